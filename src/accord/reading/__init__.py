@@ -1,0 +1,1 @@
+"""One report in, one reading out."""

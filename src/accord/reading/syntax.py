@@ -1,0 +1,158 @@
+"""Tokens and trees, free of any engine: what the rest of the reader sees of a parsed report.
+
+``language.py`` builds these from spaCy; tests may build them by hand. Labels are those of the pipeline that made the parse (the
+ClearNLP dependencies and OntoNotes entities of spaCy's English models).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from accord.model import Block, Report, Span
+
+__all__ = ["Entity", "Parse", "Sentence", "Token"]
+
+
+class Token:
+    """One token. ``start``/``end`` are code points in the report's text, ``i`` its place in the parse, ``head`` itself at a root."""
+
+    __slots__ = ("block", "children", "dep", "end", "head", "i", "lemma", "lower", "pos", "sent", "space", "start", "tag", "text")
+
+    head: Token
+    sent: Sentence
+
+    def __init__(
+        self,
+        i: int,
+        start: int,
+        text: str,
+        lemma: str,
+        pos: str,
+        tag: str,
+        dep: str,
+        block: int = 0,
+        space: bool = True,
+    ) -> None:
+        self.i = i
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.lower = text.lower()
+        self.lemma = lemma
+        self.pos = pos
+        self.tag = tag
+        self.dep = dep
+        self.block = block
+        self.space = space
+        self.head = self
+        self.children: list[Token] = []
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.tag}/{self.dep}"
+
+    def subtree(self) -> list[Token]:
+        """This token and everything below it, in text order. Iterative: depth is the input's business, not the stack's."""
+        found, stack = [], [self]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack.extend(token.children)
+        found.sort(key=lambda token: token.i)
+        return found
+
+    def ancestors(self) -> Iterator[Token]:
+        """Head, head's head, ... up to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def child(self, *deps: str) -> Token | None:
+        """The first child with one of these dependency labels."""
+        for token in self.children:
+            if token.dep in deps:
+                return token
+        return None
+
+    def kids(self, *deps: str) -> list[Token]:
+        """The children with one of these dependency labels."""
+        return [token for token in self.children if token.dep in deps]
+
+    def conjuncts(self) -> list[Token]:
+        """This token and those coordinated with it below it ("A, B and C" from A)."""
+        found = [self]
+        for token in found:
+            found.extend(child for child in token.children if child.dep == "conj")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity as the pipeline tagged it: tokens [first, last) and an OntoNotes label."""
+
+    first: int
+    last: int
+    label: str
+
+
+class Sentence:
+    """Tokens [first, last) of a parse."""
+
+    __slots__ = ("block", "first", "i", "last", "root", "tokens")
+
+    def __init__(self, i: int, first: int, tokens: Sequence[Token], block: int) -> None:
+        self.i = i
+        self.first = first
+        self.last = first + len(tokens)
+        self.tokens = tokens
+        self.block = block
+        self.root = next((token for token in tokens if token.head is token), tokens[0])
+
+
+class Parse:
+    """A parsed report: blocks, sentences, tokens, entities. Blocks that are not prose (headings, datelines, bylines) have no tokens."""
+
+    __slots__ = ("entities", "entity_at", "report", "sentences", "text", "tokens")
+
+    def __init__(
+        self, report: Report, tokens: list[Token], sentences: list[Sentence], entities: list[Entity]
+    ) -> None:
+        self.report = report
+        self.text = report.text
+        self.tokens = tokens
+        self.sentences = sentences
+        self.entities = entities
+        self.entity_at: dict[int, Entity] = {i: entity for entity in entities for i in range(entity.first, entity.last)}
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The report's blocks; ``token.block`` and ``sentence.block`` index into them."""
+        return self.report.blocks
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of code points [start, end), with its words."""
+        return Span(start, end, self.text[start:end])
+
+    def span_of(self, tokens: Iterable[Token]) -> Span:
+        """The smallest span that covers these tokens. Raises ValueError where there are none."""
+        tokens = list(tokens)
+        if not tokens:
+            raise ValueError("no tokens to span")
+        return self.span(min(token.start for token in tokens), max(token.end for token in tokens))
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """The tokens that lie within code points [start, end)."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].start < start:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        for token in self.tokens[low:]:
+            if token.end > end:
+                break
+            found.append(token)
+        return found
