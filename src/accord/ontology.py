@@ -1,0 +1,242 @@
+"""PLOVER as tables: event types, modes, quad categories, scores, contexts, sectors; and CAMEO's codes in its terms.
+
+The tables are ``data/plover.json`` and ``data/cameo.tsv``; each states its origin and where it departs from it. They are read and
+checked once, at first use: an inconsistent table raises DataError, so that a typing error can't pass for an ontology.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from accord.errors import DataError
+
+__all__ = [
+    "TYPES",
+    "Cameo",
+    "EventType",
+    "auxiliary_modes",
+    "check_cameo",
+    "check_plover",
+    "contexts",
+    "event_type",
+    "from_cameo",
+    "is_valid",
+    "modes",
+    "quad",
+    "quad_code",
+    "requires_recipient",
+    "score",
+    "sectors",
+]
+
+TYPES: tuple[str, ...] = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
+"""The sixteen event types, from verbal cooperation to material conflict."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One PLOVER type. ``modes`` maps a mode to its conflict-cooperation score (None where the manual gives none)."""
+
+    name: str
+    quad: str
+    score: float
+    requires_recipient: bool
+    about: str
+    modes: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cameo:
+    """What a CAMEO code is in PLOVER. ``note`` says how this departs from the published table, or is empty."""
+
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Plover:
+    quads: Mapping[str, int]
+    types: Mapping[str, EventType]
+    contexts: tuple[str, ...]
+    sectors: Mapping[str, str]
+    auxiliary: tuple[str, ...]
+
+
+def check_plover(raw: Mapping[str, Any]) -> _Plover:
+    """The checked form of plover.json's content. Raises DataError with everything that is wrong, all at once."""
+    wrong: list[str] = []
+    try:
+        quads: dict[str, int] = dict(raw["quads"])
+        types: dict[str, EventType] = {}
+        for name, entry in raw["types"].items():
+            listed = {mode: value["score"] for mode, value in entry["modes"].items()}
+            types[name] = EventType(
+                name, entry["quad"], float(entry["score"]), bool(entry["requires_recipient"]), entry["about"], listed
+            )
+        context_names, sector_names = tuple(raw["contexts"]), dict(raw["sectors"])
+        auxiliary, shared = tuple(raw["auxiliary_modes"]), list(raw["shared_modes"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DataError(f"plover.json: {type(error).__name__}: {error}") from error
+    if tuple(types) != TYPES:
+        wrong.append(f"types are {', '.join(types)}")
+    if sorted(quads.values()) != [1, 2, 3, 4]:
+        wrong.append("quad categories are not numbered 1 to 4")
+    for kind in types.values():
+        if kind.quad not in quads:
+            wrong.append(f"{kind.name}: unknown quad category {kind.quad!r}")
+        # REQUEST is verbal conflict at about zero, so the check is one of sides only where a score is clearly on one.
+        for label, value in [("", kind.score), *((mode, number) for mode, number in kind.modes.items() if number is not None)]:
+            if not -10 <= value <= 10:
+                wrong.append(f"{kind.name} {label}: score {value} is outside -10 to 10")
+            elif abs(value) > 0.5 and (value > 0) != kind.quad.endswith("cooperation"):
+                wrong.append(f"{kind.name} {label}: score {value} has the sign of the other side")
+    if len(set(context_names)) != len(context_names):
+        wrong.append("a context is listed twice")
+    wrong.extend(f"context {name!r} is no plain name" for name in context_names if not name.replace("_", "").isalpha())
+    wrong.extend(f"sector {code!r} is not three capitals" for code in sector_names if len(code) != 3 or not code.isupper())
+    for pair in shared:
+        if len({frozenset(types[name].modes) for name in pair if name in types}) != 1:
+            wrong.append(f"{' and '.join(pair)} don't share their modes")
+    if wrong:
+        raise DataError("plover.json: " + "; ".join(wrong))
+    return _Plover(quads, types, context_names, sector_names, auxiliary)
+
+
+def check_cameo(text: str, plover: _Plover | None = None) -> dict[str, Cameo | None]:
+    """The checked rows of cameo.tsv: code to what it is, None for what PLOVER drops. Raises DataError with all that is wrong."""
+    known = plover or _plover()
+    wrong: list[str] = []
+    table: dict[str, Cameo | None] = {}
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    if not lines or lines[0].split("\t") != ["code", "type", "mode", "contexts", "note"]:
+        raise DataError("cameo.tsv: no header 'code type mode contexts note'")
+    for number, line in enumerate(lines[1:], start=2):
+        cells = line.split("\t")
+        if len(cells) != 5:
+            wrong.append(f"row {number}: {len(cells)} columns")
+            continue
+        code, name, mode, listed, note = cells
+        named = tuple(part for part in listed.split(";") if part)
+        if not _well_formed(code):
+            wrong.append(f"{code!r} is no CAMEO code")
+        if code in table:
+            wrong.append(f"{code} is listed twice")
+        if name and name not in known.types:
+            wrong.append(f"{code}: unknown type {name!r}")
+        elif mode and (not name or mode not in known.types[name].modes):
+            wrong.append(f"{code}: {name} has no mode {mode!r}")
+        wrong.extend(f"{code}: unknown context {part!r}" for part in named if part not in known.contexts)
+        table[code] = Cameo(name, mode or None, named, note) if name else None
+    missing = [f"{root:02d}" for root in range(1, 21) if f"{root:02d}" not in table]
+    if missing:
+        wrong.append(f"roots {', '.join(missing)} are missing")
+    if wrong:
+        raise DataError("cameo.tsv: " + "; ".join(wrong))
+    return table
+
+
+def _well_formed(code: str) -> bool:
+    return 2 <= len(code) <= 4 and code.isascii() and code.isdigit() and 1 <= int(code[:2]) <= 20
+
+
+@lru_cache(maxsize=1)
+def _plover() -> _Plover:
+    return check_plover(json.loads(resources.files("accord.data").joinpath("plover.json").read_text("utf-8")))
+
+
+@lru_cache(maxsize=1)
+def _cameo() -> dict[str, Cameo | None]:
+    return check_cameo(resources.files("accord.data").joinpath("cameo.tsv").read_text("utf-8"))
+
+
+def event_type(name: str) -> EventType:
+    """All that the ontology says of a type. Raises KeyError for a name that is none of TYPES."""
+    return _plover().types[name]
+
+
+def modes(name: str) -> tuple[str, ...]:
+    """The modes of a type, in the manual's order; empty for a type that has none. Raises KeyError."""
+    return tuple(event_type(name).modes)
+
+
+def quad(name: str) -> str:
+    """A type's quad category, e.g. "verbal conflict". Raises KeyError."""
+    return event_type(name).quad
+
+
+def quad_code(name: str) -> int:
+    """A type's quad category as the number 1 to 4. Raises KeyError."""
+    return _plover().quads[quad(name)]
+
+
+def score(name: str, mode: str | None = None) -> float:
+    """Conflict (-10) to cooperation (10), after Table 2.2; the type's own score for a mode that has none. Raises KeyError."""
+    kind = event_type(name)
+    own = None if mode is None else kind.modes[mode]
+    return kind.score if own is None else own
+
+
+def requires_recipient(name: str) -> bool:
+    """Whether the manual's section asks for a recipient. Raises KeyError."""
+    return event_type(name).requires_recipient
+
+
+def is_valid(name: str, mode: str | None = None) -> bool:
+    """Whether there is such a type, with such a mode."""
+    types = _plover().types
+    return name in types and (mode is None or mode in types[name].modes)
+
+
+def contexts() -> tuple[str, ...]:
+    """The 37 general contexts, spelt with underscores."""
+    return _plover().contexts
+
+
+def sectors() -> dict[str, str]:
+    """Sector codes and what they stand for."""
+    return dict(_plover().sectors)
+
+
+def auxiliary_modes() -> tuple[str, ...]:
+    """The manual's auxiliary modes. Accord gives this information as an event's ``realis``."""
+    return _plover().auxiliary
+
+
+def from_cameo(code: str) -> Cameo | None:
+    """What a CAMEO code is in PLOVER; None for what PLOVER drops (01, comments, and 02, appeals).
+
+    A code is a string of two to four digits: "010" (a comment) is not "10" (a demand). A finer code that the table lacks is read as
+    the next coarser one, as the manual (Table 7.1, note 2) says. Raises TypeError for what is no string, ValueError for no code.
+    """
+    if not isinstance(code, str):
+        raise TypeError(f"a CAMEO code is a string, not {type(code).__name__}: leading zeros count")
+    if not _well_formed(code):
+        raise ValueError(f"{code!r} is no CAMEO code")
+    table = _cameo()
+    while code not in table:
+        code = code[:-1]
+    return table[code]
