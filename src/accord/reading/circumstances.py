@@ -1,0 +1,266 @@
+"""The circumstances of a predicate: where, when, how many, how long, on what condition, and the words that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from accord.model import Mention, Span, Statement
+from accord.reading.clauses import Predicate, is_verbal, lead, vocabulary
+from accord.reading.lexicon import Sense
+from accord.reading.syntax import Parse, Token
+
+__all__ = [
+    "Index",
+    "apart",
+    "clause",
+    "condition",
+    "holding",
+    "is_anaphoric",
+    "reach",
+    "same_kind",
+    "scope",
+    "theme_span",
+]
+
+MAX_REACH = 80  # tokens looked at from a trigger; longer sentences exist, but their far ends belong to other predicates
+
+
+class Index:
+    """Mentions of one kind by the offset of their head."""
+
+    def __init__(self, parse: Parse, mentions: Iterable[Mention]) -> None:
+        self._by_head = {mention.head if mention.head >= 0 else mention.span.start: mention for mention in mentions}
+
+    def all(self, tokens: Sequence[Token]) -> list[Mention]:
+        """The mentions that these tokens head, in text order."""
+        found = [self._by_head[token.start] for token in tokens if token.start in self._by_head]
+        return sorted(set(found), key=lambda mention: (mention.span.start, mention.span.end))
+
+    def nearest(self, built: Predicate, tokens: Sequence[Token], prepositions: Sequence[str] | None) -> Mention | None:
+        """The mention whose head is nearest to the predicate in the tree; with ``prepositions``, only one that they introduce."""
+        best: tuple[int, int, Mention] | None = None
+        centres = {built.token.i, *(other.i for other in built.merged)}
+        if built.support is not None:
+            centres.add(built.support.i)
+        for token in tokens:
+            mention = self._by_head.get(token.start)
+            if mention is None:
+                continue
+            if prepositions is not None and not _introduced(token, prepositions):
+                continue
+            depth = 0
+            for depth, above in enumerate(token.ancestors(), 1):
+                if above.i in centres:
+                    break
+            key = (depth, abs(token.i - built.token.i))
+            if best is None or key < best[:2]:
+                best = (*key, mention)
+        return best[2] if best else None
+
+
+def _introduced(token: Token, prepositions: Sequence[str]) -> bool:
+    first = lead(token)
+    return (first.dep == "pobj" and first.head.lower in prepositions) or first.dep in ("compound", "nmod", "advmod", "npadvmod", "poss")
+
+
+def reach(built: Predicate, triggers: set[int]) -> list[Token]:
+    """The tokens that speak about a predicate: what hangs on it, on its support verb, and what it hangs on as a mere object, but not
+    what hangs on another event's trigger below."""
+    roots = [built.token, *built.merged]
+    if built.support is not None:
+        roots.append(built.support)
+    own = {root.i for root in roots}
+    found: list[Token] = []
+    stack = list(roots)
+    seen: set[int] = set()
+    while stack and len(found) < MAX_REACH:
+        token = stack.pop()
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        found.append(token)
+        for child in token.children:
+            if child.i in triggers and child.i not in own:
+                # a trigger that is only the object or the complement passes its circumstances up: "agreed to pause ... for 30 days"
+                if child.dep not in ("xcomp", "prep") or child.i in own:
+                    continue
+            if child.dep in ("conj", "parataxis", "relcl", "ccomp") and (child.i in triggers or is_verbal(child)):
+                continue
+            if child.dep == "advcl" and (child.i in triggers or any(grand.dep == "mark" for grand in child.children)):
+                continue
+            stack.append(child)
+    found.sort(key=lambda token: token.i)
+    return found
+
+
+def theme_span(parse: Parse, heads: Sequence[Token], trigger: Token) -> Span | None:
+    """The words of a theme: from the first to the last token below its heads, without what lies on the trigger's other side."""
+    tokens: list[Token] = []
+    for head in heads:
+        if head is trigger or trigger in head.ancestors() or head.sent is trigger.sent:
+            below = [token for token in head.subtree() if token is not trigger and trigger not in _path(token, head)]
+            if trigger.i in {token.i for token in below}:
+                below = [head]
+            tokens.extend(below)
+    tokens = _trim([token for token in tokens if not _is_aside(token)])
+    if not tokens:
+        return None
+    after = [token for token in tokens if token.i > trigger.i]
+    before = [token for token in tokens if token.i < trigger.i]
+    chosen = after if after and (not before or any(head.i > trigger.i for head in heads)) else before
+    chosen = _trim(sorted(chosen, key=lambda token: token.i))
+    return parse.span_of(chosen) if chosen else None
+
+
+def _path(token: Token, stop: Token) -> list[Token]:
+    found = []
+    for above in token.ancestors():
+        if above is stop:
+            break
+        found.append(above)
+    return found
+
+
+def _is_aside(token: Token) -> bool:
+    return False
+
+
+def _trim(tokens: list[Token]) -> list[Token]:
+    tokens = sorted(tokens, key=lambda token: token.i)
+    while tokens and tokens[0].pos in ("PUNCT", "SPACE") and tokens[0].text not in ("“", '"', "‘"):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].pos in ("PUNCT", "SPACE") and tokens[-1].text not in ("”", '"', "’"):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The items that a theme covers, and those it excludes, each as a noun phrase.
+
+    "attacks on A, B and C" covers A, B and C; "X, including Y" covers X and Y; "everything but Y" and "except Y" exclude Y.
+    """
+    items: list[Token] = []
+    excluded: list[Token] = []
+    stack = [head for head in heads]
+    seen: set[int] = set()
+    while stack:
+        token = stack.pop(0)
+        if token.i in seen or len(seen) > 60:
+            continue
+        seen.add(token.i)
+        if token.pos in ("NOUN", "PROPN") and token.dep in ("dobj", "pobj", "conj", "nsubjpass", "nsubj", "attr", "appos"):
+            holder = any(
+                child.dep == "prep" and child.lower in ("on", "against", "at", "of", "over", "in", "to") and child.kids("pobj")
+                for child in token.children
+            )
+            if not holder or token.dep == "conj":
+                items.append(token)
+        for child in token.children:
+            if child.dep == "prep" and child.lower in ("except", "excluding", "besides", "barring", "but"):
+                for inner in child.kids("pobj"):
+                    excluded.extend(inner.conjuncts())
+            elif child.dep == "prep" and child.lower in ("on", "against", "at", "of", "over", "including", "concerning", "to", "in", "covering", "regarding"):
+                stack.extend(child.kids("pobj", "pcomp"))
+            elif child.dep in ("dobj", "xcomp", "conj", "acl", "ccomp") and child.i not in seen and not (child.dep == "conj" and is_verbal(child)):
+                stack.append(child)
+    spans = [_noun_phrase(parse, token) for token in items]
+    return tuple(dict.fromkeys(spans)), tuple(dict.fromkeys(_noun_phrase(parse, token) for token in excluded))
+
+
+def _noun_phrase(parse: Parse, head: Token) -> Span:
+    """A noun with what modifies it from the left and its of-phrase."""
+    tokens = [head]
+    for child in head.children:
+        if child.dep in ("det", "amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod", "predet") and child.i < head.i:
+            tokens.extend(child.subtree())
+        elif child.dep == "prep" and child.lower == "of":
+            tokens.extend(child.subtree())
+    tokens = _trim([token for token in tokens if token.i <= head.i or token.head is not head or token.dep == "prep"])
+    return parse.span_of(tokens)
+
+
+def condition(parse: Parse, built: Predicate) -> Span | None:
+    """The words of a condition on a predicate, or on what it contains: an if-, unless-, until- or provided-clause."""
+    for root in [*built.heads("xcomp", "ccomp"), built.token, *( [built.support] if built.support else [])]:
+        for child in root.children:
+            if child.dep == "advcl":
+                mark = next((grand for grand in child.children if grand.lower in vocabulary()["conditional"]), None)
+                if mark is not None:
+                    return parse.span_of(_trim(child.subtree()))
+            if child.dep == "prep" and child.lower == "on":
+                for inner in child.kids("pobj"):
+                    if inner.lemma == "condition":
+                        return parse.span_of(_trim(child.subtree()))
+    return None
+
+
+def clause(parse: Parse, built: Predicate, longest: int) -> Span:
+    """The words that tell an event: its predicate's subtree with its support verb's, without clauses coordinated to it."""
+    root = built.support if built.support is not None else built.token
+    if not built.verbal and built.support is None:
+        first = lead(built.token)
+        root = built.token if first.dep in ("pobj", "poss", "compound") else root
+    tokens = [root]
+    stack = list(root.children)
+    while stack:
+        token = stack.pop()
+        if token.dep in ("conj", "parataxis") and token.head is root and is_verbal(token):
+            continue
+        if token.dep == "cc" and token.head is root:
+            continue
+        tokens.append(token)
+        stack.extend(token.children)
+    # the subject that it shares with a clause above
+    for slot in ("nsubj", "dobj"):
+        for subject in built.slots.get(slot, ())[:1]:
+            if subject.sent is root.sent and subject.i < root.i and root.i - subject.i < 12:
+                tokens.append(subject)
+    tokens = _trim(tokens)
+    if len(tokens) > longest:
+        middle = next((index for index, token in enumerate(tokens) if token.i >= root.i), 0)
+        low = max(0, middle - longest // 2)
+        tokens = _trim(tokens[low : low + longest])
+    return parse.span_of(tokens or [built.token])
+
+
+def holding(statements: Sequence[Statement], token: Token) -> Statement | None:
+    """The innermost statement in whose content a token stands."""
+    best: tuple[int, Statement] | None = None
+    for statement in statements:
+        for piece in statement.content:
+            if piece.start <= token.start and token.end <= piece.end:
+                width = sum(part.end - part.start for part in statement.content)
+                if best is None or width < best[0]:
+                    best = (width, statement)
+    return best[1] if best else None
+
+
+def is_anaphoric(token: Token) -> bool:
+    """Whether a noun points back: "the call", "this exchange", "these talks", without a modifier that would make it a new one."""
+    determiners = [child for child in token.children if child.dep == "det"]
+    if not determiners or determiners[0].lower not in ("the", "this", "that", "these", "those"):
+        return False
+    return not any(child.dep in ("amod", "nummod", "poss", "relcl") and child.lower not in ("phone", "latest", "same", "hour", "long") for child in token.children)
+
+
+def same_kind(first: Sense, second: Sense) -> bool:
+    """Whether a noun of one sense may stand for an event of the other: the same type, and modes that do not differ."""
+    return first.type == second.type and (first.mode == second.mode or first.mode is None or second.mode is None)
+
+
+def apart(first: Token, second: Token) -> bool:
+    """Whether syntax says that two predicates are two happenings: one follows, precedes or contrasts with the other."""
+    if first.sent is not second.sent:
+        return False
+    for token, other in ((first, second), (second, first)):
+        for above in (token, *token.ancestors()):
+            if above.dep == "pobj" and above.head.lower in ("after", "before", "following", "since", "until"):
+                if other not in above.subtree():
+                    return True
+            if above.dep == "advcl" and any(child.dep == "mark" and child.lower in ("after", "before", "since") for child in above.children):
+                if other not in above.subtree():
+                    return True
+            if above.dep in ("dobj", "nsubj") and above.head.lemma in ("follow", "precede"):
+                if other not in above.subtree():
+                    return True
+    return False

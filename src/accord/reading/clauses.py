@@ -1,0 +1,286 @@
+"""Predicates and their arguments: the layer between a dependency tree and an event.
+
+A predicate is a verb, or a noun that names a happening. Its arguments come under *logical* slot names, so that what reads them needs
+not know voice or control: the subject of a passive is the ``dobj``, its by-phrase the ``nsubj``, and a verb without a subject of its
+own takes that of the clause that controls it (conjunction, infinitive, participle, relative clause).
+
+Slots of verbs: nsubj, dobj, dative, xcomp, ccomp, advcl, attr, acomp, oprd, prt, ``prep:WORD`` (the object of a preposition), ``pcomp:WORD`` (its clause).
+Slots of nouns: poss, amod, compound, acl, ``prep:WORD``, ``pcomp:WORD``, and nsubj where a support verb gives one ("Trump held a call").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+
+import json
+
+from accord.reading.syntax import Token
+
+__all__ = ["Predicate", "is_nominal", "is_verbal", "lead", "noun_predicate", "predicate", "verb_predicate", "vocabulary"]
+
+# How far the search for a subject climbs. Deeper embeddings occur, but what they yield is noise.
+MAX_CLIMB = 6
+
+VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+WHERE = frozenset({"where", "when", "why", "how"})
+DISTRIBUTIVES = frozenset({"each", "both", "all"})
+PHRASAL_PREPS = frozenset({"according", "due", "because", "instead", "along", "together", "such", "as", "out", "up"})
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Mapping[str, frozenset[str]]:
+    """The closed classes that syntax alone can't tell (support verbs, subject control, ...), from ``data/clauses.json``."""
+    raw = json.loads(resources.files("accord.data").joinpath("clauses.json").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in raw.items() if not name.startswith("_")}
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb or noun with its arguments by logical slot; every slot's tokens are heads of phrases, coordination spelled out."""
+
+    token: Token
+    verbal: bool
+    passive: bool
+    slots: Mapping[str, tuple[Token, ...]]
+    support: Token | None = None  # the light verb that carries a noun's tense and subject
+    merged: tuple[Token, ...] = field(default=())  # further nouns that name the same thing ("the call was the first contact")
+
+    def heads(self, *slots: str) -> list[Token]:
+        """The tokens under any of these slots, in order, each once."""
+        found: list[Token] = []
+        for slot in slots:
+            found.extend(token for token in self.slots.get(slot, ()) if token not in found)
+        return found
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a token heads a verbal predicate (participles that only modify a noun from the left do not)."""
+    return token.tag in VERBAL_TAGS and token.dep not in ("aux", "auxpass", "amod", "compound")
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a token heads a noun phrase (and is not just a modifier within one)."""
+    return token.tag in NOMINAL_TAGS and token.dep not in ("compound", "nmod", "amod")
+
+
+def lead(token: Token) -> Token:
+    """The first member of the coordination that a token is in ("C" in "A, B and C" gives A)."""
+    seen = 0
+    while token.dep == "conj" and token.head is not token and seen < 60:
+        token = token.head
+        seen += 1
+    return token
+
+
+def predicate(token: Token) -> Predicate | None:
+    """The predicate that a token heads, or None where it heads none."""
+    if is_verbal(token):
+        return verb_predicate(token)
+    if is_nominal(token):
+        return noun_predicate(token)
+    return None
+
+
+def verb_predicate(token: Token) -> Predicate:
+    """A verb with its arguments."""
+    slots: dict[str, list[Token]] = {}
+    passive = any(child.dep in ("auxpass", "nsubjpass", "agent") for child in token.children) or (
+        token.tag == "VBN" and token.dep in ("acl", "advcl") and not any(child.dep == "aux" for child in token.children)
+    )
+    for child in token.children:
+        if child.dep in ("nsubj", "csubj"):
+            _add(slots, "dobj" if passive and token.tag == "VBN" and child.dep == "nsubj" and _auxpass(token) else "nsubj", child)
+        elif child.dep == "nsubjpass":
+            _add(slots, "dobj", child)
+        elif child.dep == "agent":
+            for by in child.kids("pobj"):
+                _add(slots, "nsubj", by)
+        elif child.dep in ("dobj", "dative", "attr", "acomp", "oprd", "prt", "xcomp", "ccomp", "advcl", "npadvmod"):
+            if child.dep == "dative" and child.tag == "IN":
+                for inner in child.kids("pobj"):
+                    _add(slots, "dative", inner)
+            elif child.dep == "dobj" and passive:
+                _add(slots, "dative", child)
+            else:
+                _add(slots, child.dep, child)
+        elif child.dep == "prep":
+            _prepositions(slots, child)
+    _inherit_objects(token, slots)
+    if "nsubj" not in slots and not passive:
+        for subject in _subjects(token):
+            _add(slots, "nsubj", subject)
+    elif passive and "dobj" not in slots:
+        for subject in _subjects(token):
+            _add(slots, "dobj", subject)
+    return Predicate(token, True, passive, {slot: tuple(tokens) for slot, tokens in slots.items()})
+
+
+def _auxpass(token: Token) -> bool:
+    return any(child.dep == "auxpass" for child in token.children)
+
+
+def _add(slots: dict[str, list[Token]], slot: str, token: Token) -> None:
+    places = slots.setdefault(slot, [])
+    if token.lower in RELATIVES and token.head.dep == "relcl":
+        token = token.head.head
+    elif token.lower in DISTRIBUTIVES and token.dep == "nsubj":
+        # "both sides conducted a swap, each releasing 175": the distributive stands for the clause's subject above it
+        above = _subjects(token.head)
+        for subject in above:
+            if subject not in places:
+                places.append(subject)
+        if above:
+            return
+    for member in token.conjuncts():
+        if member not in places:
+            places.append(member)
+
+
+def _prepositions(slots: dict[str, list[Token]], preposition: Token) -> None:
+    word = preposition.lower
+    for child in preposition.children:
+        if child.dep == "pobj":
+            _add(slots, f"prep:{word}", child)
+        elif child.dep == "pcomp":
+            _add(slots, f"pcomp:{word}", child)
+        elif child.dep == "prep":  # "because of", "out of", "from inside"
+            for inner in child.kids("pobj"):
+                _add(slots, f"prep:{child.lower}" if word in PHRASAL_PREPS else f"prep:{word}", inner)
+        elif child.dep == "conj" and child.pos == "ADP":  # "with and against"
+            for inner in child.kids("pobj"):
+                _add(slots, f"prep:{child.lower}", inner)
+
+
+def _inherit_objects(token: Token, slots: dict[str, list[Token]]) -> None:
+    """"X halted and later reversed the plan": where the first of two verbs has no object, the last one's serves both."""
+    if "dobj" in slots or token.dep != "relcl":
+        return
+    gap = not any(child.lower in WHERE for child in token.children)
+    has_subject = any(child.dep in ("nsubj", "nsubjpass") and child.lower not in RELATIVES for child in token.children)
+    relative = [child for child in token.children if child.dep == "dobj"]
+    if gap and has_subject and not relative:
+        slots.setdefault("dobj", []).append(token.head)
+
+
+def _subjects(token: Token, climb: int = 0) -> list[Token]:
+    """Who does what this verb says, looked for above it. Empty where syntax does not tell."""
+    own = [child for child in token.children if child.dep in ("nsubj", "nsubjpass")]
+    if own and climb:
+        subject = own[0]
+        if subject.lower in RELATIVES and token.dep == "relcl":
+            return token.head.conjuncts() if climb < MAX_CLIMB else []
+        if subject.lower in DISTRIBUTIVES and climb < MAX_CLIMB:
+            return _above(token, climb + 1) or [subject]
+        return subject.conjuncts()
+    return _above(token, climb)
+
+
+def _above(token: Token, climb: int) -> list[Token]:
+    if climb >= MAX_CLIMB or token.head is token:
+        return []
+    head = token.head
+    if token.dep in ("conj", "dep", "parataxis") and is_verbal(head):
+        return _subjects(head, climb + 1)
+    if token.dep == "xcomp" and (is_verbal(head) or head.pos == "AUX"):
+        objects = head.kids("dobj", "dative")
+        if objects and head.lemma not in vocabulary()["subject_control"]:
+            return objects[0].conjuncts()
+        return _subjects(head, climb + 1)
+    if token.dep == "xcomp" and head.pos in ("ADJ", "VERB"):
+        return _subjects(head.head, climb + 1)
+    if token.dep in ("advcl", "ccomp") and (is_verbal(head) or head.pos == "AUX") and token.tag in ("VBG", "VBN", "VB"):
+        return _subjects(head, climb + 1)
+    if token.dep == "relcl":
+        wh = [child for child in token.children if child.dep in ("nsubj", "nsubjpass")]
+        return head.conjuncts() if wh or token.tag in ("VBG", "VB") else []
+    if token.dep == "acl":
+        if token.tag in ("VBG", "VBN"):
+            return head.conjuncts()
+        return _owners(head) or (_subjects(head.head, climb + 1) if head.dep == "dobj" and is_verbal(head.head) else [])
+    if token.dep == "pcomp":
+        above = head.head  # the preposition's own head
+        if is_verbal(above):
+            objects = above.kids("dobj")
+            if objects and head.lower in ("of", "from", "for", "against", "into"):
+                return objects[0].conjuncts()
+            if above.kids("auxpass") and head.lower in ("of", "from", "for"):
+                return _subjects(above, climb + 1)
+            return _subjects(above, climb + 1)
+        if is_nominal(above):
+            return _owners(above) or (_subjects(above.head, climb + 1) if above.dep == "dobj" else [])
+    return []
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose a noun is: "Russia's release", "US involvement", "the pledge by Kyiv"."""
+    found: list[Token] = []
+    for child in noun.children:
+        if child.dep == "poss" or (child.dep in ("compound", "amod", "nmod") and child.tag in ("NNP", "NNPS")):
+            found.extend(child.conjuncts())
+        elif child.dep in ("prep", "agent") and child.lower == "by":
+            for inner in child.kids("pobj"):
+                found.extend(inner.conjuncts())
+    return found
+
+
+def noun_predicate(token: Token) -> Predicate:
+    """A noun with its arguments, those of its support verb and of a noun that a copula equates it with."""
+    slots: dict[str, list[Token]] = {}
+    _noun_slots(token, slots)
+    support: Token | None = None
+    merged: list[Token] = []
+    words = vocabulary()
+    first = lead(token)
+    head = first.head
+    if first.dep in ("dobj", "attr", "oprd") and is_verbal(head) and head.lemma in words["support"]:
+        support = head
+    elif first.dep == "pobj" and head.dep == "prep" and is_verbal(head.head) and head.head.lemma in words["prepositional_support"]:
+        support = head.head
+    elif first.dep in ("nsubjpass",) and head.lemma in words["support"]:
+        support = head
+    if support is not None:
+        carried = verb_predicate(support)
+        for slot, tokens in carried.slots.items():
+            if slot == "nsubj" or slot.startswith(("prep:", "pcomp:")):
+                for other in tokens:
+                    if other is not token and token not in other.ancestors():
+                        _add(slots, slot, other)
+    if first.dep == "nsubj" and head.lemma == "be":
+        for other in head.kids("attr"):
+            if is_nominal(other):
+                merged.append(other)
+                _noun_slots(other, slots)
+        support = support or head
+    elif first.dep in ("nsubj", "nsubjpass"):
+        support = support or None
+    return Predicate(token, False, False, {slot: tuple(tokens) for slot, tokens in slots.items()}, support, tuple(merged))
+
+
+def _noun_slots(token: Token, slots: dict[str, list[Token]]) -> None:
+    for child in token.children:
+        if child.dep in ("poss", "amod", "compound", "nmod", "acl", "relcl", "nummod", "appos"):
+            slot = "compound" if child.dep == "nmod" else child.dep
+            if slot == "appos":
+                continue
+            _add_plain(slots, slot, child)
+            if slot == "compound":  # "US-Ukraine talks": the first half hangs on the second
+                for inner in child.kids("compound", "nmod"):
+                    if inner.tag in ("NNP", "NNPS"):
+                        _add_plain(slots, slot, inner)
+        elif child.dep == "prep":
+            _prepositions(slots, child)
+        elif child.dep == "agent":
+            for by in child.kids("pobj"):
+                _add(slots, "prep:by", by)
+
+
+def _add_plain(slots: dict[str, list[Token]], slot: str, token: Token) -> None:
+    places = slots.setdefault(slot, [])
+    for member in token.conjuncts():
+        if member not in places:
+            places.append(member)

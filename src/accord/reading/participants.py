@@ -1,0 +1,105 @@
+"""Which actor mentions fill a predicate's slots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord.model import Actor, Mention, Statement
+from accord.reading.clauses import Predicate
+from accord.reading.lexicon import Sense
+from accord.reading.syntax import Parse, Token
+
+__all__ = ["Participants"]
+
+MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})
+# Relations through which a phrase names its people: "teams from Ukraine", "talks between officials of both countries".
+MEMBER_PREPOSITIONS = frozenset({"of", "from", "between", "among"})
+
+
+class Participants:
+    """Finds actor mentions by the tokens that head them. Mentions are given back as ids."""
+
+    def __init__(
+        self, parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention], statements: Sequence[Statement]
+    ) -> None:
+        self._actors = {actor.id: actor for actor in actors}
+        self._mentions = {mention.id: mention for mention in mentions}
+        self._by_head: dict[int, Mention] = {}
+        for mention in mentions:
+            held = self._by_head.get(mention.head)
+            if held is None or _length(mention) > _length(held):
+                self._by_head[mention.head] = mention
+        self._statements = statements
+        self._by_source: dict[tuple[int, int], Mention] = {
+            (mention.span.start, mention.span.end): mention for mention in mentions
+        }
+
+    def at(self, token: Token) -> Mention | None:
+        """The mention that a token heads."""
+        return self._by_head.get(token.start)
+
+    def fill(self, built: Predicate, slots: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the mentions in these slots of a predicate, in slot order, each once."""
+        found: list[str] = []
+        for slot in slots:
+            for token in built.slots.get(slot, ()):
+                for mention in self._below(token, slot):
+                    if mention.id not in found:
+                        found.append(mention.id)
+        return tuple(found)
+
+    def _below(self, token: Token, slot: str) -> list[Mention]:
+        mention = self.at(token)
+        if mention is not None:
+            return [mention]
+        # "the leaders of France and Chad" without a mention of their own: their countries speak for them
+        if slot.startswith("prep:") or slot in ("nsubj", "dobj"):
+            found = []
+            for child in token.children:
+                if child.dep in MODIFIERS:
+                    inner = self.at(child)
+                    if inner is not None and slot in ("prep:between", "prep:with", "prep:among"):
+                        found.extend(self.at(member) for member in child.conjuncts())
+                elif child.dep == "prep" and child.lower in MEMBER_PREPOSITIONS and slot in ("prep:between", "prep:with", "prep:among"):
+                    for inner_token in child.kids("pobj"):
+                        found.extend(self.at(member) for member in inner_token.conjuncts())
+            return [one for one in found if one is not None]
+        return []
+
+    def merge(self, first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+        """Two lists of mentions as one, a mention of the same actor only once, members before a group that they make up."""
+        found: list[str] = []
+        seen: set[str] = set()
+        for identifier in (*first, *second):
+            actor = self._mentions[identifier].actor
+            if actor is not None and actor in seen:
+                continue
+            if actor is not None:
+                members = self._actors[actor].members if actor in self._actors else ()
+                if members and set(members) <= seen:
+                    continue
+                seen.add(actor)
+                seen.update(members)
+            found.append(identifier)
+        return tuple(found)
+
+    def speaker(self, built: Predicate) -> tuple[str, ...]:
+        """The source of the statement that a predicate without an agent of its own stands in: its demand is the speaker's."""
+        if built.heads("nsubj") and built.verbal:
+            return ()
+        for statement in self._statements:
+            if statement.source is None or built.token.lower == (statement.cue.exact.lower() if statement.cue else None):
+                continue
+            if any(piece.start <= built.token.start < piece.end for piece in statement.content):
+                mention = self._by_source.get((statement.source.start, statement.source.end))
+                if mention is not None:
+                    return (mention.id,)
+        return ()
+
+    def is_only_actor(self, token: Token, sense: Sense) -> bool:
+        """Whether a phrase in a theme slot is a participant and nothing else ("met Putin" has no theme)."""
+        return self.at(token) is not None and sense.type in ("CONSULT",)
+
+
+def _length(mention: Mention) -> int:
+    return mention.span.end - mention.span.start
