@@ -1,0 +1,280 @@
+"""What two amounts are to each other: units, calendar lengths, rounding and hedges.
+
+An amount is read as the range of numbers that its words allow. Two amounts conflict when their ranges have nothing
+in common. How wide a hedge is, is a convention; ours is written down in ``data/hedge_widths.json``, with the reason.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from accord.model import Amount, Relation
+
+__all__ = ["bounds", "comparable", "more_specific", "relation"]
+
+# From this size on a number with few digits is taken as rounded to its last digit: nobody counts 1.2 million people
+# one by one.
+ROUNDED_FROM = 100_000.0
+# "An hour" against "50 minutes": a coarser unit is read to the quarter of the unit. Months and years have their
+# calendar lengths.
+QUARTER = 0.25
+_DAY = 86400.0
+_SECONDS = {
+    "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": _DAY, "week": 7 * _DAY, "fortnight": 14 * _DAY,
+    "month": 30.4375 * _DAY, "quarter": 91.3125 * _DAY, "year": 365.25 * _DAY, "decade": 3652.5 * _DAY,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(resources.files("accord.data").joinpath("hedge_widths.json").read_text("utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def _measures() -> dict[str, tuple[str, float]]:
+    return {
+        unit: (dimension, float(factor))
+        for dimension, units in _data()["measures"].items()
+        for unit, factor in units.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _counted() -> tuple[dict[str, frozenset[int]], frozenset[str]]:
+    """The groups of near-synonyms that a counted noun stands in, and the nouns that can stand for any person."""
+    groups: dict[str, set[int]] = {}
+    for i, group in enumerate(_data()["counted"]["same"]):
+        for noun in group:
+            groups.setdefault(noun, set()).add(i)
+    return {noun: frozenset(found) for noun, found in groups.items()}, frozenset(_data()["counted"]["anybody"])
+
+
+@lru_cache(maxsize=512)
+def _hedge(hedge: str | None) -> str | None:
+    """The class of a hedge: about, below, above, least, most, vague; None where there is none or it isn't known."""
+    if not hedge:
+        return None
+    words = hedge.casefold().strip()
+    for name, members in _data()["hedges"].items():
+        if words in members:
+            return str(name)
+    return None
+
+
+def _head(unit: str | None) -> str | None:
+    """The noun that is counted: "prisoner" of "prisoner of war", "soldier" of "ukrainian soldier"."""
+    if not unit:
+        return None
+    return unit.casefold().split(" of ")[0].split()[-1] if unit.split(" of ")[0].split() else None
+
+
+def comparable(a: Amount, b: Amount) -> bool:
+    """Whether the two measure the same sort of thing. Counts need the same noun, a noun for the same, or one that
+    names just people.
+    """
+    if a.kind != b.kind:
+        return False
+    if a.kind in ("percent",):
+        return True
+    if a.kind == "duration":
+        return (a.unit or "") in _SECONDS and (b.unit or "") in _SECONDS
+    if a.kind == "money":
+        return a.unit is None or b.unit is None or a.unit == b.unit
+    if a.kind == "measure":
+        first, second = _measure(a.unit), _measure(b.unit)
+        return first[0] == second[0]
+    return _same_noun(a.unit, b.unit)
+
+
+def _measure(unit: str | None) -> tuple[str, float]:
+    name = (unit or "").casefold().strip().rstrip(".")
+    table = _measures()
+    if name in table:
+        return table[name]
+    if name.endswith("s") and name[:-1] in table:
+        return table[name[:-1]]
+    return name, 1.0
+
+
+def _same_noun(a: str | None, b: str | None) -> bool:
+    if a is None or b is None or a.casefold() == b.casefold():
+        return True
+    groups, anybody = _counted()
+    first, second = _head(a), _head(b)
+    if first == second:
+        return True
+    if first is None or second is None:
+        return True
+    if first in anybody or second in anybody:
+        other = second if first in anybody else first
+        return other in groups or other in anybody
+    return bool(groups.get(first, frozenset()) & groups.get(second, frozenset()))
+
+
+def _grain(number: float) -> float:
+    """The place value of a number's last digit that is not nought: 10 for 40, 1 for 42, 100,000 for 1.2 million."""
+    if number == 0 or not math.isfinite(number):
+        return 1.0
+    if number != int(number):
+        digits = repr(abs(number))
+        return 1.0 if "e" in digits else 10.0 ** -len(digits.split(".")[1])
+    whole, grain = int(abs(number)), 1
+    while whole % 10 == 0 and grain < 10**15:
+        whole //= 10
+        grain *= 10
+    return float(grain)
+
+
+def _blur(number: float) -> float:
+    """How far "about" reaches: half the place of the last digit, but at least a tenth and at most a quarter of the
+    number.
+    """
+    size = abs(number)
+    return min(
+        max(_grain(number) / 2, size * float(_data()["about"]["at_least"])), size * float(_data()["about"]["at_most"])
+    )
+
+
+def bounds(value: Amount) -> tuple[float, float]:
+    """The closed range that the amount allows, in its own unit, hedges and the rounding of large numbers applied."""
+    low = -math.inf if value.low is None else value.low
+    high = math.inf if value.high is None else value.high
+    hedge = _hedge(value.hedge)
+    if hedge == "about":
+        low = low - _blur(low) if math.isfinite(low) else low
+        high = high + _blur(high) if math.isfinite(high) else high
+    elif hedge == "below" and math.isfinite(high):
+        low = min(low, high - _blur(high))
+        low = high - _blur(high) if not math.isfinite(low) else low
+    elif hedge == "above" and math.isfinite(low):
+        high = low + _blur(low)
+    elif hedge == "least":
+        high = math.inf
+        low = value.high if value.low is None and value.high is not None else low
+    elif hedge == "most":
+        low = -math.inf
+        high = value.low if value.high is None and value.low is not None else high
+    elif hedge == "vague" and math.isfinite(low) and value.high is None:
+        high = low * float(_data()["vague_reach"])
+    elif hedge is None and low == high and abs(low) >= ROUNDED_FROM and value.kind != "ordinal":
+        # Short of the half, so that neighbours (1.2 and 1.3 million) do not touch.
+        half = _grain(low) * 0.499 if abs(low) / _grain(low) < 1000 else 0.0
+        low, high = low - half, high + half
+    if value.kind in ("count", "duration", "measure") and low == -math.inf:
+        low = 0.0
+    return (low, high) if low <= high else (high, low)
+
+
+def _seconds(value: Amount, rough: bool) -> tuple[float, float]:
+    """A duration's range in seconds; months and years have the lengths that the calendar gives them."""
+    low, high = bounds(value)
+    unit = value.unit or "second"
+    factor = _SECONDS[unit]
+    if unit in ("month", "quarter"):
+        months = 3.0 if unit == "quarter" else 1.0
+        return _calendar(low * months, 28.0, -2.4375), _calendar(high * months, 31.0, 1.5625)
+    if unit in ("year", "decade"):
+        years = 10.0 if unit == "decade" else 1.0
+        return math.floor(low * years * 365.25) * _DAY if math.isfinite(low) else low, (
+            math.ceil(high * years * 365.25) * _DAY if math.isfinite(high) else high
+        )
+    slack = QUARTER if rough and value.low == value.high else 0.0
+    return (low - slack) * factor, (high + slack) * factor
+
+
+def _calendar(months: float, single: float, offset: float) -> float:
+    """Days that so many months can have, in seconds: 28 to 31 for one, 59 to 62 for two, 181 to 184 for six."""
+    if not math.isfinite(months):
+        return months
+    return (months * single if months <= 1 else months * 30.4375 + offset) * _DAY
+
+
+def _ranges(a: Amount, b: Amount) -> tuple[tuple[float, float], tuple[float, float]]:
+    if a.kind == "duration":
+        first, second = _SECONDS[a.unit or "second"], _SECONDS[b.unit or "second"]
+        return _seconds(a, rough=first > second), _seconds(b, rough=second > first)
+    if a.kind == "measure":
+        (_, one), (_, two) = _measure(a.unit), _measure(b.unit)
+        (low, high), (least, most) = bounds(a), bounds(b)
+        if one != two:
+            # A converted figure is a rounded one: "100 miles" is told as "160 km".
+            low, high = _widen(low, high) if low == high else (low, high)
+            least, most = _widen(least, most) if least == most else (least, most)
+        return (low * one, high * one), (least * two, most * two)
+    return bounds(a), bounds(b)
+
+
+def _widen(low: float, high: float) -> tuple[float, float]:
+    half = min(_grain(low) / 2, abs(low) * 0.05)
+    return low - half, high + half
+
+
+def _exact(value: Amount) -> float | None:
+    """The one number in a common unit, where the amount is an unhedged one."""
+    if value.low is None or value.low != value.high or _hedge(value.hedge) is not None:
+        return None
+    if value.kind == "duration":
+        return value.low * _SECONDS[value.unit or "second"]
+    return value.low * _measure(value.unit)[1] if value.kind == "measure" else value.low
+
+
+def relation(a: Amount, b: Amount) -> Relation:
+    """How two amounts stand to each other; ``absent`` where they measure different things (see :func:`comparable`)."""
+    if a == b:
+        return "equal"
+    if not comparable(a, b):
+        return "absent"
+    first, second = _ranges(a, b)
+    one, two = _exact(a), _exact(b)
+    if one is not None and two is not None and math.isclose(one, two, rel_tol=1e-9):
+        return "equal" if _unit_detail(a) == _unit_detail(b) else "refines"
+    if first[1] < second[0] or second[1] < first[0]:
+        return "conflicts"
+    if one is None and two is None and first == second:
+        return "equal"
+    if more_specific(a, b) is not None:
+        return "refines"
+    return "compatible"
+
+
+def more_specific(a: Amount, b: Amount) -> int | None:
+    """0 where ``a`` is more specific: it lies in the range that ``b`` states ("35" in "30 to 40"), or has the same
+    number of a thing that is named more closely; 1 the other way round; else None. A number inside a hedge ("about
+    40", "42") is neither.
+    """
+    if not comparable(a, b):
+        return None
+    one, two = _exact(a), _exact(b)
+    if one is not None and two is not None:
+        if not math.isclose(one, two, rel_tol=1e-9) or _unit_detail(a) == _unit_detail(b):
+            return None
+        return 0 if _unit_detail(a) > _unit_detail(b) else 1
+    first, second = _ranges(a, b)
+    if first == second:
+        return None
+    if _stated_range(b) and second[0] <= first[0] and first[1] <= second[1]:
+        return 0
+    if _stated_range(a) and first[0] <= second[0] and second[1] <= first[1]:
+        return 1
+    return None
+
+
+def _stated_range(value: Amount) -> bool:
+    return value.low is not None and value.high is not None and value.low < value.high
+
+
+def _unit_detail(value: Amount) -> int:
+    """How closely a count names what it counts: not at all, just people, a noun, a noun with more words."""
+    if value.kind != "count":
+        return 0
+    head = _head(value.unit)
+    if head is None:
+        return 0
+    if head in _counted()[1]:
+        return 1
+    return 2
