@@ -18,7 +18,32 @@ SAME_POINT = 3.0
 IN_CITY = 40.0
 IN_REGION = 600.0
 _GENERIC = frozenset(
-    ("the", "of", "region", "oblast", "province", "district", "governorate", "state", "city", "town", "village", "nuclear", "power", "plant", "station", "airport", "base", "camp", "port", "area", "county", "republic", "kingdom", "federation")
+    {
+        "the",
+        "of",
+        "region",
+        "oblast",
+        "province",
+        "district",
+        "governorate",
+        "state",
+        "city",
+        "town",
+        "village",
+        "nuclear",
+        "power",
+        "plant",
+        "station",
+        "airport",
+        "base",
+        "camp",
+        "port",
+        "area",
+        "county",
+        "republic",
+        "kingdom",
+        "federation",
+    }
 )
 
 

@@ -1,0 +1,110 @@
+"""Words of a text without any engine: tokens with offsets, folded forms, stems, quoted stretches. All linear in the
+text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+__all__ = ["Word", "content_words", "fold", "lexicon", "quoted", "stem", "words"]
+
+# Letters and digits with inner apostrophes, full stops in abbreviations and thousands, and hyphens left as breaks.
+_WORD = re.compile(r"[^\W_]+(?:['’.,](?=[^\W_])[^\W_]+)*", re.UNICODE)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
+
+OPENERS = {"“": "”", "„": "”", "«": "»", "‟": "”", "〝": "〞"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written, folded for comparison, with its place in the text."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, Any]:
+    """Function words, negators, modals and contractions (``data/function_words.json``)."""
+    text = resources.files("accord.data").joinpath("function_words.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    return frozenset(lexicon()["function_words"])
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Lower case, straight apostrophes, no diacritics, no possessive ending, no full stops ("U.S." is "us")."""
+    plain = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES).casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = plain.removesuffix("'s").removesuffix("'")
+    if "." in plain and not plain[0].isdigit():
+        plain = plain.replace(".", "")
+    if plain[:1].isdigit():
+        plain = plain.replace(",", "")
+    return plain or word.casefold()
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in order."""
+    return [Word(found[0], fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A folded word without its commonest inflections: plural, past, -ing. Light on purpose: only for overlap, never
+    for display.
+    """
+    if len(word) <= 3 or word[0].isdigit():
+        return word
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            if ending == "s" and word[-2] in "su":
+                return word
+            cut = word[: -len(ending)] + instead
+            if ending in ("ing", "ed") and len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "sl":
+                cut = cut[:-1]
+            return cut.removesuffix("e") if len(cut) > 3 else cut
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+def content_words(text: str) -> list[str]:
+    """Stems of the words that are no function words, in order."""
+    empty = _function_words()
+    return [stem(word.folded) for word in words(text) if word.folded not in empty]
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Stretches between double quotation marks, marks included, within one paragraph. Never raises on odd marks.
+
+    An opening curly mark with no closing one runs to the end of its paragraph (a quote over several paragraphs
+    repeats the opening mark and closes once); a lone straight mark quotes nothing.
+    """
+    found: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^\n]+", text):
+        start, closer = -1, ""
+        for mark in re.finditer(r"[\"“”„«»‟〝〞]|''|``", line[0]):
+            at, sign = line.start() + mark.start(), mark[0]
+            if start < 0:
+                if sign in OPENERS:
+                    start, closer = at, OPENERS[sign]
+                elif sign in ('"', "''", "``"):
+                    start, closer = at, '"'
+            elif sign == closer or (closer == '"' and sign in ('"', "''", "”")) or (closer == "”" and sign == '"'):
+                found.append((start, line.start() + mark.end()))
+                start = -1
+        if start >= 0 and closer != '"':
+            found.append((start, line.end()))
+    return found

@@ -1,0 +1,226 @@
+"""What two stretches of words are to each other: two renderings of one quote, two lists of things, two polarities.
+
+Decided by the words themselves (which are added, missing, exchanged), never by the distance of vectors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+from accord.comparing.things import item_relation, item_within, items
+from accord.comparing.tokens import content_words, fold, lexicon, stem, words
+from accord.model import Relation
+
+__all__ = ["Difference", "diff", "modality", "modality_relation", "negations", "polarity_relation", "scope", "wording"]
+
+Tag = Literal["same", "changed", "left out", "added"]
+Difference = tuple[Tag, tuple[str, ...], tuple[str, ...]]
+
+_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.{3,}|\. \. \.)\s*\]|…|\.{3,}|\. \. \.)\s*")
+_BRACKET = re.compile(r"\[[^\]\n]{0,200}\]|\([^)\n]{0,200}\)")
+
+
+@lru_cache(maxsize=1)
+def _expansions() -> dict[str, tuple[str, ...]]:
+    table = {short: tuple(full.split()) for short, full in lexicon()["contractions"].items()}
+    table.update({one: tuple(other.split()) for one, other in lexicon()["spellings"].items()})
+    return table
+
+
+def _folded(text: str) -> list[str]:
+    """Folded words, contractions and double spellings opened ("don't": "do not", "percent": "per cent")."""
+    table, found = _expansions(), list[str]()
+    for word in words(text):
+        plain = word.folded
+        if plain in table:
+            found.extend(table[plain])
+        elif plain.endswith("n't"):
+            found.extend((plain[:-3], "not"))
+        elif "'" in plain and "'" + plain.split("'", 1)[1] in table:
+            found.append(plain.split("'", 1)[0])
+            found.extend(table["'" + plain.split("'", 1)[1]])
+        else:
+            found.append(plain)
+    return found
+
+
+def _pieces(text: str) -> list[list[str]]:
+    return [piece for part in _ELLIPSIS.split(text) if (piece := _folded(part))]
+
+
+def wording(a: str, b: str) -> Relation:
+    """How two renderings of one quote stand to each other.
+
+    ``equal``: the same words (case, punctuation, quotation marks and spelling variants aside); ``refines``: one is
+    contained in the other, ellipses allowed for; ``compatible``: the same content words, in any order and
+    inflection, with the same negations and modals; ``conflicts``: worded differently; ``absent``: one of them has no
+    words.
+    """
+    first, second = _pieces(a), _pieces(b)
+    if not first or not second:
+        return "absent"
+    if first == second:
+        return "equal"
+    bare_first, bare_second = _pieces(_BRACKET.sub(" ", a)), _pieces(_BRACKET.sub(" ", b))
+    for one, two in ((first, second), (bare_first, bare_second)):
+        if one and two and (_contained(one, two) or _contained(two, one)):
+            return "equal" if [w for p in one for w in p] == [w for p in two for w in p] else "refines"
+    if _gist(a) == _gist(b):
+        return "compatible"
+    return "conflicts"
+
+
+def _contained(inner: list[list[str]], outer: list[list[str]]) -> bool:
+    """Whether the inner pieces occur in the outer words one after the other."""
+    line = [word for piece in outer for word in (*piece, "\n")]
+    joined = "\x00" + "\x00".join(line) + "\x00"
+    at = 0
+    for piece in inner:
+        needle = "\x00" + "\x00".join(piece) + "\x00"
+        at = joined.find(needle, at)
+        if at < 0:
+            return False
+        at += len(needle) - 1
+    return True
+
+
+def _gist(text: str) -> tuple[list[str], tuple[int, frozenset[str]]]:
+    return sorted(content_words(" ".join(_folded(text)))), (negations(text), modality(text))
+
+
+def diff(a: str, b: str) -> list[Difference]:
+    """The word-level differences from ``a`` to ``b`` for display: stretches that are the same, changed, left out or
+    added.
+
+    Words are compared folded and given as written.
+    """
+    left, right = words(a), words(b)
+    number: dict[str, int] = {}
+    first = [number.setdefault(word.folded, len(number)) for word in left]
+    second = [number.setdefault(word.folded, len(number)) for word in right]
+    found: list[Difference] = []
+    for tag, i, j, k, m in _merged(first, second):
+        found.append((tag, tuple(word.text for word in left[i:j]), tuple(word.text for word in right[k:m])))
+    return found
+
+
+def _merged(a: list[int], b: list[int]) -> list[tuple[Tag, int, int, int, int]]:
+    """Opcodes with a deletion next to an insertion joined into one change."""
+    found: list[tuple[Tag, int, int, int, int]] = []
+    for code in Indel.opcodes(a, b):
+        tag: Tag = "same" if code.tag == "equal" else "left out" if code.tag == "delete" else "added"
+        i, j, k, m = code.src_start, code.src_end, code.dest_start, code.dest_end
+        if tag != "same" and found and found[-1][0] != "same":
+            _, oi, _, ok, _ = found[-1]
+            before = found.pop()
+            both = before[0] if before[0] == tag else "changed"
+            found.append((both, oi, j, ok, m))
+        else:
+            found.append((tag, i, j, k, m))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _negators() -> frozenset[str]:
+    return frozenset(lexicon()["negators"])
+
+
+@lru_cache(maxsize=1)
+def _negative_verbs() -> frozenset[str]:
+    return frozenset(stem(verb) for verb in lexicon()["negative_verbs"] if " " not in verb)
+
+
+def negations(text: str) -> int:
+    """How many words negate: "not", "never", "without", and verbs whose meaning is negative ("refuse", "deny")."""
+    return sum(word in _negators() or stem(word) in _negative_verbs() for word in _folded(text))
+
+
+def polarity_relation(a: str, b: str) -> Relation:
+    """``conflicts`` where one of two renderings is negated and the other is not (an odd against an even number of
+    negations).
+    """
+    return "equal" if negations(a) % 2 == negations(b) % 2 else "conflicts"
+
+
+@lru_cache(maxsize=1)
+def _modals() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    single: dict[str, str] = {}
+    several: list[tuple[str, str]] = []
+    for kind, members in lexicon()["modals"].items():
+        for member in members:
+            if " " in member:
+                several.append((f" {member} ", kind))
+            else:
+                single.setdefault(member, kind)
+    return single, tuple(several)
+
+
+def modality(text: str) -> frozenset[str]:
+    """The kinds of modality that the words show: might, should, would, will, likely; empty for a bare assertion."""
+    single, several = _modals()
+    line = _folded(text)
+    found = {single[word] for word in line if word in single}
+    joined = f" {' '.join(line)} "
+    found.update(kind for phrase, kind in several if phrase in joined)
+    return frozenset(found)
+
+
+def modality_relation(a: str, b: str) -> Relation:
+    """``conflicts`` where one says that it may be ("might", "likely") and the other that it is or will be; else
+    equal or compatible.
+    """
+    first, second = modality(a), modality(b)
+    if first == second:
+        return "equal"
+    doubt = {"might", "likely"}
+    return "conflicts" if bool(first & doubt) != bool(second & doubt) else "compatible"
+
+
+def scope(a: str | Sequence[str], b: str | Sequence[str], heads: Sequence[str] = ()) -> Relation:
+    """How two noun phrases stand to each other as sets of things ("energy infrastructure, railways and ports").
+
+    ``equal``: the same things; ``refines``: one set is part of the other, or its things are parts or kinds of the
+    other's ("the power plant" within "energy infrastructure"); ``conflicts``: each has a thing that the other lacks,
+    or one says "only" and the other has more; ``compatible``: the things can't be told apart by their words;
+    ``absent``: one side names nothing. ``heads`` are further words that name nothing by themselves here (the theme's
+    own noun: "attacks", "strikes").
+    """
+    first, second = _items(a, heads), _items(b, heads)
+    if not first or not second:
+        return "absent"
+    left = [max((_rank(item_relation(x, y)) for y in second), default=0) for x in first]
+    right = [max((_rank(item_relation(x, y)) for x in first), default=0) for y in second]
+    if all(rank == 3 for rank in left) and all(rank == 3 for rank in right):
+        return "equal"
+    covered, covering = all(rank >= 2 for rank in left), all(rank >= 2 for rank in right)
+    only_a, only_b = _exclusive(a), _exclusive(b)
+    if (only_a and not all(any(item_within(y, x) for x in first) for y in second)) or (
+        only_b and not all(any(item_within(x, y) for y in second) for x in first)
+    ):
+        return "conflicts"
+    if covered or covering:
+        return "refines"
+    if any(rank == 1 for rank in (*left, *right)):
+        return "compatible"
+    return "conflicts"
+
+
+def _items(phrase: str | Sequence[str], heads: Sequence[str]) -> list[tuple[str, ...]]:
+    empty = {stem(fold(word)) for word in heads}
+    texts = [phrase] if isinstance(phrase, str) else list(phrase)
+    return [item for text in texts for item in items(text, empty)]
+
+
+def _exclusive(phrase: str | Sequence[str]) -> bool:
+    texts = [phrase] if isinstance(phrase, str) else phrase
+    marks = frozenset(lexicon()["exclusive"])
+    return any(word in marks for text in texts for word in _folded(text))
+
+
+def _rank(found: Relation) -> int:
+    return {"equal": 3, "refines": 2, "compatible": 1}.get(found, 0)
