@@ -1,0 +1,363 @@
+"""What the views for people share: the order in which an account is told, and the words for who vouches for it.
+
+Nothing is decided here about the reports; verdicts, relations and counts are those of the dossier.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from string import ascii_uppercase
+
+from accord.model import (
+    Commitment,
+    Disagreement,
+    Dossier,
+    Evidence,
+    Exchange,
+    Fact,
+    Incident,
+    Instant,
+    Meeting,
+    Refusal,
+    Report,
+    SlotValue,
+    Span,
+    Story,
+    Term,
+)
+from accord.views.check import check_dossier
+from accord.views.wording import Piece, clean, count, differing, listed
+
+__all__ = ["STATES", "Account", "FactLine", "Side", "Source", "StoryPart", "TermLine", "day"]
+
+# Sections of the account in the order of reading, and the PLOVER types that each takes in where nothing else decides.
+MEETINGS, AGREED, REFUSED, PROPOSED, INCIDENTS, EXCHANGES, OTHER, SAID = (
+    "Calls and meetings",
+    "Agreed and declared",
+    "Refused",
+    "Proposed, asked and pledged",
+    "Incidents and accusations",
+    "Exchanges and releases",
+    "Other events",
+    "Said",
+)
+SECTIONS = (MEETINGS, AGREED, REFUSED, PROPOSED, INCIDENTS, EXCHANGES, OTHER, SAID)
+_BY_TYPE = {
+    "CONSULT": MEETINGS,
+    "AGREE": AGREED,
+    "SUPPORT": AGREED,
+    "CONCEDE": AGREED,
+    "RETREAT": AGREED,
+    "REJECT": REFUSED,
+    "REQUEST": PROPOSED,
+    "AID": PROPOSED,
+    "COOPERATE": PROPOSED,
+    "ACCUSE": INCIDENTS,
+    "THREATEN": INCIDENTS,
+    "PROTEST": INCIDENTS,
+    "SANCTION": INCIDENTS,
+    "MOBILIZE": INCIDENTS,
+    "COERCE": INCIDENTS,
+    "ASSAULT": INCIDENTS,
+}
+
+# How a report stands to a fact. "Silent" is no denial; "unread" says that nothing is known of it.
+STATES = {
+    "tells": ("●", "tells it"),
+    "otherwise": ("◐", "tells it, but not as others do"),
+    "silent": ("·", "covers the story, no telling found (which is no denial)"),
+    "unread": ("?", "not compared"),
+}
+_REALIS = {"future": "to come", "hypothetical": "hypothetical", "negated": "negated"}
+_VERDICT_RANK = {"disputed": 0, "corroborated": 1, "single": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report as the views name it: ``label`` is unique, ``letter`` short, ``origin`` a number that reprints share."""
+
+    report: Report
+    label: str
+    letter: str
+    origin: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """One wording of a term, and all who word it so."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a disagreement: a wording in pieces, and all reports that have it."""
+
+    pieces: tuple[Piece, ...]
+    values: tuple[SlotValue, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def text(self) -> str:
+        """The wording."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """A fact as a line of the account."""
+
+    fact: Fact
+    section: str
+    summary: str
+    support: str
+    authority: str
+    tags: tuple[str, ...]
+    disputed: tuple[str, ...]
+    states: dict[str, str]  # report id -> a key of STATES
+    best: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementLine:
+    """A disagreement with its sides."""
+
+    disagreement: Disagreement
+    fact: FactLine | None
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPart:
+    """One story of the account, all parts in the order of reading."""
+
+    story: Story
+    sources: tuple[Source, ...]
+    origins: int
+    lines: tuple[FactLine, ...]
+    sections: tuple[tuple[str, tuple[FactLine, ...]], ...]
+    disagreements: tuple[DisagreementLine, ...]
+    commitments: tuple[Commitment, ...]
+    incidents: tuple[Incident, ...]
+    exchanges: tuple[Exchange, ...]
+    meetings: tuple[Meeting, ...]
+
+
+def day(instant: Instant | None) -> str:
+    """An instant as a person writes it, no finer than the minute: "2031-04-09 05:10 UTC"; "" where it is not known."""
+    if instant is None:
+        return ""
+    date, _, clock = instant.iso.partition("T")
+    return f"{date} {clock[:5].rstrip('Z')} UTC" if clock else date
+
+
+def letter(number: int) -> str:
+    """A, B, ... Z, AA, AB, ..."""
+    found = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = ascii_uppercase[rest] + found
+    return found
+
+
+class Account:
+    """A dossier arranged for reading. Raises SpanError where a span's words are not its report's."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        check_dossier(dossier)
+        self.dossier = dossier
+        self.names = {actor.id: clean(actor.name) or actor.id for actor in dossier.actors}
+        self.sources = _sources(dossier)
+        self.source_of = {source.report.id: source for source in self.sources}
+        self.outlets = len({source.report.outlet for source in self.sources})
+        self.origins = len({source.origin for source in self.sources})
+        self.refused: tuple[Refusal, ...] = dossier.refused
+
+    def name(self, actor: str) -> str:
+        """An actor's name; what is no known id stands as it is."""
+        return self.names.get(actor) or clean(actor)
+
+    def named(self, actors: Iterable[str]) -> str:
+        """Actors' names in one phrase."""
+        return listed(self.name(actor) for actor in actors)
+
+    def verdicts(self) -> dict[str, int]:
+        """How many facts have which verdict."""
+        found = {"corroborated": 0, "disputed": 0, "single": 0}
+        for fact in self.dossier.facts:
+            found[fact.verdict] += 1
+        return found
+
+    @cached_property
+    def stories(self) -> tuple[StoryPart, ...]:
+        """The stories, those with more origins and more facts first."""
+        parts = [self._story(story) for story in self.dossier.stories]
+        parts.sort(key=lambda part: (-part.origins, -len(part.lines), part.story.id))
+        return tuple(parts)
+
+    @cached_property
+    def lines(self) -> dict[str, FactLine]:
+        """Every fact's line by its id."""
+        members: dict[str, str] = {}
+        for section, items in (
+            (INCIDENTS, self.dossier.incidents),
+            (MEETINGS, self.dossier.meetings),
+            (EXCHANGES, self.dossier.exchanges),
+        ):
+            for item in items:
+                members.update(dict.fromkeys(item.facts, section))
+        parting: dict[str, set[str]] = {}
+        kinds: dict[str, list[str]] = {}
+        for disagreement in self.dossier.disagreements:
+            parting.setdefault(disagreement.fact, set()).update(value.report for value in disagreement.values)
+            kind = clean(disagreement.kind)
+            if kind not in kinds.setdefault(disagreement.fact, []):
+                kinds[disagreement.fact].append(kind)
+        return {
+            fact.id: self._line(fact, members.get(fact.id), parting.get(fact.id, set()), tuple(kinds.get(fact.id, ())))
+            for fact in self.dossier.facts
+        }
+
+    def terms(self, terms: Iterable[Term]) -> tuple[TermLine, ...]:
+        """Terms with the same words joined, in the order of the reports."""
+        grouped: dict[str, list[Term]] = {}
+        for term in sorted(terms, key=lambda term: self._place(term.evidence.report, term.evidence.span)):
+            grouped.setdefault(clean(term.text).casefold(), []).append(term)
+        return tuple(
+            TermLine(
+                clean(group[0].text), tuple(term.evidence for term in group), self._of(t.evidence.report for t in group)
+            )
+            for group in grouped.values()
+        )
+
+    def in_order(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Evidence in the order of the reports, then of their texts."""
+        return tuple(sorted(evidence, key=lambda item: self._place(item.report, item.span)))
+
+    def _of(self, reports: Iterable[str]) -> tuple[Source, ...]:
+        found = {report: self.source_of[report] for report in reports if report in self.source_of}
+        return tuple(sorted(found.values(), key=lambda source: self._rank[source.report.id]))
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        return {source.report.id: rank for rank, source in enumerate(self.sources)}
+
+    def _place(self, report: str, span: Span) -> tuple[int, int, int]:
+        return self._rank.get(report, len(self.sources)), span.start, span.end
+
+    def _story(self, story: Story) -> StoryPart:
+        inside = set(story.facts)
+        lines = sorted((self.lines[fact] for fact in story.facts if fact in self.lines), key=self._weight)
+        sections = [(title, tuple(line for line in lines if line.section == title)) for title in SECTIONS]
+        sources = self._of(story.reports)
+        disagreements = [item for item in self.dossier.disagreements if item.fact in inside]
+        disagreements.sort(key=lambda item: (self._weight(self.lines[item.fact]), item.slot, item.kind))
+        first = self.dossier.stories[0].id if self.dossier.stories else None
+
+        def mine(item: Commitment | Incident | Exchange | Meeting) -> bool:
+            facts = [fact for fact in item.facts if fact in self.lines]
+            return facts[0] in inside if facts else story.id == first
+
+        return StoryPart(
+            story,
+            sources,
+            len({source.origin for source in sources}),
+            tuple(line for _, part in sections for line in part),
+            tuple((title, part) for title, part in sections if part),
+            tuple(self._disagreement(item) for item in disagreements),
+            tuple(item for item in self.dossier.commitments if mine(item)),
+            tuple(item for item in self.dossier.incidents if mine(item)),
+            tuple(item for item in self.dossier.exchanges if mine(item)),
+            tuple(item for item in self.dossier.meetings if mine(item)),
+        )
+
+    def _weight(self, line: FactLine) -> tuple[int, int, int, tuple[int, int, int], str]:
+        fact = line.fact
+        place = min((self._place(item.report, item.span) for item in fact.evidence), default=(0, 0, 0))
+        return -len(fact.origins), _VERDICT_RANK[fact.verdict], -len(fact.evidence), place, fact.id
+
+    def _line(self, fact: Fact, member: str | None, parting: set[str], kinds: tuple[str, ...]) -> FactLine:
+        if fact.kind == "statement":
+            section = SAID
+        elif fact.type == "REJECT" or member is None:
+            section = _BY_TYPE.get(fact.type or "", OTHER)
+            if fact.type == "RETREAT" and fact.mode in {"release", None}:
+                section = EXCHANGES
+        else:
+            section = member
+        told = {item.report for item in fact.evidence}
+        states = {}
+        for source in self.sources:
+            report = source.report.id
+            if report in told or report in parting:
+                states[report] = "otherwise" if report in parting else "tells"
+            elif report in fact.silent:
+                states[report] = "silent"
+            else:
+                states[report] = "unread"
+        beside = [actor for actor in fact.authorities if actor not in fact.actors]
+        tags = [_REALIS[fact.realis]] if fact.realis in _REALIS else []
+        if fact.certainty != "certain":
+            tags.append(fact.certainty)
+        return FactLine(
+            fact,
+            section,
+            clean(fact.summary) or "(no summary)",
+            _support(fact),
+            f"on the word of {self.named(beside)}" if beside else "",
+            tuple(tags),
+            kinds,
+            states,
+            self._best(fact.evidence),
+        )
+
+    def _best(self, evidence: Sequence[Evidence]) -> Evidence | None:
+        """The words to show where there is room for one report's: the first that are neither a scrap nor a page."""
+        ordered = self.in_order(evidence)
+        fit = [item for item in ordered if 15 <= len(item.span.exact) <= 160]
+        return next(iter(fit or ordered), None)
+
+    def _disagreement(self, disagreement: Disagreement) -> DisagreementLine:
+        grouped: dict[str, list[SlotValue]] = {}
+        for value in sorted(disagreement.values, key=lambda value: self._place(value.report, value.span)):
+            grouped.setdefault(clean(value.text).casefold(), []).append(value)
+        groups = list(grouped.values())
+        texts = [clean(group[0].text) for group in groups]
+        marked = differing(texts) if disagreement.kind == "wording" else [[Piece(text, False)] for text in texts]
+        sides = tuple(
+            Side(tuple(pieces), tuple(group), self._of(value.report for value in group))
+            for group, pieces in zip(groups, marked, strict=True)
+        )
+        return DisagreementLine(disagreement, self.lines.get(disagreement.fact), sides)
+
+
+def _sources(dossier: Dossier) -> tuple[Source, ...]:
+    """Reports by publication (unknown last), outlet, path, id; origins numbered in that order."""
+    reports = sorted(
+        (reading.report for reading in dossier.readings),
+        key=lambda report: (report.published.iso if report.published else "~", report.outlet, report.path, report.id),
+    )
+    names = [clean(report.outlet) or "(no name)" for report in reports]
+    numbers: dict[str, int] = {}
+    often, seen = Counter(names), Counter[str]()
+    found = []
+    for index, (report, name) in enumerate(zip(reports, names, strict=True)):
+        seen[name] += 1
+        label = f"{name} ({seen[name]})" if often[name] > 1 else name
+        origin = numbers.setdefault(dossier.origins.get(report.id, report.id), len(numbers) + 1)
+        found.append(Source(report, label, letter(index), origin, day(report.published)))
+    return tuple(found)
+
+
+def _support(fact: Fact) -> str:
+    outlets, origins = len(fact.outlets), len(fact.origins)
+    if outlets == 1:
+        return f"only {clean(fact.outlets[0]) or '(no name)'}"
+    return f"{count(outlets, 'outlet')}, {count(origins, 'origin')}"
