@@ -1,0 +1,135 @@
+"""YAML front matter: what a text file says of itself between two lines of ``---`` at its very top."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from accord.errors import FrontMatterError
+from accord.model import Instant
+from accord.sources.dates import instant
+
+__all__ = ["FrontMatter", "split"]
+
+LONGEST = 64 * 1024  # characters; a dozen lines are usual, and a parser in Python takes seconds for a megabyte
+DEEPEST = 16  # nested lists and mappings; the YAML library recurses over them
+
+_FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What front matter says. ``extra`` keeps the keys that Accord doesn't know, as YAML gives them, all scalars as
+    strings."""
+
+    outlet: str | None = None
+    title: str | None = None
+    published: Instant | None = None
+    updated: Instant | None = None
+    url: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader that leaves every plain scalar but null a string: "2025-03-19" keeps its precision and "no" stays
+    a word."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {  # noqa: RUF012 - the library's own interface
+        first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def split(text: str, path: str) -> tuple[FrontMatter, int]:
+    r"""What the front matter says, and the offset at which the report's own text begins (0 where there is none).
+
+    ``text`` has ``\n`` line ends and no byte order mark; ``path`` is for errors. The caller cuts the text at the
+    offset: the report's text is what comes after, and all of the report's offsets count from there. Keys: outlet,
+    title, url (strings), published, updated (see :func:`accord.sources.dates.instant`); a key without a value counts
+    as absent.
+
+    Raises FrontMatterError, with the line counted from 1 at the opening ``---``, for YAML that is broken, not a
+    mapping, gives a key twice, gives a known key a value of the wrong type or a date that is none; for a block that is
+    never closed or is very long; and for aliases, which have no use here and can unfold to gigabytes.
+    """
+    opening = _FENCE.match(text)
+    if opening is None:
+        return FrontMatter(), 0
+    closing = _CLOSE.search(text, opening.end(), opening.end() + LONGEST)
+    if closing is None:
+        limit = f" within {LONGEST:,} characters" if len(text) - opening.end() > LONGEST else ""
+        raise FrontMatterError(path, f"front matter, line 1: no line '---' closes it{limit}")
+    body = text[opening.end() : closing.start()]
+    end = min(closing.end() + 1, len(text))
+    try:
+        lines = _lines(body, path)
+        values = yaml.load(body, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _wrong(path, mark.line if mark else 0, str(error.problem or error.context)) from error
+    except (yaml.YAMLError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
+        # explicit tags ("!!bool maybe") fail in the library with whatever its converters raise
+        raise _wrong(path, 0, str(error).partition("\n")[0]) from error
+    known: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for key, value in (values or {}).items():
+        if key in ("outlet", "title", "url", "published", "updated"):
+            known[key] = _value(key, value, path, lines[key])
+        else:
+            extra[str(key)] = value
+    return FrontMatter(**known, extra=MappingProxyType(extra)), end
+
+
+def _lines(body: str, path: str) -> dict[str, int]:
+    """The line of every key of the mapping, counted from 0; checks depth, aliases, repeated keys without building
+    anything."""
+    lines: dict[str, int] = {}
+    depth, is_key = 0, True
+    for event in yaml.parse(body, Loader=_Loader):
+        line = event.start_mark.line if event.start_mark else 0
+        if isinstance(event, yaml.AliasEvent):
+            raise _wrong(path, line, "aliases ('*name') are not allowed")
+        if depth == 1:
+            if is_key and not isinstance(event, yaml.CollectionEndEvent):
+                if not isinstance(event, yaml.ScalarEvent):
+                    raise _wrong(path, line, "a key must be a word")
+                if event.value in lines:
+                    raise _wrong(path, line, f"the key '{event.value[:40]}' is given twice")
+                lines[event.value] = line
+            is_key = not is_key
+        if isinstance(event, yaml.CollectionStartEvent):
+            if depth == 0 and not isinstance(event, yaml.MappingStartEvent):
+                raise _wrong(path, line, "expected lines of 'key: value'")
+            depth += 1
+            if depth > DEEPEST:
+                raise _wrong(path, line, f"more than {DEEPEST} levels deep")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            if depth == 1:
+                is_key = True
+        elif depth == 0 and isinstance(event, yaml.ScalarEvent) and event.value.strip():
+            raise _wrong(path, line, "expected lines of 'key: value'")
+    return lines
+
+
+def _value(key: str, value: object, path: str, line: int) -> str | Instant | None:
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise _wrong(path, line, f"'{key}' must be a single value, not a {type(value).__name__}")
+    if key not in ("published", "updated"):
+        return value
+    try:
+        return instant(value)
+    except ValueError as error:
+        raise _wrong(path, line, f"'{key}': {error}") from error
+
+
+def _wrong(path: str, line: int, what: str) -> FrontMatterError:
+    return FrontMatterError(path, f"front matter, line {line + 2}: {what}")

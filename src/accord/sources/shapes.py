@@ -1,0 +1,293 @@
+"""What kind of block a paragraph-sized unit of a report is, told by its own shape.
+
+Every function looks at a bounded part of the unit, so a line of five million characters costs what a line of a hundred
+does. The vocabulary is in ``data/layout.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Literal
+
+from accord.model import BlockKind
+
+__all__ = [
+    "LOOK",
+    "dateline",
+    "ends_as_sentence",
+    "entry_time",
+    "furniture",
+    "heading",
+    "is_boilerplate",
+    "is_byline",
+    "is_caption",
+    "is_clock",
+    "is_list_item",
+    "speaker",
+    "title_share",
+    "words_of",
+]
+
+LOOK = 400  # code points of a unit's beginning or end that are looked at; no heading, dateline or credit line is longer
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*")
+_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_BULLET = re.compile(r"(?:[•▪◦‣●○■□◆►➤*·–—\-]|\.(?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*(?=\S)")
+_SPACED_BULLET = re.compile(r"(?:[*·–—\-.]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S|[•▪◦‣●○■□◆►➤]\s*\S")
+_CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d\d){0,2}(?:\s?[ap]\.?m\.?)?|\d{4}|\d{1,2}(?:st|nd|rd|th)|\d{4}-\d\d-\d\d", re.IGNORECASE
+)
+_ENTRY = re.compile(
+    r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s(?:[A-Z]{2,4}|local time))?\s*(?:[—–\-|:]+\s+|:\s)(?=\S)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?:https?://\S+|www\.\S+|pic\.twitter\.com/\S+|[@#]\w+)[.,;]?")
+_NAME = r"[^\W\d_a-z][^\W\d_]*(?:[.'’\-][^\W\d_]+)*\.?"
+_PLACE = rf"{_NAME}(?:[ /]{_NAME}){{0,4}}(?:, ?{_NAME}(?: {_NAME}){{0,3}}){{0,2}}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DASH = r"(?:—|–|--|-)"
+_DATELINE = re.compile(
+    rf"(?:(?P<place>{_PLACE})(?:,? (?P<date>{_DATE}))?,?|(?P<day>{_DATE}),?)?"
+    rf"\s?(?P<agency>\([A-Z][\w.&/' ]{{1,30}}\))?\s{{0,2}}(?P<mark>{_DASH}|:)?\s{{0,2}}(?=[^\W_]|[\"'“‘«$£€\[(])"
+)
+_SPEAKER = re.compile(r"(?P<label>[^\W\d_][^:\n\"“”]{0,60}?)\s?:(?=\s|\Z)")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(resources.files("accord.data").joinpath("layout.json").read_text("utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=16)
+def _set(name: str) -> frozenset[str]:
+    return frozenset(_words()[name])
+
+
+@lru_cache(maxsize=16)
+def _opening(name: str) -> Callable[[str], re.Match[str] | None]:
+    """Matches any of the openings at a unit's start; a word must end where the opening does."""
+    alternatives = "|".join(
+        re.escape(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "")
+        for phrase in sorted(_words()[name], key=lambda phrase: (-len(phrase), phrase))
+    )
+    return re.compile(rf"[\s\[(*_>—–|\-]{{0,4}}(?:{alternatives})", re.IGNORECASE).match
+
+
+def words_of(unit: str) -> list[str]:
+    """The words of a unit's first LOOK code points."""
+    return _WORD.findall(unit[:LOOK])
+
+
+def ends_as_sentence(unit: str) -> bool:
+    """Whether a unit ends with a full stop, question or exclamation mark, before any closing quotes and brackets."""
+    return _STOP.search(unit[-12:]) is not None
+
+
+def title_share(words: list[str]) -> float:
+    """The share of words with a capital or a digit, minor words ("of", "the") aside unless they come first."""
+    minor = _set("minor_words")
+    major = [word for i, word in enumerate(words) if i == 0 or word.lower() not in minor or word[0].isupper()]
+    return sum(not word[0].islower() for word in major) / len(major) if major else 0.0
+
+
+def is_list_item(unit: str) -> bool:
+    """A bullet, a dash or a short number before the words."""
+    return _SPACED_BULLET.match(unit[:LOOK]) is not None
+
+
+def is_clock(unit: str) -> bool:
+    """Nothing but a date or a time, as above an entry of a live blog: "9:15 p.m.", "Updated March 19, 2025 at 14:05
+    GMT"."""
+    if len(unit) > 80:
+        return False
+    dated = False
+    known = _set("clock_words") | _set("months")
+    for piece in re.split(r"[\s,|/()–—]+|:\s|-\s", unit.strip(" .|:")):
+        if piece and _CLOCK.fullmatch(piece.strip(".")):
+            dated = True
+        elif piece and piece.lower() not in known and piece.strip(".").lower() not in known:
+            return False
+    return dated and len(unit) > 2 and not unit.strip(" .").isdigit()
+
+
+def entry_time(unit: str) -> int:
+    """The length of a time that opens a live-blog entry ("12:05 pm — Police ..."), 0 where there is none."""
+    match = _ENTRY.match(unit[:LOOK])
+    return match.end() if match else 0
+
+
+def is_boilerplate(unit: str) -> bool:
+    """Page furniture: links, adverts, rights, symbols, markup."""
+    if len(unit) > LOOK:
+        return len(unit) < 3 * LOOK and unit[:20].lower().startswith(("copyright ", "© "))
+    words = words_of(unit)
+    if not words or not _LINK.sub("", unit).strip(" ,.;|()[]—-–"):
+        return True
+    bare = unit.strip(" .:[]()*_|>").lower()
+    if bare in _set("whole_boilerplate"):
+        return True
+    if len(words) <= 30 and _opening("boilerplate")(unit):
+        # "Subscribe to ..." is furniture; a sentence that only begins alike goes on with a quotation or ends with one
+        return not (ends_as_sentence(unit) and any(mark in unit for mark in '“”"«»') and len(words) > 6)
+    if (unit[0] == "[" and unit[-1] == "]") or (unit[0] == "<" and unit[-1] in ">."):
+        return True
+    if unit[0] == "(" and unit.rstrip(".")[-1:] == ")" and len(words) <= 3 and unit.isupper():
+        return True  # stage directions of a transcript: (APPLAUSE)
+    return unit[-1] in ";{}" and re.fullmatch(r"[\w\-.#@ ]+[:{][^.]*[;{}]|[{}]", unit) is not None
+
+
+def is_byline(unit: str) -> bool:
+    """Who wrote it: "By Jane Roe, Kyiv", "Reporting by ...; Editing by ...", "Jane Roe contributed to this report."."""
+    if len(unit) > LOOK:
+        return False
+    words = words_of(unit)
+    credit = _opening("credits")(unit)
+    if (
+        credit
+        and len(words) > 2
+        and words_of(unit[credit.end() :])[:1]
+        and words_of(unit[credit.end() :])[0][0].isupper()
+    ):
+        return True
+    tail = unit.rstrip(" .)]").lower()
+    if len(words) <= 40 and tail.endswith(tuple(_words()["credit_endings"])):
+        return True
+    by = _opening("bylines")(unit)
+    if not by or not 2 <= len(words) <= 25 or (ends_as_sentence(unit) and len(words) > 8):
+        return False
+    rest = words_of(unit[by.end() :])
+    named = rest and title_share(rest) >= 0.8 and rest[0][0].isupper() and not rest[0].isdigit()
+    return (
+        bool(named)
+        and len(rest) >= 2
+        and rest[0].lower() not in _set("months") | _set("clock_words") | _set("minor_words")
+    )
+
+
+def is_caption(unit: str) -> bool:
+    """Words below a picture, told by their credit: an opening ("Photo:"), or a picture desk in brackets or after a
+    slash at the end."""
+    if len(unit) > 2 * LOOK:
+        return False
+    if _opening("captions")(unit):
+        return True
+    end = unit[-80:].rstrip(" .)]").lower()
+    inner = re.split(r"\s?[/|•·]\s?|\(|\bvia\b|\bcredit: |\bphoto by |[.!?] ", end)
+    if len(inner) < 2:
+        return False
+    last = inner[-1].strip(" ,:")
+    bracketed = unit.rstrip(" .")[-1:] in ")]"
+    return last in _set("picture_desks") and (
+        bracketed or (len(words_of(unit)) <= 60 and not re.search(r"\(\w+\Z", end))
+    )
+
+
+def dateline(unit: str, *, first: bool) -> int:
+    """The length of a dateline at a paragraph's start, with its dash or colon; 0 where there is none.
+
+    ``first``: it is the text's first paragraph, where "New Delhi:" is a dateline; elsewhere a place needs capitals, an
+    agency or a date, so that neither "Trump — who" nor a speaker's label is taken for one.
+    """
+    match = _DATELINE.match(unit[:160])
+    if match is None or match.end() == 0 or match.end() >= len(unit):
+        return 0
+    place, dated, agency, mark = match["place"], match["date"] or match["day"], match["agency"], match["mark"]
+    rest = unit[match.end() :]
+    if len(rest) < 20:
+        return 0
+    starts = rest[0].isupper() or not rest[0].isalpha()
+    if place is None:
+        if agency and (mark in ("—", "–", "--", "-") or (first and agency[1:-1].isupper() and rest[0].isupper())):
+            return match.end()
+        return match.end() if dated and mark and mark != ":" and first else 0
+    if place.split(",")[0].lower() in _set("no_speaker") or place.lower() in _set("months"):
+        return 0
+    spaced = mark is not None and unit[match.end() - 1].isspace()
+    capitals = place.split(",")[0].isupper() and len(place.split(",")[0]) > 2
+    if agency and mark != ":":
+        return match.end() if (mark and spaced) or (first and (agency[1:-1].isupper() or capitals)) else 0
+    if mark is None or not spaced or not starts:
+        return 0
+    if mark == ":":
+        return match.end() if first and len(rest) > 60 and len(place.split()) <= 4 else 0
+    if dated or (capitals and (first or "," in place or mark != "-")):
+        return match.end()
+    return match.end() if first and len(place.split()) <= 4 and mark != "-" and " — " not in rest[:120] else 0
+
+
+def speaker(unit: str) -> tuple[str, int]:
+    """The label of a transcript's turn and its length with the colon, ("", 0) where there is none.
+
+    Capitals ("ZELENSKY:"), one letter ("Q:") or a name of up to five capitalised words. The caller decides by
+    recurrence.
+    """
+    match = _SPEAKER.match(unit[:80])
+    if match is None:
+        return "", 0
+    label = match["label"]
+    bare = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*", " ", label).strip()
+    words = words_of(bare)
+    if not words or bare.lower() in _set("no_speaker") or words[0].lower() in _set("no_speaker"):
+        return "", 0
+    if (
+        len(words) > 8
+        or (len(words) > 5 and not bare.isupper())
+        or title_share(words) < 1
+        or words[-1].lower() in _set("saying")
+    ):
+        return "", 0
+    return label, match.end()
+
+
+def furniture(unit: str) -> BlockKind | None:
+    """The kind of a unit that shows by itself that it is not part of the running text, else None."""
+    if is_clock(unit):
+        return "dateline"
+    if is_byline(unit):
+        return "byline"
+    if is_boilerplate(unit):
+        return "boilerplate"
+    if is_caption(unit):
+        return "caption"
+    return "list" if is_list_item(unit) else None
+
+
+def heading(unit: str, *, first: bool) -> Literal["strong", "weak"] | None:
+    """Whether a unit has a heading's shape. Strong: capitals or title case. Weak: a short question or phrase without a
+    final stop.
+
+    ``first``: it may be the title, which is longer and may be written like a sentence.
+    """
+    if len(unit) > (250 if first else 120) or ("\n" in unit and not first):
+        return None
+    words = words_of(unit)
+    if not words or len(words) > (30 if first else 16) or unit[0] in ",;:.)…" or words[0][0].islower():
+        return None
+    last = unit.rstrip("\"'”’»)] ")[-1:]
+    share = title_share(words)
+    if _quoted(unit):
+        return "weak" if last not in ".,;!?:…-—" and len(words) <= 6 else None
+    if unit.isupper():
+        return "strong" if last not in ".,;" and (len(words) > 1 or len(unit) > 3) else None
+    if last in ",;—-" or (unit[-1] in '"”»' and last in ".!?"):
+        return None
+    if last in ".…":
+        return "strong" if first and share >= 0.85 and len(words) >= 4 and ". " not in unit else None
+    if last == ":":
+        return "weak" if share == 1 and 2 <= len(words) <= 5 and words[-1].lower() not in _set("saying") else None
+    if last in "?!":
+        return "strong" if share >= 0.8 and len(words) >= 2 else "weak" if len(words) <= 8 and last == "?" else None
+    if share >= 0.75:
+        return "strong" if len(words) >= 2 else "weak"
+    return "weak" if len(words) <= (30 if first else 8) else None
+
+
+def _quoted(unit: str) -> bool:
+    return unit[0] in "\"“«'‘" and unit.rstrip(".,!?…")[-1:] in "\"”»'’"
