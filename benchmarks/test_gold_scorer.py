@@ -149,7 +149,7 @@ def judge(dossier: dict[str, Any], check: dict[str, Any], readings: list[dict[st
 
 
 TALKS = {"n": "met envoy Jon Falk", "s": "Berg and Falk talked"}
-HOLD = [
+HOLD: list[dict[str, Any]] = [
     {"check": "fact", "kind": "event", "types": ["CONSULT"], "words": TALKS, "actors_all": ["Berg", "Falk"]},
     {"check": "fact", "words": TALKS, "verdict": ["disputed"], "reports": ["n", "s"], "origins_count": 2},
     {"check": "fact", "words": TALKS, "slots": {"duration": [{"report": "n", "low": 120, "unit": "minute"}]}},
@@ -183,7 +183,7 @@ HOLD = [
     {"check": "actor", "name": "Berg", "count": 1, "fields": {"country": ["NOR"]}},
     {"check": "spans"},
 ]
-FAIL = [
+FAIL: list[dict[str, Any]] = [
     {"check": "fact", "kind": "event", "types": ["ASSAULT"], "words": TALKS},
     {"check": "fact", "words": TALKS, "actors_none": ["Falk"]},
     {"check": "fact", "words": {"n": "free 40"}, "actors_all": ["Falk"]},
