@@ -1,0 +1,215 @@
+"""Origins: which reports, and which passages of them, are one independent lineage of text.
+
+A report that reprints or lightly rewrites a wire copy adds an outlet and no origin, whatever was cut, reordered,
+added or changed in its headline. A report may also take three paragraphs from a wire and the rest from its own
+people: then the report keeps its own origin, and the three paragraphs belong to the wire's.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from accord.comparing.shingles import Chain, Vocabulary, Worded, candidates, chains
+from accord.comparing.tokens import words
+from accord.model import Report, Span
+
+__all__ = ["Origins", "Passage", "find"]
+
+# A report is of another's lineage when this share of either one's own words (outside quotes) is the other's text.
+# Above a half, so that a text mixed evenly from two sources belongs to neither; two thirds of a text kept and half
+# as much again added still counts.
+SAME_LINEAGE = 0.55
+# Two regions of a text are two regions when less than this share of the smaller lies in the other.
+APART = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that two reports share, with the share of its words that stay in order (1.0: word for word)."""
+
+    a: str
+    span_a: Span
+    b: str
+    span_b: Span
+    similarity: float
+
+
+@dataclass(frozen=True)
+class Origins:
+    """``of_report``: report id to origin id. Independent of the order in which the reports were given."""
+
+    of_report: Mapping[str, str]
+    passages: tuple[Passage, ...]
+    _sides: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict, repr=False)
+
+    def of_span(self, report: str, start: int, end: int) -> str:
+        """The origin of a stretch of a report: that of the shared passage which holds most of it, else the report's
+        own.
+
+        Raises KeyError for a report that was not among those compared.
+        """
+        own = self.of_report[report]
+        sides = self._sides.get(report, ())
+        best, most = own, 0
+        for low, high, origin in sides[: bisect_right(sides, end, key=lambda side: side[0])]:
+            shared = min(end, high) - max(start, low)
+            if 2 * shared >= max(end - start, 1) and shared > most:
+                best, most = origin, shared
+        return best
+
+    def explain(self, a: str, b: str) -> tuple[Passage, ...]:
+        """The passages that two reports share directly, ``a`` first. Empty where they were joined by way of a third."""
+        found = [p for p in self.passages if (p.a, p.b) == (a, b)]
+        found += [Passage(p.b, p.span_b, p.a, p.span_a, p.similarity) for p in self.passages if (p.b, p.a) == (a, b)]
+        return tuple(sorted(found, key=lambda p: (p.span_a.start, p.span_b.start)))
+
+
+def find(reports: Iterable[Report]) -> Origins:
+    """The origins of a set of reports. Time and memory near linear in the reports' words; reports with equal ids
+    count once.
+    """
+    ordered = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
+    vocabulary = Vocabulary()
+    texts = [vocabulary.read(report) for report in ordered]
+    shared = {
+        pair: found for pair in candidates(texts) if (found := chains(texts[pair[0]], texts[pair[1]], vocabulary))
+    }
+    lineage = _Sets(len(ordered))
+    for twins in _twins(ordered):
+        for one, two in itertools.pairwise(twins):
+            lineage.join(one, two)
+    for one, two in _kin(ordered, texts, shared):
+        lineage.join(one, two)
+    origin = {i: "o-" + ordered[lineage.top(i)].id for i in range(len(ordered))}
+    passages = tuple(
+        Passage(
+            ordered[i].id, _span(ordered[i], texts[i], chain.start_a, chain.end_a),
+            ordered[j].id, _span(ordered[j], texts[j], chain.start_b, chain.end_b),
+            round(chain.similarity, 4),
+        )
+        for (i, j), found in sorted(shared.items())
+        for chain in found
+    )  # fmt: skip
+    return Origins(
+        {report.id: origin[i] for i, report in enumerate(ordered)}, passages, _sides(ordered, passages, origin)
+    )
+
+
+class _Sets:
+    """Disjoint sets of numbers; a set's top is its smallest member."""
+
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
+
+    def top(self, i: int) -> int:
+        while self._above[i] != i:
+            self._above[i] = self._above[self._above[i]]
+            i = self._above[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        i, j = self.top(i), self.top(j)
+        self._above[max(i, j)] = min(i, j)
+
+
+def _twins(reports: Sequence[Report]) -> list[list[int]]:
+    """Reports with the very same words, quotes and all (they may be all quotes, or too short for shingles)."""
+    same: dict[tuple[str, ...], list[int]] = {}
+    for i, report in enumerate(reports):
+        key = tuple(word.folded for word in words(report.text))
+        if key:
+            same.setdefault(key, []).append(i)
+    return [twins for twins in same.values() if len(twins) > 1]
+
+
+def _kin(
+    reports: Sequence[Report], texts: Sequence[Worded], shared: Mapping[tuple[int, int], list[Chain]]
+) -> list[tuple[int, int]]:
+    """The pairs of one lineage."""
+    near: dict[int, dict[int, set[int]]] = {}
+    close: set[tuple[int, int]] = set()
+    for (i, j), found in shared.items():
+        in_i, in_j = set[int](), set[int]()
+        for chain in found:
+            in_i.update(range(chain.start_a, chain.end_a))
+            in_j.update(range(chain.start_b, chain.end_b))
+        near.setdefault(i, {})[j] = in_i
+        near.setdefault(j, {})[i] = in_j
+        if max(_share(in_i, texts[i]), _share(in_j, texts[j])) >= SAME_LINEAGE:
+            close.add((i, j))
+    dropped: set[tuple[int, int]] = set()
+    for i, others in sorted(near.items()):
+        mine = sorted((j for j in others if (min(i, j), max(i, j)) in close), key=lambda j: (-len(others[j]), j))
+        for j in mine[1:]:
+            # A later text made of two earlier ones that have nothing to do with each other is of the larger one's
+            # lineage only.
+            main = mine[0]
+            later = all(_later(reports[i], reports[k]) for k in (main, j))
+            apart = len(others[main] & others[j]) < APART * min(len(others[main]), len(others[j]))
+            if later and apart and j not in near.get(main, {}):
+                dropped.add((min(i, j), max(i, j)))
+    return sorted(close - dropped)
+
+
+def _share(places: set[int], text: Worded) -> float:
+    return sum(text.ids[k] != 0 for k in places) / max(text.own, 1)
+
+
+def _later(a: Report, b: Report) -> bool:
+    return a.published is not None and b.published is not None and a.published.iso > b.published.iso
+
+
+def _span(report: Report, text: Worded, start: int, end: int) -> Span:
+    low, high = text.starts[start], text.ends[end - 1]
+    return Span(low, high, report.text[low:high])
+
+
+def _sides(
+    reports: Sequence[Report], passages: Sequence[Passage], origin: Mapping[int, str]
+) -> dict[str, tuple[tuple[int, int, str], ...]]:
+    """For every report its shared stretches, each with the origin of the group of passages that it belongs to."""
+    index = {report.id: i for i, report in enumerate(reports)}
+    places: list[tuple[int, int, int]] = []
+    for passage in passages:
+        places.append((index[passage.a], passage.span_a.start, passage.span_a.end))
+        places.append((index[passage.b], passage.span_b.start, passage.span_b.end))
+    groups = _Sets(len(places))
+    for i in range(0, len(places), 2):
+        groups.join(i, i + 1)
+    order = sorted(range(len(places)), key=lambda i: (places[i], i))
+    reach = -1
+    for here in order:
+        # Stretches of one report that lie over each other by half are one; it is enough to look at the one that
+        # reaches furthest.
+        report, start, end = places[here]
+        if reach >= 0 and places[reach][0] == report:
+            over = min(end, places[reach][2]) - start
+            if 2 * over >= min(end - start, places[reach][2] - places[reach][1]):
+                groups.join(here, reach)
+            if end > places[reach][2]:
+                reach = here
+        else:
+            reach = here
+    members: dict[int, set[int]] = {}
+    for i, (report, _, _) in enumerate(places):
+        members.setdefault(groups.top(i), set()).add(report)
+    owner = {
+        top: _owner([reports[i] for i in sorted(found)], [origin[i] for i in sorted(found)])
+        for top, found in members.items()
+    }
+    sides: dict[str, set[tuple[int, int, str]]] = {}
+    for i, (report, start, end) in enumerate(places):
+        sides.setdefault(reports[report].id, set()).add((start, end, owner[groups.top(i)]))
+    return {report: tuple(sorted(found)) for report, found in sorted(sides.items())}
+
+
+def _owner(reports: Sequence[Report], origins: Sequence[str]) -> str:
+    """Whose passage it is: that of the report published first; where a time is unknown, the lineage with most
+    reports.
+    """
+    if all(report.published is not None for report in reports):
+        return min(zip((r.published.iso if r.published else "" for r in reports), origins, strict=True))[1]
+    return min(origins, key=lambda origin: (-origins.count(origin), origin))
