@@ -84,10 +84,13 @@ def _full(text: str, line: tuple[int, int], following: int, width: int) -> bool:
 def _continues(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
     """Whether a line goes on with the paragraph of the line directly before it."""
     head = text[line[0] : min(line[1], line[0] + 80)]
-    if shapes.is_list_item(head) or HASHES.match(head):
-        return False
     end = text[max(before[0], before[1] - 12) : before[1]]
-    if width and (_full(text, before, line[0], width) or (not shapes.ends_as_sentence(end) and end[-1] in ",-–—")):
+    full = width > 0 and _full(text, before, line[0], width)
+    if HASHES.match(head) or (
+        shapes.is_list_item(head) and (not full or shapes.ends_as_sentence(end) or end[-1] in ":;")
+    ):
+        return False  # a dash that a wrapped line happens to begin with is no bullet
+    if full or (width and end[-1] in ",-–—"):
         return True
     # a break in mid-sentence, as link texts leave behind: nothing was closed, and it goes on with a small letter
     return head[0].islower() and (end[-1].isalnum() or end[-1] in ",-–—")

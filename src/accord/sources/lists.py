@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
-from accord.errors import EmptyInputError, InputError, TooLargeError
+from accord.errors import EmptyInputError, InputError
 from accord.model import Refusal, Report
 from accord.sources.decoding import decode
 from accord.sources.reports import outlet_of, report
@@ -46,18 +46,15 @@ def reports(lines: BinaryIO | Iterable[bytes], path: str, largest: int) -> Itera
         number += 1
         if len(line) > largest:
             found = True
-            error = TooLargeError(
-                f"{path}:{number}", f"is larger than {largest // 1_000_000} MB, the limit for one line"
-            )
-            yield Refusal(error.path, error.reason)
+            yield Refusal(f"{path}:{number}", f"is larger than {largest // 1_000_000} MB, the limit for one line")
             while hasattr(lines, "readline") and line and not line.endswith(b"\n"):
                 line = lines.readline(largest)
         elif line.strip():
             found = True
             try:
                 yield _report(line, f"{path}:{number}", outlet_of(path))
-            except InputError as error_:
-                yield Refusal(error_.path, error_.reason)
+            except InputError as error:
+                yield Refusal(error.path, error.reason)
     if not found:
         yield Refusal(path, "is empty")
 

@@ -35,23 +35,28 @@ __all__ = [
 LOOK = 400  # code points of a unit's beginning or end that are looked at; no heading, dateline or credit line is longer
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*")
-_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
-_BULLET = re.compile(r"(?:[•▪◦‣●○■□◆►➤*·–—\-]|\.(?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*(?=\S)")
-_SPACED_BULLET = re.compile(r"(?:[*·–—\-.]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S|[•▪◦‣●○■□◆►➤]\s*\S")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\[\d{1,3}\])*\Z")  # and footnotes
+_BULLET = re.compile(r"(?:[*·–—\-.]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S|[•▪◦‣●○■□◆►➤]\s*\S")
 _CLOCK = re.compile(
     r"\d{1,2}(?:[:.]\d\d){0,2}(?:\s?[ap]\.?m\.?)?|\d{4}|\d{1,2}(?:st|nd|rd|th)|\d{4}-\d\d-\d\d", re.IGNORECASE
 )
 _ENTRY = re.compile(
-    r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s(?:[A-Z]{2,4}|local time))?\s*(?:[—–\-|:]+\s+|:\s)(?=\S)",
+    r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s(?:[A-Z]{2,4}|local time))?"
+    r"\s*[—–\-|:]+\s+(?=\S)",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"[—–-]\s[^.!?]+\s[—–-]\.?")  # a heading between dashes
+_CREDIT = re.compile(
+    r"[(\[](?:photo|picture|image|credit|file)\b[^()]{0,100}[)\]]\.?\Z|\bphoto by [^.]{2,60}\.?\Z", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^<>]*>")
+_RIGHTS = re.compile(r"(?:copyright\b|©|\(c\))\s*(?:©|\(c\))?\s*(?:by\b|\d{4}\b|all rights)", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://\S+|www\.\S+|pic\.twitter\.com/\S+|[@#]\w+)[.,;]?")
 _NAME = r"[^\W\d_a-z][^\W\d_]*(?:[.'’\-][^\W\d_]+)*\.?"
 _PLACE = rf"{_NAME}(?:[ /]{_NAME}){{0,4}}(?:, ?{_NAME}(?: {_NAME}){{0,3}}){{0,2}}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_DASH = r"(?:—|–|--|-)"
+_DASH = r"(?:—|–|―|--|-)"
 _DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE})(?:,? (?P<date>{_DATE}))?,?|(?P<day>{_DATE}),?)?"
     rf"\s?(?P<agency>\([A-Z][\w.&/' ]{{1,30}}\))?\s{{0,2}}(?P<mark>{_DASH}|:)?\s{{0,2}}(?=[^\W_]|[\"'“‘«$£€\[(])"
@@ -99,14 +104,15 @@ def title_share(words: list[str]) -> float:
 
 def is_list_item(unit: str) -> bool:
     """A bullet, a dash or a short number before the words."""
-    return _SPACED_BULLET.match(unit[:LOOK]) is not None
+    return _BULLET.match(unit[:LOOK]) is not None and _DASHED.fullmatch(unit[:LOOK]) is None
 
 
 def is_clock(unit: str) -> bool:
-    """Nothing but a date or a time, as above an entry of a live blog: "9:15 p.m.", "Updated March 19, 2025 at 14:05
-    GMT"."""
-    if len(unit) > 80:
-        return False
+    """Nothing but a date or a time, also after an outlet's name and a bar: "9:15 p.m.", "Gazette | 19 March 2025"."""
+    return len(unit) <= 80 and any(_is_moment(piece) for piece in unit.split("|"))
+
+
+def _is_moment(unit: str) -> bool:
     dated = False
     known = _set("clock_words") | _set("months")
     for piece in re.split(r"[\s,|/()–—]+|:\s|-\s", unit.strip(" .|:")):
@@ -114,7 +120,7 @@ def is_clock(unit: str) -> bool:
             dated = True
         elif piece and piece.lower() not in known and piece.strip(".").lower() not in known:
             return False
-    return dated and len(unit) > 2 and not unit.strip(" .").isdigit()
+    return dated and not unit.strip(" .").isdigit()
 
 
 def entry_time(unit: str) -> int:
@@ -125,10 +131,14 @@ def entry_time(unit: str) -> int:
 
 def is_boilerplate(unit: str) -> bool:
     """Page furniture: links, adverts, rights, symbols, markup."""
+    if _RIGHTS.match(unit):
+        return True
     if len(unit) > LOOK:
-        return len(unit) < 3 * LOOK and unit[:20].lower().startswith(("copyright ", "© "))
+        return False
     words = words_of(unit)
-    if not words or not _LINK.sub("", unit).strip(" ,.;|()[]—-–"):
+    if not any(word[0].isalpha() for word in words) and not any(letter in unit for letter in "%$€£"):
+        return len(unit) <= 40 or not words  # a bare number; rows of signs
+    if not _LINK.sub("", unit).strip(" ,.;|()[]—-–") or unit[-9:].lower() == "read more":
         return True
     bare = unit.strip(" .:[]()*_|>").lower()
     if bare in _set("whole_boilerplate"):
@@ -136,7 +146,11 @@ def is_boilerplate(unit: str) -> bool:
     if len(words) <= 30 and _opening("boilerplate")(unit):
         # "Subscribe to ..." is furniture; a sentence that only begins alike goes on with a quotation or ends with one
         return not (ends_as_sentence(unit) and any(mark in unit for mark in '“”"«»') and len(words) > 6)
-    if (unit[0] == "[" and unit[-1] == "]") or (unit[0] == "<" and unit[-1] in ">."):
+    if len(words) <= 6 and not ends_as_sentence(unit) and _opening("labels")(unit):
+        return True
+    if unit[0] == "[" and unit[-1] == "]":
+        return True
+    if unit[0] == "<" and len(words_of(_TAG.sub(" ", unit))) < 4:
         return True
     if unit[0] == "(" and unit.rstrip(".")[-1:] == ")" and len(words) <= 3 and unit.isupper():
         return True  # stage directions of a transcript: (APPLAUSE)
@@ -149,26 +163,18 @@ def is_byline(unit: str) -> bool:
         return False
     words = words_of(unit)
     credit = _opening("credits")(unit)
-    if (
-        credit
-        and len(words) > 2
-        and words_of(unit[credit.end() :])[:1]
-        and words_of(unit[credit.end() :])[0][0].isupper()
-    ):
+    if credit and len(words) > 2 and any(word[0].isupper() for word in words_of(unit[credit.end() :])[:1]):
         return True
     tail = unit.rstrip(" .)]").lower()
     if len(words) <= 40 and tail.endswith(tuple(_words()["credit_endings"])):
         return True
     by = _opening("bylines")(unit)
-    if not by or not 2 <= len(words) <= 25 or (ends_as_sentence(unit) and len(words) > 8):
+    if not by or not 2 <= len(words) <= 25 or unit[-1] in ":,?" or (ends_as_sentence(unit) and len(words) > 8):
         return False
     rest = words_of(unit[by.end() :])
     named = rest and title_share(rest) >= 0.8 and rest[0][0].isupper() and not rest[0].isdigit()
-    return (
-        bool(named)
-        and len(rest) >= 2
-        and rest[0].lower() not in _set("months") | _set("clock_words") | _set("minor_words")
-    )
+    no_name = _set("months") | _set("clock_words") | _set("minor_words")
+    return bool(named) and len(rest) >= 2 and rest[0].lower() not in no_name
 
 
 def is_caption(unit: str) -> bool:
@@ -176,16 +182,25 @@ def is_caption(unit: str) -> bool:
     slash at the end."""
     if len(unit) > 2 * LOOK:
         return False
-    if _opening("captions")(unit):
+    if _opening("captions")(unit) or _CREDIT.search(unit[-120:]):
         return True
+    if not ends_as_sentence(unit) and len(words_of(unit)) <= 40 and _desk_first(unit):
+        return True  # "Reuters A man looks on": the credit stands before the words
     end = unit[-80:].rstrip(" .)]").lower()
     inner = re.split(r"\s?[/|•·]\s?|\(|\bvia\b|\bcredit: |\bphoto by |[.!?] ", end)
     if len(inner) < 2:
         return False
     last = inner[-1].strip(" ,:")
     bracketed = unit.rstrip(" .")[-1:] in ")]"
-    return last in _set("picture_desks") and (
-        bracketed or (len(words_of(unit)) <= 60 and not re.search(r"\(\w+\Z", end))
+    return last in _set("picture_desks") and (bracketed or len(words_of(unit)) <= 60)
+
+
+def _desk_first(unit: str) -> bool:
+    words = unit[:60].split()
+    return any(
+        " ".join(words[:size]).lower() in _set("picture_desks") and words[size][:1].isupper()
+        for size in (1, 2)
+        if len(words) > size and words[0][0].isupper()
     )
 
 
@@ -204,7 +219,7 @@ def dateline(unit: str, *, first: bool) -> int:
         return 0
     starts = rest[0].isupper() or not rest[0].isalpha()
     if place is None:
-        if agency and (mark in ("—", "–", "--", "-") or (first and agency[1:-1].isupper() and rest[0].isupper())):
+        if agency and ((mark != ":" and mark) or (first and agency[1:-1].isupper() and rest[0].isupper())):
             return match.end()
         return match.end() if dated and mark and mark != ":" and first else 0
     if place.split(",")[0].lower() in _set("no_speaker") or place.lower() in _set("months"):
@@ -216,7 +231,7 @@ def dateline(unit: str, *, first: bool) -> int:
     if mark is None or not spaced or not starts:
         return 0
     if mark == ":":
-        return match.end() if first and len(rest) > 60 and len(place.split()) <= 4 else 0
+        return match.end() if first and len(rest) > 100 and len(place.split()) <= 4 else 0
     if dated or (capitals and (first or "," in place or mark != "-")):
         return match.end()
     return match.end() if first and len(place.split()) <= 4 and mark != "-" and " — " not in rest[:120] else 0
@@ -236,14 +251,10 @@ def speaker(unit: str) -> tuple[str, int]:
     words = words_of(bare)
     if not words or bare.lower() in _set("no_speaker") or words[0].lower() in _set("no_speaker"):
         return "", 0
-    if (
-        len(words) > 8
-        or (len(words) > 5 and not bare.isupper())
-        or title_share(words) < 1
-        or words[-1].lower() in _set("saying")
-    ):
+    if len(words) > (8 if bare.isupper() else 5) or title_share(words) < 1 or words[-1].lower() in _set("saying"):
         return "", 0
-    return label, match.end()
+    said = unit[match.end() : 80].strip()
+    return (label, match.end()) if not said or any(letter.isalpha() for letter in said) else ("", 0)
 
 
 def furniture(unit: str) -> BlockKind | None:
@@ -267,7 +278,11 @@ def heading(unit: str, *, first: bool) -> Literal["strong", "weak"] | None:
     """
     if len(unit) > (250 if first else 120) or ("\n" in unit and not first):
         return None
+    if _DASHED.fullmatch(unit):
+        return "strong"
     words = words_of(unit)
+    if "(@" in unit:
+        return None  # the signature of a quoted post
     if not words or len(words) > (30 if first else 16) or unit[0] in ",;:.)…" or words[0][0].islower():
         return None
     last = unit.rstrip("\"'”’»)] ")[-1:]
@@ -276,7 +291,7 @@ def heading(unit: str, *, first: bool) -> Literal["strong", "weak"] | None:
         return "weak" if last not in ".,;!?:…-—" and len(words) <= 6 else None
     if unit.isupper():
         return "strong" if last not in ".,;" and (len(words) > 1 or len(unit) > 3) else None
-    if last in ",;—-" or (unit[-1] in '"”»' and last in ".!?"):
+    if last in ",—-" or (last == ";" and not first) or (unit[-1] in '"”»' and last in ".!?"):
         return None
     if last in ".…":
         return "strong" if first and share >= 0.85 and len(words) >= 4 and ". " not in unit else None
