@@ -1,0 +1,402 @@
+"""Who is who within one report: a multi-pass sieve over the candidates, surest first, in the spirit of Lee et al. (2013).
+
+Passes: (1) names by tables, whole name, surname, acronym; (2) apposition and copula; (3) nominals by office and country, by head, by
+class; (4) pairs ("both leaders") by the two that the text last named together, and pronouns by agreement, role and recency. What no
+pass can tell stays unresolved. No pass knows who holds an office: that has to stand in the report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from accord.model import ActorKind
+from accord.reading.candidates import Candidate
+from accord.reading.names import acronym, fold, same_spelling, strip_suffix, surname
+from accord.reading.syntax import Parse
+
+__all__ = ["Entities", "Entity", "resolve_names", "resolve_nominals"]
+
+# A definite description is looked for among this many candidates before it; further back a reader would be told again.
+WINDOW = 250
+GENERIC = frozenset({"official", "people", "source", "expert", "analyst", "witness", "critic", "observer", "member", "man", "woman"})
+BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency", "corporation", "party", "institution", "body"})
+
+
+class Entity:
+    """All candidates held to be one actor, and what they say of it together."""
+
+    __slots__ = ("candidates", "countries", "genders", "heads", "id", "kind", "known", "members", "names", "plural", "sectors", "words")
+
+    def __init__(self, number: int) -> None:
+        self.id = number
+        self.candidates: list[Candidate] = []
+        self.kind: ActorKind | None = None
+        self.known: str | None = None
+        self.names: Counter[tuple[str, ...]] = Counter()
+        self.heads: set[str] = set()  # role lemmas: titles and nominal heads
+        self.words: set[str] = set()
+        self.countries: Counter[str] = Counter()
+        self.sectors: Counter[str] = Counter()
+        self.genders: Counter[str] = Counter()
+        self.plural = False
+        self.members: tuple[int, ...] = ()
+
+    def add(self, candidate: Candidate) -> None:
+        """Take a candidate in, with what it says."""
+        self.candidates.append(candidate)
+        candidate.entity = self.id
+        if candidate.form == "pronoun":
+            if candidate.gender in {"m", "f"}:
+                self.genders[candidate.gender] += 1
+            return
+        if self.kind is None or (candidate.form == "name" and not self.names):
+            self.kind = candidate.kind
+        self.known = self.known or candidate.known
+        if candidate.name:
+            self.names[candidate.name] += 1
+        self.heads.update(candidate.roles)
+        self.words |= candidate.words
+        if candidate.country and candidate.form != "pronoun":
+            self.countries[candidate.country] += 1
+        if candidate.sector:
+            self.sectors[candidate.sector] += 2 if candidate.titles else 1
+        if candidate.gender in {"m", "f"}:
+            self.genders[candidate.gender or ""] += 2
+        self.plural = self.plural or candidate.plural
+
+    @property
+    def gender(self) -> str | None:
+        """By majority; None where nothing was said."""
+        return max(sorted(self.genders), key=lambda g: self.genders[g]) if self.genders else None
+
+    @property
+    def country(self) -> str | None:
+        """By majority; None where nothing was said."""
+        return max(sorted(self.countries), key=lambda c: self.countries[c]) if self.countries else None
+
+    @property
+    def sector(self) -> str | None:
+        """By majority; None where nothing was said."""
+        return max(sorted(self.sectors), key=lambda s: self.sectors[s]) if self.sectors else None
+
+    @property
+    def named(self) -> bool:
+        """Whether it has a name."""
+        return bool(self.names)
+
+
+class Entities:
+    """The entities of one report while they are being resolved."""
+
+    def __init__(self, parse: Parse, candidates: list[Candidate]) -> None:
+        self.parse = parse
+        self.candidates = candidates
+        self.all: dict[int, Entity] = {}
+        self.at_head: dict[int, Candidate] = {each.head.i: each for each in candidates if each.form != "adjective"}
+        self._next = 0
+
+    def new(self, candidate: Candidate) -> Entity:
+        """A new entity with one candidate."""
+        entity = Entity(self._next)
+        self._next += 1
+        self.all[entity.id] = entity
+        entity.add(candidate)
+        return entity
+
+    def of(self, candidate: Candidate) -> Entity | None:
+        """The entity of a candidate, or None while it has none."""
+        return self.all.get(candidate.entity)
+
+    def merge(self, one: Entity, other: Entity) -> Entity:
+        """Make two entities one; the one with a name, else the earlier, stays."""
+        if one is other:
+            return one
+        if (other.named and not one.named) or (other.named == one.named and other.id < one.id):
+            one, other = other, one
+        kind, plural = one.kind, one.plural
+        for candidate in other.candidates:
+            one.add(candidate)
+        one.kind = kind or one.kind
+        one.plural = plural
+        del self.all[other.id]
+        return one
+
+    def join(self, candidate: Candidate, entity: Entity) -> None:
+        """Put a candidate (and all that is with it) to an entity."""
+        mine = self.of(candidate)
+        if mine is None:
+            plural = entity.plural
+            entity.add(candidate)
+            entity.plural = plural if entity.named else entity.plural
+        else:
+            self.merge(entity, mine)
+
+
+# --- pass 1: names ---
+
+
+def resolve_names(entities: Entities) -> None:
+    """Give every name and adjective of nationality its entity."""
+    by_key: dict[str, Entity] = {}
+    persons: list[Candidate] = []
+    bodies: list[Candidate] = []
+    for each in entities.candidates:
+        if each.form not in {"name", "adjective"}:
+            continue
+        if each.known is not None:
+            if each.known in by_key:
+                by_key[each.known].add(each)
+            else:
+                by_key[each.known] = entities.new(each)
+        elif each.kind == "person":
+            persons.append(each)
+        else:
+            bodies.append(each)
+    _persons(entities, persons)
+    _bodies(entities, bodies, by_key)
+
+
+def _persons(entities: Entities, persons: list[Candidate]) -> None:
+    full: dict[str, list[Entity]] = defaultdict(list)  # surname -> entities with a full name
+    first: dict[str, list[Entity]] = defaultdict(list)  # first word -> the same
+    exact: dict[tuple[str, ...], Entity] = {}
+    for each in persons:
+        words = tuple(fold(word) for word in strip_suffix(each.name))
+        if len(words) < 2:
+            continue
+        entity = exact.get(words)
+        if entity is None:
+            entity = next((e for e in full[words[-1]] + first[words[0]] if _same_person(words, e)), None)
+        if entity is None:
+            entity = entities.new(each)
+        else:
+            entity.add(each)
+        if words not in exact:
+            exact[words] = entity
+            if entity not in full[words[-1]]:
+                full[words[-1]].append(entity)
+            if entity not in first[words[0]]:
+                first[words[0]].append(entity)
+    single: dict[str, list[Entity]] = defaultdict(list)
+    for each in persons:
+        if len(strip_suffix(each.name)) > 1:
+            continue
+        key = surname(each.name)
+        options = full.get(key) or first.get(key) or single.get(key) or []
+        if not options:
+            options = [e for name in sorted(full) if same_spelling(name, key) for e in full[name]]
+        entity = _choose(options, each)
+        if entity is None:
+            entity = entities.new(each)
+            single[key].append(entity)
+        else:
+            entity.add(each)
+
+
+def _same_person(words: tuple[str, ...], entity: Entity) -> bool:
+    for name in entity.names:
+        other = tuple(fold(word) for word in strip_suffix(name))
+        if len(other) < 2:
+            continue
+        if other[-1] == words[-1] and (other[0] == words[0] or (len(other[0]) == 1 or len(words[0]) == 1) and other[0][0] == words[0][0]):
+            return True
+        if set(words) <= set(other) or set(other) <= set(words):
+            return True
+        if other[0] == words[0] and (words[-1].startswith(other[-1] + "-") or other[-1].startswith(words[-1] + "-")):
+            return True
+    return False
+
+
+def _choose(options: list[Entity], candidate: Candidate) -> Entity | None:
+    """The last-mentioned of the entities that a surname can mean, agreeing in gender; a namesake still to come is no option."""
+    fitting = [e for e in options if not (candidate.gender and e.gender and candidate.gender != e.gender)]
+    if not fitting:
+        return None
+    if len(fitting) == 1:
+        return fitting[0]
+
+    def last_before(entity: Entity) -> int:
+        return max((c.first for c in entity.candidates if c.first <= candidate.first), default=-1)
+
+    return max(fitting, key=lambda e: (last_before(e), -e.id))
+
+
+def _bodies(entities: Entities, bodies: list[Candidate], by_key: dict[str, Entity]) -> None:
+    known: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+    letters: dict[str, Entity] = {}
+    for each in sorted(bodies, key=lambda c: (-len(strip_suffix(c.name)), c.first)):
+        words = _body_key(each)
+        entity = _fitting(known.get(words, []), each)
+        if entity is None and len(words) > 1:
+            entity = _fitting(known.get(tuple(sorted(words)), []), each)
+        if entity is None and len(words) == 1:
+            entity = letters.get(words[0])
+            if entity is None:
+                entity = _fitting(known.get(("^", words[0]), []), each)
+        if entity is None and len(words) > 1:
+            entity = _fitting(known.get(("^", *words), []), each)
+        if entity is None:
+            entity = entities.new(each)
+        else:
+            entity.add(each)
+        for key in {words, tuple(sorted(words)), *(("^", *words[:n]) for n in range(1, len(words)) if words[:n] != ("united",))}:
+            if entity not in known[key]:
+                known[key].append(entity)
+        short = acronym(tuple(word for word in each.name if word.lower() not in {"the", "of"}))
+        if len(short) > 1:
+            letters.setdefault(short, entity)
+
+
+def _body_key(candidate: Candidate) -> tuple[str, ...]:
+    words = tuple(fold(word) for word in strip_suffix(candidate.name) if fold(word) not in {"the", "of", "for", "and", "&"})
+    if candidate.kind == "group" and len(words) == 1 and words[0].endswith("s") and len(words[0]) > 3:
+        words = (words[0][:-1],)
+    return words or (fold(" ".join(candidate.name)),)
+
+
+def _fitting(options: list[Entity], candidate: Candidate) -> Entity | None:
+    for entity in options:
+        if not (candidate.country and entity.country and candidate.country != entity.country):
+            return entity
+    return None
+
+
+# --- passes 2 and 3: what nominals stand for ---
+
+
+def resolve_nominals(entities: Entities) -> None:
+    """Give every nominal (not pairs, not pronouns) its entity, in text order; one that nothing explains is an actor of its own."""
+    history: list[Candidate] = []
+    for each in entities.candidates:
+        if each.form == "nominal":
+            entity = _attribute(entities, each)
+            if entity is None:
+                entity = _described(entities, each, history)
+            if entity is None:
+                entities.new(each)
+            else:
+                entities.join(each, entity)
+        if each.form in {"name", "nominal", "adjective"}:
+            history.append(each)
+        if each.form == "name":
+            _name_attribute(entities, each)
+
+
+def _name_attribute(entities: Entities, name: Candidate) -> None:
+    """A name in apposition to a nominal that stands before it: "the defence minister, Anna Kovacs"."""
+    head = name.head
+    if head.dep == "appos":
+        other = entities.at_head.get(head.head.i)
+        mine = entities.of(name)
+        if other is not None and other is not name and mine is not None and other.form == "nominal" and _agree(other, name):
+            theirs = entities.of(other)
+            if theirs is not None and not theirs.named:
+                entities.merge(mine, theirs)
+
+
+def _attribute(entities: Entities, nominal: Candidate) -> Entity | None:
+    """Apposition ("Kovacs, the defence minister,") and copula ("Kovacs is the defence minister")."""
+    head = nominal.head
+    other: Candidate | None = None
+    if head.dep == "appos":
+        other = entities.at_head.get(head.head.i)
+    elif head.dep == "attr" and head.head.lemma in {"be", "become", "remain"} and not any(c.dep == "neg" for c in head.head.children):
+        subject = head.head.child("nsubj")
+        if subject is not None and subject.tag not in {"WP", "WDT"}:
+            other = entities.at_head.get(subject.i)
+        elif subject is not None and head.head.dep == "relcl":
+            other = entities.at_head.get(head.head.head.i)
+    if other is None or other is nominal or other.form in {"pronoun", "pair"} or not _agree(nominal, other):
+        return None
+    entity = entities.of(other)
+    if entity is None or (entity.kind == "state" and nominal.kind != "state"):
+        return None
+    return entity
+
+
+def _agree(nominal: Candidate, other: Candidate) -> bool:
+    """Whether two candidates can name one actor: kind, number, gender, country."""
+    if nominal.plural != other.plural:
+        return False
+    kinds = {nominal.kind, other.kind}
+    if len(kinds) > 1 and kinds != {"organisation", "group"}:
+        return False
+    if nominal.gender and other.gender and nominal.gender != other.gender:
+        return False
+    return not (nominal.country and other.country and nominal.country != other.country and nominal.kind != "state")
+
+
+def _described(entities: Entities, nominal: Candidate, history: list[Candidate]) -> Entity | None:
+    head = nominal.roles[0] if nominal.roles else ""
+    if not nominal.definite and not (nominal.plural and nominal.country):
+        return None
+    seen: set[int] = set()
+    best: tuple[float, Entity] | None = None
+    for back, other in enumerate(reversed(history[-WINDOW:])):
+        entity = entities.of(other)
+        if entity is None or entity.id in seen:
+            continue
+        seen.add(entity.id)
+        if nominal.owner is not None and nominal.owner.entity == entity.id:
+            continue
+        score = _fit(nominal, head, entity, other, entities)
+        if score > 0:
+            score -= back * 0.002
+            if best is None or score > best[0]:
+                best = (score, entity)
+    return best[1] if best else None
+
+
+def _fit(nominal: Candidate, head: str, entity: Entity, other: Candidate, entities: Entities) -> float:
+    """How well a description fits an entity; 0 where it doesn't."""
+    if nominal.kind == "state":
+        return _fit_state(nominal, entity, other)
+    if entity.kind == "state" or (nominal.kind != entity.kind and {nominal.kind, entity.kind} != {"organisation", "group"}):
+        return 0.0
+    if nominal.plural != entity.plural and not (entity.named and entity.kind in {"organisation", "group"} and not nominal.plural):
+        return 0.0
+    if nominal.gender and entity.gender and nominal.gender != entity.gender:
+        return 0.0
+    mine, theirs = nominal.country, entity.country
+    if mine and theirs and mine != theirs:
+        return 0.0
+    if nominal.plural:
+        # a generic body is one throughout the report: the same words, the same country
+        same = head in entity.heads and mine == theirs and not entity.named
+        if not same:
+            return 0.0
+        if nominal.words == other.words:
+            return 3.0
+        return 1.5 if nominal.definite and nominal.words <= entity.words and not nominal.owner else 0.0
+    if head in entity.heads:
+        if nominal.words - entity.words - _name_words(entity):
+            return 0.0 if not (nominal.unique and mine and mine == theirs) else 3.0
+        if mine and not theirs:
+            return 2.0 if not entity.named or nominal.unique else 1.0
+        return 3.0 if mine else 2.0
+    names = _name_words(entity)
+    if head in names and nominal.words <= names | entity.words:
+        return 2.0  # "the ministry" after "Ministry of Defence", "the company" after "Ford Motor Company"
+    if entity.named and entity.kind == "organisation" and not nominal.words and head in BODIES and not nominal.owner:
+        if head == "party":
+            return 1.0 if entity.sector == "PTY" else 0.0
+        if head in {"company", "firm", "corporation"}:
+            return 1.0 if entity.sector in {None, "BUS"} else 0.0
+        return 0.5 if entity.sector not in {"GOV", "LEG", "MIL"} else 0.0
+    if head == "leader" and entity.named and mine and mine == theirs and entity.heads & {"president", "premier", "minister", "chancellor", "king", "ruler"}:
+        return 2.0 if "minister" not in entity.heads else 1.5
+    return 0.0
+
+
+def _fit_state(nominal: Candidate, entity: Entity, other: Candidate) -> float:
+    if entity.kind != "state" or nominal.plural or nominal.owner is not None:
+        return 0.0
+    if nominal.words:
+        return 0.0
+    if other.form == "adjective":
+        return 0.5
+    return 1.0
+
+
+def _name_words(entity: Entity) -> set[str]:
+    return {fold(word) for name in entity.names for word in name}

@@ -1,0 +1,404 @@
+"""Pronouns and pairs: whom "he", "its", "both leaders" stand for, by agreement, syntactic role, recency and salience.
+
+The scorer is a hand-weighted sum in the tradition of Lappin and Leass (1994): role of the antecedent, distance in sentences, parallel
+role, how often the antecedent was named; with the binding constraints of a dependency tree. Weights were set on MEANTIME's and
+NewsWCL50's development parts (benchmarks/coreference.py).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from accord.reading.candidates import Candidate
+from accord.reading.coreference import Entities, Entity
+from accord.reading.syntax import Token
+
+__all__ = ["resolve_pronouns"]
+
+SENTENCES = 4  # how far back an antecedent may stand
+ROLE = {"nsubj": 5.0, "nsubjpass": 4.5, "agent": 4.0, "dobj": 3.0, "dative": 3.0, "poss": 2.0, "appos": 1.5, "pobj": 2.0}
+DISTANCE = 2.2  # per sentence
+DECAY = 0.75  # of a pair's salience, per sentence
+POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+TOP = frozenset({"president", "premier", "minister", "chancellor", "king", "leader", "ruler", "secretary-general", "emir", "pope", "chairman"})
+
+
+def resolve_pronouns(entities: Entities) -> None:
+    """Resolve pronouns and pairs in text order. Those that nothing fits keep entity -1."""
+    _Resolver(entities).run()
+
+
+class _Resolver:
+    def __init__(self, entities: Entities) -> None:
+        self.entities = entities
+        self.by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+        for each in entities.candidates:
+            self.by_sentence[each.sent.i].append(each)
+        self.counts: dict[int, int] = defaultdict(int)
+        self.speakers = _speakers(entities)
+        self.pairs: dict[str, list[tuple[int, dict[tuple[int, int], float]]]] = {"person": [], "state": []}
+        self.groups: dict[tuple[int, ...], Entity] = {}
+        self.states = {e.country: e.id for e in entities.all.values() if e.kind == "state" and e.known and e.country}
+
+    def run(self) -> None:
+        for sentence in self.entities.parse.sentences:
+            mentions = self.by_sentence.get(sentence.i, [])
+            for each in mentions:
+                if each.form == "pronoun":
+                    self._pronoun(each)
+                elif each.form == "pair":
+                    self._pair(each)
+                if each.entity >= 0:
+                    self.counts[each.entity] += 1
+            for kind, weights in (("person", self._persons(mentions)), ("state", self._states(mentions))):
+                if weights:
+                    self.pairs[kind].append((sentence.i, weights))
+                    del self.pairs[kind][:-8]
+
+    # --- pronouns ---
+
+    def _pronoun(self, pronoun: Candidate) -> None:
+        token = pronoun.head
+        if pronoun.gender == "1":
+            speaker = self.speakers.get(pronoun.quote)
+            if not pronoun.plural and speaker is not None and pronoun.quote >= 0:
+                self._join(pronoun, speaker)
+            return
+        if pronoun.gender == "n" and (_expletive(token) or self._inanimate(token)):
+            return
+        if token.lower in REFLEXIVE:
+            subject = next((c for c in _clause(token).children if c.dep in SUBJECTS), None)
+            found = self.entities.at_head.get(subject.i) if subject is not None else None
+            if found is not None and found.entity >= 0:
+                entity = self.entities.of(found)
+                if entity is not None and self._agrees(pronoun, entity, found):
+                    self._join(pronoun, entity.id)
+            return
+        best: tuple[float, int] | None = None
+        for score, entity_id in self._options(pronoun):
+            if best is None or score > best[0]:
+                best = (score, entity_id)
+        if best is not None:
+            self._join(pronoun, best[1])
+
+    def _join(self, candidate: Candidate, entity_id: int) -> None:
+        entity = self.entities.all.get(entity_id)
+        if entity is not None:
+            entity.add(candidate)
+
+    def _options(self, pronoun: Candidate) -> list[tuple[float, int]]:
+        token, sentence = pronoun.head, pronoun.sent
+        options: list[tuple[float, int]] = []
+        for index in range(sentence.i, max(-1, sentence.i - SENTENCES), -1):
+            distance = sentence.i - index
+            mentions = self.by_sentence.get(index, [])
+            for other in mentions:
+                if other is pronoun or other.entity < 0:
+                    continue
+                ahead = other.head.i > token.i
+                if ahead and not self._cataphoric(token, other.head):
+                    continue
+                entity = self.entities.of(other)
+                if entity is None or not self._agrees(pronoun, entity, other) or self._bound(pronoun, other):
+                    continue
+                if pronoun.quote >= 0 and self.speakers.get(pronoun.quote) == entity.id:
+                    continue  # a speaker calls himself "I"
+                score = self._role(other) - DISTANCE * distance + 0.25 * min(self.counts[entity.id], 6)
+                score -= 0.02 * min(abs(token.i - other.head.i), 60)
+                if other.form == "pronoun":
+                    score += 0.5
+                if other.form == "adjective":
+                    score -= 2.5
+                if token.dep in SUBJECTS and _label(other.head) in SUBJECTS:
+                    score += 1.0
+                if not distance and token.dep == "poss" and _label(other.head) in SUBJECTS:
+                    score += 1.0
+                if ahead:
+                    score += 1.0
+                options.append((score, entity.id))
+            if pronoun.plural:
+                options.extend(self._coordinated(pronoun, mentions, distance))
+        return options
+
+    def _role(self, other: Candidate) -> float:
+        label = _label(other.head)
+        score = ROLE.get(label, 1.0)
+        if label == "pobj" and other.head.head.dep == "agent":
+            score = ROLE["agent"]
+        return score
+
+    def _agrees(self, pronoun: Candidate, entity: Entity, other: Candidate) -> bool:
+        if pronoun.plural:
+            return entity.plural or bool(entity.members) or (entity.kind == "group" and other.form != "adjective")
+        if entity.plural or entity.members:
+            return False
+        if pronoun.gender == "n":
+            return entity.kind in {"organisation", "state"} or (entity.kind == "group" and not entity.plural)
+        return entity.kind == "person" and entity.gender in {None, pronoun.gender}
+
+    def _bound(self, pronoun: Candidate, other: Candidate) -> bool:
+        """Whether the tree forbids that the two are one: co-arguments of a verb, possessor and complement, a phrase and its own part."""
+        token, head = pronoun.head, other.head
+        if other.first <= token.i < other.last:
+            return True
+        if token.lower in POSSESSIVE:
+            noun = token.head
+            # "his call with Putin": the one who calls is not the one called
+            return any(above is noun for above in _some_ancestors(head)) and head.i > token.i
+        if token.head is head.head and head.dep != "conj":
+            return True
+        if _first(token).head is _first(head).head and _first(token) is not _first(head):
+            verb = _first(token).head
+            if verb.pos in {"VERB", "AUX"}:
+                return True
+        above = _first(token).head
+        # "met with him": the object of a preposition of the same verb
+        if above.dep in {"prep", "agent", "dative"} and head.head is above.head and head.dep in SUBJECTS:
+            return True
+        return head.head.dep in {"prep", "agent", "dative"} and head.head.head is token.head and token.dep in SUBJECTS
+
+    def _cataphoric(self, token: Token, head: Token) -> bool:
+        """Whether a pronoun in a fronted phrase may look ahead: "During his visit, Kovacs said"."""
+        if head.dep not in SUBJECTS:
+            return False
+        verb = head.head
+        for steps, above in enumerate(token.ancestors()):
+            if above is verb:
+                return True
+            if steps > 12:
+                break
+        return False
+
+    def _inanimate(self, token: Token) -> bool:
+        """Whether the clause's own or the last sentence's subject is a thing that "it" would rather mean."""
+        sentence = token.sent
+        best: Token | None = None
+        for other in sentence.tokens:
+            if other.i >= token.i:
+                break
+            if other.dep in SUBJECTS and other.pos in {"NOUN", "PROPN", "PRON"}:
+                best = other
+        if best is None:
+            return False
+        if best.pos == "NOUN" and best.tag == "NN" and best.i not in self.entities.at_head:
+            return True
+        return False
+
+    def _coordinated(self, pronoun: Candidate, mentions: list[Candidate], distance: int) -> list[tuple[float, int]]:
+        """ "They" after "Kovacs and Petrov": both, as a group of two or more."""
+        options: list[tuple[float, int]] = []
+        for other in mentions:
+            if other.head.i > pronoun.head.i or not any(c.dep == "conj" for c in other.head.children):
+                continue
+            members = [self.entities.at_head.get(t.i) for t in other.head.conjuncts()]
+            ids = tuple(sorted({m.entity for m in members if m is not None and m.entity >= 0}))
+            kinds = {self.entities.all[i].kind for i in ids if i in self.entities.all}
+            if len(ids) < 2 or len(members) != len([m for m in members if m]) or len(kinds) != 1:
+                continue
+            if any(m is not None and m.head.i > pronoun.head.i for m in members):
+                continue
+            score = self._role(other) - DISTANCE * distance + 0.5 - 0.02 * min(pronoun.head.i - other.head.i, 60)
+            options.append((score, self._group(ids).id))
+        return options
+
+    # --- pairs ---
+
+    def _group(self, members: tuple[int, ...]) -> Entity:
+        entity = self.groups.get(members)
+        if entity is None:
+            entity = Entity(max(self.entities.all, default=-1) + 1)
+            while entity.id in self.entities.all:
+                entity.id += 1
+            entity.kind, entity.plural, entity.members = "group", True, members
+            self.entities.all[entity.id] = entity
+            self.groups[members] = entity
+        return entity
+
+    def _pair(self, pair: Candidate) -> None:
+        kind = pair.extra["members"]
+        sentence = pair.sent
+        mentions = [m for m in self.by_sentence.get(sentence.i, []) if m is not pair]
+        outside = self._outside(pair)
+        totals: dict[tuple[int, int], float] = defaultdict(float)
+        current = self._persons(mentions) if kind == "person" else self._states(mentions)
+        for members, weight in current.items():
+            totals[members] += weight
+        for index, weights in self.pairs[kind]:
+            for members, weight in weights.items():
+                totals[members] += weight * DECAY ** (sentence.i - index)
+        role = pair.roles[0] if pair.roles else ""
+        best: tuple[float, tuple[int, int]] | None = None
+        for members, weight in sorted(totals.items()):
+            if outside & set(members):
+                continue
+            if kind == "person":
+                if role in {"leader", "president", "premier", "chancellor"}:
+                    ranks = [bool(self.entities.all[m].heads & TOP) for m in members if m in self.entities.all]
+                    weight *= 1.0 if all(ranks) else 0.25
+                if any(m not in self.entities.all for m in members):
+                    continue
+            if best is None or weight > best[0]:
+                best = (weight, members)
+        if best is not None:
+            self._group(best[1]).add(pair)
+
+    def _outside(self, pair: Candidate) -> set[int]:
+        """Who can't be in the pair: the subject of the clause that has the pair as an object ("pledged to work with both sides"), or
+        of a clause that tells what the pair did ("Kovacs confirmed that the leaders met")."""
+        token = _first(pair.head)
+        found: set[int] = set()
+        steps = 0
+        position = token
+        while position.head is not position and steps < 10:
+            above = position.head
+            if above.pos in {"VERB", "AUX"} and not (above is token.head and token.dep in SUBJECTS):
+                for child in above.children:
+                    if child.dep in SUBJECTS and child is not position:
+                        for each in child.conjuncts():
+                            other = self.entities.at_head.get(each.i)
+                            if other is not None and other is not pair:
+                                found.add(other.entity)
+                                entity = self.entities.of(other)
+                                if entity is not None and entity.country in self.states:
+                                    found.add(self.states[entity.country])
+            position, steps = above, steps + 1
+        return found
+
+    def _persons(self, mentions: list[Candidate]) -> dict[tuple[int, int], float]:
+        present = [m for m in mentions if m.entity >= 0 and self._kind(m) == "person"]
+        return self._weights([(m, m.entity) for m in present])
+
+    def _states(self, mentions: list[Candidate]) -> dict[tuple[int, int], float]:
+        present: list[tuple[Candidate, int]] = []
+        for m in mentions:
+            entity = self.entities.of(m)
+            if entity is None or m.form == "pair":
+                continue
+            if entity.kind == "state":
+                present.append((m, entity.id))
+            elif entity.country in self.states:
+                present.append((m, self.states[entity.country]))
+        return self._weights(present)
+
+    def _kind(self, mention: Candidate) -> str | None:
+        entity = self.entities.of(mention)
+        return entity.kind if entity is not None else None
+
+    def _weights(self, present: list[tuple[Candidate, int]]) -> dict[tuple[int, int], float]:
+        """How strongly a sentence puts two actors together."""
+        weights: dict[tuple[int, int], float] = {}
+        for index, (one, first) in enumerate(present[:12]):
+            for other, second in present[index + 1 : 12]:
+                if first == second:
+                    continue
+                key = (min(first, second), max(first, second))
+                weights[key] = max(weights.get(key, 0.0), _tie(one, other))
+        return weights
+
+
+def _tie(one: Candidate, other: Candidate) -> float:
+    """1 for the same sentence, more where syntax makes two actors the parties of one thing."""
+    names = 0.6 if "adjective" in {one.form, other.form} else 1.0
+    a, b = one.head, other.head
+    first, second = _first(a), _first(b)
+    if first is second:
+        return (4.0 if first.dep in SUBJECTS else 3.0) * names
+    if first.head is second.head and {first.dep, second.dep} & SUBJECTS:
+        return 3.0 * names
+    for x, y in ((first, second), (second, first)):
+        if x.dep in SUBJECTS and y.dep == "pobj":
+            above = y.head
+            for _ in range(4):
+                if above is x.head:
+                    return 2.5 * names
+                above = above.head
+    return 1.0 * names
+
+
+def _first(token: Token) -> Token:
+    steps = 0
+    while token.dep == "conj" and token.head is not token and steps < 12:
+        token, steps = token.head, steps + 1
+    return token
+
+
+def _label(token: Token) -> str:
+    return _first(token).dep
+
+
+def _clause(token: Token) -> Token:
+    for steps, above in enumerate(token.ancestors()):
+        if above.pos in {"VERB", "AUX"} or steps > 10:
+            return above
+    return token
+
+
+def _some_ancestors(token: Token) -> list[Token]:
+    found: list[Token] = []
+    for steps, above in enumerate(token.ancestors()):
+        found.append(above)
+        if steps > 10:
+            break
+    return found
+
+
+def _expletive(token: Token) -> bool:
+    """Whether "it" only fills the subject's place: "it is likely that", "it was clear"."""
+    if token.dep == "expl":
+        return True
+    verb = token.head
+    if token.dep != "nsubj" or verb.lemma not in {"be", "seem", "appear", "remain", "become", "take", "make", "rain"}:
+        return False
+    later = [c for c in verb.children if c.i > verb.i]
+    return any(c.dep in {"ccomp", "xcomp", "advcl"} for c in later) or any(
+        g.dep in {"xcomp", "ccomp", "acl"} for c in later if c.dep in {"acomp", "attr"} for g in c.children
+    )
+
+
+def _speakers(entities: Entities) -> dict[int, int]:
+    """Quotation number -> entity of its speaker, where the sentence says it plainly; a quotation without one takes over the speaker
+    of the last one in its block."""
+    spans: dict[int, list[Token]] = defaultdict(list)
+    inside: dict[int, int] = {}
+    for each in entities.candidates:
+        inside[each.head.i] = each.quote
+    from accord.reading.candidates import quoted
+
+    marks = quoted(entities.parse)
+    for token in entities.parse.tokens:
+        if marks[token.i] >= 0:
+            spans[marks[token.i]].append(token)
+    speakers: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for number in sorted(spans):
+        tokens = spans[number]
+        speaker: int | None = None
+        for sentence in {tokens[0].sent.i: tokens[0].sent, tokens[-1].sent.i: tokens[-1].sent}.values():
+            speaker = _sentence_speaker(entities, sentence.tokens, marks)
+            if speaker is not None:
+                break
+        block = tokens[0].block
+        if speaker is None:
+            speaker = last.get(block)
+        if speaker is not None:
+            speakers[number] = speaker
+            last[block] = speaker
+    return speakers
+
+
+def _sentence_speaker(entities: Entities, tokens: object, marks: list[int]) -> int | None:
+    for token in tokens:  # type: ignore[attr-defined]
+        if token.dep not in SUBJECTS or marks[token.i] >= 0 or marks[token.head.i] >= 0:
+            continue
+        verb = token.head
+        if verb.pos != "VERB":
+            continue
+        speaks = any(c.dep in {"ccomp", "parataxis"} or marks[c.i] >= 0 for c in verb.children) or verb.dep in {"parataxis", "ccomp"}
+        if not speaks and verb.dep != "ROOT":
+            continue
+        found = entities.at_head.get(token.i)
+        if found is not None and found.form in {"name", "nominal"} and found.entity >= 0:
+            return found.entity
+    return None

@@ -1,0 +1,98 @@
+"""What a head noun or an organisation's name says of an actor: its class, its PLOVER sector, its country. Tables only.
+
+``data/actor_roles.tsv`` (by hand) goes before ``data/actor_nouns.tsv`` (from WordNet 3.0); ``data/organisations.tsv`` has names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+from accord.errors import DataError
+from accord.reading.names import fold
+
+__all__ = ["Organisation", "Role", "longest_organisation", "organisation", "role"]
+
+RoleClass = Literal["person", "organisation", "group", "state", "people", "pair", "none"]
+CLASSES = frozenset({"person", "organisation", "group", "state", "people", "pair", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a noun says: ``unique`` where a state or organisation has one holder at a time ("president")."""
+
+    kind: RoleClass
+    sector: str | None
+    unique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A known organisation."""
+
+    name: str
+    country: str | None
+    sector: str
+
+
+def _rows(file: str, width: int) -> list[list[str]]:
+    rows = []
+    for number, line in enumerate(resources.files("accord.data").joinpath(file).read_text("utf-8").splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        fields = [field.strip() for field in line.split("\t")]
+        if len(fields) != width:
+            raise DataError(f"{file}, line {number}: {len(fields)} fields, not {width}")
+        rows.append(fields)
+    return rows
+
+
+@lru_cache(maxsize=1)
+def _roles() -> dict[str, Role]:
+    found: dict[str, Role] = {}
+    for lemma, kind, sector in _rows("actor_nouns.tsv", 3):
+        civil = kind == "person" and sector == "CVL"
+        group: RoleClass = "organisation"
+        person: RoleClass = "people" if civil else "person"
+        found[lemma] = Role(person if kind == "person" else group, None if sector == "-" else sector)
+    for lemma, kind, sector, unique in _rows("actor_roles.tsv", 4):
+        if kind not in CLASSES:
+            raise DataError(f"actor_roles.tsv: {lemma!r} has the unknown class {kind!r}")
+        found[lemma] = Role(kind, None if sector == "-" else sector, unique == "unique")  # type: ignore[arg-type]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _organisations() -> dict[str, Organisation]:
+    found: dict[str, Organisation] = {}
+    for name, others, country, sector in _rows("organisations.tsv", 4):
+        known = Organisation(name, None if country == "-" else country, sector)
+        for each in (name, *others.split("|")):
+            if each:
+                found.setdefault(each.removeprefix("the ").replace("’", "'"), known)
+    return found
+
+
+def role(lemma: str) -> Role | None:
+    """What a noun's lemma says, or None: the noun names no actor that we know of. Hyphenated nouns go by their last part."""
+    key = fold(lemma)
+    table = _roles()
+    found = table.get(key)
+    if found is None and "-" in key:
+        found = table.get(key.rpartition("-")[2])
+    if found is None and key.endswith(("woman", "women")):
+        found = table.get(key[:-5] + "man")
+    return found
+
+
+def organisation(phrase: str) -> Organisation | None:
+    """The known organisation that a phrase names, letter case as written (without "the"), or None."""
+    return _organisations().get(phrase.replace("’", "'"))
+
+
+@lru_cache(maxsize=1)
+def longest_organisation() -> int:
+    """Words of the longest known name."""
+    return max(len(name.split()) for name in _organisations())
