@@ -81,7 +81,7 @@ class _Page:
                 ("Accord", "bold"),
                 f"  {count(len(found.sources), 'report')}, {count(found.outlets, 'outlet')}, "
                 f"{count(found.origins, 'independent origin')}; {count(total, 'fact')}: ",
-                f"{verdicts['corroborated']} corroborated, {verdicts['disputed']} disputed, {verdicts['single']} single.",
+                ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items()) + ".",
             )
         )
         self._print(Text("Who reports what, in whose words. Not a judgement of what is true.", "dim"))
@@ -167,6 +167,9 @@ class _Page:
                 self._print(Text(f"{source.label}: {cut(words, room)}", "dim"), 4)
 
     def _hanging(self, text: Text, indent: int) -> None:
+        if not indent:
+            self._print(text)
+            return
         table = Table.grid(padding=0)
         table.add_column(width=indent)
         table.add_column(overflow="fold")

@@ -1,0 +1,173 @@
+"""The account as one HTML page that needs nothing else: no network, no files beside it.
+
+Everything that comes from reports is escaped; the page's policy lets nothing run or load but its own style and script,
+which it names by their hashes. Without a script it is still whole: links lead to the words, and only lighting up,
+filters and keys are missing.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from accord.model import Dossier, Evidence, SlotValue, Span, Term
+from accord.views.arrange import STATES, Account, FactLine
+from accord.views.marks import fragment, marked, visible
+from accord.views.wording import clean, count, cut, listed
+
+__all__ = ["page"]
+
+# The matrix has its outlets' names upright up to so many columns, above that turned by a quarter.
+UPRIGHT_COLUMNS = 5
+
+
+def page(dossier: Dossier) -> str:
+    """The account as one self-contained HTML file. Raises SpanError where a span is not its report's words."""
+    account = Account(dossier)
+    spans: dict[str, set[tuple[int, int]]] = {source.report.id: set() for source in account.sources}
+    for report, span in _linked(dossier):
+        spans[report].add((span.start, span.end))
+    style, script = _asset("page.css"), _asset("page.js")
+    texts = {source.report.id: marked(source.report, spans[source.report.id]) for source in account.sources}
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            account=account,
+            texts=texts,
+            states=STATES,
+            types=sorted({fact.type for fact in dossier.facts if fact.type}),
+            people=_people(account),
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+            upright=UPRIGHT_COLUMNS,
+            breaches={item.id: item.summary for item in dossier.commitments},
+        )
+    )
+
+
+def _linked(dossier: Dossier) -> Iterator[tuple[str, Span]]:
+    """Every place in a report that the page links to."""
+    for fact in dossier.facts:
+        for item in fact.evidence:
+            yield item.report, item.span
+        for slot in fact.slots:
+            for value in slot.values:
+                yield value.report, value.span
+    for disagreement in dossier.disagreements:
+        for value in disagreement.values:
+            yield value.report, value.span
+    terms: list[Term] = []
+    for commitment in dossier.commitments:
+        terms += commitment.scope + commitment.excluded + commitment.duration + commitment.conditions
+        terms += commitment.declared + commitment.effective + commitment.ends
+        for position in commitment.positions:
+            yield from ((item.report, item.span) for item in position.evidence)
+    for incident in dossier.incidents:
+        terms += incident.targets + incident.place + incident.time + incident.casualties
+    for exchange in dossier.exchanges:
+        for side in exchange.sides:
+            terms += side.amounts
+    for meeting in dossier.meetings:
+        terms += meeting.place + meeting.time
+    for term in terms:
+        yield term.evidence.report, term.evidence.span
+    for items in (dossier.commitments, dossier.incidents, dossier.exchanges, dossier.meetings):
+        for thing in items:
+            yield from ((item.report, item.span) for item in thing.evidence)
+
+
+def _people(account: Account) -> list[tuple[str, str]]:
+    """Actors (id, name) of whom a fact tells, by name."""
+    found = {actor for fact in account.dossier.facts for actor in (*fact.actors, *fact.recipients)}
+    return sorted(((actor, account.name(actor)) for actor in found), key=lambda item: (item[1].casefold(), item[0]))
+
+
+# --- the template ---
+
+
+@lru_cache(maxsize=4)
+def _asset(name: str) -> str:
+    return resources.files("accord.views").joinpath("templates", name).read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("accord.views", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+    )
+    environment.filters.update(clean=clean, cut=cut, listed=listed, web=_web, name_id=_name_id, name_link=_name_link)
+    environment.globals.update(count=count, to=_to, value_to=_value_to, by_report=_by_report, links=_links)
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    """Plain strings lose what a page must not carry, before they are escaped."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _policy(style: str, script: str) -> str:
+    def digest(text: str) -> str:
+        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest(style)}'; script-src 'sha256-{digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _to(evidence: Evidence) -> str:
+    return fragment(evidence.report, evidence.span.start, evidence.span.end)
+
+
+def _value_to(value: SlotValue) -> str:
+    return fragment(value.report, value.span.start, value.span.end)
+
+
+def _by_report(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = {}
+    for item in evidence:
+        found.setdefault(item.report, []).append(item)
+    return found
+
+
+def _links(line: FactLine) -> dict[str, str]:
+    """By report, the link to a fact's words in it: its first evidence, or where it has none its first value."""
+    found: dict[str, str] = {}
+    for item in line.fact.evidence:
+        found.setdefault(item.report, _to(item))
+    for slot in line.fact.slots:
+        for value in slot.values:
+            found.setdefault(value.report, _value_to(value))
+    return found
+
+
+def _web(url: str | None) -> str | None:
+    """An address that is safe to link to, else None."""
+    try:
+        return url if url and urlsplit(url).scheme.lower() in {"http", "https"} else None
+    except ValueError:
+        return None
+
+
+def _name_id(fact: str) -> str:
+    return f"f-{fact}"
+
+
+def _name_link(fact: str) -> str:
+    return f"#f-{quote(fact, safe='')}"
