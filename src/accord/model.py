@@ -227,8 +227,23 @@ class Event:
     duration: str | None = None
     condition: Span | None = None
     nominal: bool = False
+    antecedent: str | None = None  # the event of this reading that a definite noun ("the call") stands for
+    base: str | None = None  # the type before a coming meeting, aid, ... became AGREE
+    content: str | None = None  # what the theme is about: "yielding", "meeting", "assisting", ... (see reading.lexicon.content)
+    apart: tuple[str, ...] = ()  # events of this reading that syntax says are other happenings ("A followed B")
     found_by: str = ""
     score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """Words that narrow a scope: "the talks covered only the plant". ``marker`` is the word that narrows, ``item`` what is left."""
+
+    id: str
+    marker: Span
+    item: Span
+    clause: Span
+    statement: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +257,7 @@ class Reading:
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
+    restrictions: tuple[Restriction, ...] = ()
 
 
 # --- the account ---------------------------------------------------------------------------------------------------------

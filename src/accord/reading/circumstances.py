@@ -16,6 +16,7 @@ __all__ = [
     "condition",
     "holding",
     "is_anaphoric",
+    "noun_phrase",
     "reach",
     "same_kind",
     "scope",
@@ -102,7 +103,7 @@ def theme_span(parse: Parse, heads: Sequence[Token], trigger: Token) -> Span | N
             if trigger.i in {token.i for token in below}:
                 below = [head]
             tokens.extend(below)
-    tokens = _trim([token for token in tokens if not _is_aside(token)])
+    tokens = _trim(tokens)
     if not tokens:
         return None
     after = [token for token in tokens if token.i > trigger.i]
@@ -119,10 +120,6 @@ def _path(token: Token, stop: Token) -> list[Token]:
             break
         found.append(above)
     return found
-
-
-def _is_aside(token: Token) -> bool:
-    return False
 
 
 def _trim(tokens: list[Token]) -> list[Token]:
@@ -163,11 +160,11 @@ def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple
                 stack.extend(child.kids("pobj", "pcomp"))
             elif child.dep in ("dobj", "xcomp", "conj", "acl", "ccomp") and child.i not in seen and not (child.dep == "conj" and is_verbal(child)):
                 stack.append(child)
-    spans = [_noun_phrase(parse, token) for token in items]
-    return tuple(dict.fromkeys(spans)), tuple(dict.fromkeys(_noun_phrase(parse, token) for token in excluded))
+    spans = [noun_phrase(parse, token) for token in items]
+    return tuple(dict.fromkeys(spans)), tuple(dict.fromkeys(noun_phrase(parse, token) for token in excluded))
 
 
-def _noun_phrase(parse: Parse, head: Token) -> Span:
+def noun_phrase(parse: Parse, head: Token) -> Span:
     """A noun with what modifies it from the left and its of-phrase."""
     tokens = [head]
     for child in head.children:

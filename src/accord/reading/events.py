@@ -11,7 +11,7 @@ RETREAT that is announced is CONCEDE (3.4.2); a meeting without a clear host has
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Statement
 from accord.reading import circumstances, lexicon
@@ -41,6 +41,8 @@ class _Draft:
     realis: Realis
     certainty: Certainty
     why: str
+    content: str | None = None
+    antecedent: Token | None = None
 
     @property
     def token(self) -> Token:
@@ -79,10 +81,16 @@ def find(
     quantities = circumstances.Index(parse, quantity_mentions)
     triggers = {draft.token.i for draft in drafts}
     events: list[Event] = []
+    told: list[Token] = []
     for draft in drafts:
         event = _finish(parse, draft, len(events) + 1, triggers, places, times, quantities, statements)
-        if event is not None:
-            events.append(event)
+        if event is None:
+            continue
+        ids = {token.i: other.id for token, other in zip(told, events, strict=True)}
+        others = [other.id for token, other in zip(told, events, strict=True) if circumstances.apart(token, draft.token)]
+        antecedent = ids.get(draft.antecedent.i) if draft.antecedent is not None else None
+        events.append(replace(event, antecedent=antecedent, apart=tuple(others)))
+        told.append(draft.token)
     return events
 
 
@@ -97,18 +105,20 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     built = predicate(token)
     if built is None:
         return None
-    sense = lexicon.decide(lemma, pos, _complements(built))
+    complements = _complements(built)
+    sense = lexicon.decide(lemma, pos, complements)
     if sense is None or sense.type is None:
         return None
     kind, certainty, why = realis(token, built.support if not verbal else None)
-    actors = participants.fill(built, sense.actor)
-    recipients = tuple(mention for mention in participants.fill(built, sense.recipient) if mention not in actors)
+    actors = participants.fill(built, sense.frame.actor)
+    recipients = tuple(mention for mention in participants.fill(built, sense.frame.recipient) if mention not in actors)
     if sense.reciprocal:
         actors, recipients = participants.merge(actors, recipients), ()
     elif not actors:
         actors = participants.speaker(built) if sense.type in ("REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN") else ()
-    theme = tuple(head for head in built.heads(*sense.theme) if not participants.is_only_actor(head, sense))
-    return _Draft(built, sense, actors, recipients, theme, kind, certainty, why)
+    theme = tuple(head for head in built.heads(*sense.frame.theme) if not participants.is_only_actor(head, sense))
+    content = lexicon.content(complements, sense.frame.theme)
+    return _Draft(built, sense, actors, recipients, theme, kind, certainty, why, content)
 
 
 def _complements(built: Predicate) -> Mapping[str, Sequence[str]]:
@@ -186,7 +196,9 @@ def _inherit(drafts: list[_Draft], parse: Parse) -> list[_Draft]:
                     draft.theme,
                     draft.realis if draft.realis != "actual" else antecedent.realis,
                     draft.certainty,
-                    f"{draft.why} as {antecedent.token.lower}".strip(),
+                    draft.why,
+                    draft.content,
+                    antecedent.token,
                 )
         done.append(draft)
     return done
@@ -240,6 +252,8 @@ def _finish(
         duration=duration.id if duration else None,
         condition=circumstances.condition(parse, draft.predicate),
         nominal=not draft.predicate.verbal,
+        base=draft.sense.type if draft.sense.type != kind else None,
+        content=draft.content,
         found_by=f"lexicon {'noun' if not draft.predicate.verbal else 'verb'} {token.lemma.lower()}"
         + (f"; realis: {draft.why}" if draft.why else ""),
     )

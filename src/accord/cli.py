@@ -1,0 +1,213 @@
+"""The command line: parsing and printing only.
+
+Data goes to standard output, everything else to standard error. Exit 0: all read; 1: some input was refused (named, with the reason)
+and the rest was done, or the language pipeline can't be used; 2: the call was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import accord
+from accord import doctor
+from accord.errors import ModelError
+from accord.model import Dossier, Refusal
+
+__all__ = ["main"]
+
+EXAMPLE = """examples:
+  accord compare reports/                     an account of every report in a folder, for the terminal
+  accord compare a.txt b.txt --format html --output account.html
+  cat article.txt | accord read - | jq .events
+"""
+PATH_HELP = (
+    "a file or a folder, or - for standard input; UTF-8 text (a YAML front matter may give outlet, published, updated, url, title), "
+    "HTML, or JSONL"
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; gives back the exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except ModelError as error:
+        _say(f"accord: {error}")
+        return 1
+    except BrokenPipeError:
+        # the reader of our output has gone (as with "| head"): not an error, but Python must not complain at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        _say("accord: stopped")
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="accord",
+        description="Reads what many outlets report about the same events and keeps one account of it, traced to the exact words.",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"accord {accord.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    compare = commands.add_parser(
+        "compare",
+        help="read reports and print one account of them",
+        description="Read two or more reports of the same events and print one account of them. Nothing is stored.",
+    )
+    compare.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
+    compare.add_argument(
+        "--format", choices=("text", "json", "html", "markdown"), default="text", help="how to print it (default: %(default)s)"
+    )
+    compare.add_argument("--output", metavar="FILE", type=Path, help="write to this file instead of standard output")
+    compare.add_argument("--width", type=_width, metavar="COLUMNS", help="width of the text account (default: the terminal's, or 100)")
+    compare.add_argument("--explain", action="store_true", help="add, for every fact, why its tellings were held to be one (text)")
+    _model(compare)
+    compare.set_defaults(run=_compare)
+
+    read = commands.add_parser(
+        "read",
+        help="print one reading a line (JSONL)",
+        description="Read each report by itself and print what was found in it: one JSON object a line.",
+    )
+    read.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
+    read.add_argument("--explain", action="store_true", help="print, instead of JSON, every event and statement with what found it")
+    _model(read)
+    read.set_defaults(run=_read)
+
+    check = commands.add_parser(
+        "doctor",
+        help="say what is installed, and what is missing and how to get it",
+        description="Print versions, models and their hashes, and what is missing and how to get it.",
+    )
+    _model(check)
+    check.set_defaults(run=_doctor)
+    return parser
+
+
+def _model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline, by name or folder")
+
+
+def _width(text: str) -> int:
+    try:
+        width = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of columns") from None
+    if not 40 <= width <= 400:
+        raise argparse.ArgumentTypeError(f"{width} is not between 40 and 400 columns")
+    return width
+
+
+def _compare(options: argparse.Namespace) -> int:
+    with _progress("reading") as step:
+        dossier = accord.compare(options.paths, model=options.model, progress=step)
+    for refusal in dossier.refused:
+        _refuse(refusal)
+    if not dossier.readings:
+        _say("accord: nothing could be read")
+        return 1
+    _put(_printed(dossier, options), options.output)
+    return 1 if dossier.refused else 0
+
+
+def _printed(dossier: Dossier, options: argparse.Namespace) -> str:
+    # a view is loaded when it is wanted: the page's templates and the schema are of no use to a terminal
+    if options.format == "json":
+        from accord.views import json
+
+        return json.dumps(json.dossier_json(dossier), indent=1) + "\n"
+    if options.format == "html":
+        from accord.views import html
+
+        return html.page(dossier)
+    if options.format == "markdown":
+        from accord.views import markdown
+
+        return markdown.account(dossier)
+    from accord.views import text
+
+    width = options.width or (shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100)
+    colour = options.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    printed = text.account(dossier, width=width, colour=colour)
+    if options.explain:
+        lines = [line for fact in dossier.facts for line in (f"{fact.id}  {fact.summary}", *(f"    {why}" for why in fact.explanation))]
+        printed = f"{printed.rstrip()}\n\nWhy tellings were joined\n\n" + "\n".join(lines) + "\n"
+    return printed
+
+
+def _read(options: argparse.Namespace) -> int:
+    from accord.views import explain, json
+
+    code = 0
+    for item in accord.read(options.paths, model=options.model):
+        if isinstance(item, Refusal):
+            _refuse(item)
+            code = 1
+        elif options.explain:
+            _put(explain.reading(item), None)
+        else:
+            _put(json.dumps(json.reading_json(item)) + "\n", None)
+    return code
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    checks = doctor.examine(options.model)
+    for check in checks:
+        mark = "ok  " if check.ok else "MISSING" if check.needed else "-   "
+        _put(f"{mark:8}{check.name:24}{check.found}\n", None)
+        if not check.ok and check.remedy:
+            _put(f"{'':8}{'':24}{check.remedy}\n", None)
+    return 0 if all(check.ok or not check.needed for check in checks) else 1
+
+
+def _put(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    try:
+        output.write_text(text, "utf-8")
+    except OSError as error:
+        _say(f"accord: {output}: can't be written: {error.strerror}")
+        raise SystemExit(2) from error
+    _say(f"written to {output}")
+
+
+def _refuse(refusal: Refusal) -> None:
+    _say(f"accord: refused {refusal.path}: {refusal.error}")
+
+
+def _say(line: str) -> None:
+    clean = "".join(char if char.isprintable() else "�" for char in line)
+    sys.stderr.write(clean + "\n")
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on a terminal and none elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def step(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield step

@@ -1,0 +1,79 @@
+"""Readings in, account out: origins, stories, actors across reports, facts and disagreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from accord.comparing import actors as linking
+from accord.comparing import alignment, origins, stories
+from accord.comparing.disagreement import disagreements
+from accord.comparing.facts import Context, event_fact, statement_fact
+from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
+from accord.model import Actor, Disagreement, Fact, Reading, Story
+
+__all__ = ["Account", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What comparing found. ``events`` and ``statements`` hold the profiles by (report id, event or statement id)."""
+
+    readings: tuple[Reading, ...]
+    origins: origins.Origins
+    actors: tuple[Actor, ...]
+    ids: Mapping[tuple[str, str], str]
+    stories: tuple[Story, ...]
+    facts: tuple[Fact, ...]
+    disagreements: tuple[Disagreement, ...]
+    events: Mapping[tuple[str, str], EventProfile]
+    statements: Mapping[tuple[str, str], StatementProfile]
+
+
+def build(readings: Iterable[Reading]) -> Account:
+    """The account of a set of readings. Their order changes nothing; a report that comes twice counts once."""
+    unique = {reading.report.id: reading for reading in readings}
+    ordered = tuple(unique[name] for name in sorted(unique))
+    lineage = origins.find([reading.report for reading in ordered])
+    people, ids = linking.link(ordered)
+    by_id = {actor.id: actor for actor in people}
+    events: dict[tuple[str, str], EventProfile] = {}
+    statements: dict[tuple[str, str], StatementProfile] = {}
+    for reading in ordered:
+        events.update((profile.key, profile) for profile in event_profiles(reading, ids, by_id))
+        statements.update((profile.key, profile) for profile in statement_profiles(reading, ids, by_id))
+    told: list[Story] = []
+    facts: list[Fact] = []
+    for group in stories.group([reading.report for reading in ordered]):
+        members = [unique[name] for name in sorted(group)]
+        found = _story_facts(members, by_id, lineage, events, statements)
+        reports = [reading.report for reading in members]
+        name = f"story-{members[0].report.id}"
+        facts.extend(found)
+        told.append(Story(name, stories.title(reports), tuple(report.id for report in reports), tuple(fact.id for fact in found)))
+    return Account(ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(disagreements(facts)), events, statements)
+
+
+def _story_facts(
+    members: Sequence[Reading],
+    actors: Mapping[str, Actor],
+    lineage: origins.Origins,
+    events: Mapping[tuple[str, str], EventProfile],
+    statements: Mapping[tuple[str, str], StatementProfile],
+) -> list[Fact]:
+    here = {reading.report.id for reading in members}
+    happened = [events[reading.report.id, event.id] for reading in members for event in reading.events]
+    said = [statements[reading.report.id, statement.id] for reading in members for statement in reading.statements]
+    event_clusters, judged_events = alignment.cluster_events(happened, actors)
+    statement_clusters, judged_statements = alignment.cluster_statements(said, actors)
+    context = Context(
+        f"story-{min(here)}",
+        {reading.report.id: reading.report for reading in members},
+        actors,
+        lineage.of_span,
+        {**judged_events, **judged_statements},
+    )
+    found = [event_fact(cluster, context) for cluster in event_clusters]
+    found.extend(statement_fact(cluster, context) for cluster in statement_clusters)
+    place = {reading.report.id: number for number, reading in enumerate(members)}
+    return sorted(found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id))

@@ -1,0 +1,229 @@
+"""Clusters of tellings in, facts out: slots with every report's value, verdicts, who tells and who is silent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from accord.comparing import slots as fill
+from accord.comparing.alignment import Verdict as Judgement
+from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
+from accord.model import (
+    Actor,
+    Certainty,
+    Evidence,
+    Fact,
+    Realis,
+    Report,
+    Slot,
+    Span,
+    Telling,
+    Verdict,
+)
+
+__all__ = ["Context", "event_fact", "statement_fact"]
+
+T = TypeVar("T")
+
+CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
+REALIS: tuple[Realis, ...] = ("actual", "future", "hypothetical", "negated")
+LONGEST_SUMMARY = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What facts are made within: one story's reports, everybody's names, and which origin a passage belongs to."""
+
+    story: str
+    reports: Mapping[str, Report]  # the story's reports by id
+    actors: Mapping[str, Actor]
+    origin: Callable[[str, int, int], str]  # report id, start, end -> origin id
+    judged: Mapping[tuple[tuple[str, str], tuple[str, str]], Judgement]
+
+
+def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
+    """The fact that a cluster of event tellings makes. The cluster must not be empty."""
+    cluster = sorted(cluster, key=_event_order)
+    lead = _most_telling(cluster)
+    evidence = _evidence((profile.key[0], profile.event.clause) for profile in cluster)
+    slots = fill.event_slots(cluster, context.actors)
+    origins = _origins(evidence, context)
+    authorities = sorted({profile.authority for profile in cluster if profile.authority is not None})
+    kind = _majority(profile.event.type for profile in cluster)
+    modes = [profile.event.mode for profile in cluster if profile.event.mode is not None and profile.event.type == kind]
+    graded = _graded(slots, evidence, context)
+    return Fact(
+        id=_identity("e", (f"{profile.key[0]}:{profile.event.trigger.start}" for profile in cluster)),
+        story=context.story,
+        kind="event",
+        summary=_event_summary(lead, context.actors),
+        type=kind,
+        mode=_majority(modes) if modes else None,
+        contexts=tuple(sorted({name for profile in cluster for name in profile.event.contexts})),
+        actors=_ids((one for profile in cluster for one in profile.actors)),
+        recipients=tuple(
+            one
+            for one in _ids((one for profile in cluster for one in profile.recipients))
+            if one not in _ids((one for profile in cluster for one in profile.actors))
+        ),
+        realis=_majority((profile.event.realis for profile in cluster), REALIS),
+        certainty=_majority((profile.event.certainty for profile in cluster), CERTAINTIES),
+        verdict=_overall(graded, origins),
+        outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
+        origins=origins,
+        authorities=tuple(authorities),
+        silent=_silent(evidence, context),
+        slots=graded,
+        evidence=evidence,
+        tellings=tuple(Telling(profile.key[0], "event", profile.key[1]) for profile in cluster),
+        explanation=_explanation([profile.key for profile in cluster], context),
+    )
+
+
+def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fact:
+    """The fact that a cluster of tellings of one statement makes."""
+    cluster = sorted(cluster, key=_statement_order)
+    evidence = _evidence(
+        (profile.key[0], _whole(profile, context.reports[profile.key[0]].text)) for profile in cluster
+    )
+    slots = fill.statement_slots(cluster, context.actors)
+    origins = _origins(evidence, context)
+    graded = _graded(slots, evidence, context)
+    speakers = sorted({profile.speaker for profile in cluster if profile.speaker is not None})
+    lead = max(cluster, key=lambda profile: (profile.speaker is not None, profile.statement.form != "indirect", len(profile.text)))
+    return Fact(
+        id=_identity("s", (f"{profile.key[0]}:{profile.statement.content[0].start}" for profile in cluster)),
+        story=context.story,
+        kind="statement",
+        summary=_statement_summary(lead, context.actors),
+        type=None,
+        mode=None,
+        contexts=(),
+        actors=tuple(speakers),
+        recipients=(),
+        realis="actual",
+        certainty="certain",
+        verdict=_overall(graded, origins),
+        outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
+        origins=origins,
+        authorities=tuple(speakers),
+        silent=_silent(evidence, context),
+        slots=graded,
+        evidence=evidence,
+        tellings=tuple(Telling(profile.key[0], "statement", profile.key[1]) for profile in cluster),
+        explanation=_explanation([profile.key for profile in cluster], context),
+    )
+
+
+def _event_order(profile: EventProfile) -> tuple[str, int, int]:
+    return profile.key[0], profile.event.trigger.start, profile.event.trigger.end
+
+
+def _statement_order(profile: StatementProfile) -> tuple[str, int, int]:
+    return profile.key[0], profile.statement.content[0].start, profile.statement.content[0].end
+
+
+def _most_telling(cluster: Sequence[EventProfile]) -> EventProfile:
+    """The telling with most slots filled; a verb before a noun, an earlier before a later one."""
+    return max(
+        reversed(cluster),
+        key=lambda profile: (
+            bool(profile.actors) + bool(profile.recipients) + (profile.event.theme is not None),
+            not profile.event.nominal,
+            (profile.duration is not None) + (profile.place is not None) + (profile.time is not None),
+        ),
+    )
+
+
+def _identity(kind: str, parts: Iterable[str]) -> str:
+    return f"{kind}-{hashlib.sha256('|'.join(sorted(parts)).encode()).hexdigest()[:12]}"
+
+
+def _evidence(found: Iterable[tuple[str, Span]]) -> tuple[Evidence, ...]:
+    ordered = sorted(set(found), key=lambda item: (item[0], item[1].start, item[1].end))
+    return tuple(Evidence(report, span) for report, span in ordered)
+
+
+def _whole(profile: StatementProfile, text: str) -> Span:
+    """From the first to the last word of a statement with its source and cue, where they are near; else its content alone."""
+    pieces = list(profile.statement.content)
+    start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
+    for other in (profile.statement.source, profile.statement.cue):
+        if other is not None and min(abs(other.end - start), abs(other.start - end), abs(other.start - start)) < 200:
+            start, end = min(start, other.start), max(end, other.end)
+    return Span(start, end, text[start:end])
+
+
+def _origins(evidence: Sequence[Evidence], context: Context) -> tuple[str, ...]:
+    return tuple(sorted({context.origin(item.report, item.span.start, item.span.end) for item in evidence}))
+
+
+def _majority(values: Iterable[T], order: Sequence[T] = ()) -> T:
+    """The commonest value; among equals the one that comes first in ``order``, then the smallest."""
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], order.index(value) if value in order else 0, str(value)))
+
+
+def _ids(found: Iterable[Mentioned]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.actor for one in found if one.actor is not None))
+
+
+def _silent(evidence: Sequence[Evidence], context: Context) -> tuple[str, ...]:
+    told = {item.report for item in evidence}
+    return tuple(sorted(report for report in context.reports if report not in told))
+
+
+def _graded(found: Sequence[Slot], evidence: Sequence[Evidence], context: Context) -> tuple[Slot, ...]:
+    """Slots with their verdicts, which need origins: a value that three reprints give is one origin's value."""
+    done = []
+    for slot in found:
+        origins = {context.origin(value.report, value.span.start, value.span.end) for value in slot.values}
+        verdict: Verdict = (
+            "disputed"
+            if any(value.relation == "conflicts" for value in slot.values)
+            else "corroborated"
+            if len(origins) > 1
+            else "single"
+        )
+        done.append(Slot(slot.name, verdict, slot.values))
+    return tuple(done)
+
+
+def _overall(slots: Sequence[Slot], origins: Sequence[str]) -> Verdict:
+    if any(slot.verdict == "disputed" and slot.name != "wording" for slot in slots):
+        return "disputed"
+    return "corroborated" if len(origins) > 1 else "single"
+
+
+def _explanation(keys: Sequence[tuple[str, str]], context: Context) -> tuple[str, ...]:
+    lines = []
+    for number, first in enumerate(keys):
+        for second in keys[number + 1 :]:
+            judged = context.judged.get((first, second)) or context.judged.get((second, first))
+            if judged is not None:
+                lines.append(f"{first[0]}/{first[1]} ~ {second[0]}/{second[1]}: {judged.score:.2f} ({judged.words()})")
+    return tuple(lines)
+
+
+def _names(ids: Iterable[str], actors: Mapping[str, Actor]) -> str:
+    named = [actors[one].name if one in actors else one for one in dict.fromkeys(ids)]
+    return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+
+
+def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
+    """A line for people: the actors by name, then the words of the telling."""
+    words = " ".join(profile.event.clause.exact.split())
+    names = _names((one.actor for one in profile.actors if one.actor is not None), actors)
+    line = words if not names or names.split(" and ")[0] in words else f"{names}: {words}"
+    return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1].rstrip() + "…"
+
+
+def _statement_summary(profile: StatementProfile, actors: Mapping[str, Actor]) -> str:
+    speaker = actors[profile.speaker].name if profile.speaker in actors else None
+    if speaker is None:
+        speaker = profile.statement.source.exact if profile.statement.source is not None else "unnamed source"
+    line = f"{speaker}: {' '.join(profile.text.split())}"
+    return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1].rstrip() + "…"

@@ -1,0 +1,158 @@
+"""What a telling says, made comparable: one event or one statement of one reading with its actors under their global ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from accord.comparing.tokens import content_words, fold, stem
+from accord.model import (
+    Actor,
+    Amount,
+    Event,
+    Mention,
+    PlaceValue,
+    Reading,
+    Span,
+    Statement,
+    TimeValue,
+)
+
+__all__ = ["EventProfile", "Mentioned", "StatementProfile", "event_profiles", "statement_profiles", "stems"]
+
+def stems(text: str) -> frozenset[str]:
+    """The content words of a text as stems, so that "exchanged" meets "exchanges". For candidates, never for verdicts."""
+    return frozenset(content_words(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A mention in a slot: the words and what they resolve to."""
+
+    span: Span
+    value: TimeValue | Amount | PlaceValue | None
+    actor: str | None  # global id
+
+
+@dataclass(frozen=True, slots=True)
+class EventProfile:
+    """An event with everything that alignment looks at. ``key`` is (report id, event id)."""
+
+    key: tuple[str, str]
+    event: Event
+    actors: tuple[Mentioned, ...]
+    recipients: tuple[Mentioned, ...]
+    actor_ids: frozenset[str]  # groups replaced by their members
+    recipient_ids: frozenset[str]
+    countries: frozenset[str]
+    place: Mentioned | None
+    time: Mentioned | None
+    duration: Mentioned | None
+    numbers: tuple[Mentioned, ...]
+    words: frozenset[str]  # stems of the theme, or of the clause where there is no theme
+    clause_words: frozenset[str]
+    trigger: str
+    authority: str | None  # global id of the innermost speaker whose words tell it
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody who takes part."""
+        return self.actor_ids | self.recipient_ids
+
+
+@dataclass(frozen=True, slots=True)
+class StatementProfile:
+    """A statement with what alignment looks at. ``key`` is (report id, statement id)."""
+
+    key: tuple[str, str]
+    statement: Statement
+    speaker: str | None  # global id
+    speakers: frozenset[str]
+    text: str
+    words: frozenset[str]
+    cue: str
+
+
+def _expand(ids: Iterable[str], actors: Mapping[str, Actor]) -> frozenset[str]:
+    found: set[str] = set()
+    for identifier in ids:
+        actor = actors.get(identifier)
+        found.update(actor.members if actor is not None and actor.members else (identifier,))
+    return frozenset(found)
+
+
+def event_profiles(
+    reading: Reading, ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor]
+) -> list[EventProfile]:
+    """The profiles of a reading's events. ``ids``: (report id, local actor id) -> global id; ``actors``: by global id."""
+    report = reading.report.id
+    mentions = {mention.id: mention for mention in reading.mentions}
+    statements = {statement.id: statement for statement in reading.statements}
+
+    def mentioned(identifier: str | None) -> Mentioned | None:
+        mention: Mention | None = mentions.get(identifier) if identifier is not None else None
+        if mention is None:
+            return None
+        actor = ids.get((report, mention.actor)) if mention.actor is not None else None
+        return Mentioned(mention.span, mention.value, actor)
+
+    def several(identifiers: Sequence[str]) -> tuple[Mentioned, ...]:
+        return tuple(one for one in map(mentioned, identifiers) if one is not None)
+
+    found = []
+    for event in reading.events:
+        who, whom = several(event.actors), several(event.recipients)
+        actor_ids = _expand((one.actor for one in who if one.actor is not None), actors)
+        recipient_ids = _expand((one.actor for one in whom if one.actor is not None), actors)
+        countries = frozenset(
+            country
+            for identifier in actor_ids | recipient_ids
+            if (known := actors.get(identifier)) is not None and (country := known.country) is not None
+        )
+        speaker = statements[event.statement].actor if event.statement in statements else None
+        clause_words = stems(event.clause.exact)
+        found.append(
+            EventProfile(
+                key=(report, event.id),
+                event=event,
+                actors=who,
+                recipients=whom,
+                actor_ids=actor_ids,
+                recipient_ids=recipient_ids,
+                countries=countries,
+                place=mentioned(event.place),
+                time=mentioned(event.time),
+                duration=mentioned(event.duration),
+                numbers=tuple(
+                    one for one in several(event.quantities) if isinstance(one.value, Amount) and one.value.kind != "duration"
+                ),
+                words=stems(event.theme.exact) if event.theme is not None else clause_words,
+                clause_words=clause_words,
+                trigger=stem(fold(event.trigger.exact)),
+                authority=ids.get((report, speaker)) if speaker is not None else None,
+            )
+        )
+    return found
+
+
+def statement_profiles(
+    reading: Reading, ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor]
+) -> list[StatementProfile]:
+    """The profiles of a reading's statements."""
+    report = reading.report.id
+    found = []
+    for statement in reading.statements:
+        text = " ".join(piece.exact for piece in statement.content)
+        speaker = ids.get((report, statement.actor)) if statement.actor is not None else None
+        found.append(
+            StatementProfile(
+                key=(report, statement.id),
+                statement=statement,
+                speaker=speaker,
+                speakers=_expand([speaker], actors) if speaker is not None else frozenset(),
+                text=text,
+                words=stems(text),
+                cue=stem(fold(statement.cue.exact)) if statement.cue is not None else "",
+            )
+        )
+    return found

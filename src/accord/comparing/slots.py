@@ -1,0 +1,258 @@
+"""The slots of a fact: what every report gives for actor, recipient, time, place, duration, number, scope, certainty, polarity, wording.
+
+A slot's values are ordered by report; each carries its relation to the first value that it can be compared with. Two values of one
+report are that report's own spelling-out and are never called a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from accord.comparing import parties, values, words
+from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
+from accord.model import Actor, Amount, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
+
+__all__ = ["event_slots", "plain", "statement_slots"]
+
+RANK: dict[Relation, int] = {"equal": 4, "refines": 3, "compatible": 2, "absent": 1, "conflicts": 0}
+# Certainties side by side: "probable" is a hedge on either, while "might" and "are set to" part.
+APART = frozenset({frozenset({"certain", "possible"})})
+
+
+def plain(value: TimeValue | Amount | PlaceValue | None) -> object:
+    """A value as JSON: what a slot shows and what its comparison rests on."""
+    if isinstance(value, TimeValue):
+        return {"start": value.start, "end": value.end, "precision": value.precision, "hedge": value.hedge}
+    if isinstance(value, Amount):
+        return {"kind": value.kind, "low": value.low, "high": value.high, "unit": value.unit, "hedge": value.hedge}
+    if isinstance(value, PlaceValue):
+        return {"name": value.name, "kind": value.kind, "country": value.country}
+    return None
+
+
+def event_slots(cluster: Sequence[EventProfile], actors: Mapping[str, Actor]) -> list[Slot]:
+    """The filled slots of an event fact, verdicts not yet graded ("single" throughout)."""
+    found = [
+        _actor_slot("actor", cluster, lambda profile: profile.actors, actors),
+        _actor_slot("recipient", cluster, lambda profile: profile.recipients, actors),
+        _valued("time", ((profile.key[0], profile.time) for profile in cluster)),
+        _valued("place", ((profile.key[0], profile.place) for profile in cluster)),
+        _valued("duration", ((profile.key[0], profile.duration) for profile in cluster)),
+        _numbers(cluster),
+        _scope(cluster),
+        _worded("certainty", cluster, lambda profile: profile.event.certainty, lambda a, b: frozenset({a, b}) in APART),
+        _worded(
+            "polarity",
+            cluster,
+            lambda profile: "negated" if profile.event.realis == "negated" else "affirmed",
+            lambda a, b: a != b,
+        ),
+    ]
+    return [slot for slot in found if slot is not None]
+
+
+def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Actor]) -> list[Slot]:
+    """The filled slots of a statement fact: the wording, and to whom it is attributed."""
+    wording = [
+        SlotValue(piece_text(profile), piece_text(profile), profile.key[0], profile.statement.content[0])
+        for profile in cluster
+    ]
+    speakers = [
+        SlotValue(profile.speaker, profile.statement.source.exact, profile.key[0], profile.statement.source)
+        for profile in cluster
+        if profile.statement.source is not None and profile.speaker is not None
+    ]
+    # only what both put within quotation marks can be worded differently; paraphrase may take its own words
+    quoted = {
+        (profile.key[0], profile.statement.content[0].start)
+        for profile in cluster
+        if profile.statement.form in ("direct", "mixed")
+    }
+
+    def told(a: SlotValue, b: SlotValue) -> Relation:
+        relation = words.wording(a.text, b.text)
+        both = (a.report, a.span.start) in quoted and (b.report, b.span.start) in quoted
+        return "compatible" if relation == "conflicts" and not both else relation
+
+    found = [_related("wording", wording, told)]
+    if speakers:
+        found.append(
+            _related(
+                "attribution",
+                speakers,
+                lambda a, b: parties.actor_relation([str(a.value)], [str(b.value)], actors),
+            )
+        )
+    return found
+
+
+def piece_text(profile: StatementProfile) -> str:
+    """The words of a statement, its pieces joined."""
+    return " ".join(" ".join(piece.exact.split()) for piece in profile.statement.content)
+
+
+def _related(name: str, found: Iterable[SlotValue], relate: Callable[[SlotValue, SlotValue], Relation]) -> Slot:
+    """A slot with every value's relation to the earlier values of other reports: the worst one counts."""
+    done: list[SlotValue] = []
+    for value in sorted(dict.fromkeys(found), key=lambda one: (one.report, one.span.start, one.span.end, one.text)):
+        relations = [relate(other, value) for other in done if other.report != value.report]
+        comparable = [relation for relation in relations if relation != "absent"]
+        worst: Relation = min(comparable, key=RANK.__getitem__) if comparable else ("absent" if relations else "equal")
+        # a report that tells a thing twice, once as the others do, does not conflict with them
+        done.append(replace(value, relation=worst))
+    reconciled = {
+        value.report
+        for value in done
+        if value.relation in ("equal", "refines", "compatible") and any(other.report != value.report for other in done)
+    }
+    return Slot(
+        name,
+        "single",
+        tuple(
+            replace(value, relation="compatible") if value.relation == "conflicts" and value.report in reconciled and value is not done[0] else value
+            for value in done
+        ),
+    )
+
+
+def _actor_slot(
+    name: str,
+    cluster: Sequence[EventProfile],
+    pick: Callable[[EventProfile], Sequence[Mentioned]],
+    actors: Mapping[str, Actor],
+) -> Slot | None:
+    """One value for each telling: its set of actors. The richest telling of a report speaks for it."""
+    best: dict[str, tuple[Mentioned, ...]] = {}
+    for profile in cluster:
+        here = tuple(pick(profile))
+        if here and _known(here) > _known(best.get(profile.key[0], ())):
+            best[profile.key[0]] = here
+        elif here and profile.key[0] not in best:
+            best[profile.key[0]] = here
+    if not best:
+        return None
+    found = []
+    for report, mentioned in best.items():
+        first = min(mentioned, key=lambda one: one.span.start)
+        text = ", ".join(one.span.exact for one in mentioned)
+        ids = [one.actor for one in mentioned if one.actor is not None]
+        found.append(SlotValue(tuple(sorted(ids)), text, report, first.span))
+    return _related(name, found, lambda a, b: parties.actor_relation(_list(a.value), _list(b.value), actors))
+
+
+def _list(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, tuple) else []
+
+
+def _known(mentioned: Sequence[Mentioned]) -> int:
+    return sum(one.actor is not None for one in mentioned)
+
+
+def _valued(name: str, found: Iterable[tuple[str, Mentioned | None]]) -> Slot | None:
+    kept: dict[tuple[str, Span], Mentioned] = {}
+    for report, mentioned in found:
+        if mentioned is not None:
+            kept.setdefault((report, mentioned.span), mentioned)
+    if not kept:
+        return None
+    meant = {key: mentioned.value for key, mentioned in kept.items()}
+    listed = [SlotValue(_frozen(one.value), one.span.exact, report, one.span) for (report, _), one in kept.items()]
+
+    def relate(a: SlotValue, b: SlotValue) -> Relation:
+        first, second = meant[a.report, a.span], meant[b.report, b.span]
+        if first is None or second is None:
+            return "equal" if a.text.lower() == b.text.lower() else "absent"
+        return values.relation(first, second)
+
+    return _thawed(_related(name, listed, relate))
+
+
+def _numbers(cluster: Sequence[EventProfile]) -> Slot | None:
+    """The counts of a fact. Counts of different things are not compared; of one report's several, the best match is."""
+    kept: dict[tuple[str, Span], Mentioned] = {}
+    for profile in cluster:
+        for one in profile.numbers:
+            kept.setdefault((profile.key[0], one.span), one)
+    if not kept:
+        return None
+    meant = {key: one.value for key, one in kept.items()}
+    listed = [SlotValue(_frozen(one.value), one.span.exact, report, one.span) for (report, _), one in kept.items()]
+    by_report: dict[str, list[SlotValue]] = {}
+    for value in listed:
+        by_report.setdefault(value.report, []).append(value)
+
+    def relate(a: SlotValue, b: SlotValue) -> Relation:
+        relation = values.relation(meant[a.report, a.span], meant[b.report, b.span])
+        if relation == "conflicts":
+            # "175 for each side and 22 more" against "175": the one that fits decides
+            for one, others in ((a, by_report[b.report]), (b, by_report[a.report])):
+                if any(values.relation(meant[one.report, one.span], meant[other.report, other.span]) == "equal" for other in others):
+                    return "absent"
+        return relation
+
+    return _thawed(_related("number", listed, relate))
+
+
+def _scope(cluster: Sequence[EventProfile]) -> Slot | None:
+    found = []
+    items: dict[tuple[str, Span], list[str]] = {}
+    for profile in cluster:
+        theme = profile.event.theme
+        if theme is None:
+            continue
+        key = (profile.key[0], theme)
+        items[key] = [span.exact for span in profile.event.scope] or [theme.exact]
+        found.append(SlotValue(tuple(items[key]), theme.exact, profile.key[0], theme))
+    if not found:
+        return None
+    family = {profile.event.type for profile in cluster}
+
+    def relate(a: SlotValue, b: SlotValue) -> Relation:
+        relation = words.scope(items[a.report, a.span], items[b.report, b.span])
+        # themes are worded freely; only items that exclude one another ("only ...") make a conflict, and topics of talks never do
+        if relation == "conflicts" and (family <= {"CONSULT", "ACCUSE"} or not _exclusive(a.text, b.text)):
+            return "compatible"
+        return relation
+
+    return _thawed(_related("scope", found, relate))
+
+
+def _exclusive(a: str, b: str) -> bool:
+    return any(marker in f" {text.lower()} " for text in (a, b) for marker in (" only ", " solely ", " exclusively ", " limited to "))
+
+
+def _worded(
+    name: str,
+    cluster: Sequence[EventProfile],
+    read: Callable[[EventProfile], str],
+    differ: Callable[[str, str], bool],
+) -> Slot | None:
+    """A slot whose value is a grade that the reader gave; its span is the trigger."""
+    if len({read(profile) for profile in cluster}) < 2 and name != "certainty":
+        return None
+    found = [SlotValue(read(profile), profile.event.clause.exact, profile.key[0], profile.event.clause) for profile in cluster]
+    return _related(name, found, lambda a, b: "conflicts" if differ(str(a.value), str(b.value)) else ("equal" if a.value == b.value else "compatible"))
+
+
+def _frozen(value: TimeValue | Amount | PlaceValue | None) -> object:
+    """A value that can be hashed while slots are built."""
+    return value
+
+
+def _thawed(slot: Slot) -> Slot:
+    return Slot(
+        slot.name,
+        slot.verdict,
+        tuple(
+            replace(
+                value,
+                value=plain(value.value)
+                if isinstance(value.value, (TimeValue, Amount, PlaceValue))
+                else list(value.value)
+                if isinstance(value.value, tuple)
+                else value.value,
+            )
+            for value in slot.values
+        ),
+    )

@@ -1,0 +1,216 @@
+"""What a party offered, demanded, pledged, agreed to or refused, with its terms and where each party stands.
+
+The template is the onset record of the ETH/PRIO Civil Conflict Ceasefire data set (Clayton et al. 2022): sides, scope, duration,
+conditions, and the declaration, the entry into effect and the end as three dates. One commitment is made of the facts that tell of it;
+positions come from all facts of the story on the same object ("backing for the ceasefire", "rejected the condition").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+
+from accord.comparing.account import Account
+from accord.comparing.profiles import EventProfile
+from accord.comparing.tokens import content_words, fold, stem
+from accord.ledger import terms
+from accord.ledger.vocabulary import classes
+from accord.model import Commitment, CommitmentClass, Evidence, Fact, Position, Standing, Term
+
+__all__ = ["commitments"]
+
+Stance = Literal["proposes", "backs", "accepts", "open to it", "conditional", "refuses"]
+
+SOURCES = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT"})
+STANCES: dict[CommitmentClass, Stance] = {
+    "proposal": "proposes",
+    "demand": "proposes",
+    "request": "proposes",
+    "pledge": "accepts",
+    "agreement": "accepts",
+    "declaration": "accepts",
+    "refusal": "refuses",
+}
+STANDINGS: dict[CommitmentClass, Standing] = {
+    "proposal": "proposed",
+    "demand": "proposed",
+    "request": "proposed",
+    "pledge": "agreed",
+    "agreement": "agreed",
+    "declaration": "agreed",
+    "refusal": "refused",
+}
+
+
+def commitments(account: Account) -> tuple[Commitment, ...]:
+    """The commitments of an account, in the order of its facts."""
+    found = []
+    for story in account.stories:
+        facts = [fact for fact in account.facts if fact.story == story.id and fact.kind == "event"]
+        told = {fact.id: profiles(fact, account) for fact in facts}
+        for fact in facts:
+            kind = _class(fact, told[fact.id])
+            if kind is not None:
+                found.append(_commitment(fact, kind, facts, told, account))
+    return tuple(found)
+
+
+def profiles(fact: Fact, account: Account) -> list[EventProfile]:
+    """The profiles of the tellings of an event fact."""
+    return [account.events[telling.report, telling.ref] for telling in fact.tellings if telling.kind == "event"]
+
+
+def is_meeting(tellings: Sequence[EventProfile]) -> bool:
+    """Whether what was agreed is just to meet or talk."""
+    return any(profile.event.base == "CONSULT" or profile.event.content == "meeting" for profile in tellings)
+
+
+def _class(fact: Fact, tellings: Sequence[EventProfile]) -> CommitmentClass | None:
+    if fact.type not in SOURCES:
+        return "agreement" if fact.type == "SUPPORT" and _worded(tellings, "sealing") else None
+    if fact.type == "AGREE" and all(profile.event.base == "CONSULT" for profile in tellings):
+        return None
+    if fact.type == "REJECT":
+        return "refusal"
+    if fact.type == "REQUEST":
+        return "demand" if _worded(tellings, "demanding") else ("proposal" if _worded(tellings, "proposing") else "request")
+    if _worded(tellings, "proposing"):
+        return "proposal"
+    if _worded(tellings, "pledging"):
+        return "pledge"
+    if fact.type == "CONCEDE" and _worded(tellings, "declaring"):
+        return "declaration"
+    if fact.type == "AGREE" and all(profile.event.base is not None for profile in tellings):
+        return "pledge"  # a coming act of help or support, told as a plan
+    return "agreement"
+
+
+def _worded(tellings: Sequence[EventProfile], name: str) -> bool:
+    """Whether most tellings use a word of this class for the act."""
+    hits = sum(profile.trigger in classes()[name] for profile in tellings)
+    return hits * 2 > len(tellings)
+
+
+def _commitment(
+    fact: Fact,
+    kind: CommitmentClass,
+    facts: Sequence[Fact],
+    told: Mapping[str, Sequence[EventProfile]],
+    account: Account,
+) -> Commitment:
+    tellings = told[fact.id]
+    related = [other for other in facts if other is not fact and same_object(tellings, told[other.id])]
+    scope, excluded = _scope(tellings)
+    conditions = _conditions(tellings, [profile for other in related for profile in told[other.id]])
+    party = set(fact.actors)
+    positions = _positions(fact, kind, related, told)
+    standing = STANDINGS[kind]
+    if fact.certainty == "possible" or (kind == "proposal" and fact.realis == "hypothetical"):
+        standing = "floated"
+    return Commitment(
+        id=terms.identity("c", [fact]),
+        summary=fact.summary,
+        kind=kind,
+        parties=fact.actors,
+        addressees=tuple(one for one in fact.recipients if one not in party),
+        scope=scope,
+        excluded=excluded,
+        duration=terms.of_slot([fact], "duration"),
+        conditions=conditions,
+        declared=terms.of_slot([fact], "time"),
+        effective=(),
+        ends=(),
+        positions=positions,
+        standing=standing,
+        facts=(fact.id, *(other.id for other in related)),
+        evidence=terms.evidence_of([fact]),
+    )
+
+
+def _scope(tellings: Sequence[EventProfile]) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    scope: dict[tuple[str, int, int], Term] = {}
+    excluded: dict[tuple[str, int, int], Term] = {}
+    for profile in tellings:
+        report, event = profile.key[0], profile.event
+        spans = event.scope or ((event.theme,) if event.theme is not None else ())
+        for span in spans:
+            scope.setdefault((report, span.start, span.end), terms.of_span(report, span))
+        for span in event.excluded:
+            excluded.setdefault((report, span.start, span.end), terms.of_span(report, span))
+    return tuple(scope[key] for key in sorted(scope)), tuple(excluded[key] for key in sorted(excluded))
+
+
+def _conditions(tellings: Sequence[EventProfile], around: Sequence[EventProfile]) -> tuple[Term, ...]:
+    found: dict[tuple[str, int, int], Term] = {}
+    for profile in tellings:
+        condition = profile.event.condition
+        if condition is not None:
+            found.setdefault((profile.key[0], condition.start, condition.end), terms.of_span(profile.key[0], condition))
+    for profile in around:
+        theme = profile.event.theme
+        # "a full ceasefire would require the allies to stop": what is asked for is the condition of what would follow
+        if profile.trigger in classes()["conditioning"] and theme is not None:
+            found.setdefault((profile.key[0], theme.start, theme.end), terms.of_span(profile.key[0], theme))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _positions(
+    fact: Fact, kind: CommitmentClass, related: Sequence[Fact], told: Mapping[str, Sequence[EventProfile]]
+) -> tuple[Position, ...]:
+    found: dict[tuple[str, Stance], list[Evidence]] = {}
+    for actor in fact.actors:
+        found.setdefault((actor, STANCES[kind]), []).extend(fact.evidence)
+    for other in related:
+        stance = _stance(other, told[other.id])
+        if stance is not None:
+            for actor in other.actors:
+                found.setdefault((actor, stance), []).extend(other.evidence)
+    return tuple(
+        Position(actor, stance, tuple(dict.fromkeys(evidence))) for (actor, stance), evidence in sorted(found.items())
+    )
+
+
+def _stance(fact: Fact, tellings: Sequence[EventProfile]) -> Stance | None:
+    if any(profile.trigger in classes()["conditioning"] for profile in tellings):
+        return "conditional"
+    if _worded(tellings, "opening"):
+        return "open to it"
+    if fact.type == "SUPPORT":
+        return "backs"
+    kind = _class(fact, tellings)
+    return STANCES[kind] if kind is not None else None
+
+
+def same_object(a: Sequence[EventProfile], b: Sequence[EventProfile]) -> bool:
+    """Whether two sets of tellings are about one thing: a shared head noun of the theme, and no modifiers that part it ("full",
+    "partial")."""
+    return any(_same_theme(x, y) for x in a for y in b)
+
+
+def _same_theme(a: EventProfile, b: EventProfile) -> bool:
+    first, second = theme_heads(a), theme_heads(b)
+    shared = first & second
+    if not shared:
+        return False
+    for one, other in classes_of_contrast():
+        mine, theirs = a.words | a.clause_words, b.words | b.clause_words
+        if (mine & one and theirs & other and not mine & other) or (mine & other and theirs & one and not theirs & other):
+            return False
+    return True
+
+
+def classes_of_contrast() -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Pairs of sets of modifiers that tell two objects of one name apart."""
+    vocabulary = classes()
+    return [(vocabulary["whole"], vocabulary["part"])]
+
+
+def theme_heads(profile: EventProfile) -> frozenset[str]:
+    """The stems that name what an act is about: the words of its theme that are objects of commitments, else its trigger's noun."""
+    objects = classes()["objects"]
+    pool = set(profile.words) | ({stem(fold(profile.event.trigger.exact))} if profile.event.nominal else set())
+    subjects = set(content_words(profile.event.clause.exact)) if profile.trigger in classes()["conditioning"] else set()
+    return frozenset((pool | subjects) & objects)
+
+

@@ -1,0 +1,111 @@
+"""Exchanges and releases of prisoners, remains or goods, with the numbers that each side gave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from accord.comparing.account import Account
+from accord.comparing.profiles import EventProfile
+from accord.ledger import terms
+from accord.ledger.commitments import profiles
+from accord.ledger.vocabulary import classes
+from accord.model import Actor, Amount, Exchange, ExchangeSide, Fact, Term
+from accord.reading.lexicon import object_classes
+
+__all__ = ["exchanges"]
+
+
+def exchanges(account: Account) -> tuple[Exchange, ...]:
+    """One exchange for each set of release and swap facts of a story that the same states share."""
+    actors = {actor.id: actor for actor in account.actors}
+    found = []
+    for story in account.stories:
+        groups: list[list[tuple[Fact, list[EventProfile]]]] = []
+        for fact in account.facts:
+            if fact.story != story.id or fact.kind != "event" or fact.type not in ("RETREAT", "AGREE", "COOPERATE", "CONCEDE"):
+                continue
+            tellings = profiles(fact, account)
+            if not _is_exchange(fact, tellings):
+                continue
+            home = next((group for group in groups if _together(group, fact, tellings, actors)), None)
+            if home is None:
+                groups.append([(fact, tellings)])
+            else:
+                home.append((fact, tellings))
+        found.extend(_exchange(group, actors) for group in groups)
+    return tuple(found)
+
+
+def _is_exchange(fact: Fact, tellings: Sequence[EventProfile]) -> bool:
+    if fact.realis in ("negated",):
+        return False
+    return any(
+        (profile.event.mode == "release" or profile.trigger in classes()["exchanging"])
+        and (profile.event.type == "RETREAT" or profile.trigger in classes()["exchanging"])
+        for profile in tellings
+    )
+
+
+def _together(
+    group: Sequence[tuple[Fact, Sequence[EventProfile]]],
+    fact: Fact,
+    tellings: Sequence[EventProfile],
+    actors: Mapping[str, Actor],
+) -> bool:
+    if (group[0][0].realis == "actual") != (fact.realis == "actual"):
+        return False
+    mine, theirs = _states(tellings, actors), _states([one for _, told in group for one in told], actors)
+    return bool(mine & theirs) or not mine or not theirs
+
+
+def _states(tellings: Sequence[EventProfile], actors: Mapping[str, Actor]) -> set[str]:
+    return {
+        actors[one].country or one for profile in tellings for one in profile.actor_ids | profile.recipient_ids if one in actors
+    }
+
+
+def _exchange(group: Sequence[tuple[Fact, Sequence[EventProfile]]], actors: Mapping[str, Actor]) -> Exchange:
+    facts = [fact for fact, _ in group]
+    sides: dict[str | None, dict[tuple[str, int, int], Term]] = {}
+    parties: dict[str, None] = {}
+    whats: list[str] = []
+    for _, tellings in group:
+        for profile in tellings:
+            givers = sorted(profile.actor_ids)
+            parties.update(dict.fromkeys(givers))
+            for one in profile.numbers:
+                value = one.value
+                if not isinstance(value, Amount) or value.kind != "count":
+                    continue
+                if value.unit is not None:
+                    whats.append(value.unit)
+                for giver in givers or [None]:
+                    key = (profile.key[0], one.span.start, one.span.end)
+                    sides.setdefault(giver, {}).setdefault(
+                        key, terms.of_span(profile.key[0], one.span, {"low": value.low, "high": value.high, "unit": value.unit})
+                    )
+    lead = max(facts, key=lambda fact: (len(fact.outlets), len(fact.actors), fact.id))
+    return Exchange(
+        id=terms.identity("x", facts),
+        summary=lead.summary,
+        what=_what(whats, [profile for _, tellings in group for profile in tellings]),
+        parties=tuple(parties),
+        sides=tuple(
+            ExchangeSide(giver, tuple(sides[giver][key] for key in sorted(sides[giver])))
+            for giver in sorted(sides, key=lambda one: one or "")
+        ),
+        realis=lead.realis,
+        facts=tuple(fact.id for fact in facts),
+        evidence=terms.evidence_of(facts),
+    )
+
+
+def _what(units: Sequence[str], tellings: Sequence[EventProfile]) -> str:
+    """What changes hands: the commonest counted noun, else the captives or goods that the words name."""
+    if units:
+        return max(sorted(set(units)), key=units.count)
+    for profile in tellings:
+        for word in profile.event.clause.exact.lower().replace("-", " ").split():
+            if "captives" in object_classes(word.rstrip("s.,;")):
+                return word.rstrip("s.,;")
+    return "captives"

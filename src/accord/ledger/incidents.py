@@ -1,0 +1,135 @@
+"""Alleged or reported acts of force or breach: who alleges them, who denies them, what they would breach. Never a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from accord.comparing import words
+from accord.comparing.account import Account
+from accord.comparing.profiles import EventProfile, Mentioned
+from accord.ledger import terms
+from accord.ledger.commitments import profiles
+from accord.ledger.vocabulary import classes
+from accord.model import Actor, Amount, Commitment, Fact, Incident, Term
+
+__all__ = ["incidents"]
+
+FORCE = frozenset({"ASSAULT"})
+HARM = frozenset({"killed", "dead", "death", "wounded", "injured", "casualty", "civilian", "people", "person", "soldier", "victim"})
+
+
+def incidents(account: Account, commitments: Sequence[Commitment]) -> tuple[Incident, ...]:
+    """The incidents of an account. Acts that are only threatened, feared or to be stopped are none."""
+    found = []
+    for fact in account.facts:
+        if fact.kind != "event" or fact.realis != "actual":
+            continue
+        tellings = profiles(fact, account)
+        if fact.type in FORCE or any(profile.trigger in classes()["breaching"] for profile in tellings):
+            found.append(_incident(fact, tellings, account, commitments))
+    return tuple(found)
+
+
+def _incident(
+    fact: Fact, tellings: Sequence[EventProfile], account: Account, commitments: Sequence[Commitment]
+) -> Incident:
+    targets: dict[tuple[str, int, int], Term] = {}
+    for profile in tellings:
+        report = profile.key[0]
+        spans = [one.span for one in profile.recipients] or (
+            list(profile.event.scope) or ([profile.event.theme] if profile.event.theme is not None else [])
+        )
+        for span in spans:
+            targets.setdefault((report, span.start, span.end), terms.of_span(report, span))
+    return Incident(
+        id=terms.identity("i", [fact]),
+        summary=fact.summary,
+        type=fact.type or "",
+        mode=fact.mode,
+        perpetrators=fact.actors,
+        targets=tuple(targets[key] for key in sorted(targets)),
+        place=terms.of_slot([fact], "place"),
+        time=terms.of_slot([fact], "time"),
+        casualties=_casualties(tellings),
+        alleged_by=_alleged_by(fact, tellings, account),
+        denied_by=_denied_by(fact, tellings, account),
+        breach_of=_breach(tellings, commitments, {actor.id: actor for actor in account.actors}),
+        facts=(fact.id,),
+        evidence=fact.evidence,
+    )
+
+
+def _casualties(tellings: Sequence[EventProfile]) -> tuple[Term, ...]:
+    found: dict[tuple[str, int, int], Term] = {}
+    for profile in tellings:
+        for one in profile.numbers:
+            if _harmed(one, profile):
+                report = profile.key[0]
+                found.setdefault((report, one.span.start, one.span.end), terms.of_span(report, one.span))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _harmed(one: Mentioned, profile: EventProfile) -> bool:
+    value = one.value
+    if not isinstance(value, Amount) or value.kind != "count" or value.unit is None:
+        return False
+    return bool(HARM & {*value.unit.split(), profile.event.trigger.exact.lower()})
+
+
+def _alleged_by(fact: Fact, tellings: Sequence[EventProfile], account: Account) -> tuple[str, ...]:
+    """The speakers within whose words it stands, and those who accuse somebody of it."""
+    found = dict.fromkeys(fact.authorities)
+    for profile in tellings:
+        for other in account.events.values():
+            if other.key[0] == profile.key[0] and other.event.type == "ACCUSE" and other is not profile:
+                clause, trigger = other.event.clause, profile.event.trigger
+                if clause.start <= trigger.start and trigger.end <= clause.end and other.event.trigger.start < trigger.start:
+                    found.update(dict.fromkeys(one.actor for one in other.actors if one.actor is not None))
+    return tuple(one for one in found if one is not None)
+
+
+def _denied_by(fact: Fact, tellings: Sequence[EventProfile], account: Account) -> tuple[str, ...]:
+    """Who denies an act of this kind by the same perpetrators, in a clause that shares its words."""
+    accused = {one for profile in tellings for one in profile.actor_ids}
+    found: dict[str, None] = {}
+    for statement in account.statements.values():
+        if statement.cue in classes()["denying"] and statement.speaker is not None:
+            if any(len(statement.words & profile.words) >= 1 and statement.speaker is not None for profile in tellings):
+                if statement.speakers & accused or not accused:
+                    found[statement.speaker] = None
+    return tuple(sorted(found))
+
+
+def _breach(
+    tellings: Sequence[EventProfile], commitments: Sequence[Commitment], actors: Mapping[str, Actor]
+) -> str | None:
+    """The agreed commitment of a perpetrator whose scope the act would fall into; None where there is none or several fit equally."""
+    best: list[tuple[int, str]] = []
+    for commitment in commitments:
+        if commitment.kind not in ("agreement", "declaration", "pledge") or commitment.standing not in ("agreed", "in force"):
+            continue
+        if not any(_binds(commitment, profile, actors) for profile in tellings):
+            continue
+        fits = sum(
+            words.scope(term.text, span.exact) in ("equal", "refines")
+            for profile in tellings
+            for span in (profile.event.scope or ((profile.event.theme,) if profile.event.theme else ()))
+            for term in commitment.scope
+        )
+        if fits:
+            best.append((fits, commitment.id))
+    if not best:
+        return None
+    return max(best)[1]
+
+
+def _binds(commitment: Commitment, profile: EventProfile, actors: Mapping[str, Actor]) -> bool:
+    """Whether a party to the commitment is the alleged perpetrator, or a person or body of the perpetrator's state."""
+    return bool(set(commitment.parties) & profile.actor_ids) or bool(
+        _countries(commitment.parties, actors) & _countries(profile.actor_ids, actors)
+    )
+
+
+
+def _countries(ids: Iterable[str], actors: Mapping[str, Actor]) -> set[str]:
+    return {country for one in ids if one in actors and (country := actors[one].country) is not None}

@@ -1,0 +1,60 @@
+"""Meetings and calls, held and to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from accord.comparing.account import Account
+from accord.comparing.profiles import EventProfile
+from accord.ledger import terms
+from accord.ledger.commitments import is_meeting, profiles
+from accord.model import Fact, Meeting
+
+__all__ = ["meetings"]
+
+
+def meetings(account: Account) -> tuple[Meeting, ...]:
+    """The meetings of an account: what was held (CONSULT) and what is announced, planned or possible (AGREE to meet)."""
+    found = []
+    for fact in account.facts:
+        if fact.kind != "event" or fact.type not in ("CONSULT", "AGREE"):
+            continue
+        tellings = profiles(fact, account)
+        if fact.type == "AGREE" and not is_meeting(tellings):
+            continue
+        if not fact.actors and not any(slot.name in ("place", "time") for slot in fact.slots):
+            continue
+        found.append(_meeting(fact, tellings))
+    return tuple(found)
+
+
+def _meeting(fact: Fact, tellings: Sequence[EventProfile]) -> Meeting:
+    status: Literal["held", "to come", "possible", "cancelled"]
+    if fact.realis == "negated":
+        status = "cancelled"
+    elif fact.realis == "actual" and fact.type == "CONSULT":
+        status = "held"
+    elif fact.realis == "hypothetical" or fact.certainty == "possible":
+        status = "possible"
+    else:
+        status = "to come"
+    medium: Literal["in person", "phone", "unknown"]
+    if fact.mode == "phone":
+        medium = "phone"
+    elif fact.mode in ("visit", "third-party", "multilateral") or any(slot.name == "place" for slot in fact.slots):
+        medium = "in person"
+    else:
+        medium = "unknown"
+    return Meeting(
+        id=terms.identity("m", [fact]),
+        summary=fact.summary,
+        status=status,
+        medium=medium,
+        participants=(*fact.actors, *(one for one in fact.recipients if one not in fact.actors)),
+        place=terms.of_slot([fact], "place"),
+        time=terms.of_slot([fact], "time"),
+        certainty=fact.certainty,
+        facts=(fact.id,),
+        evidence=fact.evidence,
+    )
