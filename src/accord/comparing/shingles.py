@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from accord.comparing.tokens import lexicon, quoted, stem, words
+from accord.comparing.tokens import function_words, quoted, stem, words
 from accord.comparing.vectors import rarity
 from accord.model import Report
 
@@ -72,7 +72,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._weights: list[float] = [0.0]
-        self._function = frozenset(lexicon()["function_words"])
+        self._function = function_words()
 
     def weight(self, number: int) -> float:
         """How much information a word carries; nothing for function words."""

@@ -8,7 +8,7 @@ from collections.abc import Set
 from functools import lru_cache
 from importlib import resources
 
-from accord.comparing.tokens import lexicon, stem, words
+from accord.comparing.tokens import function_words, lexicon, stem, words
 from accord.model import Relation
 
 __all__ = ["item_relation", "item_within", "items", "within"]
@@ -46,7 +46,7 @@ def items(phrase: str, empty: Set[str] = frozenset()) -> list[tuple[str, ...]]:
 
     A modifier that the first of several nouns carries alone stays with it. ``empty`` are stems that name nothing here.
     """
-    function = frozenset(lexicon()["function_words"])
+    function = function_words()
     marks = frozenset(lexicon()["exclusive"])
     found: list[tuple[str, ...]] = []
     for part in _SEPARATOR.split(phrase):

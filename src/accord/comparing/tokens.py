@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["Word", "content_words", "fold", "lexicon", "quoted", "stem", "words"]
+__all__ = ["Word", "content_words", "fold", "function_words", "lexicon", "quoted", "stem", "words"]
 
 # Letters and digits with inner apostrophes, full stops in abbreviations and thousands, and hyphens left as breaks.
 _WORD = re.compile(r"[^\W_]+(?:['’.,](?=[^\W_])[^\W_]+)*", re.UNICODE)
@@ -40,7 +40,8 @@ def lexicon() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
+def function_words() -> frozenset[str]:
+    """Folded words that carry no content of their own."""
     return frozenset(lexicon()["function_words"])
 
 
@@ -82,7 +83,7 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Stems of the words that are no function words, in order."""
-    empty = _function_words()
+    empty = function_words()
     return [stem(word.folded) for word in words(text) if word.folded not in empty]
 
 
