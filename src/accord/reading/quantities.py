@@ -1,0 +1,382 @@
+"""Mentions of quantities: counts with what is counted, durations, money, shares, measures and ordinals.
+
+Numbers come from :mod:`accord.reading.numbers`, durations from :mod:`accord.reading.timex`; what is counted comes from the parse,
+hedges and units from ``data/hedges.json`` and ``data/units.json``. Years, dates, clock times, ages and numbers in names ("Article 5")
+are no quantities.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from accord.model import Amount, Mention
+from accord.reading.numbers import Numeral, number_words, scan_numerals, table
+from accord.reading.syntax import Parse, Sentence, Token
+from accord.reading.timex import Timex, scan
+
+__all__ = ["duration_amount", "find"]
+
+_NUMERIC = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL", "DATE", "TIME"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_FARTHEST_NOUN = 8  # tokens between a number and the noun that it counts
+_STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj", "pobj"})
+_PREPOSITIONAL = frozenset({"about", "around", "over", "under", "above", "below", "near", "beyond", "past"})
+
+Bound = Literal["min", "max", "near", "exact"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    first: int
+    last: int
+    head: int
+    amount: Amount
+    rule: str
+
+
+@lru_cache(maxsize=2)
+def _hedges(side: str) -> tuple[tuple[tuple[str, ...], Bound], ...]:
+    """The hedges before or after a number, the longest first."""
+    phrases = [(tuple(phrase.split()), bound) for phrase, bound in table("hedges")[side].items()]
+    return tuple(sorted(phrases, key=lambda item: -len(item[0])))
+
+
+def find(parse: Parse) -> list[Mention]:
+    """The quantity mentions of a parse in text order, with ids "q1", "q2", ..."""
+    masked: set[int] = set()
+    found: list[_Found] = []
+    for timex in scan(parse):
+        if timex.kind != "vague":
+            masked.update(range(timex.first, timex.last))
+        if timex.kind == "duration":
+            found.append(_duration(parse, timex))
+    for sentence in parse.sentences:
+        found.extend(_sentence(parse, sentence, masked))
+    found.sort(key=lambda item: (item.first, item.last))
+    mentions = []
+    for number, item in enumerate(found, start=1):
+        span = parse.span_of(parse.tokens[item.first : item.last])
+        head = parse.tokens[item.head].start
+        mentions.append(
+            Mention(f"q{number}", "quantity", span, value=item.amount, head=head, found_by=f"quantity:{item.rule}")
+        )
+    return mentions
+
+
+def duration_amount(timex: Timex, hedge: str | None = None, bound: Bound = "exact") -> Amount:
+    """A duration's amount. Decades and centuries become years, fortnights weeks; a bare plural ("for weeks") has no number."""
+    unit, factor = table("units")["durations"][timex.unit or "day"]
+    if timex.count is None:
+        return Amount("duration", None, None, unit, hedge or timex.word or None)
+    low, high = timex.count * factor, None if timex.high is None else timex.high * factor
+    return _amount("duration", low, high, unit, hedge or timex.word or None, bound)
+
+
+def _amount(
+    kind: Literal["count", "duration", "money", "percent", "measure", "ordinal"], low: float, high: float | None,
+    unit: str | None, hedge: str | None, bound: Bound,
+) -> Amount:  # fmt: skip
+    low, high = float(low), None if high is None else float(high)
+    if bound == "min":
+        return Amount(kind, low, None, unit, hedge)
+    if bound == "max":
+        return Amount(kind, None, high if high is not None else low, unit, hedge)
+    return Amount(kind, low, high, unit, hedge)
+
+
+def _hedge_before(parse: Parse, first: int, start: int) -> tuple[int, str | None, Bound]:
+    """The hedge that ends right before token ``first``: where the phrase starts, its words, what it does to the number."""
+    tokens = parse.tokens
+    for words, bound in _hedges("before"):
+        at = first - len(words)
+        if at < start or tuple(token.lower for token in tokens[at:first]) != words:
+            continue
+        if words[0] in _PREPOSITIONAL and tokens[at].dep == "prep" and tokens[at].head.pos in {"VERB", "NOUN"}:
+            governs = tokens[at].child("pobj")
+            if (
+                governs is not None
+                and words[0] != "over"
+                and tokens[at].head.pos == "VERB"
+                and tokens[at].head.i == at - 1
+            ):
+                return first, None, "exact"  # "talked about two ships"
+        if bound == "exact":
+            return first, None, bound
+        return at, " ".join(words), bound
+    return first, None, "exact"
+
+
+def _hedge_after(parse: Parse, last: int, end: int) -> tuple[int, str | None, Bound]:
+    tokens = parse.tokens
+    for words, bound in _hedges("after"):
+        if last + len(words) <= end and tuple(token.lower for token in tokens[last : last + len(words)]) == words:
+            return last + len(words), " ".join(words), bound
+    return last, None, "exact"
+
+
+def _duration(parse: Parse, timex: Timex) -> _Found:
+    sentence = parse.tokens[timex.first].sent
+    first, hedge, bound = _hedge_before(parse, timex.first, sentence.first)
+    last = timex.last
+    if hedge is None:
+        last, hedge, bound = _hedge_after(parse, timex.last, sentence.last)
+    return _Found(first, last, timex.last - 1, duration_amount(timex, hedge, bound), "duration")
+
+
+def _sentence(parse: Parse, sentence: Sentence, masked: set[int]) -> list[_Found]:
+    found: list[_Found] = []
+    numerals = [
+        numeral for numeral in scan_numerals(sentence.tokens)
+        if not any(i in masked for i in range(numeral.first, numeral.last)) and not _in_name(parse, sentence, numeral)
+    ]  # fmt: skip
+    index = 0
+    while index < len(numerals):
+        numeral = numerals[index]
+        index += 1
+        if index < len(numerals):
+            joined = _range(parse, sentence, numeral, numerals[index])
+            if joined is not None:
+                numeral, index = joined, index + 1
+                if numeral.high is not None and numeral.low > numeral.high:
+                    continue  # a score: "5-4"
+        item = _quantity(parse, sentence, numeral)
+        if item is not None:
+            found.append(item)
+    taken = {i for item in found for i in range(item.first, item.last)}
+    for token in sentence.tokens:
+        if token.i not in masked and token.i not in taken and token.tag in {"JJ", "RB", "CD", "NN"}:
+            item = _ordinal(parse, token)
+            if item is not None:
+                found.append(item)
+    return found
+
+
+def _in_name(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
+    """Whether a number belongs to a name: in a named entity, joined to letters by a dash ("F-16"), or after its noun ("Article 5")."""
+    tokens = parse.tokens
+    entity = parse.entity_at.get(numeral.first)
+    if entity is not None and entity.label not in _NUMERIC:
+        noun = tokens[numeral.last - 1].head
+        if entity.first < numeral.first or entity.first <= noun.i < entity.last:
+            return True
+    if numeral.first > sentence.first:
+        before = tokens[numeral.first - 1]
+        if before.text in {"-", "–", "/"} and before.end == tokens[numeral.first].start and before.i > sentence.first:
+            name = tokens[before.i - 1]
+            if name.end == before.start and name.text[-1].isalpha() and name.lower not in number_words().starters:
+                return True
+        if (
+            before.lower in {"no.", "nos.", "number", "#", "aged", "age", "№"}
+            and before.end <= tokens[numeral.first].start
+        ):
+            return True
+        head = tokens[numeral.last - 1]
+        if (
+            before.tag in {"NNP", "NNPS", "NN"}
+            and head.head.i <= before.i
+            and head.dep in {"nummod", "appos", "npadvmod"}
+        ):
+            return head.head.i in {before.i, before.head.i} and head.head.tag in _NOMINAL
+    return False
+
+
+def _range(parse: Parse, sentence: Sentence, one: Numeral, two: Numeral) -> Numeral | None:
+    """ "30 to 40", "30-40", "between 30 and 40", "two or three" as one numeral."""
+    tokens = parse.tokens
+    if two.first != one.last + 1 or one.high is None or two.high is None or "fraction" in (one.form, two.form):
+        return None
+    link = tokens[one.last].lower
+    before = tokens[one.first - 1].lower if one.first > sentence.first else ""
+    first = one.first
+    if link == "and" and before == "between":
+        first -= 1
+    elif link not in {"to", "-", "–", "—", "or"} or (link == "to" and before == "from"):
+        return None
+    low, high = one.low, two.high
+    if (
+        one.last - one.first == 1
+        and two.last - two.first > 1
+        and tokens[two.last - 1].lower in number_words().magnitudes
+    ):
+        bare = scan_numerals(tokens[two.first : two.last - 1])  # "5 to 10 million": the magnitude is that of both
+        if bare and 0 < low < bare[0].low:
+            low *= two.low / bare[0].low
+    if link in {"-", "–", "—"} and low >= high:
+        return Numeral(first, two.last, max(low, high) + 1, min(low, high), "mixed")
+    return Numeral(first, two.last, low, high, "mixed") if low < high else None
+
+
+def _quantity(parse: Parse, sentence: Sentence, numeral: Numeral) -> _Found | None:
+    tokens = parse.tokens
+    units = table("units")
+    first, last = numeral.first, numeral.last
+    symbol = None
+    if first > sentence.first:
+        before = tokens[first - 1]
+        symbol = units["currency_symbols"].get(before.lower)
+        if symbol is None and before.text in units["currency_codes"]:
+            symbol = before.text
+        if symbol is not None:
+            first -= 1
+    noun = _counted(parse, sentence, numeral)
+    first, hedge, bound = _hedge_before(parse, first, sentence.first)
+    hedged_last = last
+    if hedge is None:
+        hedged_last, hedge, bound = _hedge_after(parse, last, sentence.last)
+    hedge = hedge or numeral.hedge
+    after = [token.lower for token in tokens[last : min(last + 2, sentence.last)]]
+    if symbol is not None:
+        return _Found(
+            first,
+            hedged_last,
+            numeral.last - 1,
+            _amount("money", numeral.low, numeral.high, symbol, hedge, bound),
+            "money",
+        )
+    if numeral.form == "fraction":
+        share = round(numeral.low * 100, 2)
+        return _Found(first, hedged_last, last - 1, _amount("percent", share, share, None, hedge, bound), "fraction")
+    if after[:1] and (after[0] in units["percent"] or after == ["per", "cent"]):
+        end = last + (2 if after[0] == "per" else 1)
+        return _Found(first, end, end - 1, _amount("percent", numeral.low, numeral.high, None, hedge, bound), "percent")
+    if noun is None or noun.i < last:
+        return _alone(parse, sentence, numeral, first, hedged_last, hedge, bound)
+    lemma = noun.lemma.lower()
+    if noun.lower in units["currency_names"] or lemma in units["currency_names"]:
+        name = noun.lower if noun.lower in units["currency_names"] else lemma
+        if not (name == "pound" and tokens[min(noun.i + 1, len(tokens) - 1)].lower == "of"):
+            code = _currency(parse, name, last, noun.i)
+            return _Found(
+                first, noun.i + 1, noun.i, _amount("money", numeral.low, numeral.high, code, hedge, bound), "money"
+            )
+    if lemma in units["measures"] or noun.lower in units["measures"]:
+        unit = units["measures"].get(lemma) or units["measures"][noun.lower]
+        squared = [token.lower for token in tokens[last : noun.i] if token.lower in {"square", "cubic"}]
+        unit = f"{squared[0]} {unit}" if squared else unit
+        return _Found(
+            first, noun.i + 1, noun.i, _amount("measure", numeral.low, numeral.high, unit, hedge, bound), "measure"
+        )
+    if lemma == "point" and tokens[noun.i - 1].lower == "percentage":
+        amount = _amount("measure", numeral.low, numeral.high, "percentage point", hedge, bound)
+        return _Found(first, noun.i + 1, noun.i, amount, "measure")
+    if lemma in units["durations"] or lemma in {"a.m.", "p.m.", "am", "pm"}:
+        return None
+    if numeral.form == "half" or (_looks_like_year(tokens[numeral.first], numeral) and noun.tag in {"NN", "NNP"}):
+        return None
+    if (
+        numeral.low == 1
+        and numeral.high == 1
+        and tokens[numeral.first].lower == "one"
+        and (after[:1] == ["of"] or noun.tag == "NNS")
+    ):
+        return None  # "one of the largest exchanges"
+    unit, end = _unit_of(parse, sentence, noun)
+    return _Found(first, end, noun.i, _amount("count", numeral.low, numeral.high, unit, hedge, bound), "count")
+
+
+def _looks_like_year(token: Token, numeral: Numeral) -> bool:
+    return numeral.form == "digits" and len(token.text) == 4 and 1500 <= numeral.low <= 2100
+
+
+def _counted(parse: Parse, sentence: Sentence, numeral: Numeral) -> Token | None:
+    """The noun that a number counts: its head to the right, or the object of "of" after it."""
+    tokens = parse.tokens
+    last = tokens[numeral.last - 1]
+    if last.lower == "of":
+        return last.child("pobj")
+    if numeral.last < sentence.last and tokens[numeral.last].lower == "of":
+        return tokens[numeral.last].child("pobj")
+    inside = range(numeral.first, numeral.last)
+    head = next((tokens[i] for i in reversed(inside) if tokens[i].head.i not in inside), last)
+    if head.dep in {"nummod", "quantmod", "amod", "compound", "det", "predet", "nmod", "advmod"}:
+        noun = head.head
+        for _ in range(3):  # a number may hang on another number or an adjective of the noun
+            if noun.tag in _NOMINAL or noun.head is noun or noun.pos in {"VERB", "AUX"}:
+                break
+            noun = noun.head
+        near = numeral.last <= noun.i <= numeral.last + _FARTHEST_NOUN and noun.i < sentence.last
+        if near and noun.tag in _NOMINAL:
+            return noun
+    # Where the parse went astray: a plural noun right after the number, or after adjectives.
+    for token in tokens[numeral.last : min(numeral.last + 4, sentence.last)]:
+        if token.tag in {"NNS", "NNPS"}:
+            return token
+        if token.tag not in {"JJ", "JJR", "RB", "VBN", "NNP", "NN", "HYPH"} or token.head.i < numeral.first:
+            break
+    return None
+
+
+def _unit_of(parse: Parse, sentence: Sentence, noun: Token) -> tuple[str, int]:
+    """The lemma of what is counted and where its words end. A bare singular after "of" belongs to it: "prisoner of war"."""
+    tokens = parse.tokens
+    lemma = noun.lemma.lower() if noun.pos == "NOUN" or noun.tag == "NNS" else noun.text.removesuffix("s")
+    end = noun.i + 1
+    if end + 1 < sentence.last and tokens[end].lower == "of":
+        inner = tokens[end].child("pobj")
+        if inner is not None and inner.i == end + 1 and inner.tag == "NN" and not inner.children:
+            return f"{lemma} of {inner.lower}", end + 2
+    return lemma, end
+
+
+def _alone(
+    parse: Parse, sentence: Sentence, numeral: Numeral, first: int, last: int, hedge: str | None, bound: Bound
+) -> _Found | None:
+    """A number without a noun: "killed at least 12", "12 dead", "30 others"."""
+    tokens = parse.tokens
+    head = tokens[numeral.last - 1]
+    word = tokens[numeral.first].lower
+    if (
+        numeral.form == "half"
+        or word == "one"
+        or (numeral.form == "vague" and word in {"few", "several"} and hedge == word)
+    ):
+        return None
+    after = tokens[last] if last < sentence.last else None
+    if after is not None and after.tag in {"JJ", "VBN"} and (after.head is head or head.head is after):
+        return _Found(
+            first, after.i + 1, after.i, _amount("count", numeral.low, numeral.high, after.lower, hedge, bound), "count"
+        )
+    entity = parse.entity_at.get(numeral.first)
+    if _looks_like_year(tokens[numeral.first], numeral) or (entity is not None and entity.label in {"DATE", "TIME"}):
+        return None
+    if head.dep in {"nsubj", "nsubjpass", "dobj"} or (
+        head.dep in _STANDING_ALONE and entity is not None and entity.label == "CARDINAL"
+    ):
+        return _Found(
+            first, last, numeral.last - 1, _amount("count", numeral.low, numeral.high, None, hedge, bound), "number"
+        )
+    return None
+
+
+def _currency(parse: Parse, name: str, start: int, end: int) -> str | None:
+    units = table("units")
+    by_adjective = units["currency_of_adjective"].get(name, {})
+    for token in parse.tokens[start:end]:
+        if token.lower in by_adjective:
+            code: str = by_adjective[token.lower]
+            return code
+    plain: str | None = units["currency_names"].get(name)
+    return plain if plain is not None or name != "pound" else "GBP"
+
+
+def _ordinal(parse: Parse, token: Token) -> _Found | None:
+    """ "a second round": an ordinal that modifies a noun of which there are several in a row."""
+    units = table("units")
+    value = units["ordinals"].get(token.lower)
+    if value is None:
+        digits = token.lower.rstrip("stndrh")
+        if not digits.isdecimal() or digits == token.lower or len(digits) > 4:
+            return None
+        value = int(digits)
+    noun = token.head
+    if token.dep not in {"amod", "nummod", "compound"} or noun.tag != "NN" or not 0 < noun.i - token.i <= 4:
+        return None
+    lemma = noun.lemma.lower()
+    if lemma in units["uncounted_nouns"] or (value == 1 and lemma not in units["counted_nouns"]):
+        return None
+    entity = parse.entity_at.get(token.i)
+    if entity is not None and entity.label not in _NUMERIC:
+        return None
+    return _Found(token.i, noun.i + 1, noun.i, Amount("ordinal", float(value), float(value), lemma, None), "ordinal")

@@ -1,0 +1,115 @@
+"""Mentions of times, resolved against the publication.
+
+Expressions come from :mod:`accord.reading.timex`. A bare weekday or date lies behind the publication or ahead of it according to the
+tense of the verb it hangs on; "the following day" and "that day" count from the day that the same block told of last, within the
+last few sentences. What can't be resolved keeps its words and has no value: it never becomes the publication date.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from accord.model import Instant, Mention, TimeValue
+from accord.reading.chronology import Outlook, resolve
+from accord.reading.numbers import table
+from accord.reading.syntax import Parse, Token
+from accord.reading.timex import Timex, scan
+
+__all__ = ["find", "head_of", "outlook_of", "resolve_all"]
+
+# How far back, in sentences of the same block, "the following day" may reach for the day that it follows.
+_MEMORY = 3
+_LONGEST_CLIMB = 12
+_PRESENT = {"VBZ", "VBP"}
+
+
+def find(parse: Parse, published: Instant | None) -> list[Mention]:
+    """The time mentions of a parse in text order, with ids "t1", "t2", ...; durations and sets ("30 days", "annually") are not times."""
+    expressions = [timex for timex in scan(parse) if timex.kind not in {"duration", "set"}]
+    mentions = []
+    for number, (timex, value) in enumerate(resolve_all(parse, expressions, published), start=1):
+        tokens = parse.tokens[timex.first : timex.last]
+        mentions.append(
+            Mention(
+                f"t{number}",
+                "time",
+                parse.span_of(tokens),
+                value=value,
+                head=head_of(tokens).start,
+                found_by=f"timex:{timex.kind}",
+            )
+        )
+    return mentions
+
+
+def resolve_all(
+    parse: Parse, expressions: list[Timex], published: Instant | None
+) -> list[tuple[Timex, TimeValue | None]]:
+    """Each expression with its value, the narrative's own days taken along."""
+    found: list[tuple[Timex, TimeValue | None]] = []
+    told: tuple[date, int, int] | None = None  # the day told of last, its sentence and its block
+    for timex in expressions:
+        sentence = parse.tokens[timex.first].sent
+        narrative = None
+        if told is not None and told[2] == sentence.block and sentence.i - told[1] <= _MEMORY:
+            narrative = told[0]
+        value = resolve(timex, published, outlook_of(parse, timex), narrative)
+        if value is not None and value.start is not None and timex.kind not in {"period", "decade"}:
+            told = (_first_day(value.start), sentence.i, sentence.block)
+        found.append((timex, value))
+    return found
+
+
+def _first_day(iso: str) -> date:
+    parts = [int(part) for part in iso[:10].split("-")]
+    return date(*(parts + [1, 1])[:3])
+
+
+def head_of(tokens: list[Token]) -> Token:
+    """The token of a stretch whose own head lies outside it; the first such, or the last token where the parse is odd."""
+    first, last = tokens[0].i, tokens[-1].i
+    for token in tokens:
+        if token.head is token or not first <= token.head.i <= last:
+            return token
+    return tokens[-1]
+
+
+def outlook_of(parse: Parse, timex: Timex) -> Outlook:
+    """Whether what an expression dates lies behind or ahead, by the tense of the nearest verb above it."""
+    token = head_of(parse.tokens[timex.first : timex.last])
+    nominal = token.dep in {"poss", "compound", "nmod", "amod", "npadvmod"} and token.head.tag.startswith("NN")
+    for _ in range(_LONGEST_CLIMB):
+        if token.pos in {"VERB", "AUX"}:
+            outlook = _verb_outlook(token, nominal)
+            if outlook is not None:
+                return outlook
+        if token.head is token:
+            break
+        token = token.head
+    return "none"
+
+
+def _verb_outlook(verb: Token, nominal: bool) -> Outlook | None:
+    """The outlook of one verb; None where the verb above it decides."""
+    words = table("times")
+    helpers = [child for child in verb.children if child.dep in {"aux", "auxpass"}]
+    tags = {child.tag for child in helpers}
+    perfect = any(child.lemma == "have" for child in helpers)
+    if "MD" in tags:
+        return "past" if perfect and not any(child.lower in {"will", "'ll"} for child in helpers) else "future"
+    if "TO" in tags and verb.tag in {"VB", "VBN"}:
+        above = verb.head
+        if perfect or (above is not verb and above.lemma in words["implicative"]):
+            return None
+        return "future"
+    if perfect or verb.tag == "VBD" or "VBD" in tags:
+        return "past"
+    if verb.tag == "VBN":
+        if tags & _PRESENT or verb.lemma in words["prospective"]:
+            return "future"
+        return "past"
+    if verb.tag == "VBG":
+        return "future" if tags & _PRESENT and not nominal else None
+    if verb.tag in _PRESENT and not nominal:
+        return None if verb.lemma in words["speech"] else "future"
+    return None if verb.tag == "VB" and verb.head is not verb else "none"
