@@ -72,6 +72,8 @@ def split(text: str, path: str) -> tuple[FrontMatter, int]:
         values = yaml.load(body, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and error.context_mark and mark.line >= body.count("\n"):
+            mark = error.context_mark  # something that is never closed: name where it opens, not the end
         raise _wrong(path, mark.line if mark else 0, str(error.problem or error.context)) from error
     except (yaml.YAMLError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
         # explicit tags ("!!bool maybe") fail in the library with whatever its converters raise

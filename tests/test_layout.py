@@ -1,0 +1,241 @@
+"""What stands on the page is told from what is said. All texts are invented."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accord.sources.layout import blocks
+
+LONG = (
+    "The river commission of Ostravia said on Friday that both delegations had gone home without a paper to sign, "
+    "and that the next round would begin once the harvest was in."
+)
+MORE = "Nobody on either side would say who had asked for the delay, though several had an opinion about it."
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, text[block.start : block.end]) for block in blocks(text)]
+
+
+def of(kind: str, text: str) -> list[str]:
+    return [words for found, words in kinds(text) if found == kind]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Grain Talks Stall on the Marl River",
+        "What Happens Next?",
+        "A question of trust",
+        "THE ROAD TO MARLFORD",
+        "‘Nothing to lose’",
+        "## Background",
+        "Why now?",
+        "– A long winter –",
+    ],
+)
+def test_a_heading_between_paragraphs(heading: str) -> None:
+    assert kinds(f"{LONG}\n{heading}\n{MORE}") == [("paragraph", LONG), ("heading", heading), ("paragraph", MORE)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Talks failed.",
+        "“We will be back,” she said.",
+        "“Never again.”",
+        "“No.”",
+        "He had not slept.",
+        "The foreign minister said:",
+        "Comments by the governor angered the miners.",
+        "Recommended cuts were refused.",
+        "Copyright law was no part of the deal.",
+        "By Friday the bridge was open again.",
+        "and then there was nothing left to trade",
+    ],
+)
+def test_a_short_sentence_is_no_heading(sentence: str) -> None:
+    assert ("paragraph", sentence) in kinds(f"{LONG}\n\n{sentence}\n\n{MORE}")
+
+
+def test_a_title_may_read_like_a_sentence() -> None:
+    title = "Ostravia and Vell agree to keep the Marl bridges open through the winter"
+    assert kinds(f"{title}\n\n{LONG}")[0] == ("heading", title)
+
+
+def test_a_heading_heads_something() -> None:
+    assert kinds("Talks Fail Again") == [("paragraph", "Talks Fail Again")]
+    assert kinds(f"{LONG}\nTalks Fail Again")[-1] == ("paragraph", "Talks Fail Again")
+
+
+def test_a_run_of_headings_is_a_list() -> None:
+    names = ["Marlford Bridge", "Upper Vell", "Saint Orm", "Low Harbour", "Tollgate Nine"]
+    assert of("list", "\n".join([LONG, *names, MORE])) == names
+
+
+@pytest.mark.parametrize(
+    ("dateline", "rest"),
+    [
+        ("MARLFORD —", LONG),
+        ("MARLFORD, Vell, March 3 (Wire) -", LONG),
+        ("MARLFORD (AP) —", LONG),
+        ("(AP) —", LONG),
+        ("ST. ORM --", LONG),
+        ("Marlford (OSN)", LONG),
+        ("Port Orm:", LONG),
+        ("New Marlford, March 3:", LONG),
+        ("Marlford, 3 March 1921 (Wire) –", LONG),
+    ],
+)
+def test_a_dateline_opens_the_first_paragraph(dateline: str, rest: str) -> None:
+    for title in ("", "Grain Talks Stall on the Marl River\n\n"):
+        found = kinds(f"{title}{dateline} {rest}\n{MORE}")
+        assert found[-3:] == [("dateline", dateline), ("paragraph", rest), ("paragraph", MORE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aldric — who has never crossed the river — said that he would wait.",
+        "NATO — the alliance that Vell would like to join — said nothing at all on Friday.",
+        "Update: " + LONG,
+        "The terms are known: " + LONG,
+    ],
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert of("dateline", f"{text}\n{MORE}") == []
+
+
+def test_times_of_a_live_blog() -> None:
+    text = f"9:15 p.m.\n\n{LONG}\n\n10:02 pm — {MORE}\n\nUpdated March 19, 1921 at 14:05 GMT\n\n{LONG}"
+    assert of("dateline", text) == ["9:15 p.m.", "10:02 pm —", "Updated March 19, 1921 at 14:05 GMT"]
+    assert of("paragraph", text) == [LONG, MORE, LONG]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Ada Quill",
+        "By Ada Quill and Bo Renn, Marlford",
+        "(Reporting by Ada Quill; Editing by Bo Renn)",
+        "Ada Quill contributed to this report.",
+        "— With assistance by Bo Renn",
+    ],
+)
+def test_bylines(byline: str) -> None:
+    assert of("byline", f"{LONG}\n{byline}\n{MORE}") == [byline]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Read more: the bridges of the Marl",
+        "Also read | Five things to know",
+        "ADVERTISEMENT",
+        "Subscribe to our newsletter.",
+        "Follow us on every network",
+        "© 1921 The Marlford Gazette",
+        "Copyright 1921 The Marlford Gazette. All rights reserved.",
+        "* * *",
+        "___.",
+        "https://example.org/a/b",
+        "[The other side of the river, in pictures]",
+        "(APPLAUSE)",
+    ],
+)
+def test_boilerplate(words: str) -> None:
+    assert of("boilerplate", f"{LONG}\n{words}\n{MORE}") == [words]
+
+
+def test_captions_and_lists() -> None:
+    caption = "The bridge at Marlford after the flood. (Bo Renn/Reuters)"
+    text = f"{LONG}\n{caption}\nThey agreed on:\n- open bridges\n- no tolls\n1. a date\n• a place\n{MORE}"
+    assert of("caption", text) == [caption]
+    assert of("list", text) == ["- open bridges", "- no tolls", "1. a date", "• a place"]
+
+
+def test_a_transcript() -> None:
+    text = f"ALDRIC: {LONG}\nQUESTION: Are you sure?\nALDRIC: No.\nMODERATOR:\n{MORE}"
+    assert of("speaker", text) == ["ALDRIC:", "QUESTION:", "ALDRIC:", "MODERATOR:"]
+    assert of("paragraph", text) == [LONG, "Are you sure?", "No.", MORE]
+    interview = f"Q: Are you sure?\nA: {LONG}\nQ: Really?\nA: {MORE}"
+    assert of("speaker", interview) == ["Q:", "A:", "Q:", "A:"]
+    named = f"{LONG}\nSera Aldric: {LONG}\nBo Renn: {MORE}\nSera Aldric: Yes."
+    assert of("speaker", named) == ["Sera Aldric:", "Sera Aldric:"] or len(of("speaker", named)) == 3
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    wrapped = (
+        "The river commission of Ostravia said on Friday that both\n"
+        "delegations had gone home without a paper to sign, and that\n"
+        "the next round would begin once the harvest was in.\n"
+        "\n"
+        "A question of trust\n"
+        "\n"
+        "Nobody on either side would say who had asked for the delay,\n"
+        "though several had an opinion about it - and no wish to keep\n"
+        "- or hide - it.\n"
+    )
+    assert [kind for kind, _ in kinds(wrapped)] == ["paragraph", "heading", "paragraph"]
+
+
+def test_one_paragraph_a_line_is_not_joined() -> None:
+    assert kinds(f"{LONG}\n{MORE}\n{LONG}") == [("paragraph", LONG), ("paragraph", MORE), ("paragraph", LONG)]
+
+
+def test_a_line_broken_by_a_link() -> None:
+    assert kinds(f"He thanked the Ostravian-led\ncoalition\n for its patience.\n{LONG}") == [
+        ("paragraph", "He thanked the Ostravian-led\ncoalition\n for its patience."),
+        ("paragraph", LONG),
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        *"\n\n\n\r\x0b\x0c\x85\u2028\u2029\t  .,:;-–—―•*#([<\"“”'‘’?!|@0189aZÉж中𝔸\x00\x1f\u200b\ufeff",
+        *("MARLFORD", "Marlford", "(AP)", "March 3", "By Ada Quill", "Read more", "Q:", "9:15 p.m.", "said", LONG),
+        *("---", "Talks failed.", "Grain Talks Stall", "https://a.b", "© 1921", "[4]", "they went home\n\n"),
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join), st.lists(PIECES, max_size=60).map(" ".join)))
+def test_blocks_partition_the_text(text: str) -> None:
+    last = 0
+    for block in blocks(text):
+        assert last <= block.start < block.end
+        assert not text[last : block.start].strip()
+        words = text[block.start : block.end]
+        assert words == words.strip()
+        last = block.end
+    assert not text[last:].strip()
+
+
+UNITS = ["word ", "Word", "A. ", "- ", '"', "'", "(", ")", "“", "MARLFORD, ", "Aa-", "a.", ": ", "é", "<", "[", "/"]
+LINES = ["Q: yes\n", "x\n", "X\n\n", "1. \n", " \n", "A Title\n"]
+
+
+@pytest.mark.parametrize("unit", UNITS + LINES)
+def test_time_is_linear(unit: str) -> None:
+    def cost(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        start = time.perf_counter()
+        blocks(text)
+        return time.perf_counter() - start
+
+    cost(1000)
+    small, large = min(cost(10_000) for _ in range(3)), min(cost(100_000) for _ in range(2))
+    assert large < 40 * small + 0.05
+
+
+def test_a_line_of_five_million_characters_and_ten_thousand_paragraphs() -> None:
+    start = time.perf_counter()
+    assert len(blocks("far " * 1_250_000)) == 1
+    assert len(blocks("x" * 5_000_000)) == 1
+    assert len(blocks("\n\n".join(f"It is day {i}." for i in range(10_000)))) == 10_000
+    assert time.perf_counter() - start < 5
