@@ -254,6 +254,8 @@ def test_texts_that_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert report("Le pont est ouvert depuis vendredi soir.", path="a.txt", language="en").language == "en"
     with pytest.raises(InputError, match=r"published.*ISO 8601"):
         report(TEXT, path="a.txt", published="Tuesday")
+    with pytest.raises(TooLargeError, match="lines"):
+        report("x\n" * 1_000_002, path="a.txt")
     monkeypatch.setattr(reports, "LONGEST_TEXT", 20)
     with pytest.raises(TooLargeError, match="limit is 20"):
         report(TEXT, path="a.txt")

@@ -254,9 +254,9 @@ def test_a_line_of_five_million_characters(tmp_path: Path) -> None:
 def test_web_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = (
         '<!doctype html><html lang="en"><head><title>Bridge</title><meta property="og:site_name" content="Gazette">'
-        '<meta property="article:published_time" content="2025-03-19T14:05:00+0530"></head><body><nav>Home</nav>'
-        f"<article><h1>Bridge to Reopen at Marlford</h1><p>{TEXT}</p><p>Nobody would say who had asked for the long delay, "
-        "though several people on both banks had an opinion about it and gave it freely.</p></article></body></html>"
+        '<meta property="article:published_time" content="2025-03-19T14:05:00+0530"></head><body>'
+        f"<nav>Home</nav><article><h1>Bridge to Reopen</h1><p>{TEXT}</p><p>Nobody would say who had asked for it, "
+        "though many on both banks had an opinion and gave it freely.</p></article></body></html>"
     )
     path = write(tmp_path, "a.html", page)
     monkeypatch.setitem(sys.modules, "trafilatura", None)

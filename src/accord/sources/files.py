@@ -7,6 +7,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -126,7 +127,7 @@ def _file(path: str, mode: int, seen: set[str]) -> Iterator[Report | Refusal]:
         suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122
         with open(path, "rb") as stream:  # noqa: PTH123
             if suffix in LISTS:
-                yield from lists.reports(stream, shown(path), LARGEST)
+                yield from lists.reports(stream.readline, shown(path), LARGEST)
                 return
             data = stream.read(LARGEST + 1)
         yield _read(data, shown(path), page=suffix in PAGES)
@@ -141,12 +142,14 @@ def _standard_input(stdin: BinaryIO | None) -> Iterator[Report | Refusal]:
     try:
         if stdin is None:
             raise NotFoundError("-", "there is no standard input")
-        data = stdin.read(LARGEST + 1)
-        head = data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip()
+        first = stdin.readline(LARGEST + 1)
+        head = first[:100].removeprefix(b"\xef\xbb\xbf").lstrip()
         if lists.looks_like_list(head):
-            yield from lists.reports(iter(data.splitlines(keepends=True)), "-", LARGEST)
+            again = chain([first], repeat(b""))
+            yield from lists.reports(lambda size: next(again) or stdin.readline(size), "-", LARGEST)
         else:
-            yield _read(data, "-", page=head[:100].lower().startswith((b"<!doctype html", b"<html")))
+            data = first + stdin.read(max(LARGEST + 1 - len(first), 0))
+            yield _read(data, "-", page=head.lower().startswith((b"<!doctype html", b"<html")))
     except InputError as error:
         yield _refusal(error)
     except (OSError, ValueError) as error:  # ValueError: it is closed

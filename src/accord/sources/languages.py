@@ -28,7 +28,7 @@ SAMPLE = 16_000  # characters judged; the model's verdict does not change beyond
 PIECE = 800
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_MARKUP = re.compile(r"<[^<>]{0,500}>|https?://\S+|\S+@\S+|[@#]\w+")
+_MARKUP = re.compile(r"<[^<>]{0,500}>|https?://\S+|\S{1,64}@\S+|[@#]\w+")
 _ODD = frozenset({"pcm", "zxx", "vo", "sco"})  # what odd English is taken for: Nigerian Pidgin, "none", Volapük, Scots
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from accord.errors import EmptyInputError, InputError
 from accord.model import Refusal, Report
@@ -30,25 +30,22 @@ def looks_like_list(head: bytes) -> bool:
     return head[:1] == b"{" and head[1:50].lstrip()[:1] == b'"'
 
 
-def reports(lines: BinaryIO | Iterable[bytes], path: str, largest: int) -> Iterator[Report | Refusal]:
+def reports(readline: Callable[[int], bytes], path: str, largest: int) -> Iterator[Report | Refusal]:
     """The report or refusal of each line that is not blank, with the path "PATH:LINE". ``largest``: bytes of one line.
 
-    A binary stream is read line by line, so the whole may be of any size.
+    ``readline`` is a binary stream's, so the whole may be of any size.
     """
     number, found = 0, False
     while True:
-        if hasattr(lines, "readline"):
-            line = lines.readline(largest + 1)
-        else:
-            line = next(lines, b"")  # type: ignore[call-overload]
+        line = readline(largest + 1)
         if not line:
             break
         number += 1
         if len(line) > largest:
             found = True
             yield Refusal(f"{path}:{number}", f"is larger than {largest // 1_000_000} MB, the limit for one line")
-            while hasattr(lines, "readline") and line and not line.endswith(b"\n"):
-                line = lines.readline(largest)
+            while line and not line.endswith(b"\n"):
+                line = readline(largest)
         elif line.strip():
             found = True
             try:

@@ -18,6 +18,9 @@ LONGEST_TEXT = 50_000_000
 """Code points. The parse of this much takes hours and some ten gigabytes: a text beyond it is a mistake, not a
 report."""
 
+MOST_LINES = 1_000_000
+"""A text of more lines is a table or a log."""
+
 LONGEST_LABEL = 300
 """Code points of an outlet's name or a title; a longer one is a whole paragraph in the wrong field and would fill a
 screen."""
@@ -68,6 +71,8 @@ def report(
     text = normalise(text)
     if len(text) > LONGEST_TEXT:
         raise TooLargeError(path, f"has {len(text):,} characters; the limit is {LONGEST_TEXT:,}")
+    if text.count("\n") > MOST_LINES:
+        raise TooLargeError(path, f"has more than {MOST_LINES:,} lines, the limit")
     if not text.strip():
         raise EmptyInputError(path, "is empty")
     try:

@@ -154,7 +154,7 @@ def is_boilerplate(unit: str) -> bool:
         return True
     if unit[0] == "(" and unit.rstrip(".")[-1:] == ")" and len(words) <= 3 and unit.isupper():
         return True  # stage directions of a transcript: (APPLAUSE)
-    return unit[-1] in ";{}" and re.fullmatch(r"[\w\-.#@ ]+[:{][^.]*[;{}]|[{}]", unit) is not None
+    return unit[-1] in ";{}" and re.fullmatch(r"[a-z.#@][\w\-.#@,> ]*[:{][^.]*[;{}]|[{}]", unit) is not None
 
 
 def is_byline(unit: str) -> bool:
@@ -191,8 +191,7 @@ def is_caption(unit: str) -> bool:
     if len(inner) < 2:
         return False
     last = inner[-1].strip(" ,:")
-    bracketed = unit.rstrip(" .")[-1:] in ")]"
-    return last in _set("picture_desks") and (bracketed or len(words_of(unit)) <= 60)
+    return last in _set("picture_desks") and len(words_of(unit)) <= 60
 
 
 def _desk_first(unit: str) -> bool:
@@ -288,7 +287,9 @@ def heading(unit: str, *, first: bool) -> Literal["strong", "weak"] | None:
     last = unit.rstrip("\"'”’»)] ")[-1:]
     share = title_share(words)
     if _quoted(unit):
-        return "weak" if last not in ".,;!?:…-—" and len(words) <= 6 else None
+        if last in ".,;!?:…-—":
+            return None
+        return "strong" if share >= 0.75 and 2 <= len(words) <= 12 else "weak" if len(words) <= 6 else None
     if unit.isupper():
         return "strong" if last not in ".,;" and (len(words) > 1 or len(unit) > 3) else None
     if last in ",—-" or (last == ";" and not first) or (unit[-1] in '"”»' and last in ".!?"):
