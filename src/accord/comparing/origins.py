@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from accord.comparing.shingles import Chain, Vocabulary, Worded, candidates, chains
 from accord.comparing.tokens import words
@@ -18,10 +21,14 @@ from accord.model import Report, Span
 
 __all__ = ["Origins", "Passage", "find"]
 
-# A report is of another's lineage when this share of either one's own words (outside quotes) is the other's text.
-# Above a half, so that a text mixed evenly from two sources belongs to neither; two thirds of a text kept and half
-# as much again added still counts.
+# Two reports are of one lineage when this share of either one's own words (outside quotes) lies in passages that
+# they share, and LEAST of the other's. Above a half, so that a text mixed evenly from two sources belongs to
+# neither; two thirds of a text kept and half as much again added still counts.
 SAME_LINEAGE = 0.55
+LEAST = 0.3
+# A text that is nearly all found in a longer one is cut from it, or was taken into it whole: it goes with the one
+# that holds most of it, and joins that one to no other.
+WHOLE = 0.8
 # Two regions of a text are two regions when less than this share of the smaller lies in the other.
 APART = 0.2
 
@@ -129,33 +136,56 @@ def _kin(
     reports: Sequence[Report], texts: Sequence[Worded], shared: Mapping[tuple[int, int], list[Chain]]
 ) -> list[tuple[int, int]]:
     """The pairs of one lineage."""
-    near: dict[int, dict[int, set[int]]] = {}
-    close: set[tuple[int, int]] = set()
-    for (i, j), found in shared.items():
-        in_i, in_j = set[int](), set[int]()
+    near: dict[int, dict[int, NDArray[np.bool_]]] = {}
+    shares: dict[tuple[int, int], float] = {}
+    for (i, j), found in sorted(shared.items()):
+        in_i, in_j = np.zeros(len(texts[i].ids), dtype=bool), np.zeros(len(texts[j].ids), dtype=bool)
         for chain in found:
-            in_i.update(range(chain.start_a, chain.end_a))
-            in_j.update(range(chain.start_b, chain.end_b))
-        near.setdefault(i, {})[j] = in_i
-        near.setdefault(j, {})[i] = in_j
-        if max(_share(in_i, texts[i]), _share(in_j, texts[j])) >= SAME_LINEAGE:
-            close.add((i, j))
+            in_i[chain.start_a : chain.end_a] = True
+            in_j[chain.start_b : chain.end_b] = True
+        near.setdefault(i, {})[j] = in_i & texts[i].outside
+        near.setdefault(j, {})[i] = in_j & texts[j].outside
+        shares[i, j] = float(near[i][j].sum()) / max(texts[i].own, 1)
+        shares[j, i] = float(near[j][i].sum()) / max(texts[j].own, 1)
+    close = {
+        (i, j) for i, j in shared
+        if max(shares[i, j], shares[j, i]) >= SAME_LINEAGE and min(shares[i, j], shares[j, i]) >= LEAST
+    }  # fmt: skip
+    close -= _composed(reports, near, shares, close)
+    for i, others in sorted(near.items()):
+        # A text that is whole in a much longer one, and is of no lineage otherwise, goes with one of those.
+        if not any((min(i, j), max(i, j)) in close for j in others):
+            whole = [j for j in others if shares[i, j] >= WHOLE and shares[j, i] < LEAST]
+            if whole:
+                j = min(whole, key=lambda j: (-shares[i, j], -shares[j, i], j))
+                close.add((min(i, j), max(i, j)))
+    return sorted(close)
+
+
+def _composed(
+    reports: Sequence[Report],
+    near: Mapping[int, Mapping[int, NDArray[np.bool_]]],
+    shares: Mapping[tuple[int, int], float],
+    close: Set[tuple[int, int]],
+) -> set[tuple[int, int]]:
+    """Pairs that hold only because one text is made of two that have nothing to do with each other: it stays with
+    the larger part.
+
+    A text cut in two halves by two outlets looks alike, but for this: each half is whole in it. Where publication
+    times are known, a text that came after both of its parts is made of them all the same.
+    """
     dropped: set[tuple[int, int]] = set()
     for i, others in sorted(near.items()):
-        mine = sorted((j for j in others if (min(i, j), max(i, j)) in close), key=lambda j: (-len(others[j]), j))
+        mine = sorted((j for j in others if (min(i, j), max(i, j)) in close), key=lambda j: (-int(others[j].sum()), j))
         for j in mine[1:]:
-            # A later text made of two earlier ones that have nothing to do with each other is of the larger one's
-            # lineage only.
             main = mine[0]
+            smaller = min(int(others[main].sum()), int(others[j].sum()))
+            if j in near.get(main, {}) or int((others[main] & others[j]).sum()) >= APART * smaller:
+                continue
             later = all(_later(reports[i], reports[k]) for k in (main, j))
-            apart = len(others[main] & others[j]) < APART * min(len(others[main]), len(others[j]))
-            if later and apart and j not in near.get(main, {}):
+            if later or (shares[main, i] < WHOLE and shares[j, i] < WHOLE):
                 dropped.add((min(i, j), max(i, j)))
-    return sorted(close - dropped)
-
-
-def _share(places: set[int], text: Worded) -> float:
-    return sum(text.ids[k] != 0 for k in places) / max(text.own, 1)
+    return dropped
 
 
 def _later(a: Report, b: Report) -> bool:

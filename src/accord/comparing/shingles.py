@@ -1,15 +1,15 @@
 """Text that two reports share: word shingles to find it, alignment to measure it.
 
-Quoted words are masked first: independent reports quote the same sentences word for word, and reuse is told from the
-words between the quotes. Then every run of ``SIZE`` words is hashed (the k-grams of Schleimer, Wilkerson and Aiken,
-"Winnowing", SIGMOD 2003; all of them are kept, since rewording leaves few), runs that two texts share are chained
-along a diagonal, and a chain is judged by the share of words that stay in order (longest common subsequence), so
-that a changed word costs one word.
+Quoted words are masked to find it: independent reports quote the same sentences word for word, and reuse is told
+from the words between the quotes. Every run of ``SIZE`` words is hashed (the k-grams of Schleimer, Wilkerson and
+Aiken, "Winnowing", SIGMOD 2003; all of them are kept, since rewording leaves few). Two texts that share enough runs
+are then aligned, quotes included: pairs of words that both hold are chained along a diagonal, and a chain is judged
+by the share of its words that stay in order (longest common subsequence), so that a changed word costs one word, and
+by how much its words outside quotes tell.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,35 +24,43 @@ from accord.model import Report
 __all__ = ["Chain", "Vocabulary", "Worded", "candidates", "chains"]
 
 SIZE = 4
-# Words between two shared runs that may have been changed within one passage. At 30 % reworded a run of four
-# survives with probability .7 ** 4 = .24; a stretch of 24 words without one is then rarer than 1 in 100.
-GAP = 24
-# A passage: so many words at least, this share of them the same and in order, and so much information in the shared
-# words (nats of inverse document frequency): "told a news conference in the capital on Monday that" is shared by
-# chance, names and details are not.
-LEAST_WORDS = 14
-LEAST_SHARE = 0.5
-LEAST_WEIGHT = 30.0
-# Two reports are looked at closely from so many shared runs on.
+# Two reports are aligned from so many shared runs on.
 LEAST_RUNS = 3
+# Words between two shared pairs that may have been changed within one passage, and by how many words the two texts
+# may drift apart there. At 30 % reworded a pair survives with probability 0.49.
+GAP = 14
+DRIFT = 5
+# A pair of words that a text repeats more often than this says nothing about place.
+REPEATS = 4
+# A passage: so many words, this share of them the same and in order, and so much information in the shared words
+# outside quotes (nats of inverse document frequency). A first passage must be strong: "told a news conference in the
+# capital on Monday that" is shared by chance, a row of names and details is not. Where there is one, shorter ones (a
+# moved paragraph of one sentence) count as well.
+LEAST_SHARE = 0.5
+LEAST_WORDS = 7
+LEAST_WEIGHT = 12.0
+STRONG_WORDS = 14
+STRONG_WEIGHT = 30.0
 QUOTE = 0
 PROSE = frozenset({"paragraph", "list", "caption"})
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Worded:
-    """A report as word numbers outside quotes (``QUOTE`` stands for a quote), with each one's place in the text."""
+    """A report's prose as word numbers with each one's place in the text, which words are outside quotes, and the
+    hashed runs.
+    """
 
     ids: list[int]
     starts: list[int]
     ends: list[int]
+    outside: NDArray[np.bool_]
     runs: NDArray[np.uint64]
-    own: int  # words outside quotes
 
-    def at(self, offset: int) -> int:
-        """The index of the first word that ends after a code point."""
-        return bisect_right(self.ends, offset)
+    @property
+    def own(self) -> int:
+        """How many words are outside quotes."""
+        return int(self.outside.sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +87,32 @@ class Vocabulary:
         return self._weights[number]
 
     def read(self, report: Report) -> Worded:
-        """The words of a report's prose with quotes masked. Linear in the text."""
+        """The words of a report's prose. Linear in the text."""
         ids: list[int] = []
         starts: list[int] = []
         ends: list[int] = []
-        own = 0
+        outside: list[bool] = []
+        masked: list[int] = []
         stretches = [(b.start, b.end) for b in report.blocks if b.kind in PROSE] or [(0, len(report.text))]
         for low, high in stretches:
             text = report.text[low:high]
             quotes = quoted(text)
-            inside = 0
+            inside, seen = 0, -1
             for word in words(text):
                 while inside < len(quotes) and quotes[inside][1] <= word.start:
                     inside += 1
-                if inside < len(quotes) and quotes[inside][0] <= word.start:
-                    if ids and ids[-1] == QUOTE and ends[-1] > low + quotes[inside][0]:
-                        ends[-1] = low + word.end
-                        continue
-                    number = QUOTE
-                else:
-                    number = self._number(word.folded)
-                    own += 1
+                number = self._number(word.folded)
+                free = inside == len(quotes) or word.start < quotes[inside][0]
                 ids.append(number)
                 starts.append(low + word.start)
                 ends.append(low + word.end)
-        return Worded(ids, starts, ends, _runs(ids), own)
+                outside.append(free)
+                if free:
+                    masked.append(number)
+                elif seen != inside:
+                    masked.append(QUOTE)
+                    seen = inside
+        return Worded(ids, starts, ends, np.array(outside, dtype=bool), _runs(masked))
 
     def _number(self, word: str) -> int:
         found = self._numbers.get(word)
@@ -157,63 +166,70 @@ def candidates(texts: Sequence[Worded]) -> list[tuple[int, int]]:
 
 
 def chains(a: Worded, b: Worded, vocabulary: Vocabulary) -> list[Chain]:
-    """The passages that two texts share, in the order of the first text. They may overlap in neither text by more
-    than a chain's rim.
-    """
+    """The passages that two texts share, in the order of the first text; none where no single one of them is strong."""
     found: list[Chain] = []
-    for start_a, end_a, start_b, end_b in _diagonals(a, b):
+    strong = False
+    for start_a, end_a, start_b, end_b in _diagonals(_matches(a, b, vocabulary)):
         start_a, start_b, end_a, end_b = _grown(a, b, start_a, start_b, end_a, end_b)
-        longest = max(end_a - start_a, end_b - start_b)
-        if min(end_a - start_a, end_b - start_b) < LEAST_WORDS:
+        longest, shortest = max(end_a - start_a, end_b - start_b), min(end_a - start_a, end_b - start_b)
+        if shortest < max(LEAST_WORDS, LEAST_SHARE * longest):
             continue
         one, two = a.ids[start_a:end_a], b.ids[start_b:end_b]
-        # Not enough in order for certain: the cheap bound first.
         similarity = LCSseq.similarity(one, two) / longest
         if similarity < LEAST_SHARE:
             continue
-        shared = set(one) & set(two)
-        if sum(vocabulary.weight(number) for number in sorted(shared)) < LEAST_WEIGHT:
+        free_a = {number for number, free in zip(one, a.outside[start_a:end_a].tolist(), strict=True) if free}
+        free_b = {number for number, free in zip(two, b.outside[start_b:end_b].tolist(), strict=True) if free}
+        # Sorted, so that the sum is the same to the last bit whatever the order of the set.
+        weight = sum(sorted(vocabulary.weight(number) for number in free_a & free_b))
+        if weight < LEAST_WEIGHT:
             continue
+        strong = strong or (shortest >= STRONG_WORDS and weight >= STRONG_WEIGHT)
         found.append(Chain(start_a, end_a, start_b, end_b, similarity))
-    return found
+    return sorted(found, key=lambda chain: (chain.start_a, chain.start_b, chain.end_a, chain.end_b)) if strong else []
 
 
-def _matches(a: Worded, b: Worded) -> list[tuple[int, int]]:
-    """Places (i, j) of shared runs; a run that one text repeats is matched at its first three places."""
-    order = np.argsort(b.runs, kind="stable")
-    ranked = b.runs[order]
-    low = np.searchsorted(ranked, a.runs, side="left")
-    high = np.searchsorted(ranked, a.runs, side="right")
+def _matches(a: Worded, b: Worded, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Places (i, j) of pairs of neighbouring words that both texts hold, one word of each pair at least with
+    content.
+    """
+    places: dict[tuple[int, int], list[int]] = {}
+    for j in range(len(b.ids) - 1):
+        places.setdefault((b.ids[j], b.ids[j + 1]), []).append(j)
     found: list[tuple[int, int]] = []
-    for i in np.flatnonzero(high > low).tolist():
-        found.extend((i, j) for j in order[low[i] : min(high[i], low[i] + 3)].tolist())
+    for i in range(len(a.ids) - 1):
+        pair = (a.ids[i], a.ids[i + 1])
+        where = places.get(pair)
+        if where is not None and len(where) <= REPEATS and vocabulary.weight(pair[0]) + vocabulary.weight(pair[1]) > 0:
+            found.extend((i, j) for j in where)
     return found
 
 
-def _diagonals(a: Worded, b: Worded) -> list[tuple[int, int, int, int]]:
-    """Matches chained while both texts move on by at most GAP words; of several chains the one with the steadiest
-    step goes on.
+def _diagonals(matches: Sequence[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """Matches chained while both texts move on by at most GAP words and nearly in step; the steadiest of several
+    chains goes on.
     """
     open_chains: list[list[int]] = []
     done: list[list[int]] = []
-    for i, j in _matches(a, b):
-        if open_chains and any(i - chain[1] > GAP for chain in open_chains):
+    for i, j in matches:
+        if open_chains and i - open_chains[0][1] > GAP:
             done.extend(chain for chain in open_chains if i - chain[1] > GAP)
             open_chains = [chain for chain in open_chains if i - chain[1] <= GAP]
         best: list[int] | None = None
-        drift = GAP + 1
+        drift = DRIFT + 1
         for chain in open_chains:
             step_a, step_b = i - chain[1], j - chain[3]
             if step_a > 0 and 0 < step_b <= GAP and abs(step_a - step_b) < drift:
                 best, drift = chain, abs(step_a - step_b)
         if best is None:
             open_chains.append([i, i, j, j])
-            if len(open_chains) > 64:
-                done.append(open_chains.pop(0))
         else:
             best[1], best[3] = i, j
+            # The chain that moved last stands last, so that the oldest is always first.
+            open_chains.remove(best)
+            open_chains.append(best)
     done.extend(open_chains)
-    return [(chain[0], chain[1] + SIZE, chain[2], chain[3] + SIZE) for chain in done if chain[1] > chain[0]]
+    return [(chain[0], chain[1] + 2, chain[2], chain[3] + 2) for chain in done if chain[1] > chain[0]]
 
 
 def _grown(a: Worded, b: Worded, start_a: int, start_b: int, end_a: int, end_b: int) -> tuple[int, int, int, int]:
