@@ -173,7 +173,7 @@ class Account:
     def __init__(self, dossier: Dossier) -> None:
         check_dossier(dossier)
         self.dossier = dossier
-        self.names = {actor.id: clean(actor.name) or actor.id for actor in dossier.actors}
+        self.names = {actor.id: clean(actor.name) or clean(actor.id) for actor in dossier.actors}
         self.sources = _sources(dossier)
         self.source_of = {source.report.id: source for source in self.sources}
         self.outlets = len({source.report.outlet for source in self.sources})
@@ -182,7 +182,7 @@ class Account:
 
     def name(self, actor: str) -> str:
         """An actor's name; what is no known id stands as it is."""
-        return self.names.get(actor) or clean(actor)
+        return self.names.get(actor) or clean(actor) or "(no name)"
 
     def named(self, actors: Iterable[str]) -> str:
         """Actors' names in one phrase."""

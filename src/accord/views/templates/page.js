@@ -4,7 +4,6 @@
   root.classList.add("js");
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const shelf = document.getElementById("reports"), about = shelf.querySelector(".about"), close = shelf.querySelector(".close");
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let cameFrom = null;
 
   /* light and dark */
@@ -58,7 +57,7 @@
     }
     found[0].pieces.forEach((mark) => mark.classList.add("here"));
     const first = found[0].pieces[0];
-    found[0].article.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm.matches ? "instant" : "smooth" });
+    found[0].article.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
     first.tabIndex = -1;
     first.focus({ preventScroll: true });
     if (from && from.isConnected) {
@@ -92,7 +91,8 @@
     const link = event.target.closest('a[href^="#"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const href = link.getAttribute("href"), row = link.closest("tr[data-fact]");
-    if (href.startsWith("#r-") ? open([href], link, factOf(link)) : row && openFact(row, link)) {
+    const hrefs = link.matches(".all") ? all(".tellings a", link.closest(".line")).map((told) => told.getAttribute("href")) : [href];
+    if (href.startsWith("#r-") ? open(hrefs, link, factOf(link)) : row && openFact(row, link)) {
       event.preventDefault();
       if (href.startsWith("#r-")) { history.replaceState(null, "", href); if (row) link.parentElement.classList.add("on"); }
     } else if (href.startsWith("#f-")) {
@@ -114,7 +114,10 @@
     const table = part.querySelector("table"), rows = all("tbody tr", table), told = part.querySelector("[data-count]");
     const filters = all("[data-filter]", part);
     const cells = new Map(rows.map((row) => [row, all("[data-cell]", row)]));
-    const words = new Map(rows.map((row) => [row, row.querySelector("th").textContent.toLocaleLowerCase()]));
+    const words = new Map(rows.map((row) => {
+      const line = document.getElementById(row.dataset.fact);
+      return [row, (line || row).textContent.toLocaleLowerCase()];
+    }));
     cells.forEach((line) => line.forEach((cell) => { cell.tabIndex = -1; }));
     let stop = rows.length ? cells.get(rows[0])[0] : null;
     if (stop) stop.tabIndex = 0;

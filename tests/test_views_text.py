@@ -1,0 +1,260 @@
+"""The account for a terminal and as Markdown: all in it, nothing that a text could smuggle in, the same every time."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from rich.cells import cell_len
+
+from accord.errors import SpanError
+from accord.model import Dossier, Evidence, Span
+from accord.views import html, markdown, text
+from accord.views.arrange import Account
+from accord.views.wording import clean, cut, differing, listed
+from make_dossier import big_dossier, hostile_dossier, make_dossier
+
+EMPTY = Dossier((), {}, (), (), (), (), (), (), (), ())
+VIEWS = [lambda d: text.account(d, colour=False), lambda d: text.account(d, colour=True), markdown.account, html.page]
+
+
+def plain(dossier: Dossier, width: int = 100) -> str:
+    return text.account(dossier, width=width, colour=False)
+
+
+def test_account_comes_before_disagreements_before_process_before_table() -> None:
+    shown = plain(make_dossier())
+    heads = ["THE ACCOUNT", "WHERE THE REPORTS PART", "THE PROCESS", "FACTS AGAINST REPORTS", "NOT READ"]
+    places = [shown.index(head) for head in heads]
+    assert places == sorted(places)
+    order = [
+        "Calls and meetings",
+        "Agreed and declared",
+        "Refused",
+        "Proposed, asked",
+        "Incidents",
+        "Exchanges",
+        "Said",
+    ]
+    places = [shown.index(f"\n{head}") for head in order]
+    assert places == sorted(places)
+
+
+def test_support_counts_outlets_and_origins_apart() -> None:
+    shown = plain(make_dossier())
+    assert "4 reports, 4 outlets, 3 independent origins" in shown
+    line = next(line for line in shown.splitlines() if "refused a full ceasefire" in line)
+    assert line.strip() == "● Viktor Hale refused a full ceasefire  3 outlets, 2 origins"
+    assert "○ Two people were hurt in Brae  only Radio Sund" in shown
+    assert "disputed: duration; 3 outlets, 2 origins" in shown
+    assert "on the word of Sena Okoro" in shown
+
+
+def test_a_reprint_alone_is_no_second_origin() -> None:
+    dossier = make_dossier()
+    fact = replace(dossier.facts[2], outlets=("Calder Post", "Harbour Wire"), origins=("o-a1f0",), verdict="single")
+    shown = plain(replace(dossier, facts=(*dossier.facts[:2], fact, *dossier.facts[3:])))
+    assert "○ Viktor Hale refused a full ceasefire  2 outlets, 1 origin" in shown
+
+
+def test_never_says_that_something_is_true() -> None:
+    for view in VIEWS:
+        words = re.sub(
+            r"<style>.*?</style>|<script>.*?</script>|aria-[a-z]+=\"true\"", "", view(make_dossier()), flags=re.DOTALL
+        )
+        words = re.sub(r"does not say what is true|judgement of what is true", "", words)
+        assert not re.search(r"\b(true|truth|false|lie|lied|proved|confirmed)\b", words)
+
+
+def test_disagreements_stand_side_by_side_with_differing_words_marked() -> None:
+    shown = plain(make_dossier())
+    assert re.search(
+        r"The Meridian +useful, blunt ‹and overdue›\n +Harbour Wire and Calder Post +useful ‹and› blunt", shown
+    )
+    assert re.search(r"Radio Sund +three weeks", shown)
+
+
+def test_process_tells_terms_positions_numbers_and_who_alleges() -> None:
+    shown = plain(make_dossier())
+    for found in (
+        r"covers +dams and rail bridges \(A\); dams along the Orr \(B\)",
+        r"for +20 days \(B\); three weeks \(D\)",
+        r"positions +Viktor Hale accepts \(B\)",
+        r"alleged by +Norvale",
+        r"denied by +Estmark",
+        r"would breach +A pause in the shelling of dams",
+        r"Estmark gave 60 \(A B\); Norvale gave 58 \(B\)",
+        r"Meeting Envoys in Lake City +possible",
+        r"Call Call of Ada Lorne and Viktor Hale +held",
+    ):
+        assert re.search(found, shown), found
+
+
+def test_matrix_keeps_silence_and_dissent_apart() -> None:
+    rows = [line for line in plain(make_dossier()).splitlines() if re.match(r"[●◐○] [●◐·?] ", line)]
+    assert len(rows) == 10
+    assert "◐ ◐ ◐ ◐ · Ada Lorne and Viktor Hale spoke by phone" in rows
+    assert "● · ● ● ● Shelling of Brae, alleged by Norvale" in rows
+
+
+def test_what_was_refused_is_named() -> None:
+    assert "✗ examples/orr/blank.txt  nothing in it but white space" in plain(make_dossier())
+
+
+def test_colour_only_when_asked() -> None:
+    assert "\x1b" not in plain(make_dossier())
+    coloured = text.account(make_dossier(), colour=True)
+    assert "\x1b[" in coloured
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert "Viktor Hale refused a full ceasefire" in bare
+
+
+def test_the_environment_has_no_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = text.account(make_dossier(), colour=False), text.account(make_dossier(), colour=True)
+    for name, value in {
+        "NO_COLOR": "1",
+        "FORCE_COLOR": "1",
+        "COLUMNS": "31",
+        "TERM": "dumb",
+        "JUPYTER_COLUMNS": "9",
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert (text.account(make_dossier(), colour=False), text.account(make_dossier(), colour=True)) == before
+
+
+@pytest.mark.parametrize("width", [1, 40, 61, 80, 100, 200])
+def test_no_line_is_wider_than_asked(width: int) -> None:
+    assert max(cell_len(line) for line in plain(make_dossier(), width).splitlines()) <= max(width, 40)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_order_of_reports_changes_nothing(view) -> None:
+    dossier = make_dossier()
+    turned = replace(
+        dossier,
+        readings=dossier.readings[::-1],
+        origins=dict(reversed(dossier.origins.items())),
+        stories=(replace(dossier.stories[0], reports=dossier.stories[0].reports[::-1]),),
+        facts=tuple(replace(fact, evidence=fact.evidence[::-1]) for fact in dossier.facts),
+    )
+    first, second = view(dossier), view(turned)
+    if view is html.page:  # within one fact's fields the values stand as given
+        return
+    assert first == second
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_at_all_is_an_account_too(view) -> None:
+    assert "0 reports" in view(EMPTY)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_wrong_span_stops_the_view(view) -> None:
+    dossier = make_dossier()
+    wrong = replace(dossier.facts[0], evidence=(Evidence("c3d2", Span(0, 4, "Four")),))
+    with pytest.raises(SpanError):
+        view(replace(dossier, facts=(wrong, *dossier.facts[1:])))
+
+
+@given(st.text(st.characters(codec=None), max_size=40))
+def test_no_text_reaches_the_terminal_as_a_command(words: str) -> None:
+    shown = plain(hostile_dossier(words))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+    shown.encode("utf-8")
+
+
+def test_markup_of_the_layout_engine_is_plain_text() -> None:
+    shown = plain(hostile_dossier("[bold red]x[/] :smile: [link=http://x.example]y[/link]"))
+    assert "[bold red]x[/] :smile: [link=http://x.example]y[/link]" in shown
+
+
+@given(st.text(max_size=60))
+def test_markdown_escapes_all_that_means_something(words: str) -> None:
+    inline = MarkdownIt("commonmark").parse(f"- {markdown.escaped(words)}")
+    children = [child for token in inline for child in token.children or ()]
+    assert {child.type for child in children} <= {"text"}
+    assert "".join(child.content for child in children) == clean(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["1. x", "- x", "# x", "a | b", "<b>x</b>", "![x](y)", "&amp;", "***", "`x`", "===", "+ x", "12) x", "> x"]
+)
+def test_markdown_of_awkward_words(words: str) -> None:
+    rendered = MarkdownIt("commonmark").render(f"- {markdown.escaped(words)}")
+    assert (
+        rendered == f"<ul>\n<li>{words.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</li>\n</ul>\n"
+    )
+
+
+def test_markdown_numbers_lead_to_words_that_are_there() -> None:
+    shown = markdown.account(make_dossier())
+    asked = set(re.findall(r"\]\(#(w\d+)\)", shown))
+    given_ = re.findall(r'^(\d+)\. <a id="(w\d+)"></a>', shown, re.MULTILINE)
+    assert asked == {name for _, name in given_} and [int(n) for n, _ in given_] == list(range(1, len(given_) + 1))
+    table = MarkdownIt("commonmark").enable("table").render(shown)
+    assert table.count("<table>") == 2 and "<td" in table
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=4))
+def test_differences_keep_every_word(wordings: list[str]) -> None:
+    assert ["".join(piece.text for piece in pieces) for pieces in differing(wordings)] == wordings
+
+
+@given(st.text(max_size=30))
+def test_like_wordings_differ_nowhere(words: str) -> None:
+    assert not any(
+        piece.differs
+        for pieces in differing([words, words.upper().lower(), words])
+        for piece in pieces
+        if words.islower()
+    )
+    assert not any(piece.differs for pieces in differing([words, words]) for piece in pieces)
+
+
+def test_differences_are_those_words_alone() -> None:
+    first, second = differing(["It was useful and very long", "It was useful, and quite long"])
+    assert [piece.text for piece in first if piece.differs] == ["very"]
+    assert [piece.text for piece in second if piece.differs] == ["quite"]
+
+
+def test_long_wordings_are_compared_in_no_time() -> None:
+    long = " ".join(str(n * 7919 % 1000) for n in range(20_000))
+    begun = time.process_time()
+    differing([long, long[::-1], long + " x"])
+    assert time.process_time() - begun < 3
+
+
+@given(st.text(max_size=80), st.integers(1, 60))
+def test_cut_keeps_to_its_width(words: str, width: int) -> None:
+    assert len(cut(words, width)) <= width
+    assert cut(words, 100) == clean(words)
+
+
+def test_lists_read_as_a_person_writes_them() -> None:
+    assert [listed("A"), listed("AB"), listed("ABC"), listed("ABCDEF")] == [
+        "A",
+        "A and B",
+        "A, B and C",
+        "A, B, C and 3 others",
+    ]
+
+
+def test_two_versions_of_one_outlet_are_told_apart() -> None:
+    dossier = make_dossier()
+    readings = tuple(replace(r, report=replace(r.report, outlet="Same")) for r in dossier.readings)
+    assert [source.label for source in Account(replace(dossier, readings=readings)).sources] == [
+        f"Same ({n})" for n in (1, 2, 3, 4)
+    ]
+
+
+def test_many_facts_and_reports_are_told_quickly() -> None:
+    dossier = big_dossier(100, 300)
+    begun = time.process_time()
+    plain(dossier)
+    markdown.account(dossier)
+    assert time.process_time() - begun < 8
