@@ -227,6 +227,7 @@ class Event:
     duration: str | None = None
     condition: Span | None = None
     nominal: bool = False
+    introduces: bool = False  # told as new to the reader ("a call", "another strike")
     antecedent: str | None = None  # the event of this reading that a definite noun ("the call") stands for
     base: str | None = None  # the type before a coming meeting, aid, ... became AGREE
     content: str | None = None  # what the theme is about: "yielding", "meeting", "assisting", ... (see reading.lexicon.content)

@@ -10,7 +10,7 @@ from accord.comparing import alignment, origins, stories
 from accord.comparing.disagreement import disagreements
 from accord.comparing.facts import Context, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
-from accord.model import Actor, Disagreement, Fact, Reading, Story
+from accord.model import Actor, Disagreement, Fact, Reading, Statement, Story
 
 __all__ = ["Account", "build"]
 
@@ -45,13 +45,27 @@ def build(readings: Iterable[Reading]) -> Account:
     told: list[Story] = []
     facts: list[Fact] = []
     for group in stories.group([reading.report for reading in ordered]):
-        members = [unique[name] for name in sorted(group)]
+        members = [unique[name] for name in sorted(group.reports)]
         found = _story_facts(members, by_id, lineage, events, statements)
         reports = [reading.report for reading in members]
         name = f"story-{members[0].report.id}"
         facts.extend(found)
         told.append(Story(name, stories.title(reports), tuple(report.id for report in reports), tuple(fact.id for fact in found)))
     return Account(ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(disagreements(facts)), events, statements)
+
+
+def is_said(statement: Statement, reading: Reading) -> bool:
+    """Whether a statement makes a fact of its own: it is quoted, or it has a source and its cue is not an act that already makes one.
+
+    "She pledged to withdraw" is the pledge, "she said that they would withdraw" a statement. Attributed thoughts without a source, and
+    cues whose source is no actor ("the talks focused on"), are kept in the reading only.
+    """
+    if statement.form != "indirect":
+        return statement.source is not None
+    if statement.actor is None or statement.cue is None:
+        return False
+    cue = statement.cue
+    return not any(cue.start <= event.trigger.start < cue.end for event in reading.events)
 
 
 def _story_facts(
@@ -63,7 +77,12 @@ def _story_facts(
 ) -> list[Fact]:
     here = {reading.report.id for reading in members}
     happened = [events[reading.report.id, event.id] for reading in members for event in reading.events]
-    said = [statements[reading.report.id, statement.id] for reading in members for statement in reading.statements]
+    said = [
+        statements[reading.report.id, statement.id]
+        for reading in members
+        for statement in reading.statements
+        if is_said(statement, reading)
+    ]
     event_clusters, judged_events = alignment.cluster_events(happened, actors)
     statement_clusters, judged_statements = alignment.cluster_statements(said, actors)
     context = Context(

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from accord.comparing import values, words
+from accord.comparing.vocabulary import act_of, classes
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.model import Actor, Amount
 
@@ -73,10 +74,11 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
         found.append(("related type", 0.2))
     else:
         return Verdict(-9.0, (("types differ", -9.0),), never=True)
+    obstacle = _obstacle(a, b)
+    if obstacle is not None:
+        return Verdict(-9.0, (*found, (obstacle, -9.0)), never=True)
     if one.mode and two.mode:
         found.append(("same mode", 0.3) if one.mode == two.mode else ("modes differ", -0.5))
-    if {one.realis, two.realis} in ({"actual", "future"},):
-        return Verdict(-9.0, (*found, ("past against coming", -9.0)), never=True)
     if {one.realis, two.realis} == {"actual", "hypothetical"}:
         found.append(("told as fact against not", -0.6))
     people = _people(a, b, actors)
@@ -85,13 +87,57 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
         return Verdict(-9.0, tuple(found), never=True)
     if a.trigger == b.trigger:
         found.append(("same word", 0.4))
-    theme = _overlap(a.words, b.words)
-    if one.type == "CONSULT":
-        found.append(("shared words", 0.8 * theme))
-    else:
-        found.append(("shared theme", 2.4 * theme - 0.9))
+    elif act_of(a.trigger) != act_of(b.trigger):
+        found.append(("other speech act", -0.6))
+    found.extend(_themes(a, b))
     found.extend(_circumstances(a, b))
     return Verdict(sum(weight for _, weight in found), tuple(found))
+
+
+def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
+    """What parts two tellings whatever else they share."""
+    one, two = a.event, b.event
+    if {one.realis, two.realis} == {"actual", "future"}:
+        return "past against coming"
+    if (one.base == "CONSULT" or one.content == "meeting") != (two.base == "CONSULT" or two.content == "meeting") and one.type != "CONSULT":
+        return "a meeting against another act"
+    if one.type == "CONSULT" and {"visit", "phone"} == {one.mode, two.mode}:
+        return "a visit against a call"
+    if a.key[0] == b.key[0]:
+        later = two if (two.trigger.start > one.trigger.start) else one
+        if later.introduces and later.antecedent is None:
+            return "introduced as new"
+        counts = [
+            (x.value, y.value)
+            for x in a.numbers
+            for y in b.numbers
+            if isinstance(x.value, Amount) and isinstance(y.value, Amount) and x.value.kind == "count" and values.comparable(x.value, y.value)
+        ]
+        if counts and all(values.relation(x, y) == "conflicts" for x, y in counts):
+            return "one report's two numbers"
+    return None
+
+
+def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
+    """What the two acts are about. Encounters are known by who meets; other acts by what they do it to."""
+    if a.event.type == "CONSULT":
+        encounters = classes()["encounters"]
+        overlap = _overlap(a.words, b.words)
+        if (a.trigger in encounters) != (b.trigger in encounters):
+            return [("a talk against a thing said in one", -1.4), ("shared words", 0.8 * overlap)]
+        if a.trigger not in encounters and a.trigger != b.trigger:
+            return [("shared words", 2.4 * overlap - 1.2)]
+        return [("shared words", 0.8 * overlap)]
+    if a.event.theme is None or b.event.theme is None:
+        return [("theme untold", -0.5), ("shared words", 1.2 * _overlap(a.clause_words, b.clause_words))]
+    theme = _overlap(a.words, b.words)
+    if a.scope_words and b.scope_words:
+        scope = _overlap(a.scope_words, b.scope_words)
+        found = [("shared theme", 1.4 * theme + 1.6 * scope - 1.4)]
+        if scope == 0.0 and a.event.type in ("ASSAULT", "ACCUSE", "COERCE", "SANCTION"):
+            found.append(("other targets", -1.2))
+        return found
+    return [("shared theme", 3.0 * theme - 1.4)]
 
 
 def _people(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> tuple[str, float]:

@@ -24,7 +24,7 @@ __all__ = ["Origins", "Passage", "find"]
 # Two reports are of one lineage when this share of either one's own words (outside quotes) lies in passages that
 # they share, and LEAST of the other's. Above a half, so that a text mixed evenly from two sources belongs to
 # neither; two thirds of a text kept and half as much again added still counts.
-SAME_LINEAGE = 0.55
+SAME_LINEAGE = 0.5
 LEAST = 0.3
 # A text that is nearly all found in a longer one is cut from it, or was taken into it whole: it goes with the one
 # that holds most of it, and joins that one to no other.
@@ -171,21 +171,43 @@ def _composed(
     """Pairs that hold only because one text is made of two that have nothing to do with each other: it stays with
     the larger part.
 
-    A text cut in two halves by two outlets looks alike, but for this: each half is whole in it. Where publication
-    times are known, a text that came after both of its parts is made of them all the same.
+    A text that two outlets cut in two different halves looks alike, but for this: each half is whole in it, and so
+    is all that is like it. Where publication times are known, a text that came after all of its parts is made of
+    them all the same.
     """
     dropped: set[tuple[int, int]] = set()
     for i, others in sorted(near.items()):
-        mine = sorted((j for j in others if (min(i, j), max(i, j)) in close), key=lambda j: (-int(others[j].sum()), j))
-        for j in mine[1:]:
-            main = mine[0]
-            smaller = min(int(others[main].sum()), int(others[j].sum()))
-            if j in near.get(main, {}) or int((others[main] & others[j]).sum()) >= APART * smaller:
+        if len(others) < 2 or not any((min(i, j), max(i, j)) in close for j in others):
+            continue
+        parts = []
+        for part in _connected(others, near):
+            region = np.any([others[j] for j in part], axis=0)
+            parts.append((-int(region.sum()), part, region))
+        parts.sort(key=lambda entry: (entry[0], entry[1]))
+        (most, main, held), rest = parts[0], parts[1:]
+        for size, part, region in rest:
+            if int((held & region).sum()) >= APART * min(-size, -most):
                 continue
-            later = all(_later(reports[i], reports[k]) for k in (main, j))
-            if later or (shares[main, i] < WHOLE and shares[j, i] < WHOLE):
-                dropped.add((min(i, j), max(i, j)))
+            later = all(_later(reports[i], reports[k]) for k in (*main, *part))
+            if later or all(any(shares[k, i] < WHOLE for k in side) for side in (main, part)):
+                dropped.update((min(i, j), max(i, j)) for j in part)
     return dropped
+
+
+def _connected(among: Mapping[int, object], near: Mapping[int, Mapping[int, object]]) -> list[list[int]]:
+    """The groups of texts that share passages with one another directly or through others of them."""
+    left, found = set(among), list[list[int]]()
+    while left:
+        part, todo = list[int](), [min(left)]
+        left.discard(todo[0])
+        while todo:
+            here = todo.pop()
+            part.append(here)
+            reached = left.intersection(near[here])
+            left -= reached
+            todo.extend(reached)
+        found.append(sorted(part))
+    return found
 
 
 def _later(a: Report, b: Report) -> bool:

@@ -51,6 +51,7 @@ class EventProfile:
     numbers: tuple[Mentioned, ...]
     words: frozenset[str]  # stems of the theme, or of the clause where there is no theme
     clause_words: frozenset[str]
+    scope_words: frozenset[str]  # stems of the items that the theme covers; empty where none were told apart
     trigger: str
     authority: str | None  # global id of the innermost speaker whose words tell it
 
@@ -128,6 +129,7 @@ def event_profiles(
                 ),
                 words=stems(event.theme.exact) if event.theme is not None else clause_words,
                 clause_words=clause_words,
+                scope_words=frozenset().union(*(stems(item.exact) for item in event.scope)),
                 trigger=stem(fold(event.trigger.exact)),
                 authority=ids.get((report, speaker)) if speaker is not None else None,
             )

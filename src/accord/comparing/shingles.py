@@ -167,8 +167,7 @@ def candidates(texts: Sequence[Worded]) -> list[tuple[int, int]]:
 
 def chains(a: Worded, b: Worded, vocabulary: Vocabulary) -> list[Chain]:
     """The passages that two texts share, in the order of the first text; none where no single one of them is strong."""
-    found: list[Chain] = []
-    strong = False
+    found: list[tuple[Chain, float]] = []
     for start_a, end_a, start_b, end_b in _diagonals(_matches(a, b, vocabulary)):
         start_a, start_b, end_a, end_b = _grown(a, b, start_a, start_b, end_a, end_b)
         longest, shortest = max(end_a - start_a, end_b - start_b), min(end_a - start_a, end_b - start_b)
@@ -182,11 +181,15 @@ def chains(a: Worded, b: Worded, vocabulary: Vocabulary) -> list[Chain]:
         free_b = {number for number, free in zip(two, b.outside[start_b:end_b].tolist(), strict=True) if free}
         # Sorted, so that the sum is the same to the last bit whatever the order of the set.
         weight = sum(sorted(vocabulary.weight(number) for number in free_a & free_b))
-        if weight < LEAST_WEIGHT:
-            continue
-        strong = strong or (shortest >= STRONG_WORDS and weight >= STRONG_WEIGHT)
-        found.append(Chain(start_a, end_a, start_b, end_b, similarity))
-    return sorted(found, key=lambda chain: (chain.start_a, chain.start_b, chain.end_a, chain.end_b)) if strong else []
+        found.append((Chain(start_a, end_a, start_b, end_b, similarity), weight))
+    if not any(_length(chain) >= STRONG_WORDS and weight >= STRONG_WEIGHT for chain, weight in found):
+        return []
+    kept = [chain for chain, weight in found if weight >= LEAST_WEIGHT or _length(chain) >= STRONG_WORDS]
+    return sorted(kept, key=lambda chain: (chain.start_a, chain.start_b, chain.end_a, chain.end_b))
+
+
+def _length(chain: Chain) -> int:
+    return min(chain.end_a - chain.start_a, chain.end_b - chain.start_b)
 
 
 def _matches(a: Worded, b: Worded, vocabulary: Vocabulary) -> list[tuple[int, int]]:

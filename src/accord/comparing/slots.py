@@ -229,7 +229,7 @@ def _worded(
     differ: Callable[[str, str], bool],
 ) -> Slot | None:
     """A slot whose value is a grade that the reader gave; its span is the trigger."""
-    if len({read(profile) for profile in cluster}) < 2 and name != "certainty":
+    if {read(profile) for profile in cluster} <= {"certain", "affirmed"}:
         return None
     found = [SlotValue(read(profile), profile.event.clause.exact, profile.key[0], profile.event.clause) for profile in cluster]
     return _related(name, found, lambda a, b: "conflicts" if differ(str(a.value), str(b.value)) else ("equal" if a.value == b.value else "compatible"))

@@ -8,7 +8,7 @@ from accord.comparing.account import Account
 from accord.comparing.profiles import EventProfile
 from accord.ledger import terms
 from accord.ledger.commitments import profiles
-from accord.ledger.vocabulary import classes
+from accord.comparing.vocabulary import classes
 from accord.model import Actor, Amount, Exchange, ExchangeSide, Fact, Term
 from accord.reading.lexicon import object_classes
 

@@ -9,7 +9,7 @@ from accord.comparing.account import Account
 from accord.comparing.profiles import EventProfile, Mentioned
 from accord.ledger import terms
 from accord.ledger.commitments import profiles
-from accord.ledger.vocabulary import classes
+from accord.comparing.vocabulary import classes
 from accord.model import Actor, Amount, Commitment, Fact, Incident, Term
 
 __all__ = ["incidents"]

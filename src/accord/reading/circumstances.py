@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from accord.model import Mention, Span, Statement
 from accord.reading.clauses import Predicate, is_verbal, lead, vocabulary
@@ -12,9 +12,12 @@ from accord.reading.syntax import Parse, Token
 __all__ = [
     "Index",
     "apart",
+    "backgrounded",
+    "carried_theme",
     "clause",
     "condition",
     "holding",
+    "introduces",
     "is_anaphoric",
     "noun_phrase",
     "reach",
@@ -114,7 +117,10 @@ def theme_span(parse: Parse, heads: Sequence[Token], trigger: Token) -> Span | N
 
 
 def _path(token: Token, stop: Token) -> list[Token]:
-    found = []
+    """The tokens strictly between a token and one above it."""
+    found: list[Token] = []
+    if token is stop:
+        return found
     for above in token.ancestors():
         if above is stop:
             break
@@ -203,15 +209,14 @@ def clause(parse: Parse, built: Predicate, longest: int) -> Span:
         token = stack.pop()
         if token.dep in ("conj", "parataxis") and token.head is root and is_verbal(token):
             continue
+        if token.head is root and token.i < root.i and (
+            token.dep in ("cc", "mark", "preconj") or (token.dep == "advmod" and token.lower in vocabulary()["connective"])
+        ):
+            continue
         if token.dep == "cc" and token.head is root:
             continue
         tokens.append(token)
         stack.extend(token.children)
-    # the subject that it shares with a clause above
-    for slot in ("nsubj", "dobj"):
-        for subject in built.slots.get(slot, ())[:1]:
-            if subject.sent is root.sent and subject.i < root.i and root.i - subject.i < 12:
-                tokens.append(subject)
     tokens = _trim(tokens)
     if len(tokens) > longest:
         middle = next((index for index, token in enumerate(tokens) if token.i >= root.i), 0)
@@ -237,7 +242,45 @@ def is_anaphoric(token: Token) -> bool:
     determiners = [child for child in token.children if child.dep == "det"]
     if not determiners or determiners[0].lower not in ("the", "this", "that", "these", "those"):
         return False
-    return not any(child.dep in ("amod", "nummod", "poss", "relcl") and child.lower not in ("phone", "latest", "same", "hour", "long") for child in token.children)
+    return not any(
+        child.dep in ("amod", "nummod", "poss", "relcl", "acl") and child.lower not in vocabulary()["same"] for child in token.children
+    )
+
+
+def backgrounded(token: Token) -> bool:
+    """Whether a predicate is only a time or a contrast for another one: "after a tense exchange", "followed a meeting with X"."""
+    for above in (token, *token.ancestors()):
+        if above.dep == "pobj" and above.head.lower in vocabulary()["background"]:
+            return True
+        if above.dep in ("advcl", "prep") and any(
+            child.dep in ("mark", "advmod", "prep") and child.lower in vocabulary()["background"] for child in above.children
+        ):
+            return True
+        if above.dep == "dobj" and above.head.lemma in ("follow", "precede"):
+            return True
+        if is_verbal(above):
+            return above.dep == "advcl" and any(
+                child.lower in vocabulary()["background"] for child in above.children if child.dep in ("mark", "advmod", "prep")
+            )
+    return False
+
+
+def introduces(token: Token) -> bool:
+    """Whether a noun brings up something new: it has an indefinite article, or "another"."""
+    return token.pos == "NOUN" and any(
+        (child.dep == "det" and child.lower in ("a", "an", "another")) or (child.dep == "amod" and child.lower in ("another", "further", "renewed", "fresh", "new"))
+        for child in token.children
+    )
+
+
+def carried_theme(built: Predicate, themes: Mapping[int, tuple[Token, ...]]) -> tuple[Token, ...]:
+    """What a noun in an adjunct is about when it does not say: "despite backing from A, the plan was rejected" backs the plan."""
+    if built.verbal:
+        return ()
+    first = lead(built.token)
+    if first.dep == "pobj" and first.head.dep == "prep" and first.head.lower in vocabulary()["concessive"]:
+        return themes.get(first.head.head.i, ())
+    return ()
 
 
 def same_kind(first: Sense, second: Sense) -> bool:

@@ -4,8 +4,9 @@ A predicate is a verb, or a noun that names a happening. Its arguments come unde
 not know voice or control: the subject of a passive is the ``dobj``, its by-phrase the ``nsubj``, and a verb without a subject of its
 own takes that of the clause that controls it (conjunction, infinitive, participle, relative clause).
 
-Slots of verbs: nsubj, dobj, dative, xcomp, ccomp, advcl, attr, acomp, oprd, prt, ``prep:WORD`` (the object of a preposition), ``pcomp:WORD`` (its clause).
-Slots of nouns: poss, amod, compound, acl, ``prep:WORD``, ``pcomp:WORD``, and nsubj where a support verb gives one ("Trump held a call").
+Slots of verbs: nsubj, dobj, iobj, xcomp, ccomp, advcl, attr, acomp, oprd, prt, and ``prep:WORD`` (the object of a preposition, or the
+clause in its place: "of targeting"). Slots of nouns: poss, amod, compound, nmod, acl, relcl, xcomp (an infinitive), ccomp (a that-clause),
+``prep:WORD``, and nsubj where a support verb gives one ("the ministers held a call").
 """
 
 from __future__ import annotations
@@ -101,11 +102,10 @@ def verb_predicate(token: Token) -> Predicate:
             for by in child.kids("pobj"):
                 _add(slots, "nsubj", by)
         elif child.dep in ("dobj", "dative", "attr", "acomp", "oprd", "prt", "xcomp", "ccomp", "advcl", "npadvmod"):
-            if child.dep == "dative" and child.tag == "IN":
-                for inner in child.kids("pobj"):
-                    _add(slots, "dative", inner)
-            elif child.dep == "dobj" and passive:
-                _add(slots, "dative", child)
+            if child.dep == "dative" and child.kids("pobj"):
+                _prepositions(slots, child)
+            elif child.dep == "dative" or (child.dep == "dobj" and passive):
+                _add(slots, "iobj", child)
             else:
                 _add(slots, child.dep, child)
         elif child.dep == "prep":
@@ -143,11 +143,12 @@ def _add(slots: dict[str, list[Token]], slot: str, token: Token) -> None:
 
 def _prepositions(slots: dict[str, list[Token]], preposition: Token) -> None:
     word = preposition.lower
+    slots.setdefault(f"prep:{word}", [])
     for child in preposition.children:
         if child.dep == "pobj":
             _add(slots, f"prep:{word}", child)
         elif child.dep == "pcomp":
-            _add(slots, f"pcomp:{word}", child)
+            _add(slots, f"prep:{word}", child)
         elif child.dep == "prep":  # "because of", "out of", "from inside"
             for inner in child.kids("pobj"):
                 _add(slots, f"prep:{child.lower}" if word in PHRASAL_PREPS else f"prep:{word}", inner)
@@ -211,6 +212,8 @@ def _above(token: Token, climb: int) -> list[Token]:
             if above.kids("auxpass") and head.lower in ("of", "from", "for"):
                 return _subjects(above, climb + 1)
             return _subjects(above, climb + 1)
+        if above.pos == "ADJ":
+            return _subjects(above.head, climb + 1)
         if is_nominal(above):
             return _owners(above) or (_subjects(above.head, climb + 1) if above.dep == "dobj" else [])
     return []
@@ -237,7 +240,9 @@ def noun_predicate(token: Token) -> Predicate:
     words = vocabulary()
     first = lead(token)
     head = first.head
-    if first.dep in ("dobj", "attr", "oprd") and is_verbal(head) and head.lemma in words["support"]:
+    if first.dep in ("dobj", "attr", "oprd") and is_verbal(head) and (
+        head.lemma in words["support"] or (head.lemma in words["emphasis"] and token.lemma in words["needs"])
+    ):
         support = head
     elif first.dep == "pobj" and head.dep == "prep" and is_verbal(head.head) and head.head.lemma in words["prepositional_support"]:
         support = head.head
@@ -246,7 +251,7 @@ def noun_predicate(token: Token) -> Predicate:
     if support is not None:
         carried = verb_predicate(support)
         for slot, tokens in carried.slots.items():
-            if slot == "nsubj" or slot.startswith(("prep:", "pcomp:")):
+            if slot == "nsubj" or slot.startswith("prep:"):
                 for other in tokens:
                     if other is not token and token not in other.ancestors():
                         _add(slots, slot, other)
@@ -256,19 +261,23 @@ def noun_predicate(token: Token) -> Predicate:
                 merged.append(other)
                 _noun_slots(other, slots)
         support = support or head
-    elif first.dep in ("nsubj", "nsubjpass"):
-        support = support or None
+    elif first.dep in ("nsubj", "nsubjpass") and support is None and head.lemma in words["occurrence"]:
+        support = head
     return Predicate(token, False, False, {slot: tuple(tokens) for slot, tokens in slots.items()}, support, tuple(merged))
 
 
 def _noun_slots(token: Token, slots: dict[str, list[Token]]) -> None:
     for child in token.children:
         if child.dep in ("poss", "amod", "compound", "nmod", "acl", "relcl", "nummod", "appos"):
-            slot = "compound" if child.dep == "nmod" else child.dep
+            slot = child.dep
             if slot == "appos":
                 continue
+            if slot == "acl" and any(mark.tag == "TO" for mark in child.children):
+                slot = "xcomp"
+            elif slot == "acl" and any(mark.dep == "mark" for mark in child.children):
+                slot = "ccomp"
             _add_plain(slots, slot, child)
-            if slot == "compound":  # "US-Ukraine talks": the first half hangs on the second
+            if slot in ("compound", "nmod"):  # "US-Ukraine talks": the first half hangs on the second
                 for inner in child.kids("compound", "nmod"):
                     if inner.tag in ("NNP", "NNPS"):
                         _add_plain(slots, slot, inner)

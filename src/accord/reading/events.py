@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Statement
+from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Span, Statement
+from accord import ontology
 from accord.reading import circumstances, lexicon
-from accord.reading.clauses import Predicate, is_nominal, is_verbal, predicate
+from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, predicate
 from accord.reading.participants import Participants
 from accord.reading.realis import realis
 from accord.reading.syntax import Parse, Token
@@ -25,6 +26,10 @@ __all__ = ["find"]
 # Acts whose content is not itself reported as a happening: what is agreed, asked for, refused or threatened stands in the theme.
 CONTAINERS = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 REDUCED_TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+# Acts that may be told without anybody who did them ("strikes continued overnight").
+IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
+# Acts directed at whoever owns their theme, where nobody else is named: "rejected Moscow's proposal", "thanked the US for its help".
+DIRECTED = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "ASSAULT"})
 CONTENT_SLOTS = ("xcomp", "ccomp")
 LONGEST_CLAUSE = 60  # tokens; a clause that runs on is cut to its trigger's neighbourhood
 
@@ -74,16 +79,17 @@ def find(
                 continue
             drafts.append(draft)
             taken.update(other.i for other in draft.predicate.merged)
-    drafts = _drop_contents(drafts)
-    drafts = _inherit(drafts, parse)
+    drafts = _drop_doubles(_drop_contents(drafts))
+    drafts = _inherit(drafts, participants)
     places = circumstances.Index(parse, place_mentions)
     times = circumstances.Index(parse, time_mentions)
     quantities = circumstances.Index(parse, quantity_mentions)
     triggers = {draft.token.i for draft in drafts}
+    themes = {draft.token.i: draft.theme for draft in drafts}
     events: list[Event] = []
     told: list[Token] = []
     for draft in drafts:
-        event = _finish(parse, draft, len(events) + 1, triggers, places, times, quantities, statements)
+        event = _finish(parse, draft, len(events) + 1, triggers, places, times, quantities, statements, participants, themes)
         if event is None:
             continue
         ids = {token.i: other.id for token, other in zip(told, events, strict=True)}
@@ -92,6 +98,15 @@ def find(
         events.append(replace(event, antecedent=antecedent, apart=tuple(others)))
         told.append(draft.token)
     return events
+
+
+def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
+    """Whether an event without participants is still one: a happening that was told without its doers."""
+    if draft.predicate.heads("nsubj") and draft.predicate.verbal:
+        return False  # somebody or something did it, and it is no actor: "the pipes supply", "ownership would offer"
+    if draft.sense.type in IMPERSONAL:
+        return placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass")
+    return draft.sense.type == "CONSULT" and placed and not draft.predicate.verbal
 
 
 def _draft(token: Token, participants: Participants) -> _Draft | None:
@@ -110,10 +125,14 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     if sense is None or sense.type is None:
         return None
     kind, certainty, why = realis(token, built.support if not verbal else None)
-    actors = participants.fill(built, sense.frame.actor)
+    # a noun's support verb gives it a subject, whatever else the noun's own frame allows
+    slots = sense.frame.actor if verbal else ("nsubj", *sense.frame.actor)
+    actors = participants.fill(built, slots)
     recipients = tuple(mention for mention in participants.fill(built, sense.frame.recipient) if mention not in actors)
     if sense.reciprocal:
         actors, recipients = participants.merge(actors, recipients), ()
+        if not verbal and actors == participants.fill(built, ("compound", "nmod")):
+            actors = participants.parties(actors)  # "a White House meeting" says where, "US-Ukraine talks" says who
     elif not actors:
         actors = participants.speaker(built) if sense.type in ("REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN") else ()
     theme = tuple(head for head in built.heads(*sense.frame.theme) if not participants.is_only_actor(head, sense))
@@ -127,7 +146,7 @@ def _complements(built: Predicate) -> Mapping[str, Sequence[str]]:
     for slot, tokens in built.slots.items():
         for token in tokens:
             found.setdefault(slot, []).append(token.lemma.lower())
-            if slot in CONTENT_SLOTS or slot.startswith("pcomp:") or is_nominal(token):
+            if slot in CONTENT_SLOTS or slot.startswith("prep:") or is_nominal(token):
                 for child in token.children:
                     if child.dep in ("dobj", "xcomp", "ccomp", "compound", "amod", "acl", "nmod"):
                         found.setdefault(f"{slot}.{child.dep}", []).append(child.lemma.lower())
@@ -171,37 +190,90 @@ def _stands_alone(draft: _Draft, container: _Draft) -> bool:
     return draft.realis == "actual" and bool(draft.actors) and draft.sense.type not in CONTAINERS
 
 
-def _inherit(drafts: list[_Draft], parse: Parse) -> list[_Draft]:
-    """A definite noun without participants ("the call", "these talks") stands for the last event of its type that had some."""
+def _inherit(drafts: list[_Draft], participants: Participants) -> list[_Draft]:
+    """A definite noun without participants ("the call", "these talks") stands for an earlier event of its type that had some."""
     done: list[_Draft] = []
+    chain: dict[int, int] = {}  # trigger -> how often it was referred back to
     for draft in drafts:
         if not draft.predicate.verbal and not draft.actors and circumstances.is_anaphoric(draft.token):
-            antecedent = next(
-                (
-                    other
-                    for other in reversed(done)
-                    if other.sense.type == draft.sense.type
-                    and other.actors
-                    and circumstances.same_kind(other.sense, draft.sense)
-                    and not circumstances.apart(other.token, draft.token)
-                ),
-                None,
-            )
+            antecedent = _antecedent(draft, done, chain, participants)
             if antecedent is not None:
-                draft = _Draft(
-                    draft.predicate,
-                    draft.sense,
-                    antecedent.actors,
-                    antecedent.recipients,
-                    draft.theme,
-                    draft.realis if draft.realis != "actual" else antecedent.realis,
-                    draft.certainty,
-                    draft.why,
-                    draft.content,
-                    antecedent.token,
+                chain[antecedent.token.i] = chain.get(antecedent.token.i, 0) + 1
+                draft = replace(
+                    draft,
+                    actors=antecedent.actors,
+                    recipients=antecedent.recipients,
+                    realis=draft.realis if draft.realis != "actual" else antecedent.realis,
+                    antecedent=antecedent.token,
                 )
         done.append(draft)
     return done
+
+
+def _antecedent(
+    draft: _Draft, before: Sequence[_Draft], chain: Mapping[int, int], participants: Participants
+) -> _Draft | None:
+    """The most salient candidate: near, in the foreground, with people whom the noun's own sentence names, often referred to.
+
+    The weights follow the factors of centering (Grosz, Joshi and Weinstein 1995) and of Lappin and Leass (1994); what a sentence
+    names outweighs one sentence of distance.
+    """
+    here = participants.countries_in(draft.token.sent)
+    best: tuple[float, int] | None = None
+    found: _Draft | None = None
+    for number, other in enumerate(before):
+        if other.sense.type != draft.sense.type or not other.actors or not circumstances.same_kind(other.sense, draft.sense):
+            continue
+        if other.antecedent is not None or circumstances.apart(other.token, draft.token) or other.token.sent is draft.token.sent:
+            continue
+        people = participants.countries_of(other.actors)
+        score = 0.35 * chain.get(other.token.i, 0) - 0.25 * min(draft.token.sent.i - other.token.sent.i, 12)
+        score += 1.5 * len(people & here) / len(people) if people and here else 0.0
+        score -= 1.0 if circumstances.backgrounded(other.token) else 0.0
+        score += 0.5 if len(participants.people_of(other.actors)) > 1 else 0.0
+        if best is None or (score, number) > best:
+            best, found = (score, number), other
+    return found
+
+
+def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
+    """Without the nouns that only repeat their verb: "expressed gratitude", "spoke in a call", "discussed in talks"."""
+    kept: list[_Draft] = []
+    by_trigger = {draft.token.i: draft for draft in drafts}
+    by_trigger.update({draft.predicate.support.i: draft for draft in drafts if draft.predicate.support is not None and draft.predicate.support.i not in by_trigger})
+    absorbed: dict[int, _Draft] = {}
+    for draft in drafts:
+        if not draft.predicate.verbal:
+            first = lead(draft.token)
+            verb = first.head.head if first.dep == "pobj" and first.head.dep == "prep" else first.head
+            carrier = by_trigger.get(verb.i)
+            near = first.dep in ("dobj", "nsubjpass") or (first.dep == "pobj" and first.head.lower in ("in", "during", "at", "over", "on"))
+            if carrier is not None and near and carrier.predicate.verbal and carrier.sense.type == draft.sense.type and not _others(draft, carrier):
+                absorbed[carrier.token.i] = draft
+                continue
+        elif draft.token.dep in ("advcl", "xcomp") and not draft.token.kids("nsubj", "nsubjpass", "mark"):
+            # "held a call, discussing ...", "met to discuss ...": the topic of the talks, not talks of their own
+            carrier = by_trigger.get(draft.token.head.i)
+            if carrier is not None and carrier.sense.type == draft.sense.type == "CONSULT":
+                absorbed[carrier.token.i] = draft
+                continue
+        kept.append(draft)
+    return [
+        replace(
+            draft,
+            sense=replace(draft.sense, mode=draft.sense.mode or absorbed[draft.token.i].sense.mode),
+            theme=draft.theme or absorbed[draft.token.i].theme,
+            content=draft.content or absorbed[draft.token.i].content,
+        )
+        if draft.token.i in absorbed
+        else draft
+        for draft in kept
+    ]
+
+
+def _others(noun: _Draft, verb: _Draft) -> bool:
+    """Whether the noun has participants that its verb lacks."""
+    return bool(set(noun.actors) - set(verb.actors) - set(verb.recipients))
 
 
 def _finish(
@@ -213,6 +285,8 @@ def _finish(
     times: circumstances.Index,
     quantities: circumstances.Index,
     statements: Sequence[Statement],
+    participants: Participants,
+    themes: Mapping[int, tuple[Token, ...]],
 ) -> Event | None:
     token = draft.token
     kind, mode, certainty = draft.sense.type, draft.sense.mode, draft.certainty
@@ -225,10 +299,14 @@ def _finish(
     duration = next(
         (mention for mention in numbers if isinstance(mention.value, Amount) and mention.value.kind == "duration"), None
     )
-    theme = circumstances.theme_span(parse, draft.theme, token)
-    if not draft.actors and not draft.recipients and place is None and theme is None:
+    heads = draft.theme or circumstances.carried_theme(draft.predicate, themes)
+    theme = circumstances.theme_span(parse, heads, token)
+    if not draft.actors and not draft.recipients and not _unattributed(draft, place is not None, theme):
         return None
-    scope, excluded = circumstances.scope(parse, draft.theme, draft.predicate)
+    if not draft.predicate.verbal and not draft.recipients and ontology.requires_recipient(kind) and theme is None:
+        return None
+    recipients = draft.recipients or (participants.owner(heads, draft.actors) if kind in DIRECTED else ())
+    scope, excluded = circumstances.scope(parse, heads, draft.predicate)
     clause = circumstances.clause(parse, draft.predicate, LONGEST_CLAUSE)
     statement = circumstances.holding(statements, token)
     return Event(
@@ -238,7 +316,7 @@ def _finish(
         mode=mode,
         contexts=lexicon.contexts([inner.lemma.lower() for inner in parse.tokens_in(clause.start, clause.end)]),
         actors=draft.actors,
-        recipients=draft.recipients,
+        recipients=recipients,
         place=place.id if place else None,
         time=time.id if time else None,
         quantities=tuple(mention.id for mention in numbers),
@@ -252,6 +330,7 @@ def _finish(
         duration=duration.id if duration else None,
         condition=circumstances.condition(parse, draft.predicate),
         nominal=not draft.predicate.verbal,
+        introduces=circumstances.introduces(token),
         base=draft.sense.type if draft.sense.type != kind else None,
         content=draft.content,
         found_by=f"lexicon {'noun' if not draft.predicate.verbal else 'verb'} {token.lemma.lower()}"

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from accord.errors import ModelAlteredError, ModelError, ModelMissingError
 from accord.model import Report
+from accord.reading.repairs import mend
 from accord.reading.syntax import Entity, Parse, Sentence, Token
 
 __all__ = ["DEFAULT_MODEL", "Language", "default_model_folder", "known_digest", "model_digest"]
@@ -184,4 +185,6 @@ def _build(report: Report, documents: list[tuple[Any, int, int]]) -> Parse:
             inside = [place[i] for i in range(entity.start, entity.end) if i in place]
             if inside:
                 entities.append(Entity(inside[0].i, inside[-1].i + 1, entity.label_))
-    return Parse(report, tokens, sentences, entities)
+    parse = Parse(report, tokens, sentences, entities)
+    mend(parse)
+    return parse

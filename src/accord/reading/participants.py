@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from accord.model import Actor, Mention, Statement
 from accord.reading.clauses import Predicate
 from accord.reading.lexicon import Sense
-from accord.reading.syntax import Parse, Token
+from accord.reading.syntax import Parse, Sentence, Token
 
 __all__ = ["Participants"]
 
@@ -29,14 +29,23 @@ class Participants:
             held = self._by_head.get(mention.head)
             if held is None or _length(mention) > _length(held):
                 self._by_head[mention.head] = mention
+        self._covering: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            for token in parse.tokens_in(mention.span.start, mention.span.end):
+                self._covering.setdefault(token.start, []).append(mention)
         self._statements = statements
+        self._named: dict[int, frozenset[str]] = {}
         self._by_source: dict[tuple[int, int], Mention] = {
             (mention.span.start, mention.span.end): mention for mention in mentions
         }
 
     def at(self, token: Token) -> Mention | None:
-        """The mention that a token heads."""
-        return self._by_head.get(token.start)
+        """The mention that a token heads, else the smallest one that it stands in (a name that the parse has cut in two)."""
+        exact = self._by_head.get(token.start)
+        if exact is not None:
+            return exact
+        around = [mention for mention in self._covering.get(token.start, ()) if token.tag in ("NNP", "NNPS")]
+        return min(around, key=_length) if around else None
 
     def fill(self, built: Predicate, slots: Sequence[str]) -> tuple[str, ...]:
         """Ids of the mentions in these slots of a predicate, in slot order, each once."""
@@ -85,7 +94,7 @@ class Participants:
 
     def speaker(self, built: Predicate) -> tuple[str, ...]:
         """The source of the statement that a predicate without an agent of its own stands in: its demand is the speaker's."""
-        if built.heads("nsubj") and built.verbal:
+        if any(self.at(token) is not None for token in built.heads("nsubj")):
             return ()
         for statement in self._statements:
             if statement.source is None or built.token.lower == (statement.cue.exact.lower() if statement.cue else None):
@@ -95,6 +104,49 @@ class Participants:
                 if mention is not None:
                     return (mention.id,)
         return ()
+
+    def owner(self, theme: Sequence[Token], actors: Sequence[str]) -> tuple[str, ...]:
+        """The actor that a theme belongs to ("Moscow's proposal", "US assistance"), unless it is the doer's own."""
+        own = {self._mentions[one].actor for one in actors}
+        for head in theme:
+            for child in head.children:
+                if child.dep in MODIFIERS:
+                    mention = self.at(child)
+                    if mention is not None and mention.actor is not None and mention.actor not in own:
+                        return (mention.id,)
+        return ()
+
+    def parties(self, mentions: Sequence[str]) -> tuple[str, ...]:
+        """Those of these mentions that can meet: persons, states and groups, not the house that a meeting is named after."""
+        return tuple(
+            one
+            for one in mentions
+            if (actor := self._actors.get(self._mentions[one].actor or "")) is not None and actor.kind != "organisation"
+        )
+
+    def people_of(self, mentions: Sequence[str]) -> frozenset[str]:
+        """The actors of these mentions, groups replaced by their members."""
+        found: set[str] = set()
+        for identifier in mentions:
+            actor = self._actors.get(self._mentions[identifier].actor or "")
+            if actor is not None:
+                found.update(actor.members or (actor.id,))
+        return frozenset(found)
+
+    def countries_of(self, mentions: Sequence[str]) -> frozenset[str]:
+        """Who the actors of these mentions are or act for: their countries, and themselves where they have none."""
+        return frozenset(self._side(one) for one in self.people_of(mentions))
+
+    def countries_in(self, sentence: Sentence) -> frozenset[str]:
+        """The same for everybody named in a sentence."""
+        if sentence.i not in self._named:
+            here = [mention.id for token in sentence.tokens if (mention := self._by_head.get(token.start)) is not None]
+            self._named[sentence.i] = self.countries_of(here)
+        return self._named[sentence.i]
+
+    def _side(self, identifier: str) -> str:
+        actor = self._actors.get(identifier)
+        return actor.country if actor is not None and actor.country is not None else identifier
 
     def is_only_actor(self, token: Token, sense: Sense) -> bool:
         """Whether a phrase in a theme slot is a participant and nothing else ("met Putin" has no theme)."""

@@ -117,6 +117,11 @@ def _climb(token: Token, state: _State) -> None:
                 return
             if here.dep == "advcl" and not _purpose(here):
                 mark = next((child for child in here.children if child.dep == "mark" or child.lower in words["conditional_marks"]), None)
+                own = any(child.dep in ("nsubj", "nsubjpass") for child in here.children)
+                if here.tag == "VBG" and mark is None and not own:
+                    # "might meet, focusing on ...": a free participle shares its clause's modality
+                    below, here = here, above
+                    continue
                 if mark is not None or here.tag in ("VBG", "VBN", "VBD", "VBZ", "VBP"):
                     return  # an adverbial clause stands on its own feet: its mark was read with its own words
             governs = _governs(above, here, state)
@@ -164,7 +169,9 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
             state.doubt("probable", child)
         elif child.dep == "advmod" and low in words["possible_adverbs"]:
             state.doubt("possible", child)
-        elif child.dep in ("mark", "advmod") and low in words["conditional_marks"]:
+        elif child.dep in ("mark", "advmod") and (
+            low in words["conditional_marks"] or (low in words["until_marks"] and token.tag in ("VBP", "VBZ", "VB"))
+        ):
             state.say("hypothetical", child)
         elif child.dep in ("nsubj", "nsubjpass") and low in ("nobody", "none", "neither", "nothing"):
             state.say("negated", child)

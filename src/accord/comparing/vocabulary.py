@@ -1,4 +1,4 @@
-"""The words by which acts of a process are told apart, from ``data/process.json``, as stems."""
+"""The words by which acts are told apart, from ``data/process.json``, as stems."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib import resources
 
 from accord.comparing.tokens import fold, stem
 
-__all__ = ["classes"]
+__all__ = ["act_of", "classes"]
 
 
 @lru_cache(maxsize=1)
@@ -19,3 +19,8 @@ def classes() -> Mapping[str, frozenset[str]]:
     return {
         name: frozenset(stem(fold(word)) for word in members) for name, members in raw.items() if not name.startswith("_")
     }
+
+
+def act_of(trigger: str) -> str | None:
+    """The kind of speech act that a trigger's stem words: proposing, pledging, demanding or declaring; None for any other."""
+    return next((name for name in ("proposing", "pledging", "demanding", "declaring") if trigger in classes()[name]), None)

@@ -1,0 +1,170 @@
+"""Mends what the parser is known to get wrong in news prose, where the words leave no doubt. Only heads and labels change.
+
+Each rule is a shape, not a phrase, and says which error it undoes:
+
+1. *Split title.* In "A and Ukrainian President B spoke" the title is made a person of its own. The name right behind a title takes
+   the title's place in the tree.
+2. *Swallowed coordination.* In "between A and Russian President B" the first name is made a modifier of the second. They are coordinated.
+3. *Reduced relative.* In "a condition the mayor rejected" without "that" the second noun is made an apposition, though no comma parts it
+   from the first, and the first is made the subject. It is the object of a relative clause.
+4. *Counted participle.* In "release of 22 wounded soldiers" the participle is made a verb with the number in its subject. It modifies
+   the noun that is counted.
+5. *Nominal gerund.* "backing from A" is a noun, not a verb, when nothing but "from", "by" or "for" follows it and nothing is its object.
+"""
+
+from __future__ import annotations
+
+from accord.reading.syntax import Entity, Parse, Token
+
+__all__ = ["mend"]
+
+NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def mend(parse: Parse) -> None:
+    """Apply the rules to a parse in place. Linear in its tokens."""
+    for entity in parse.entities:
+        if entity.label in NAMES:
+            _split_title(parse, entity)
+    for token in parse.tokens:
+        if token.dep in ("nmod", "compound") and token.i in parse.entity_at:
+            _swallowed_coordination(parse, token)
+        elif token.dep == "appos":
+            _reduced_relative(parse, token)
+        elif token.tag in ("VBN", "VBD") and token.dep in ("ccomp", "advcl", "acl", "conj", "ROOT"):
+            _counted_participle(parse, token)
+        if token.tag == "VBG":
+            _nominal_gerund(token)
+
+
+def _reattach(token: Token, head: Token, dep: str) -> None:
+    if token.head is not token:
+        token.head.children.remove(token)
+    token.head = head
+    token.dep = dep
+    if head is not token:
+        head.children.append(token)
+        head.children.sort(key=lambda child: child.i)
+
+
+def _below(token: Token, other: Token) -> bool:
+    return any(above is other for above in token.ancestors())
+
+
+def _take_place(new: Token, old: Token) -> None:
+    """``new`` comes where ``old`` is; ``old`` is left for the caller to attach."""
+    if old.head is old:
+        if new.head is not new:
+            new.head.children.remove(new)
+        new.head, new.dep = new, old.dep
+    else:
+        _reattach(new, old.head, old.dep)
+
+
+def _entity_head(parse: Parse, entity: Entity) -> Token | None:
+    inside = parse.tokens[entity.first : entity.last]
+    for token in reversed(inside):
+        if token.head is token or not entity.first <= token.head.i < entity.last:
+            return token if token.tag in NOUN_TAGS else None
+    return None
+
+
+def _split_title(parse: Parse, entity: Entity) -> None:
+    name = _entity_head(parse, entity)
+    if name is None or entity.label != "PERSON" or entity.first == 0:
+        return
+    title = parse.tokens[entity.first - 1]
+    if title.tag != "NNP" or title.i in parse.entity_at or title.sent is not name.sent or not title.space:
+        return
+    if title.head is name or _below(title, name) or _below(name, title):
+        return
+    if title.dep not in ("conj", "nsubj", "nsubjpass", "dobj", "pobj", "appos") or title.head is title:
+        return
+    _take_place(name, title)
+    for child in list(title.children):
+        if child.i < title.i:
+            _reattach(child, name, child.dep)
+        elif child is not name:
+            _reattach(child, name, child.dep)
+    _reattach(title, name, "compound")
+
+
+def _swallowed_coordination(parse: Parse, first: Token) -> None:
+    second = first.head
+    if second.i <= first.i or second.tag not in ("NNP", "NNPS"):
+        return
+    mine, theirs = parse.entity_at[first.i], parse.entity_at.get(second.i)
+    if theirs is None or mine is theirs or mine.label not in NAMES or theirs.label not in ("PERSON", "GPE", "ORG"):
+        return
+    if first.tag not in ("NNP", "NNPS") or not any(
+        child.dep == "cc" and child.lower in ("and", "or") and first.i < child.i < second.i for child in first.children
+    ):
+        return
+    partner = next((child for child in first.children if child.dep == "conj" and child.i < second.i), None)
+    if mine.label != "PERSON" and theirs.label == "PERSON" and (partner is None or partner.i in parse.entity_at):
+        return  # "US and Ukrainian President B" really are modifiers
+    _take_place(first, second)
+    for child in list(first.children):
+        if child.dep == "conj" and child.i < second.i:
+            _reattach(child, second, "compound")
+    _reattach(second, first, "conj")
+
+
+def _reduced_relative(parse: Parse, inner: Token) -> None:
+    noun = inner.head
+    verb = noun.head
+    if noun.dep not in ("nsubj", "nsubjpass") or verb.i < inner.i or not noun.i < inner.i or verb.dep in ("ROOT", "conj"):
+        return
+    if any(token.pos == "PUNCT" for token in parse.tokens[noun.i + 1 : inner.i]):
+        return
+    if any(child.dep == "auxpass" for child in verb.children) or any(child.dep == "dobj" for child in verb.children):
+        return
+    head = verb.head
+    _reattach(noun, head, "appos" if head.tag in NOUN_TAGS else "dep")
+    _reattach(verb, noun, "relcl")
+    _reattach(inner, verb, "nsubj")
+
+
+def _nominal_gerund(token: Token) -> None:
+    if token.dep not in ("pcomp", "nsubj", "dobj", "pobj", "nsubjpass"):
+        return
+    if any(child.dep in ("dobj", "nsubj", "aux", "auxpass", "xcomp", "ccomp", "prt", "dative", "advmod") for child in token.children):
+        return
+    if not any(child.dep in ("prep", "agent") and child.lower in ("from", "by", "of", "for") for child in token.children):
+        return
+    token.tag, token.pos, token.lemma = "NN", "NOUN", token.lower
+    if token.dep == "pcomp":
+        token.dep = "pobj"
+
+
+def _counted_participle(parse: Parse, verb: Token) -> None:
+    noun = verb.child("dobj")
+    before = verb.i - 1
+    while before >= 0 and parse.tokens[before].tag == "RB" and parse.tokens[before].head is verb:
+        before -= 1
+    number = parse.tokens[before] if before >= 0 else None
+    if noun is None or number is None or number.tag != "CD" or number.sent is not verb.sent or verb.head is number:
+        return
+    if noun.tag not in ("NNS", "NNPS", "NN") or any(token.tag not in ("JJ", "NN", "NNP") for token in parse.tokens[verb.i + 1 : noun.i]):
+        return
+    subject = next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None)
+    if any(child.dep in ("aux", "auxpass") for child in verb.children):
+        return
+    if subject is not None and number is not subject and not _below(number, subject):
+        return
+    if subject is number:
+        _take_place(noun, verb)
+    else:
+        if subject is not None:
+            _take_place(subject, verb)
+            if subject.dep == "ccomp":
+                subject.dep = "dobj"
+        _take_place(noun, number)
+    _reattach(number, noun, "nummod")
+    _reattach(verb, noun, "amod")
+    for child in list(number.children):
+        if child.dep in ("det", "amod"):
+            _reattach(child, noun, child.dep)
+    if noun.sent.root is verb:
+        noun.sent.root = subject or noun
