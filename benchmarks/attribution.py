@@ -2,21 +2,22 @@
 
 How it is counted
 -----------------
-Every attribution of the corpus (outermost ones only: PolNeAR annotates no nested ones, so statements with a parent are left out here)
-has a source, a cue and a content, each a set of characters; white space doesn't count. Where an article was annotated twice, the
-first annotator in name order is the gold standard.
+Every attribution of the corpus (outermost ones only: PolNeAR annotates no nested ones, so statements with a parent are
+left out here) has a source, a cue and a content, each a set of characters; white space doesn't count. Where an article
+was annotated twice, the first annotator in name order is the gold standard.
 
-* *overlap*: a predicted span is right if it shares a character with a gold span of the same label; one-to-one, the largest overlaps
-  first (as Citron's evaluation does: D. Newell et al., "Quote extraction and attribution", LREC 2018, and its successors).
-* *exact*: right if the two are the same characters. *exact, edges aside*: the same after quotation marks and punctuation at the ends
-  of pieces are set aside.
+* *overlap*: a predicted span is right if it shares a character with a gold span of the same label; one-to-one, the
+  largest overlaps first (as Citron's evaluation does: D. Newell et al., "Quote extraction and attribution", LREC 2018,
+  and its successors).
+* *exact*: right if the two are the same characters. *exact, edges aside*: the same after quotation marks and
+  punctuation at the ends of pieces are set aside.
 * *tokens*: the words and marks inside any attributed content, as a set, against the gold set.
-* *direct quotes*: gold are the attributions whose whole content lies within quotation marks. A predicted direct statement is right
-  if it overlaps the content of any gold attribution; a gold one is found if a predicted statement's quoted words overlap it; the
-  speaker is right if the source overlaps the gold source (of those found that have one).
+* *direct quotes*: gold are the attributions whose whole content lies within quotation marks. A predicted direct
+  statement is right if it overlaps the content of any gold attribution; a gold one is found if a predicted statement's
+  quoted words overlap it; the speaker is right if the source overlaps the gold source (of those found that have one).
 
-Peer: a regular expression for direct quotations with a verb of speech and a name beside them, in the manner of textacy's
-``direct_quotations`` (Apache-2.0; written anew here so that it needs no further package).
+Peer: a regular expression for direct quotations with a verb of speech and a name beside them, in the manner of
+textacy's ``direct_quotations`` (Apache-2.0; written anew here so that it needs no further package).
 """
 
 from __future__ import annotations
@@ -203,7 +204,13 @@ def score(pairs: Iterable[tuple[str, Sequence[Attribution], Sequence[Attribution
     out = {
         name: PRF()
         for name in (
-            "content overlap", "content exact", "content exact, edges aside", "source overlap", "source exact", "cue overlap", "tokens",
+            "content overlap",
+            "content exact",
+            "content exact, edges aside",
+            "source overlap",
+            "source exact",
+            "cue overlap",
+            "tokens",
         )
     }
     out["direct quotes"] = PRF(split=True)
@@ -212,7 +219,12 @@ def score(pairs: Iterable[tuple[str, Sequence[Attribution], Sequence[Attribution
         for label in ("source", "cue", "content"):
             gold_spans = [getattr(one, label) for one in gold if getattr(one, label)]
             predicted_spans = [getattr(one, label) for one in predicted if getattr(one, label)]
-            _add(out[f"{label} overlap"], len(matched(gold_spans, predicted_spans)), len(predicted_spans), len(gold_spans))
+            _add(
+                out[f"{label} overlap"],
+                len(matched(gold_spans, predicted_spans)),
+                len(predicted_spans),
+                len(gold_spans),
+            )
             if label != "cue":
                 exact = _multiset(gold_spans, predicted_spans)
                 _add(out[f"{label} exact"], exact, len(predicted_spans), len(gold_spans))
@@ -266,7 +278,10 @@ def _multiset(gold: Sequence[Chars], predicted: Sequence[Chars]) -> int:
     return right
 
 
-SAY = r"(?:said|says|say|told|tells|wrote|writes|added|adds|asked|replied|noted|stated|tweeted|explained|continued|argued)"
+SAY = (
+    r"(?:said|says|say|told|tells|wrote|writes|added|adds|asked|replied|noted|stated|tweeted|explained|continued"
+    r"|argued)"
+)
 NAME = r"(?:[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*|he|she|they|the\s+\w+|He|She|They|The\s+\w+)"
 AFTER = re.compile(rf"\s*(?P<who>{NAME})\s+(?P<cue>{SAY})\b|\s*(?P<cue2>{SAY})\s+(?P<who2>{NAME})")
 BEFORE = re.compile(rf"(?P<who>{NAME})\s+(?P<cue>{SAY})[^.“”\"]{{0,40}}[,:]?\s*$")
@@ -287,7 +302,9 @@ def baseline(text: str) -> list[Attribution]:
             groups = hit.re.groupindex
             second = hit.group("who") is None if "who2" in groups else False
             who, cue = ("who2", "cue2") if second else ("who", "cue")
-            found.append(Attribution(characters(text, [hit.span(who)]), characters(text, [hit.span(cue)]), content, True))
+            found.append(
+                Attribution(characters(text, [hit.span(who)]), characters(text, [hit.span(cue)]), content, True)
+            )
             last_end = match.end() if after is None else hit.end()
         elif found and text[last_end : match.start()].strip(" .,") == "" and last_end > 0:
             previous = found[-1]

@@ -1,7 +1,7 @@
 """Train the attribution scorers on PolNeAR: ``python benchmarks/train_attribution.py --data DIR [--out FILE]``.
 
-One thread, a few minutes, seeded. Writes ``src/accord/data/attribution.npz``: eight-bit integers with one scale an array. See
-``src/accord/data/attribution.md`` for what the weights are and how good they are.
+One thread, a few minutes, seeded. Writes ``src/accord/data/attribution.npz``: eight-bit integers with one scale an
+array. See ``src/accord/data/attribution.md`` for what the weights are and how good they are.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
-from attribution import Gold, articles, paragraphs
 from numpy.typing import NDArray
 
 from accord.reading import attribution_features as features
-from accord.reading.attribution_model import CONTENT, CUE, LABELS, NONE, SOURCE, clamp_cues
+from accord.reading.attribution_model import CONTENT, CUE, LABELS, SOURCE
 from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse
+from attribution import Gold, articles, paragraphs
 
 SEED = 20161108
 FOLDS = 4
-INSIDE_WEIGHT = 0.0  # how much a word inside attributed content counts as "no cue": PolNeAR leaves nested attributions out
+INSIDE_WEIGHT = (
+    0.0  # how much a word inside attributed content counts as "no cue": PolNeAR leaves nested attributions out
+)
 Floats = NDArray[np.float32]
 
 
@@ -82,7 +84,7 @@ class Document:
         return labels
 
 
-def train_cues(documents: Sequence[Document], epochs: int = 6, rate: float = 0.15, l2: float = 2e-7) -> Floats:
+def train_cues(documents: Sequence[Document], epochs: int = 4, rate: float = 0.05, l2: float = 1e-6) -> Floats:
     """Logistic regression by AdaGrad over shuffled rows."""
     rows = np.concatenate([one.cue_rows for one in documents])
     truth = np.concatenate([one.is_cue for one in documents]).astype(np.float32)
@@ -140,7 +142,9 @@ class RoleData:
                 self.own.append(tokens == head)
 
 
-def train_roles(data: RoleData, epochs: int = 6, rate: float = 0.1, l2: float = 1e-6, verbose: bool = True) -> tuple[Floats, Floats]:
+def train_roles(
+    data: RoleData, epochs: int = 4, rate: float = 0.05, l2: float = 1e-3, verbose: bool = True
+) -> tuple[Floats, Floats]:
     """The conditional random field by AdaGrad on the log-likelihood; weights averaged over the second half."""
     rng = np.random.default_rng(SEED)
     role_size, edge_size = 1 << features.ROLE_BITS, (1 << features.EDGE_BITS) + 1
@@ -188,7 +192,8 @@ def train_roles(data: RoleData, epochs: int = 6, rate: float = 0.1, l2: float = 
                 steps += 1
         if verbose:
             print(f"  epoch {epoch + 1}: loss {loss / len(lengths):.3f} a cue, {time.time() - began:.0f} s", flush=True)
-    return role_total / max(steps, 1), edge_total / max(steps, 1)
+    count = np.float32(max(steps, 1))
+    return np.asarray(role_total / count, dtype=np.float32), np.asarray(edge_total / count, dtype=np.float32)
 
 
 def likelihood(
@@ -200,7 +205,9 @@ def likelihood(
     own: NDArray[np.bool_],
     lengths: NDArray[np.int64],
 ) -> tuple[float, Floats, Floats]:
-    """Negative log-likelihood of a batch and its derivatives by row: label marginals minus truth, for labels and label pairs."""
+    """Negative log-likelihood of a batch and its derivatives by row: label marginals minus truth, for labels and label
+    pairs.
+    """
     count, longest = len(lengths), int(lengths.max())
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     potential = role[x].sum(axis=1)
@@ -231,7 +238,7 @@ def likelihood(
             0,
         )
     )
-    pair = pair[inside].reshape(-1, LABELS * LABELS)
+    rows: Floats = pair[inside].reshape(-1, LABELS * LABELS)
     order = np.arange(len(y))
     first = np.zeros(len(y), dtype=bool)
     first[starts] = True
@@ -239,9 +246,9 @@ def likelihood(
     joint = before * LABELS + y
     gold = potential[order, y].sum() + passage[order, joint][~first].sum()
     marginal[order, y] -= 1
-    pair[order[~first], joint[~first]] -= 1
-    pair[first] = 0
-    return float(norm.sum() - gold), marginal, pair
+    rows[order[~first], joint[~first]] -= 1
+    rows[first] = 0
+    return float(norm.sum() - gold), marginal, rows
 
 
 def _logsum(values: Floats, axis: int) -> Floats:
@@ -294,7 +301,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--out", type=Path, default=Path(__file__).parent.parent / "src" / "accord" / "data" / "attribution.npz"
     )
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=4)
     options = parser.parse_args(arguments)
     from accord.reading.language import Language
 

@@ -1,25 +1,34 @@
-"""From a parse to attributions in tokens: cues found, their sources and contents labelled, quotations kept whole, nesting settled.
+"""From a parse to attributions in tokens: cues found, their sources and contents labelled, quotations kept whole,
+nesting settled.
 
-The scorers are learned (:mod:`accord.reading.attribution_model`); what is surer by rule is done by rule here: a quotation belongs to
-one statement as a whole, a quotation that runs on over sentences or paragraphs belongs to the speaker that it began with, a participle
-shares its clause's subject.
+The scorers are learned (:mod:`accord.reading.attribution_model`); what is surer by rule is done by rule here: a
+quotation belongs to one statement as a whole, a quotation that runs on over sentences or paragraphs belongs to the
+speaker that it began with, a participle shares its clause's subject.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from accord.model import Block
 from accord.reading import attribution_features as features
 from accord.reading import attribution_model as model
 from accord.reading.quotation import Quotation
 from accord.reading.syntax import Parse, Token
 
-__all__ = ["Found", "attributions"]
+__all__ = ["Found", "Page", "attributions"]
 
 CONTINUING = 4  # words that a quotation without a cue needs to count as speech that goes on
+WEAKEST = (
+    0.03  # a cue below the threshold is looked at again beside a quotation without a speaker, down to this probability
+)
+LEARNED = "attribution model"
+LONGEST_NAME = 8  # tokens of a name after a dash
+DASHES = frozenset({"—", "–", "―", "-", "--"})
 
 
 @dataclass(slots=True)
@@ -32,8 +41,9 @@ class Found:
     source: set[int]
     content: set[int]
     parent: int = -1
-    found_by: str = "attribution model"
-    quotes: set[int] = field(default_factory=set)
+    found_by: str = LEARNED
+    window: tuple[int, int] = (0, 0)
+    label: Block | None = None  # the speaker's label in a transcript; such an attribution has no cue and its head is -1
 
 
 def attributions(parse: Parse, quotes: Sequence[Quotation]) -> list[Found]:
@@ -46,6 +56,28 @@ def attributions(parse: Parse, quotes: Sequence[Quotation]) -> list[Found]:
     probability = scorer.cue_probability(features.cue_features(table, np.arange(size, dtype=np.int32)))
     likely = probability > scorer.threshold
     heads = [int(i) for i in np.nonzero(likely)[0]]
+    page = Page(parse, quotes, table.quote.tolist())
+    found = label(scorer, table, heads, probability, likely)
+    found.extend(signed(page))
+    found.extend(turns(page))
+    settled = settle(page, found)
+    weak = second_look(page, settled, probability, likely)
+    if weak:
+        more = label(scorer, table, weak, probability, likely)
+        more = [one for one in more if any(page.quote_of[token] >= 0 for token in one.content)]
+        settled = settle(page, [*settled, *more]) if more else settled
+    name_sources(page, settled)
+    return settled
+
+
+def label(
+    scorer: model.Scorer,
+    table: features.Grid,
+    heads: Sequence[int],
+    probability: model.Floats,
+    likely: NDArray[np.bool_],
+) -> list[Found]:
+    """What stands around each of these cues."""
     pairs = features.role_pairs(table, heads, likely)
     if pairs is None:
         return []
@@ -60,10 +92,11 @@ def attributions(parse: Parse, quotes: Sequence[Quotation]) -> list[Found]:
             _run(head, set(tokens[own == model.CUE].tolist())),
             set(tokens[own == model.SOURCE].tolist()),
             set(tokens[own == model.CONTENT].tolist()),
+            window=(int(tokens[0]), int(tokens[-1]) + 1),
         )
         if one.content:
             found.append(one)
-    return settle(parse, quotes, table.quote.tolist(), found)
+    return found
 
 
 def _run(head: int, places: set[int]) -> set[int]:
@@ -76,34 +109,182 @@ def _run(head: int, places: set[int]) -> set[int]:
     return set(range(low, high + 1))
 
 
-def settle(parse: Parse, quotes: Sequence[Quotation], quote_of: list[int], found: list[Found]) -> list[Found]:
-    """Keep quotations whole, settle who is nested in whom, share out contested content, follow quotations that run on."""
-    inside: dict[int, list[int]] = {}
-    for token, quote in enumerate(quote_of[: len(parse.tokens)]):
-        if quote >= 0:
-            inside.setdefault(quote, []).append(token)
-    for one in found:
-        touched: dict[int, int] = {}
-        for token in one.content:
+class Page:
+    """A parse with its quotations: which tokens lie in which."""
+
+    def __init__(self, parse: Parse, quotes: Sequence[Quotation], quote_of: list[int]) -> None:
+        self.parse = parse
+        self.quotes = quotes
+        self.quote_of = quote_of
+        self.inside: list[list[int]] = [[] for _ in quotes]
+        for token in range(len(parse.tokens)):
             if quote_of[token] >= 0:
-                touched[quote_of[token]] = touched.get(quote_of[token], 0) + 1
-        for quote, count in touched.items():
-            if quote_of[one.head] == quote:
-                continue
-            if 2 * count >= len(inside[quote]):
-                one.content.update(inside[quote])
-                one.quotes.add(quote)
+                self.inside[quote_of[token]].append(token)
+
+    def is_speech(self, quote: int) -> bool:
+        """Whether a quotation is long enough to be somebody's words on its own account."""
+        return len(self.inside[quote]) >= CONTINUING + 2
+
+    def sentences(self, quote: int) -> tuple[int, int]:
+        """The sentences that a quotation begins and ends in."""
+        tokens = self.inside[quote]
+        return self.parse.tokens[tokens[0]].sent.i, self.parse.tokens[tokens[-1]].sent.i
+
+
+def settle(page: Page, found: list[Found]) -> list[Found]:
+    """Keep quotations whole, settle who is nested in whom, share out contested content, follow quotations that run
+    on.
+    """
+    _quotations_whole(page, found)
+    found = [one for one in found if one.content]
     _nest(found)
     _share(found)
     found = [one for one in found if one.content]
-    _continue(parse, quotes, inside, quote_of, found)
-    found.sort(key=lambda one: one.head)
+    _continue(page, found)
+    found.sort(key=lambda one: (one.head if one.head >= 0 else min(one.content), one.head))
     _nest(found)
+    # A cue within a longer quotation that nobody is found to have said is the speaker's, not the outlet's.
+    while True:
+        kept = [
+            one
+            for one in found
+            if one.head < 0
+            or one.parent >= 0
+            or page.quote_of[one.head] < 0
+            or not page.is_speech(page.quote_of[one.head])
+        ]
+        if len(kept) == len(found):
+            return kept
+        found = kept
+        _nest(found)
+
+
+def _quotations_whole(page: Page, found: list[Found]) -> None:
+    """Give every quotation as a whole to the cue that claims it best: one in a sentence that it shares, then the
+    likelier one.
+    """
+    claims: dict[int, list[Found]] = {}
+    for one in found:
+        if one.label is not None:
+            continue
+        own = page.quote_of[one.head]
+        if own >= 0 and page.is_speech(own):
+            one.content.intersection_update(page.inside[own])
+            continue
+        touched: dict[int, int] = {}
+        for token in one.content:
+            if page.quote_of[token] >= 0:
+                touched[page.quote_of[token]] = touched.get(page.quote_of[token], 0) + 1
+        for quote, count in touched.items():
+            if quote == own:
+                continue
+            within = page.inside[quote]
+            seen = sum(
+                one.window[0] <= token < one.window[1] for token in (within if len(within) < 400 else within[:400])
+            )
+            if 2 * count >= seen:
+                claims.setdefault(quote, []).append(one)
+    for quote in sorted(claims):
+        first, last = page.sentences(quote)
+
+        def key(one: Found, first: int = first, last: int = last) -> tuple[bool, float, int]:
+            sentence = page.parse.tokens[one.head].sent.i
+            return (sentence in (first, last), one.score, -one.head)
+
+        owner = max(claims[quote], key=key)
+        for one in claims[quote]:
+            if one is owner or owner.head in one.content:
+                one.content.update(page.inside[quote])
+            elif one.head not in owner.content:
+                one.content.difference_update(page.inside[quote])
+
+
+def signed(page: Page) -> list[Found]:
+    """Quotations with the speaker's name after a dash at the end of the block: “...” — Ann Other."""
+    found = []
+    tokens = page.parse.tokens
+    for number, quotation in enumerate(page.quotes):
+        inside = page.inside[number]
+        if not inside or not quotation.closed:
+            continue
+        dash = inside[-1] + 1
+        if dash >= len(tokens) or tokens[dash].text not in DASHES or tokens[dash].block != quotation.block:
+            continue
+        name = []
+        for place in range(dash + 1, min(dash + 2 + LONGEST_NAME, len(tokens))):
+            if tokens[place].block != quotation.block:
+                break
+            name.append(place)
+        ends = dash + 1 + len(name) >= len(tokens) or tokens[dash + 1 + len(name)].block != quotation.block
+        while name and tokens[name[-1]].text in {".", ","}:
+            name.pop()
+        if (
+            ends
+            and name
+            and tokens[name[0]].text[:1].isupper()
+            and not any(page.quote_of[place] >= 0 for place in name)
+        ):
+            found.append(
+                Found(
+                    dash,
+                    0.99,
+                    {dash},
+                    set(name),
+                    set(inside),
+                    found_by="name after a dash",
+                    window=(inside[0], dash + 1),
+                )
+            )
     return found
 
 
+def turns(page: Page) -> list[Found]:
+    """A transcript's turns: what follows a speaker's label is the speaker's, up to the next label.
+
+    After the last label only the paragraph that directly follows is: where a transcript ends, nobody says.
+    """
+    parse = page.parse
+    if not any(block.kind == "speaker" for block in parse.blocks):
+        return []
+    by_block: dict[int, list[int]] = {}
+    for token in parse.tokens:
+        by_block.setdefault(token.block, []).append(token.i)
+    found = []
+    speakers = [number for number, block in enumerate(parse.blocks) if block.kind == "speaker"]
+    for number, following in zip(speakers, [*speakers[1:], None], strict=True):
+        content: set[int] = set()
+        for place in range(number + 1, following if following is not None else len(parse.blocks)):
+            kind = parse.blocks[place].kind
+            if kind in ("heading", "dateline", "byline") or (following is None and content):
+                break
+            content.update(by_block.get(place, ()))
+        if content:
+            found.append(Found(-1, 1.0, set(), set(), content, found_by="speaker label", label=parse.blocks[number]))
+    return found
+
+
+def second_look(page: Page, found: Sequence[Found], probability: model.Floats, likely: NDArray[np.bool_]) -> list[int]:
+    """Cues below the threshold that stand beside a quotation of some length that nobody was found to have said."""
+    taken = {token for one in found for token in one.content}
+    heads = set()
+    for number, inside in enumerate(page.inside):
+        if not inside or not page.is_speech(number) or inside[0] in taken or inside[-1] in taken:
+            continue
+        first, last = page.sentences(number)
+        sentences = page.parse.sentences
+        low = max(sentences[first].first, inside[0] - features.LONGEST_SENTENCE)
+        high = min(sentences[last].last, inside[-1] + features.LONGEST_SENTENCE)
+        beside = [i for i in (*range(low, inside[0]), *range(inside[-1] + 1, high)) if page.quote_of[i] < 0]
+        best = max(beside, key=lambda i: (float(probability[i]), -i), default=-1)
+        if best >= 0 and probability[best] >= WEAKEST and not likely[best]:
+            heads.add(best)
+    return sorted(heads)
+
+
 def _nest(found: list[Found]) -> None:
-    """Who stands in whose content: the smallest content that holds the other's cue. Of two that hold each other, the likelier wins."""
+    """Who stands in whose content: the smallest content that holds the other's cue. Of two that hold each other, the
+    likelier wins.
+    """
     by_token: dict[int, list[int]] = {}
     for number, one in enumerate(found):
         for token in one.content:
@@ -124,9 +305,11 @@ def _nest(found: list[Found]) -> None:
 
 
 def _share(found: list[Found]) -> None:
-    """Words that two statements of one level both claim go to the likelier one; a nested one stays within its parent's content."""
+    """Words that two statements of one level both claim go to the likelier one; a nested one stays within its parent's
+    content.
+    """
     owner: dict[int, int] = {}
-    for number in sorted(range(len(found)), key=lambda k: (-found[k].score, k)):
+    for number in sorted(range(len(found)), key=lambda k: (found[k].label is None, -found[k].score, k)):
         one = found[number]
         if one.parent >= 0:
             continue
@@ -139,42 +322,96 @@ def _share(found: list[Found]) -> None:
             one.content &= found[one.parent].content
 
 
-def _continue(
-    parse: Parse, quotes: Sequence[Quotation], inside: dict[int, list[int]], quote_of: list[int], found: list[Found]
-) -> None:
-    """Give quotations that nobody was found for to the statement that they go on with."""
-    taken = {}
+def _continue(page: Page, found: list[Found]) -> None:
+    """Give quotations that nobody was found for to the statement that they go on with.
+
+    That is the statement whose quotation or cue stands last before them, with no other sentence between: the rest of a
+    quotation after its cue, the next paragraph that opens with a mark, the next piece of an unclosed one.
+    """
+    tokens = page.parse.tokens
+    taken: dict[int, int] = {}
     for number, one in enumerate(found):
         if one.parent < 0:
-            for token in one.content:
-                taken[token] = number
-    last = -1  # the statement whose quotation stood last
-    last_quote = -1
-    for number, quotation in enumerate(quotes):
-        tokens = inside.get(number, [])
-        owner = next((taken[token] for token in tokens if token in taken), -1)
+            for token in (*one.content, *one.cue, *one.source):
+                taken.setdefault(token, number)
+    last, last_sentence = -1, -1
+    for number, inside in enumerate(page.inside):
+        if not inside:
+            continue
+        first_sentence, end_sentence = page.sentences(number)
+        owner = next((taken[token] for token in inside if token in taken), -1)
         if owner >= 0:
-            last, last_quote = owner, number
+            last, last_sentence = owner, end_sentence
+            cue_sentence = tokens[found[owner].head].sent.i if found[owner].head >= 0 else end_sentence
+            if end_sentence < cue_sentence <= end_sentence + 1:
+                last_sentence = cue_sentence
             continue
-        if len(tokens) < CONTINUING + 2 or last < 0:
+        if last < 0 or not page.is_speech(number):
             continue
-        before = quotes[last_quote]
-        gap = parse.text[before.outer.end : quotation.outer.start]
-        if quotation.continues or not gap.strip():
-            found[last].content.update(tokens)
-            found[last].quotes.add(number)
-            for token in tokens:
+        adjoins = first_sentence <= last_sentence + 1
+        whole = tokens[inside[0]].sent.first == inside[0]
+        if page.quotes[number].continues or (adjoins and whole):
+            found[last].content.update(inside)
+            for token in inside:
                 taken[token] = last
-            last_quote = number
+            last_sentence = end_sentence
+
+
+def own_subject(token: Token) -> Token | None:
+    """Who a cue's own clause names as its doer: an active verb's subject, a passive's agent. None where that is nobody
+    by rule.
+    """
+    if token.child("nsubjpass", "auxpass") is not None:
+        agent = token.child("agent")
+        return agent.child("pobj") if agent is not None else None
+    subject = token.child("nsubj")
+    if subject is None or subject.tag in ("WDT", "EX") or subject.lower in ("it", "that", "this", "what", "which"):
+        return None
+    return subject
 
 
 def governor_subject(token: Token) -> Token | None:
-    """The subject that a participle, infinitive or coordinated verb shares with the verb above it; None where there is none."""
+    """The subject that a participle, infinitive or coordinated verb shares with the verb above it; None where there is
+    none.
+    """
+    if token.pos not in ("VERB", "AUX") or token.child("nsubjpass", "auxpass") is not None:
+        return None
     for above in token.ancestors():
         if token.dep not in ("advcl", "conj", "xcomp", "pcomp", "prep"):
             return None
         subject = above.child("nsubj", "nsubjpass")
         if subject is not None:
-            return subject
+            return None if subject.tag in ("WDT", "EX") or subject.lower == "it" else subject
         token = above
     return None
+
+
+def noun_phrase(token: Token) -> set[int]:
+    """A noun with what stands below it, up to a relative clause that a comma sets off."""
+    below = token.subtree()
+    cut = min((child.i for child in token.children if child.dep == "relcl" and child.i > token.i), default=None)
+    if cut is None:
+        return {one.i for one in below}
+    clause = next(child for child in token.children if child.i == cut)
+    first = min(one.i for one in clause.subtree())
+    comma = any(one.i == first - 1 and one.text == "," for one in below)
+    return {one.i for one in below if not comma or one.i < first - 1}
+
+
+def name_sources(page: Page, found: Sequence[Found]) -> None:
+    """Overrule the labels where the grammar is surer: a cue with a subject of its own has that for a source."""
+    for one in found:
+        if one.head < 0 or one.found_by != LEARNED:
+            continue
+        token = page.parse.tokens[one.head]
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        subject = own_subject(token)
+        if subject is None and not one.source:
+            subject = governor_subject(token)
+        if subject is None or one.source & {below.i for below in subject.subtree()}:
+            continue
+        phrase = noun_phrase(subject) - one.cue
+        if phrase & one.content:
+            continue
+        one.source = phrase

@@ -1,13 +1,15 @@
 """What the attribution scorers see of a parse, as arrays of hashed features.
 
-Everything is computed for all tokens (or all pairs of a cue and a token) at once, so that the cost stays far below the parse's. A
-feature is the hash of a template's number and of the values of its columns; collisions are left to the training.
+Everything is computed for all tokens (or all pairs of a cue and a token) at once, so that the cost stays far below the
+parse's. A feature is the hash of a template's number and of the values of its columns; collisions are left to the
+training.
 
 Two views:
 
-* a *cue view* of single tokens: word, neighbours, head, subject, object, complement, preposition, quotation marks near it;
-* a *role view* of pairs (cue, token): the tree is cut into branches that hang off the path from the cue up to the root, and a token
-  is described by its branch, by its place within the branch, and by what stands between it and the cue.
+* a *cue view* of single tokens: word, neighbours, head, subject, object, complement, preposition, quotation marks near
+  it;
+* a *role view* of pairs (cue, token): the tree is cut into branches that hang off the path from the cue up to the root,
+  and a token is described by its branch, by its place within the branch, and by what stands between it and the cue.
 """
 
 from __future__ import annotations
@@ -41,7 +43,22 @@ COMPLEMENTS = ("ccomp", "xcomp", "pcomp", "acl")
 _SIGNATURE = {
     name: 1 << place
     for place, name in enumerate(
-        ("nsubj", "nsubjpass", "agent", "dobj", "ccomp", "xcomp", "prep", "mark", "aux", "neg", "prt", "advcl", "acl", "poss")
+        (
+            "nsubj",
+            "nsubjpass",
+            "agent",
+            "dobj",
+            "ccomp",
+            "xcomp",
+            "prep",
+            "mark",
+            "aux",
+            "neg",
+            "prt",
+            "advcl",
+            "acl",
+            "poss",
+        )
     )
 }
 
@@ -85,7 +102,8 @@ def grid(parse: Parse, quotes: Sequence[Quotation]) -> Grid:
     names = ("lemma", "lower", "tag", "pos", "dep", "entity", "signature", "shape")
     raw: dict[str, list[int]] = {name: [] for name in names}
     links: dict[str, list[int]] = {
-        name: [] for name in ("head", "subject", "object", "complement", "preposition", "marker", "auxiliary", "possessor")
+        name: []
+        for name in ("head", "subject", "object", "complement", "preposition", "marker", "auxiliary", "possessor")
     }
     entity_at = parse.entity_at
     for token in tokens:
@@ -189,7 +207,9 @@ def cue_features(table: Grid, places: Indices) -> Indices:
     np.maximum.at(in_sentence, table.sentence[:-1], (quoted[:-1] > 0).astype(np.int64))
     sentence_quote = in_sentence[table.sentence[places]]
     lemma, tag, dep, signature = at("lemma"), at("tag"), at("dep"), at("signature")
-    core = signature & (_SIGNATURE["nsubj"] | _SIGNATURE["ccomp"] | _SIGNATURE["xcomp"] | _SIGNATURE["dobj"] | _SIGNATURE["prep"])
+    core = signature & (
+        _SIGNATURE["nsubj"] | _SIGNATURE["ccomp"] | _SIGNATURE["xcomp"] | _SIGNATURE["dobj"] | _SIGNATURE["prep"]
+    )
     preposition = at("lemma", "preposition")
     complement_tag = at("tag", "complement")
     complement_mark = at("lemma", "complement", "marker")
@@ -272,7 +292,7 @@ def role_pairs(table: Grid, cues: Sequence[int], likely: NDArray[np.bool_]) -> P
     """
     if not cues:
         return None
-    parse, col, ptr = table.parse, table.columns, table.pointers
+    parse = table.parse
     sentences = parse.sentences
     size = len(parse.tokens)
     head = [token.head.i for token in parse.tokens]
@@ -365,13 +385,13 @@ def _role_columns(
     col, ptr = table.columns, table.pointers
     lemma, lower, tag, pos, dep = (col[name] for name in ("lemma", "lower", "tag", "pos", "dep"))
     zero = np.zeros(len(token), dtype=np.int64)
-    comma = np.cumsum(lower == _code(","))
-    strong = np.cumsum(np.isin(lower, [_code(c) for c in (";", ":", "—", "–", "--", "-", "(", ")")]))
-    marks = np.cumsum(col["quoted"] > 1)
-    cuesum = np.concatenate([np.cumsum(likely), [0]])
+    comma = np.cumsum(lower == _code(","), dtype=np.int64)
+    strong = np.cumsum(np.isin(lower, [_code(c) for c in (";", ":", "—", "–", "--", "-", "(", ")")]), dtype=np.int64)
+    marks = np.cumsum(col["quoted"] > 1, dtype=np.int64)
+    cuesum = np.concatenate([np.cumsum(likely, dtype=np.int64), np.zeros(1, dtype=np.int64)])
 
     def between(total: Ints, cap: int) -> Ints:
-        return np.minimum(np.abs(total[token] - total[cue]), cap)
+        return np.asarray(np.minimum(np.abs(total[token] - total[cue]), cap), dtype=np.int64)
 
     side = (token > cue).astype(np.int64) + 2 * (token == cue)
     top_side = (top > cue).astype(np.int64)
@@ -380,12 +400,18 @@ def _role_columns(
     same_block = (block[token] == block[cue]).astype(np.int64)
     distance = _bucket((token - cue).astype(np.int64))
     quote_of = table.quote
-    quoted = col["quoted"][token] + 8 * ((quote_of[token] >= 0) & (quote_of[token] == quote_of[cue]))
+    same_quote = (quote_of[token] >= 0) & (quote_of[token] == quote_of[cue])
+    quoted = col["quoted"][token] + 8 * same_quote.astype(np.int64)
     cue_quoted = (quote_of[cue] >= 0).astype(np.int64)
     place = np.clip(steps, -1, 4) * 16 + sent_gap * 2 + same_block
-    up_dep = np.where(steps > 0, dep[cue], 0) ^ np.where(steps > 1, dep[ptr["head"][cue]] * 3, 0)
+    up_dep: Ints = np.bitwise_xor((steps > 0) * dep[cue], (steps > 1) * dep[ptr["head"][cue]] * np.int64(3))
     on_path = (top == len(table.parse.tokens)).astype(np.int64)
-    commas, strongs, marks_between, others = between(comma, 3), between(strong, 2), between(marks, 4), between(cuesum, 2)
+    commas, strongs, marks_between, others = (
+        between(comma, 3),
+        between(strong, 2),
+        between(marks, 4),
+        between(cuesum, 2),
+    )
     previous, following = ptr["previous"][token], ptr["next"][token]
     cue_kind = (lemma[cue], tag[cue])
     sub_side = (sub > top).astype(np.int64)

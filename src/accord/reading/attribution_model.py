@@ -3,8 +3,8 @@
 Two linear models over the hashed features of :mod:`accord.reading.attribution_features`:
 
 * a logistic regression tells the head word of a cue from other words;
-* a linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) labels the words around one cue as source, cue,
-  content or none of them. It is decoded by Viterbi, for all cues of a report at once.
+* a linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) labels the words around one cue as
+  source, cue, content or none of them. It is decoded by Viterbi, for all cues of a report at once.
 
 The weights are plain arrays (``data/attribution.npz``, no pickles), trained by ``benchmarks/train_attribution.py``; see
 ``data/attribution.md``.
@@ -33,7 +33,9 @@ MINUS = np.float32(-1e4)
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Weights: ``cue`` by feature, ``role`` by feature and label, ``edge`` by feature and pair of labels (from * 4 + to)."""
+    """Weights: ``cue`` by feature, ``role`` by feature and label, ``edge`` by feature and pair of labels (from * 4 +
+    to).
+    """
 
     cue: Floats
     role: Floats
@@ -93,7 +95,8 @@ def viterbi(role: Floats, edge: Floats, pairs: Pairs) -> NDArray[np.int8]:
 
 def clamp_cues(role: Floats, pairs: Pairs) -> None:
     """Forbid every label but "cue" at the cue's own word."""
-    cues = np.repeat(np.array(pairs.cues, dtype=np.int64), np.diff(np.array(pairs.starts, dtype=np.int64)))
+    starts = np.array(pairs.starts, dtype=np.int64)
+    cues = np.repeat(np.array(pairs.cues, dtype=np.int64), starts[1:] - starts[:-1])
     own = pairs.tokens == cues
     role[own, NONE] = role[own, SOURCE] = role[own, CONTENT] = MINUS
 
@@ -101,7 +104,9 @@ def clamp_cues(role: Floats, pairs: Pairs) -> None:
 @lru_cache(maxsize=1)
 def load() -> Scorer:
     """The weights that ship with the package. Raises DataError where they don't fit the features."""
-    packed = np.load(BytesIO(resources.files("accord.data").joinpath("attribution.npz").read_bytes()), allow_pickle=False)
+    packed = np.load(
+        BytesIO(resources.files("accord.data").joinpath("attribution.npz").read_bytes()), allow_pickle=False
+    )
     cue = packed["cue"].astype(np.float32) * packed["cue_scale"]
     role = packed["role"].astype(np.float32) * packed["role_scale"]
     edge = packed["edge"].astype(np.float32) * packed["edge_scale"]

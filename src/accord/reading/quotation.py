@@ -1,9 +1,10 @@
 """Quotation marks paired into quotations, block by block, whatever the marks and however many of them are missing.
 
-Pairs known: “ ”, „ “ / „ ”, « », straight double marks, ‘ ’ and straight single marks (told from apostrophes), `` ''. Singles within
-doubles belong to the outer quotation; doubles within singles (British style) likewise. An opening mark that no mark closes is a
-quotation to the end of its block where it opens the block or follows a comma or colon, or where the next block opens with such a mark
-again (the convention for quotations over several paragraphs); elsewhere it is taken for a stray mark. Linear in the text; never raises.
+Pairs known: “ ”, „ “ / „ ”, « », straight double marks, ‘ ’ and straight single marks (told from apostrophes), `` ''.
+Singles within doubles belong to the outer quotation; doubles within singles (British style) likewise. An opening mark
+that no mark closes is a quotation to the end of its block where it opens the block or follows a comma or colon, or
+where the next block opens with such a mark again (the convention for quotations over several paragraphs); elsewhere it
+is taken for a stray mark. Linear in the text; never raises.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|cuz|\d0s)\b", re.IG
 class Quotation:
     """A stretch in quotation marks: ``outer`` with the marks, ``inner`` without them.
 
-    ``closed``: its closing mark is there. ``continues``: it takes up the unclosed quotation that ended the block before it.
-    ``family`` says which marks: "double", "single" or "angle".
+    ``closed``: its closing mark is there. ``continues``: it takes up the unclosed quotation that ended the block before
+    it. ``family`` says which marks: "double", "single" or "angle".
     """
 
     outer: Span
@@ -53,7 +54,9 @@ class _Mark:
 
 
 def quotations(parse: Parse) -> list[Quotation]:
-    """The outermost quotations of a report's prose, in text order. They don't overlap and don't cross a block's edge."""
+    """The outermost quotations of a report's prose, in text order. They don't overlap and don't cross a block's
+    edge.
+    """
     prose = [(index, block) for index, block in enumerate(parse.blocks) if block.kind in PROSE]
     first_marks: dict[int, str] = {}
     marks: dict[int, list[_Mark]] = {}
@@ -75,7 +78,12 @@ def quotations(parse: Parse) -> list[Quotation]:
             continues = pending == opening.family and opening is marks[index][0] and index in first_marks
             quotes.append(
                 Quotation(
-                    parse.span(start, text_end), parse.span(inner_start, inner_end), index, closed, continues, opening.family
+                    parse.span(start, text_end),
+                    parse.span(inner_start, inner_end),
+                    index,
+                    closed,
+                    continues,
+                    opening.family,
                 )
             )
         pending = pending_now
@@ -100,7 +108,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         mark, at, after = match.group(), match.start(), match.end()
         before_char = text[at - 1] if at > start else " "
         after_char = text[after] if after < end else " "
-        left = before_char.isspace() or before_char in OPENERS or before_char in "“‘«„\""
+        left = before_char.isspace() or before_char in OPENERS or before_char in '“‘«„"'
         right = after_char.isspace() or not after_char.isalnum()
         if mark in "“„‟":
             found.append(_Mark(at, after, DOUBLE, mark != "“" or left or not right, False))
@@ -115,7 +123,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         elif mark == "»":
             found.append(_Mark(at, after, ANGLE, False, True))
         elif mark in ('"', "``", "''"):
-            opens = mark != "''" and left and not after_char.isspace()
+            opens = left and not after_char.isspace()
             closes = mark != "``" and not before_char.isspace() and not (left and after_char.isalnum())
             if not opens and not closes:
                 opens = closes = True
@@ -123,7 +131,12 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         elif before_char.isalnum() and after_char.isalnum():
             continue  # an apostrophe within a word
         else:
-            opens = mark != "’" and left and not after_char.isspace() and not CLIPPED.match(text, after, min(end, after + 8))
+            opens = (
+                mark != "’"
+                and left
+                and not after_char.isspace()
+                and not CLIPPED.match(text, after, min(end, after + 8))
+            )
             closes = mark != "‘" and not before_char.isspace() and right
             if opens or closes:
                 plural = before_char in "sS" and text[after : after + 2].strip().islower()
@@ -137,7 +150,9 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
 def _pair(
     marks: list[_Mark], block_end: int, leads: bool, next_family: str | None
 ) -> tuple[list[tuple[_Mark, int, int, bool]], str | None]:
-    """Outermost pairs as (opening mark, start, end, closed), and the family of a quotation left open for the next block."""
+    """Outermost pairs as (opening mark, start, end, closed), and the family of a quotation left open for the next
+    block.
+    """
     # From the back: how many singles that can close come later, and whether the next single closes.
     later = [0] * len(marks)
     next_closes = [False] * len(marks)
@@ -162,7 +177,8 @@ def _pair(
             continue  # typewriter marks within curly ones
         elif mark.closes:
             if mark.plural and next_closes[place]:
-                continue  # "the workers' union ...'": the possessive's apostrophe, as another mark closes before one opens
+                # "the workers' union ...'": the possessive's apostrophe, as another mark closes before one opens
+                continue
             pairs.append((opening, opening.start, mark.end, True))
             opening = None
         elif mark.opens and mark.family != SINGLE:

@@ -1,7 +1,8 @@
 """Who said what: the statements of a report with source, cue, content, form, nesting and chain of authority.
 
-A statement is what PolNeAR (Newell, Margolin and Ruths, LREC 2018) annotates as an attribution: words, thoughts, intentions, decrees
-that the report ascribes to somebody. The cue keeps its words, so that later layers can tell speech from thought.
+A statement is what PolNeAR (Newell, Margolin and Ruths, LREC 2018) annotates as an attribution: words, thoughts,
+intentions, decrees that the report ascribes to somebody. The cue keeps its words, so that later layers can tell speech
+from thought.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from accord.model import Actor, Authority, Mention, Span, Statement, StatementForm
-from accord.reading.attribution import Found, attributions, governor_subject
+from accord.reading.attribution import Found, attributions
 from accord.reading.quotation import Quotation, quotations
 from accord.reading.syntax import Parse, Token
 
@@ -19,38 +20,71 @@ __all__ = ["find"]
 def find(parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention]) -> list[Statement]:
     """The statements of a report in text order, with ids "s1", "s2", ...
 
-    ``actors`` and ``mentions`` are the report's actors and their mentions; a statement's ``actor`` is the actor of the mention that
-    its source names, None where there is none or it is unresolved.
+    ``actors`` and ``mentions`` are the report's actors and their mentions; a statement's ``actor`` is the actor of the
+    mention that its source names, None where there is none or it is unresolved.
     """
     quotes = quotations(parse)
     found = attributions(parse, quotes)
-    by_head: dict[int, Mention] = {}
-    for mention in mentions:
-        if mention.head >= 0 and (mention.actor is not None or mention.head not in by_head):
-            by_head[mention.head] = mention
-    named = _Names(parse, mentions, by_head)
-    drafts: list[Statement] = []
-    for number, one in enumerate(found):
-        source, actor = named.source(one)
+    names = _Names(parse, actors, mentions)
+    keep = [not _aside(parse, found, one) for one in found]
+    number_of: dict[int, int] = {}
+    for place, kept in enumerate(keep):
+        if kept:
+            number_of[place] = len(number_of) + 1
+    statements: list[Statement] = []
+    sources = [names.source(one) for one in found]
+    for place, one in enumerate(found):
+        if not keep[place]:
+            continue
+        source, actor = sources[place]
+        parent = _parent(found, keep, place)
         content = tuple(pieces(parse, one.content))
-        quoted = tuple(_quoted(parse, quotes, one))
-        chain: tuple[Authority, ...] = (Authority(source, actor),) if source is not None else ()
-        drafts.append(
+        statements.append(
             Statement(
-                id=f"s{number + 1}",
-                form=_form(parse, quotes, one),
+                id=f"s{number_of[place]}",
+                form="direct" if one.label is not None else _form(parse, quotes, one),
                 source=source,
                 actor=actor,
-                cue=parse.span_of(parse.tokens[i] for i in one.cue),
+                cue=parse.span_of(parse.tokens[i] for i in one.cue) if one.cue else None,
                 content=content,
-                chain=chain,
-                parent=f"s{one.parent + 1}" if one.parent >= 0 else None,
-                quotes=quoted,
+                chain=_chain(found, sources, place),
+                parent=f"s{number_of[parent]}" if parent >= 0 else None,
+                quotes=content if one.label is not None else tuple(_quoted(parse, quotes, one)),
                 found_by=one.found_by,
                 score=round(one.score, 4),
             )
         )
-    return drafts
+    return statements
+
+
+def _aside(parse: Parse, found: Sequence[Found], one: Found) -> bool:
+    """Whether a nested statement is just a speaker's "I think" within his own words: present tense, first person, no
+    new authority.
+    """
+    if one.parent < 0 or not found[one.parent].content or one.head < 0 or len(one.source) != 1:
+        return False
+    return parse.tokens[next(iter(one.source))].lower == "i" and parse.tokens[one.head].tag == "VBP"
+
+
+def _parent(found: Sequence[Found], keep: Sequence[bool], place: int) -> int:
+    """The nearest enclosing statement that is kept, -1 for none. (Nesting has no circles: see the attributions.)"""
+    place = found[place].parent
+    while place >= 0 and not keep[place]:
+        place = found[place].parent
+    return place
+
+
+def _chain(
+    found: Sequence[Found], sources: Sequence[tuple[Span | None, str | None]], place: int
+) -> tuple[Authority, ...]:
+    """Whoever vouches for a statement, the authority nearest to the outlet first."""
+    chain: list[Authority] = []
+    while place >= 0:
+        span, actor = sources[place]
+        if span is not None:
+            chain.append(Authority(span, actor))
+        place = found[place].parent
+    return tuple(reversed(chain))
 
 
 def pieces(parse: Parse, places: Iterable[int]) -> Iterable[Span]:
@@ -94,7 +128,9 @@ def _quoted(parse: Parse, quotes: Sequence[Quotation], one: Found) -> Iterable[S
             continue
         if quotation.outer.start >= last.end:
             break
-        tokens = [token for token in parse.tokens_in(quotation.inner.start, quotation.inner.end) if token.i in one.content]
+        tokens = [
+            token for token in parse.tokens_in(quotation.inner.start, quotation.inner.end) if token.i in one.content
+        ]
         if tokens:
             whole = tokens[0].start == quotation.inner.start or tokens[-1].end == quotation.inner.end
             yield quotation.inner if whole else parse.span_of(tokens)
@@ -103,27 +139,48 @@ def _quoted(parse: Parse, quotes: Sequence[Quotation], one: Found) -> Iterable[S
 class _Names:
     """Finds the span and the actor of a source."""
 
-    def __init__(self, parse: Parse, mentions: Sequence[Mention], by_head: dict[int, Mention]) -> None:
+    def __init__(self, parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention]) -> None:
         self.parse = parse
-        self.by_head = by_head
-        self.mentions = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
+        self.by_head: dict[int, Mention] = {}
+        for mention in mentions:
+            if mention.head >= 0 and (mention.actor is not None or mention.head not in self.by_head):
+                self.by_head[mention.head] = mention
+        # Names as a transcript's labels give them: whole, or the last word alone; one that fits two actors fits none.
+        self.by_name: dict[str, str | None] = {}
+        for actor in actors:
+            for name in {name.casefold() for name in (actor.name, *actor.aliases)}:
+                for key in {name, name.rsplit(None, 1)[-1]} if name.split() else ():
+                    known = self.by_name.setdefault(key, actor.id)
+                    self.by_name[key] = actor.id if known == actor.id else None
 
     def source(self, one: Found) -> tuple[Span | None, str | None]:
         parse = self.parse
-        tokens = [parse.tokens[i] for i in sorted(one.source)]
-        if not tokens:
-            subject = governor_subject(parse.tokens[one.head]) if parse.tokens[one.head].pos == "VERB" else None
-            if subject is None:
-                return None, None
-            tokens = [subject]
-        runs = list(pieces(parse, [token.i for token in tokens]))
+        if one.label is not None:
+            return self.labelled(one)
+        if not one.source:
+            return None, None
+        runs = list(pieces(parse, one.source))
         span = max(runs, key=lambda run: (run.end - run.start, -run.start))
-        tokens = [token for token in tokens if span.start <= token.start < span.end]
+        tokens = [parse.tokens[i] for i in sorted(one.source) if span.start <= parse.tokens[i].start < span.end]
         inside = {token.i for token in tokens}
         head = next((token for token in tokens if token.head is token or token.head.i not in inside), tokens[0])
         return span, self.actor(head, tokens)
 
+    def labelled(self, one: Found) -> tuple[Span | None, str | None]:
+        block = one.label
+        if block is None:
+            return None, None
+        words = self.parse.text[block.start : block.end].rstrip().rstrip(":").rstrip()
+        plain = words.partition("(")[0].strip().casefold()
+        actor = self.by_name.get(plain)
+        if actor is None and plain.split():
+            actor = self.by_name.get(plain.split()[-1])
+        return self.parse.span(block.start, block.start + len(words)), actor
+
     def actor(self, head: Token, tokens: Sequence[Token]) -> str | None:
+        """The actor of a source: its head's, a relative pronoun's antecedent's, or that of the first mention that is
+        resolved.
+        """
         mention = self.by_head.get(head.start)
         if mention is not None and mention.actor is not None:
             return mention.actor
@@ -132,6 +189,8 @@ class _Names:
                 if above.dep == "relcl":
                     antecedent = self.by_head.get(above.head.start)
                     return antecedent.actor if antecedent is not None else None
+        if mention is not None:
+            return None  # seen, and resolved to nobody: no modifier of it shall stand in
         for token in tokens:
             mention = self.by_head.get(token.start)
             if mention is not None and mention.actor is not None:
