@@ -22,8 +22,7 @@ from accord.model import Report, Span
 __all__ = ["Origins", "Passage", "find"]
 
 # Two reports are of one lineage when this share of either one's own words (outside quotes) lies in passages that
-# they share, and LEAST of the other's. Above a half, so that a text mixed evenly from two sources belongs to
-# neither; two thirds of a text kept and half as much again added still counts.
+# they share, and LEAST of the other's. Half of a text kept and half as much added still counts.
 SAME_LINEAGE = 0.5
 LEAST = 0.3
 # A text that is nearly all found in a longer one is cut from it, or was taken into it whole: it goes with the one
@@ -176,11 +175,16 @@ def _composed(
     them all the same.
     """
     dropped: set[tuple[int, int]] = set()
+    alike: dict[int, set[int]] = {i: set() for i in near}
+    for (i, j), share in shares.items():
+        if share >= LEAST:
+            alike[i].add(j)
+            alike[j].add(i)
     for i, others in sorted(near.items()):
         if len(others) < 2 or not any((min(i, j), max(i, j)) in close for j in others):
             continue
         parts = []
-        for part in _connected(others, near):
+        for part in _connected(others, alike):
             region = np.any([others[j] for j in part], axis=0)
             parts.append((-int(region.sum()), part, region))
         parts.sort(key=lambda entry: (entry[0], entry[1]))
@@ -194,8 +198,8 @@ def _composed(
     return dropped
 
 
-def _connected(among: Mapping[int, object], near: Mapping[int, Mapping[int, object]]) -> list[list[int]]:
-    """The groups of texts that share passages with one another directly or through others of them."""
+def _connected(among: Iterable[int], alike: Mapping[int, Set[int]]) -> list[list[int]]:
+    """The groups of texts that are alike directly or through others of them."""
     left, found = set(among), list[list[int]]()
     while left:
         part, todo = list[int](), [min(left)]
@@ -203,7 +207,7 @@ def _connected(among: Mapping[int, object], near: Mapping[int, Mapping[int, obje
         while todo:
             here = todo.pop()
             part.append(here)
-            reached = left.intersection(near[here])
+            reached = left & alike[here]
             left -= reached
             todo.extend(reached)
         found.append(sorted(part))

@@ -56,6 +56,7 @@ class Worded:
     ends: list[int]
     outside: NDArray[np.bool_]
     runs: NDArray[np.uint64]
+    pairs: tuple[NDArray[np.int64], NDArray[np.int64]]
 
     @property
     def own(self) -> int:
@@ -112,7 +113,7 @@ class Vocabulary:
                 elif seen != inside:
                     masked.append(QUOTE)
                     seen = inside
-        return Worded(ids, starts, ends, np.array(outside, dtype=bool), _runs(masked))
+        return Worded(ids, starts, ends, np.array(outside, dtype=bool), _runs(masked), _pairs(ids, self._weights))
 
     def _number(self, word: str) -> int:
         found = self._numbers.get(word)
@@ -168,7 +169,7 @@ def candidates(texts: Sequence[Worded]) -> list[tuple[int, int]]:
 def chains(a: Worded, b: Worded, vocabulary: Vocabulary) -> list[Chain]:
     """The passages that two texts share, in the order of the first text; none where no single one of them is strong."""
     found: list[tuple[Chain, float]] = []
-    for start_a, end_a, start_b, end_b in _diagonals(_matches(a, b, vocabulary)):
+    for start_a, end_a, start_b, end_b in _diagonals(_matches(a, b)):
         start_a, start_b, end_a, end_b = _grown(a, b, start_a, start_b, end_a, end_b)
         longest, shortest = max(end_a - start_a, end_b - start_b), min(end_a - start_a, end_b - start_b)
         if shortest < max(LEAST_WORDS, LEAST_SHARE * longest):
@@ -192,20 +193,38 @@ def _length(chain: Chain) -> int:
     return min(chain.end_a - chain.start_a, chain.end_b - chain.start_b)
 
 
-def _matches(a: Worded, b: Worded, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """Places (i, j) of pairs of neighbouring words that both texts hold, one word of each pair at least with
-    content.
-    """
-    places: dict[tuple[int, int], list[int]] = {}
-    for j in range(len(b.ids) - 1):
-        places.setdefault((b.ids[j], b.ids[j + 1]), []).append(j)
-    found: list[tuple[int, int]] = []
-    for i in range(len(a.ids) - 1):
-        pair = (a.ids[i], a.ids[i + 1])
-        where = places.get(pair)
-        if where is not None and len(where) <= REPEATS and vocabulary.weight(pair[0]) + vocabulary.weight(pair[1]) > 0:
-            found.extend((i, j) for j in where)
+def _matches(a: Worded, b: Worded) -> list[tuple[int, int]]:
+    """Places (i, j) of the pairs of neighbouring words that both texts hold, in the order of the first text."""
+    keys, places = b.pairs
+    wanted, where = a.pairs
+    low = np.searchsorted(keys, wanted, side="left")
+    high = np.searchsorted(keys, wanted, side="right")
+    met = np.flatnonzero(high > low)
+    found = [
+        (i, j)
+        for i, first, last in zip(where[met].tolist(), low[met].tolist(), high[met].tolist(), strict=True)
+        for j in places[first:last].tolist()
+    ]
+    found.sort()
     return found
+
+
+def _pairs(ids: Sequence[int], weights: Sequence[float]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Keys of the pairs of neighbouring words of which one at least has content, sorted, and where each stands.
+
+    Pairs that the text repeats more than REPEATS times are left out.
+    """
+    numbers = np.asarray(ids, dtype=np.int64)
+    if len(numbers) < 2:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    told = np.asarray([weights[number] > 0 for number in ids], dtype=bool)
+    places = np.flatnonzero(told[:-1] | told[1:])
+    keys = (numbers[places] << 32) | numbers[places + 1]
+    order = np.argsort(keys, kind="stable")
+    keys, places = keys[order], places[order]
+    _, counts = np.unique(keys, return_counts=True)
+    kept = np.repeat(counts <= REPEATS, counts)
+    return keys[kept], places[kept]
 
 
 def _diagonals(matches: Sequence[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
