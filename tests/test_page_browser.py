@@ -253,7 +253,7 @@ def test_no_page_is_wider_than_its_screen(browser: webdriver.Chrome, visit: Any,
     visit(name, width=width, height=780)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
     assert browser.execute_script(WIDE, width) == []
-    browser.find_element(By.CSS_SELECTOR, ".words a").click()
+    browser.find_element(By.CSS_SELECTOR, ".summary a").click()
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
     assert on_screen(browser, active(browser))
 

@@ -6,7 +6,7 @@ Nothing is decided here about the reports; verdicts, relations and counts are th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
@@ -31,7 +31,7 @@ from accord.model import (
 from accord.views.check import check_dossier
 from accord.views.wording import Piece, clean, count, differing, listed
 
-__all__ = ["STATES", "Account", "FactLine", "Side", "Source", "StoryPart", "TermLine", "day"]
+__all__ = ["PARTING", "STATES", "Account", "FactLine", "Side", "Source", "StoryPart", "TermLine", "day"]
 
 # Sections of the account in the order of reading, and the PLOVER types that each takes in where nothing else decides.
 MEETINGS, AGREED, REFUSED, PROPOSED, INCIDENTS, EXCHANGES, OTHER, SAID = (
@@ -71,6 +71,9 @@ STATES = {
     "silent": ("·", "covers the story, no telling found (which is no denial)"),
     "unread": ("?", "not compared"),
 }
+# What to call the kinds of disagreement on a fact, by whether the fact as a whole is disputed: other words alone don't
+# make it so.
+PARTING = {True: "disputed", False: "told differently"}
 _REALIS = {"future": "to come", "hypothetical": "hypothetical", "negated": "negated"}
 _VERDICT_RANK = {"disputed": 0, "corroborated": 1, "single": 2}
 
@@ -216,7 +219,8 @@ class Account:
         parting: dict[str, set[str]] = {}
         kinds: dict[str, list[str]] = {}
         for disagreement in self.dossier.disagreements:
-            parting.setdefault(disagreement.fact, set()).update(value.report for value in disagreement.values)
+            if disagreement.kind != "wording":  # other words for the same are no other telling
+                parting.setdefault(disagreement.fact, set()).update(value.report for value in disagreement.values)
             kind = clean(disagreement.kind)
             if kind not in kinds.setdefault(disagreement.fact, []):
                 kinds[disagreement.fact].append(kind)
@@ -257,7 +261,7 @@ class Account:
         lines = sorted((self.lines[fact] for fact in story.facts if fact in self.lines), key=self._weight)
         sections = [(title, tuple(line for line in lines if line.section == title)) for title in SECTIONS]
         sources = self._of(story.reports)
-        disagreements = [item for item in self.dossier.disagreements if item.fact in inside]
+        disagreements = [item for item in self.dossier.disagreements if item.fact in inside and item.fact in self.lines]
         disagreements.sort(key=lambda item: (self._weight(self.lines[item.fact]), item.slot, item.kind))
         first = self.dossier.stories[0].id if self.dossier.stories else None
 
@@ -315,12 +319,18 @@ class Account:
             tuple(tags),
             kinds,
             states,
-            self._best(fact.evidence),
+            self._best(fact),
         )
 
-    def _best(self, evidence: Sequence[Evidence]) -> Evidence | None:
-        """The words to show where there is room for one report's: the first that are neither a scrap nor a page."""
-        ordered = self.in_order(evidence)
+    def _best(self, fact: Fact) -> Evidence | None:
+        """The words to show where there is room for one report's: the first that say more than the summary does.
+
+        Neither a scrap nor a page, if there is a choice; None where the summary has the words of all.
+        """
+        summary = clean(fact.summary).casefold().rstrip(" …")
+        ordered = [
+            item for item in self.in_order(fact.evidence) if not _same(clean(item.span.exact).casefold(), summary)
+        ]
         fit = [item for item in ordered if 15 <= len(item.span.exact) <= 160]
         return next(iter(fit or ordered), None)
 
@@ -354,6 +364,12 @@ def _sources(dossier: Dossier) -> tuple[Source, ...]:
         origin = numbers.setdefault(dossier.origins.get(report.id, report.id), len(numbers) + 1)
         found.append(Source(report, label, letter(index), origin, day(report.published)))
     return tuple(found)
+
+
+def _same(words: str, summary: str) -> bool:
+    """Whether the summary is these words, whole or cut short, with or without a name before them."""
+    _, _, told = summary.partition(": ")
+    return words in summary or words.startswith(summary) or (len(told) > 30 and words.startswith(told))
 
 
 def _support(fact: Fact) -> str:

@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from accord.model import Dossier, Evidence, SlotValue, Span, Term
-from accord.views.arrange import STATES, Account, FactLine
+from accord.views.arrange import PARTING, STATES, Account, FactLine
 from accord.views.marks import fragment, marked, visible
 from accord.views.wording import clean, count, cut, listed
 
@@ -44,6 +44,7 @@ def page(dossier: Dossier) -> str:
             account=account,
             texts=texts,
             states=STATES,
+            parting=PARTING,
             types=sorted({fact.type for fact in dossier.facts if fact.type}),
             people=_people(account),
             style=Markup(style),

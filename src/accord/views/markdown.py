@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from accord.model import Commitment, Dossier, Evidence, Exchange, Incident, Meeting, SlotValue, Term
-from accord.views.arrange import STATES, Account, DisagreementLine, FactLine, Source, StoryPart
+from accord.views.arrange import PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
 __all__ = ["account", "escaped"]
@@ -108,8 +108,8 @@ class _Page:
         tags = f" *({', '.join(line.tags)})*" if line.tags else ""
         notes = [escaped(line.support)]
         if line.disputed:
-            notes.insert(0, f"**disputed: {', '.join(line.disputed)}**")
-        elif line.fact.verdict == "corroborated":
+            notes.insert(0, f"**{PARTING[line.fact.verdict == 'disputed']}: {', '.join(line.disputed)}**")
+        if line.fact.verdict == "corroborated":
             notes.insert(0, "corroborated")
         if line.authority:
             notes.append(escaped(line.authority))

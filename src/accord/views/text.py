@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from accord.model import Commitment, Dossier, Evidence, Exchange, ExchangeSide, Incident, Meeting
-from accord.views.arrange import STATES, Account, DisagreementLine, FactLine, Source, StoryPart, TermLine
+from accord.views.arrange import PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart, TermLine
 from accord.views.wording import clean, count, cut, listed
 
 __all__ = ["account"]
@@ -154,17 +154,15 @@ class _Page:
             said.append(f" [{', '.join(line.tags)}]", "italic")
         notes = [line.support]
         if line.disputed:
-            notes.insert(0, f"disputed: {', '.join(line.disputed)}")
+            notes.insert(0, f"{PARTING[line.fact.verdict == 'disputed']}: {', '.join(line.disputed)}")
         if line.authority:
             notes.append(line.authority)
         said.append(f"  {'; '.join(notes)}", style if mark == "◐" else "dim")
         self._hanging(said, 2)
         if line.best:
-            words = clean(line.best.span.exact)
-            if words.casefold() not in line.summary.casefold():
-                source = self.account.source_of[line.best.report]
-                room = max(20, self.width - cell_len(source.label) - 6)
-                self._print(Text(f"{source.label}: {cut(words, room)}", "dim"), 4)
+            source = self.account.source_of[line.best.report]
+            room = max(20, self.width - cell_len(source.label) - 6)
+            self._print(Text(f"{source.label}: {cut(line.best.span.exact, room)}", "dim"), 4)
 
     def _hanging(self, text: Text, indent: int) -> None:
         if not indent:

@@ -79,7 +79,7 @@
   const factOf = (element) => {
     const row = element.closest("[data-fact], .line, .parting, .card");
     const text = row && row.querySelector("th a, .summary, .what, h4 a");
-    return text ? text.textContent.trim() : "";
+    return text ? [...text.childNodes].filter((node) => !(node.matches && node.matches(".vh"))).map((node) => node.textContent).join("").trim() : "";
   };
   const openFact = (row, from) => {
     const links = all("td a[data-cell]", row);
