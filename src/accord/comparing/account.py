@@ -10,7 +10,7 @@ from accord.comparing import alignment, origins, stories
 from accord.comparing.disagreement import disagreements
 from accord.comparing.facts import Context, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
-from accord.model import Actor, Disagreement, Fact, Reading, Statement, Story
+from accord.model import Actor, Disagreement, Fact, Reading, Span, Statement, Story
 
 __all__ = ["Account", "build"]
 
@@ -54,18 +54,29 @@ def build(readings: Iterable[Reading]) -> Account:
     return Account(ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(disagreements(facts)), events, statements)
 
 
-def is_said(statement: Statement, reading: Reading) -> bool:
-    """Whether a statement makes a fact of its own: it is quoted, or it has a source and its cue is not an act that already makes one.
+# Types whose acts are done with words (the manual's verbal quad categories), encounters excepted.
+VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+LIGHT = frozenset({"held", "hold", "had", "have", "holding", "having", "conducted", "made"})
 
-    "She pledged to withdraw" is the pledge, "she said that they would withdraw" a statement. Attributed thoughts without a source, and
-    cues whose source is no actor ("the talks focused on"), are kept in the reading only.
+
+def is_said(statement: Statement, reading: Reading) -> bool:
+    """Whether a statement makes a fact of its own: it is quoted, or somebody who can speak is its source.
+
+    Cues whose source is no actor ("the talks focused on"), and those that tell of an encounter or an act of force rather than of words
+    ("held", "discussed", "launched"), are kept in the reading only.
     """
     if statement.form != "indirect":
         return statement.source is not None
     if statement.actor is None or statement.cue is None:
         return False
     cue = statement.cue
-    return not any(cue.start <= event.trigger.start < cue.end for event in reading.events)
+    return not any(
+        cue.start <= event.trigger.start < cue.end and (event.base or event.type) not in VERBAL for event in reading.events
+    ) and not any(event.type == "CONSULT" and _within(event.trigger, statement) and event.trigger.start - cue.end < 25 for event in reading.events if statement.cue.exact.lower() in LIGHT)
+
+
+def _within(trigger: Span, statement: Statement) -> bool:
+    return any(piece.start <= trigger.start < piece.end for piece in statement.content)
 
 
 def _story_facts(

@@ -143,7 +143,7 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
 def _people(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> tuple[str, float]:
     """Who takes part, compared. Roles count: A accusing B is not B accusing A."""
     if not a.people or not b.people:
-        return "participants untold", -0.3
+        return "participants untold", -1.0 if a.event.type == "CONSULT" else -0.3
     if a.event.type == "CONSULT":
         return _sets(a.people, b.people, actors, strict=True)
     name, weight = _sets(a.actor_ids, b.actor_ids, actors, strict=False) if a.actor_ids and b.actor_ids else ("actor untold", -0.2)

@@ -92,7 +92,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
     slots = fill.statement_slots(cluster, context.actors)
     origins = _origins(evidence, context)
     graded = _graded(slots, evidence, context)
-    speakers = sorted({profile.speaker for profile in cluster if profile.speaker is not None})
+    speakers = sorted({speaker for profile in cluster for speaker in profile.joint})
     lead = max(cluster, key=lambda profile: (profile.speaker is not None, profile.statement.form != "indirect", len(profile.text)))
     return Fact(
         id=_identity("s", (f"{profile.key[0]}:{profile.statement.content[0].start}" for profile in cluster)),
@@ -222,8 +222,8 @@ def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
 
 
 def _statement_summary(profile: StatementProfile, actors: Mapping[str, Actor]) -> str:
-    speaker = actors[profile.speaker].name if profile.speaker in actors else None
-    if speaker is None:
+    speaker = _names(profile.joint, actors)
+    if not speaker:
         speaker = profile.statement.source.exact if profile.statement.source is not None else "unnamed source"
     line = f"{speaker}: {' '.join(profile.text.split())}"
     return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1].rstrip() + "…"

@@ -68,7 +68,8 @@ class StatementProfile:
     key: tuple[str, str]
     statement: Statement
     speaker: str | None  # global id
-    speakers: frozenset[str]
+    speakers: frozenset[str]  # everybody who speaks, groups replaced by their members
+    joint: tuple[str, ...]  # global ids of all whom the source names side by side
     text: str
     words: frozenset[str]
     cue: str
@@ -137,6 +138,25 @@ def event_profiles(
     return found
 
 
+def _named_in(source: Span, mentions: Sequence[Mention]) -> list[str]:
+    """The actors whom a source names side by side ("A and B said"), without those that only modify another ("officials of C")."""
+    inside = [
+        mention
+        for mention in mentions
+        if mention.kind == "actor" and mention.actor is not None and source.start <= mention.span.start and mention.span.end <= source.end
+    ]
+    widest = [
+        mention
+        for mention in inside
+        if not any(
+            other is not mention and other.span.start <= mention.span.start and mention.span.end <= other.span.end
+            and (other.span.end - other.span.start) > (mention.span.end - mention.span.start)
+            for other in inside
+        )
+    ]
+    return list(dict.fromkeys(mention.actor for mention in widest if mention.actor is not None))
+
+
 def statement_profiles(
     reading: Reading, ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor]
 ) -> list[StatementProfile]:
@@ -146,12 +166,17 @@ def statement_profiles(
     for statement in reading.statements:
         text = " ".join(piece.exact for piece in statement.content)
         speaker = ids.get((report, statement.actor)) if statement.actor is not None else None
+        joint = [] if statement.source is None else _named_in(statement.source, reading.mentions)
+        speakers = [one for one in (ids.get((report, name)) for name in joint) if one is not None]
+        if speaker is not None and speaker not in speakers:
+            speakers = [speaker]
         found.append(
             StatementProfile(
                 key=(report, statement.id),
                 statement=statement,
                 speaker=speaker,
-                speakers=_expand([speaker], actors) if speaker is not None else frozenset(),
+                speakers=_expand(speakers, actors),
+                joint=tuple(speakers),
                 text=text,
                 words=stems(text),
                 cue=stem(fold(statement.cue.exact)) if statement.cue is not None else "",

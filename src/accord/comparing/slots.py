@@ -70,10 +70,20 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
         if profile.statement.form in ("direct", "mixed")
     }
 
+    marked = {
+        (profile.key[0], profile.statement.content[0].start): " ".join(quote.exact for quote in profile.statement.quotes)
+        for profile in cluster
+    }
+
     def told(a: SlotValue, b: SlotValue) -> Relation:
         relation = words.wording(a.text, b.text)
-        both = (a.report, a.span.start) in quoted and (b.report, b.span.start) in quoted
-        return "compatible" if relation == "conflicts" and not both else relation
+        first, second = (a.report, a.span.start), (b.report, b.span.start)
+        if relation != "conflicts":
+            return relation
+        if first not in quoted or second not in quoted:
+            return "compatible"
+        inner = words.wording(marked[first], marked[second])
+        return inner if inner in ("equal", "refines", "compatible") else relation
 
     found = [_related("wording", wording, told)]
     if speakers:

@@ -150,7 +150,7 @@ def _conditions(tellings: Sequence[EventProfile], around: Sequence[EventProfile]
         condition = profile.event.condition
         if condition is not None:
             found.setdefault((profile.key[0], condition.start, condition.end), terms.of_span(profile.key[0], condition))
-    for profile in around:
+    for profile in (*tellings, *around):
         theme = profile.event.theme
         # "a full ceasefire would require the allies to stop": what is asked for is the condition of what would follow
         if profile.trigger in classes()["conditioning"] and theme is not None:

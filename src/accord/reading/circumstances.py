@@ -61,6 +61,13 @@ class Index:
                 best = (*key, mention)
         return best[2] if best else None
 
+    def where(self, built: Predicate) -> Mention | None:
+        """The place that a relative clause with "where" says something about: "the palace, where the two met"."""
+        for verb in (built.support, built.token):
+            if verb is not None and verb.dep == "relcl" and any(child.lower == "where" for child in verb.children):
+                return self._by_head.get(verb.head.start)
+        return None
+
 
 def _introduced(token: Token, prepositions: Sequence[str]) -> bool:
     first = lead(token)
@@ -153,7 +160,7 @@ def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple
         seen.add(token.i)
         if token.pos in ("NOUN", "PROPN") and token.dep in ("dobj", "pobj", "conj", "nsubjpass", "nsubj", "attr", "appos"):
             holder = any(
-                child.dep == "prep" and child.lower in ("on", "against", "at", "of", "over", "in", "to") and child.kids("pobj")
+                child.dep == "prep" and child.lower in ("on", "against", "at", "of", "over", "to") and child.kids("pobj")
                 for child in token.children
             )
             if not holder or token.dep == "conj":
@@ -162,7 +169,7 @@ def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple
             if child.dep == "prep" and child.lower in ("except", "excluding", "besides", "barring", "but"):
                 for inner in child.kids("pobj"):
                     excluded.extend(inner.conjuncts())
-            elif child.dep == "prep" and child.lower in ("on", "against", "at", "of", "over", "including", "concerning", "to", "in", "covering", "regarding"):
+            elif child.dep == "prep" and child.lower in ("on", "against", "at", "of", "over", "including", "concerning", "to", "covering", "regarding"):
                 stack.extend(child.kids("pobj", "pcomp"))
             elif child.dep in ("dobj", "xcomp", "conj", "acl", "ccomp") and child.i not in seen and not (child.dep == "conj" and is_verbal(child)):
                 stack.append(child)

@@ -130,7 +130,8 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     actors = participants.fill(built, slots)
     recipients = tuple(mention for mention in participants.fill(built, sense.frame.recipient) if mention not in actors)
     if sense.reciprocal:
-        actors, recipients = participants.merge(actors, recipients), ()
+        beside = participants.fill(built, ("prep:alongside", "prep:with"))
+        actors, recipients = participants.merge(actors, (*recipients, *beside)), ()
         if not verbal and actors == participants.fill(built, ("compound", "nmod")):
             actors = participants.parties(actors)  # "a White House meeting" says where, "US-Ukraine talks" says who
     elif not actors:
@@ -294,6 +295,7 @@ def _finish(
         kind, mode = "AGREE", None
     reach = circumstances.reach(draft.predicate, triggers)
     place = places.nearest(draft.predicate, reach, ("in", "at", "near", "outside", "inside", "across", "on", "over", "to", "from", "around"))
+    place = place or places.where(draft.predicate)
     time = times.nearest(draft.predicate, reach, None)
     numbers = quantities.all(reach)
     duration = next(
@@ -306,6 +308,8 @@ def _finish(
     if not draft.predicate.verbal and not draft.recipients and ontology.requires_recipient(kind) and theme is None:
         return None
     recipients = draft.recipients or (participants.owner(heads, draft.actors) if kind in DIRECTED else ())
+    if not recipients and draft.content == "assisting" and kind in ("AGREE", "AID", "THREATEN", "CONCEDE"):
+        recipients = participants.beneficiary(draft.predicate, draft.actors)
     scope, excluded = circumstances.scope(parse, heads, draft.predicate)
     clause = circumstances.clause(parse, draft.predicate, LONGEST_CLAUSE)
     statement = circumstances.holding(statements, token)

@@ -116,6 +116,18 @@ class Participants:
                         return (mention.id,)
         return ()
 
+    def beneficiary(self, built: Predicate, actors: Sequence[str]) -> tuple[str, ...]:
+        """Whom help is for: the object of what is promised ("agreed to help Chad"), or who it is given to."""
+        own = {self._mentions[one].actor for one in actors}
+        for clause in built.heads("xcomp", "ccomp"):
+            near = sorted(clause.subtree(), key=lambda token: token.i)
+            for token in near:
+                if token.i > clause.i and token.dep in ("dobj", "iobj", "dative", "nsubj", "pobj"):
+                    mention = self.at(token)
+                    if mention is not None and mention.actor not in own and token.head.lower not in ("from", "in", "at"):
+                        return (mention.id,)
+        return ()
+
     def parties(self, mentions: Sequence[str]) -> tuple[str, ...]:
         """Those of these mentions that can meet: persons, states and groups, not the house that a meeting is named after."""
         return tuple(
