@@ -177,7 +177,7 @@ def _composed(
     dropped: set[tuple[int, int]] = set()
     alike: dict[int, set[int]] = {i: set() for i in near}
     for (i, j), share in shares.items():
-        if share >= LEAST:
+        if share >= SAME_LINEAGE:
             alike[i].add(j)
             alike[j].add(i)
     for i, others in sorted(near.items()):
