@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import unquote
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.model import Block, Report
+from accord.model import Block, Report, Story
 from accord.views.html import page
 from accord.views.marks import marked
 from make_dossier import REPORTS, M, big_dossier, hostile_dossier, make_dossier
@@ -171,3 +172,19 @@ def test_ten_thousand_blocks_and_a_line_of_a_million(made: str) -> None:
     assert marked(report, [(0, len(text))]).count("<mark") == 10_000
     line = Report("r", "r", "r", None, None, None, None, "en", "y" * 1_000_000, ())
     assert len(marked(line, [(n, n + 9) for n in range(0, 10_000, 3)])) > 1_000_000
+
+
+def test_several_stories_each_have_their_part() -> None:
+    dossier = make_dossier()
+    story = dossier.stories[0]
+    parts = (
+        replace(story, facts=story.facts[:6]),
+        Story("story-two", "Another happening", ("d4c3",), story.facts[6:]),
+    )
+    made = page(replace(dossier, stories=parts))
+    read = Reader(made)
+    assert len(read.ids) == len(set(read.ids))
+    inner = {unquote(link[1:]) for link in read.links if link.startswith("#")}
+    assert inner <= set(read.ids)
+    assert {"story-0", "story-1", "matrix-1"} <= set(read.ids)
+    assert made.count("Another happening") == 2
