@@ -18,6 +18,7 @@ MEMBERS = 24  # how many members of a coordination are taken
 SPATIAL = frozenset("apart aside away back down forward in off on out over together up through".split())
 RELATIVES = frozenset("that which who whom".split())
 
+NAME = "*name*"  # stands beside a proper name's own lemma: "call" + a name is a telephone call
 Slots = dict[str, list[Token]]
 
 
@@ -163,12 +164,14 @@ def slots(token: Token) -> Slots:
 def lemmas(token: Token, found: Slots | None = None) -> dict[str, list[str]]:
     """The same as lower-case lemmas, with the slots of complements one level down as "xcomp.dobj", "dobj.prep:of" and so on.
 
-    This is what :func:`accord.reading.lexicon.decide` takes. ``found``: the token's slots, where the caller has them already.
+    A slot with a proper name in it has NAME besides. This is what :func:`accord.reading.lexicon.decide` takes. ``found``: the token's slots, where the caller has them already.
     """
     found = slots(token) if found is None else found
     result: dict[str, list[str]] = {}
     for label, tokens in found.items():
         result[label] = [inner.lemma.lower() for inner in tokens]
+        if any(inner.pos == "PROPN" for inner in tokens):
+            result[label].append(NAME)
         if label in ("xcomp", "ccomp", "dobj", "acl", "advcl") or label.startswith("prep:"):
             for inner in islice(tokens, MEMBERS):
                 for below, words in slots(inner).items():
