@@ -2,10 +2,10 @@
 
     python benchmarks/build_actor_nouns.py WORDNET_FOLDER > src/accord/data/actor_nouns.tsv
 
-WORDNET_FOLDER holds ``data.noun``, ``index.noun`` and ``cntlist.rev`` (Debian's ``wordnet-base`` has them). A noun is taken where
-the share of its tagged uses that WordNet files under persons or under social groups is at least ``SHARE`` (senses that were never
-tagged count ``PRIOR`` each, weighed down by their rank, so that the first sense leads). Its PLOVER sector is that of the nearest
-hypernym in ``SECTORS``.
+WORDNET_FOLDER holds ``data.noun``, ``index.noun`` and ``cntlist.rev`` (Debian's ``wordnet-base`` has them). A noun is
+taken where the share of its tagged uses that WordNet files under persons or under social groups is at least ``SHARE``
+(senses that were never tagged count ``PRIOR`` each, weighed down by their rank, so that the first sense leads). Its
+PLOVER sector is that of the nearest hypernym in ``SECTORS``.
 """
 
 from __future__ import annotations
@@ -19,17 +19,19 @@ PERSON, GROUP = 18, 14  # numbers of WordNet's lexicographer files
 SHARE = 0.5
 PRIOR = 0.3
 
-# PLOVER sector -> WordNet synsets, as word.sense, whose hyponyms belong to it (the manual's table 5.2 in WordNet's terms).
+# PLOVER sector -> WordNet synsets, as word.sense, whose hyponyms belong to it (the manual's table 5.2 in WordNet's
+# terms).
 SECTORS = {
-    "MIL": "serviceman.1 military_officer.1 military_unit.1 military_service.1 military.1 armed_forces.1 combatant.1 army.1 "
-    "commissioned_officer.1 soldier.1 troops.1 commander.1",
+    "MIL": "serviceman.1 military_officer.1 military_unit.1 military_service.1 military.1 armed_forces.1 combatant.1 "
+    "army.1 commissioned_officer.1 soldier.1 troops.1 commander.1",
     "REB": "insurgent.1 guerrilla.1 rebel.1 terrorist.1 terrorist_organization.1 mutineer.1 paramilitary.1",
     "COP": "lawman.1 police.1 policeman.1 law_enforcement_agency.1 detective.1 guard.1",
     "SPY": "spy.1 intelligence_agent.1 secret_agent.1 intelligence.3",
     "JUD": "judge.1 court.1 prosecutor.1 magistrate.1 lawyer.1 judiciary.1 jury.1",
     "LEG": "legislator.1 legislature.1 senator.1 congressman.1 parliament.1 lawmaker.1",
-    "GOV": "head_of_state.1 minister.2 diplomat.1 official.1 government.1 bureaucrat.1 government_department.1 president.1 "
-    "governor.1 ambassador.1 politician.1 sovereign.1 secretary.4 ministry.2 administration.1 mayor.1 monarch.1 civil_servant.1",
+    "GOV": "head_of_state.1 minister.2 diplomat.1 official.1 government.1 bureaucrat.1 government_department.1 "
+    "president.1 governor.1 ambassador.1 politician.1 sovereign.1 secretary.4 ministry.2 administration.1 mayor.1 "
+    "monarch.1 civil_servant.1",
     "PTY": "party.1 political_party.1",
     "JRN": "journalist.1 newsman.1 correspondent.2 broadcaster.1 press.1 columnist.1",
     "EDU": "educator.1 student.1 school.1 university.1 scholar.1 researcher.1 scientist.1",
@@ -41,8 +43,8 @@ SECTORS = {
     "CRM": "criminal.1 gang.1 outlaw.1",
     "REF": "refugee.1 exile.1",
     "AGR": "farmer.1",
-    "CVL": "civilian.1 citizen.1 inhabitant.1 protester.1 activist.1 militant.1 juvenile.1 victim.1 relative.1 demonstrator.1 "
-    "adult.1 male.2 female.2 population.1 public.1 people.1 masses.1 crowd.1",
+    "CVL": "civilian.1 citizen.1 inhabitant.1 protester.1 activist.1 militant.1 juvenile.1 victim.1 relative.1 "
+    "demonstrator.1 adult.1 male.2 female.2 population.1 public.1 people.1 masses.1 crowd.1",
 }
 
 
@@ -74,11 +76,11 @@ def main(folder: Path) -> None:
         if rest.startswith("1:"):
             counts[lemma, int(sense)] += int(count)
     sector_of: dict[str, str] = {}
-    for sector, names in SECTORS.items():
+    for code, names in SECTORS.items():
         for name in names.split():
             word, _, rank = name.rpartition(".")
             if word in senses and len(senses[word]) >= int(rank):
-                sector_of.setdefault(senses[word][int(rank) - 1], sector)
+                sector_of.setdefault(senses[word][int(rank) - 1], code)
 
     def sector(offset: str) -> str:
         level, seen = [offset], set()
@@ -94,9 +96,7 @@ def main(folder: Path) -> None:
     print(
         "# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Used under the WordNet 3.0 licence:"
     )
-    print(
-        "# permission to use, copy, modify and distribute for any purpose without fee; provided as is, without warranty."
-    )
+    print("# permission to use, copy, modify and distribute for any purpose without fee; provided as is, no warranty.")
     print("# lemma\tclass (person|group)\tPLOVER sector or -")
     for lemma, offsets in sorted(senses.items()):
         if not re.fullmatch(r"[a-z]{3,}(-[a-z]+)*", lemma) or not any((lemma, offset) in common for offset in offsets):

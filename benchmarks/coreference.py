@@ -1,22 +1,25 @@
 """Same actor within a report: MEANTIME and NewsWCL50 against the reader, beside a head-match baseline in the same run.
 
-    python benchmarks/coreference.py --data DIR [--json FILE] [--errors N]
+    python benchmarks/coreference.py --data DIR [--json FILE]
 
-What is scored. *Gold mentions*: the annotated mentions say where, the reader says which of them are one actor. A gold mention takes
-the actor of the predicted mention that has the same head (the gold span's token whose syntactic head lies outside the span), else of
-the one with exactly its span; else it stands alone. Chains are within one document; chains of one mention are left out of the key and
-singletons out of the response, as in the CoNLL-2012 shared task, so that what the reader misses costs recall. Sums over documents are
-micro-averages; "conll" is the mean of the F1 of MUC, B-cubed and CEAF-e, in percent.
+What is scored. *Gold mentions*: the annotated mentions say where, the reader says which of them are one actor. A gold
+mention takes the actor of the predicted mention that has the same head (the gold span's token whose syntactic head
+lies outside the span), else of the one with exactly its span; else it stands alone. Chains are within one document;
+chains of one mention are left out of the key and singletons out of the response, as in the CoNLL-2012 shared task, so
+that what the reader misses costs recall. Sums over documents are micro-averages; "conll" is the mean of the F1 of
+MUC, B-cubed and CEAF-e, in percent.
 
-* meantime: entities of type PER and ORG in ``intra_cross-doc_annotation``; the title and date lines are left out (Accord takes no
-  evidence from headings). Pronouns are left out of "meantime" ("named and described") and scored in "meantime_all"; PRO, FIN and LOC
-  entities (products, financial, places) are left out of both; "meantime_loc" has LOC, too.
-* newswcl50: chains whose type is ACTOR, COUNTRY or GROUP; "newswcl50_persons" only ACTOR. Chains of type ACTOR-I, OBJECT, EVENT, ACTION
-  and MISC are left out. A COUNTRY or GROUP chain holds everybody who belongs to the country or party by the annotators' book (a
-  minister, a spokesman, an agency): Accord keeps these apart on purpose, which costs recall here. Every sentence is a paragraph.
+* meantime: entities of type PER and ORG in ``intra_cross-doc_annotation``; the title and date lines are left out
+  (Accord takes no evidence from headings). Pronouns are left out of "meantime" ("named and described") and scored in
+  "meantime_all"; PRO, FIN and LOC entities (products, financial, places) are left out of both; "meantime_loc" has
+  LOC, too.
+* newswcl50: chains whose type is ACTOR, COUNTRY or GROUP; "newswcl50_persons" only ACTOR. Chains of type ACTOR-I,
+  OBJECT, EVENT, ACTION and MISC are left out. A COUNTRY or GROUP chain holds everybody who belongs to the country or
+  party by the annotators' book (a minister, a spokesman, an agency): Accord keeps these apart on purpose, which costs
+  recall here. Every sentence is a paragraph.
 
-``baseline`` clusters the gold mentions of a document by their folded head lemma. ``found`` is the share of gold mentions that have
-a predicted mention.
+``baseline`` clusters the gold mentions of a document by their folded head lemma. ``found`` is the share of gold
+mentions that have a predicted mention.
 """
 
 from __future__ import annotations
@@ -32,22 +35,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coreference_scores import Scores, score
-
 from accord.model import Block, Mention, Report
 from accord.reading import actors
 from accord.reading.language import Language
 from accord.reading.names import fold
 from accord.reading.syntax import Parse, Token
+from coreference_scores import Scores, score
 
 __all__ = ["Document", "Gold", "main", "meantime", "newswcl50", "run"]
 
 PRONOUNS = frozenset(
-    "i me my mine myself we us our ours ourselves you your yours he him his himself she her hers herself it its itself they them their "
-    "theirs themselves who whom whose which that this these those one".split()
+    re.findall(
+        r"\w+",
+        "i me my mine myself we us our ours ourselves you your yours he him his himself she her hers herself it its "
+        "itself they them their theirs themselves who whom whose which that this these those one",
+    )
 )
-CLOSE_LEFT = frozenset(", . ; : ? ! ) ] % 's 's' n't ’s ” '' ’".split())
-CLOSE_RIGHT = frozenset("( [ “ `` $ ‘ #".split())
+CLOSE_LEFT = frozenset({",", ".", ";", ":", "?", "!", ")", "]", "%", "'s", "n't", "’s", "”", "''", "’"})
+CLOSE_RIGHT = frozenset({"(", "[", "“", "``", "$", "‘", "#"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +200,7 @@ def _newswcl(name: str, rows: list[list[str]]) -> Document:
 
 
 def _head(parse: Parse, gold: Gold) -> Token | None:
-    tokens = [t for t in parse.tokens_in(gold.start, gold.end)]
+    tokens = list(parse.tokens_in(gold.start, gold.end))
     if not tokens:
         return None
     inside = {t.i for t in tokens}
@@ -205,7 +210,8 @@ def _head(parse: Parse, gold: Gold) -> Token | None:
 def clusters(
     parse: Parse, gold: Sequence[Gold], mentions: Sequence[Mention]
 ) -> tuple[list[list[Gold]], list[list[Gold]], list[list[Gold]], int]:
-    """Key, response and baseline clusterings of one document's gold mentions (singletons left out), and how many were found."""
+    """Key, response and baseline clusterings of one document's gold mentions (singletons left out), and how many were
+    found."""
     by_head: dict[int, list[Mention]] = defaultdict(list)
     by_span: dict[tuple[int, int], Mention] = {}
     for mention in mentions:
@@ -222,7 +228,13 @@ def clusters(
         key[each.chain].append(each)
         baseline[fold(head.lemma)].append(each)
         match = by_span.get((each.start, each.end)) or next(
-            iter(sorted(by_head.get(head.start, []), key=lambda m: abs((m.span.end - m.span.start) - (each.end - each.start)))), None
+            iter(
+                sorted(
+                    by_head.get(head.start, []),
+                    key=lambda m: abs((m.span.end - m.span.start) - (each.end - each.start)),
+                )
+            ),
+            None,
         )
         if match is not None:
             found += 1
@@ -233,7 +245,8 @@ def clusters(
 
 
 def _is_pronoun(document: Document, gold: Gold) -> bool:
-    return document.text[gold.start : gold.end].lower() in PRONOUNS
+    words = document.text[gold.start : gold.end]
+    return words.lower() in PRONOUNS and words != "US"
 
 
 def _prepared(data: Path) -> dict[str, list[tuple[Document, list[Gold]]]]:
@@ -257,7 +270,8 @@ def _prepared(data: Path) -> dict[str, list[tuple[Document, list[Gold]]]]:
 
 
 def run(data: Path, language: Language | None = None) -> dict[str, float]:
-    """All figures in percent: "<set>_<muc|b_cubed|ceaf_e>_<p|r|f1>", "<set>_conll", "<set>_baseline_conll", "<set>_found".
+    """All figures in percent: "<set>_<muc|b_cubed|ceaf_e>_<p|r|f1>", "<set>_conll", "<set>_baseline_conll",
+    "<set>_found".
 
     ``data`` holds ``meantime`` and ``newswcl50``; a corpus that is not there is left out.
     """
@@ -266,7 +280,9 @@ def run(data: Path, language: Language | None = None) -> dict[str, float]:
     if sets:
         language = language or Language()
         unique = {d.name: d for pairs in sets.values() for d, _ in pairs}
-        for document, parse in zip(unique.values(), language.parse_many(d.report() for d in unique.values()), strict=True):
+        for document, parse in zip(
+            unique.values(), language.parse_many(d.report() for d in unique.values()), strict=True
+        ):
             parses[document.name] = parse, actors.find(parse)[1]
     figures: dict[str, float] = {}
     for name, pairs in sets.items():
@@ -284,10 +300,16 @@ def _figures(
         ours += score(key, response)
         theirs += score(key, baseline)
         found, total = found + hits, total + len(gold)
-    figures = {f"{name}_conll": ours.conll, f"{name}_baseline_conll": theirs.conll, f"{name}_found": found / max(total, 1)}
+    figures = {
+        f"{name}_conll": ours.conll,
+        f"{name}_baseline_conll": theirs.conll,
+        f"{name}_found": found / max(total, 1),
+    }
     for metric in ("muc", "b_cubed", "ceaf_e"):
         counts = getattr(ours, metric)
-        figures.update({f"{name}_{metric}_p": counts.p, f"{name}_{metric}_r": counts.r, f"{name}_{metric}_f1": counts.f1})
+        figures.update(
+            {f"{name}_{metric}_p": counts.p, f"{name}_{metric}_r": counts.r, f"{name}_{metric}_f1": counts.f1}
+        )
     return {key: round(100 * value, 2) for key, value in figures.items()}
 
 
@@ -299,11 +321,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     figures = run(options.data)
     if not figures:
-        print(f"no corpus under {options.data}: MEANTIME is at newsreader-project.eu, NewsWCL50 at github.com/fhamborg", file=sys.stderr)
+        print(
+            f"no corpus under {options.data}: MEANTIME is at newsreader-project.eu, NewsWCL50 at github.com/fhamborg",
+            file=sys.stderr,
+        )
         return 1
     print(f"{'set':20} {'CoNLL':>6} {'head match':>10} {'MUC':>6} {'B3':>6} {'CEAFe':>6} {'found':>6}")
     for name in [key.removesuffix("_baseline_conll") for key in figures if key.endswith("_baseline_conll")]:
-        row = [figures[f"{name}_{key}"] for key in ("conll", "baseline_conll", "muc_f1", "b_cubed_f1", "ceaf_e_f1", "found")]
+        row = [
+            figures[f"{name}_{key}"]
+            for key in ("conll", "baseline_conll", "muc_f1", "b_cubed_f1", "ceaf_e_f1", "found")
+        ]
         print(f"{name:20} {row[0]:6.1f} {row[1]:10.1f} {row[2]:6.1f} {row[3]:6.1f} {row[4]:6.1f} {row[5]:6.1f}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", "utf-8")

@@ -1,6 +1,7 @@
-"""Coreference metrics: MUC (Vilain et al. 1995), B-cubed (Bagga and Baldwin 1998), CEAF-e (Luo 2005), and their mean F1 as in the
-CoNLL-2012 shared task. A clustering is a collection of sets of hashable mentions. Mentions that only one side has count as in the
-reference scorer (Pradhan et al. 2014): they are missing from, or spurious to, the other. Figures are fractions in [0, 1].
+"""Coreference metrics: MUC (Vilain et al. 1995), B-cubed (Bagga and Baldwin 1998), CEAF-e (Luo 2005), and their mean
+F1 as in the CoNLL-2012 shared task. A clustering is a collection of sets of hashable mentions. Mentions that only one
+side has count as in the reference scorer (Pradhan et al. 2014): they are missing from, or spurious to, the other.
+Figures are fractions in [0, 1].
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ class Scores:
 
 
 def score(key: Iterable[Iterable[Hashable]], response: Iterable[Iterable[Hashable]]) -> Scores:
-    """All three metrics of one document; empty clusters are left out. Raises ValueError where a mention is in two clusters."""
+    """All three metrics of one document; empty clusters are left out. Raises ValueError where a mention is in two
+    clusters."""
     gold, found = _clusters(key), _clusters(response)
     return Scores(muc(gold, found), b_cubed(gold, found), ceaf_e(gold, found))
 
@@ -82,7 +84,8 @@ def _places(clusters: Sequence[Cluster]) -> dict[Hashable, int]:
 
 
 def muc(key: Sequence[Cluster], response: Sequence[Cluster]) -> Counts:
-    """Links: a cluster of n mentions has n - 1, less one for every part that the other side breaks it into. Singletons have none."""
+    """Links: a cluster of n mentions has n - 1, less one for every part that the other side breaks it into.
+    Singletons have none."""
 
     def links(these: Sequence[Cluster], others: Sequence[Cluster]) -> tuple[float, float]:
         place = _places(others)
@@ -126,7 +129,8 @@ def ceaf_e(key: Sequence[Cluster], response: Sequence[Cluster]) -> Counts:
 
 
 def _alignment(similar: dict[tuple[int, int], float], rows: int, columns: int) -> float:
-    """The weight of the best assignment, by the Hungarian method with potentials (Kuhn 1955, in Munkres' O(n^3) form)."""
+    """The weight of the best assignment, by the Hungarian method with potentials (Kuhn 1955, in Munkres' O(n^3)
+    form)."""
     if not similar:
         return 0.0
     used_rows = sorted({i for i, _ in similar})

@@ -3,9 +3,10 @@
 import itertools
 
 import pytest
-from coreference_scores import Counts, Scores, ceaf_e, score
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from coreference_scores import Counts, Scores, ceaf_e, score
 
 
 def close(value: float) -> object:
@@ -88,7 +89,9 @@ def test_the_alignment_is_the_best_there_is(key: list[frozenset[int]], response:
 
 @settings(max_examples=150, deadline=None)
 @given(partitions(), partitions())
-def test_swapping_the_sides_swaps_precision_and_recall(key: list[frozenset[int]], response: list[frozenset[int]]) -> None:
+def test_swapping_the_sides_swaps_precision_and_recall(
+    key: list[frozenset[int]], response: list[frozenset[int]]
+) -> None:
     one, other = score(key, response), score(response, key)
     for a, b in ((one.muc, other.muc), (one.b_cubed, other.b_cubed), (one.ceaf_e, other.ceaf_e)):
         assert (a.p, a.r) == (close(b.r), close(b.p))

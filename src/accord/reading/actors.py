@@ -1,4 +1,5 @@
-"""Actors of one report: who is named, described or stood for, where, and as what. The public door of this part of the reader."""
+"""Actors of one report: who is named, described or stood for, where, and as what. The public door of this part of the
+reader."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from accord.reading.candidates import Candidate
 from accord.reading.coreference import Entities, Entity, resolve_names, resolve_nominals
 from accord.reading.countries import countries
 from accord.reading.mentions import find_candidates
-from accord.reading.names import slug
+from accord.reading.names import fold, slug, strip_suffix
 from accord.reading.pronouns import resolve_pronouns
 from accord.reading.syntax import Parse
 
@@ -17,9 +18,10 @@ __all__ = ["find"]
 def find(parse: Parse) -> tuple[list[Actor], list[Mention]]:
     """The actors of a report and their mentions.
 
-    In: a parse. Out: actors in order of first mention, each id a slug of its name; mentions of kind "actor" in text order, ids "m1",
-    "m2", ...; a mention's ``actor`` is None where nobody in the report fits. A capital that acts is its state; "the White House" and
-    "the Kremlin" are organisations of sector GOV. Soldiers, civilians and the like are actors only where they act.
+    In: a parse. Out: actors in order of first mention, each id a slug of its name; mentions of kind "actor" in text
+    order, ids "m1", "m2", ...; a mention's ``actor`` is None where nobody in the report fits. A capital that acts is
+    its state; "the White House" and "the Kremlin" are organisations of sector GOV. Soldiers, civilians and the like
+    are actors only where they act.
     """
     candidates = find_candidates(parse)
     entities = Entities(parse, candidates)
@@ -55,14 +57,18 @@ def _actors(parse: Parse, entities: Entities) -> tuple[list[Actor], list[Mention
         entity = entities.all[number]
         if entity.members:
             ids[number] = _unique("+".join(sorted(ids[m] for m in entity.members if m in ids)), taken)
-    actors = [_actor(parse, entities.all[number], ids) for number in order]
+    actors = [_actor(parse, entities.all[number], entities.all, ids) for number in order]
     mentions = [
         Mention(
-            f"m{count}", "actor", parse.span(parse.tokens[each.first].start, parse.tokens[each.last - 1].end),
-            actor=ids.get(each.entity), head=each.head.start, found_by=each.found_by,
+            f"m{count}",
+            "actor",
+            parse.span(parse.tokens[each.first].start, parse.tokens[each.last - 1].end),
+            actor=ids.get(each.entity),
+            head=each.head.start,
+            found_by=each.found_by,
         )
         for count, each in enumerate(kept, 1)
-    ]  # fmt: skip
+    ]
     return actors, mentions
 
 
@@ -86,10 +92,21 @@ def _name(parse: Parse, entity: Entity) -> str:
     """The fullest name, else the words of the first description without its determiner."""
     if entity.known and entity.known.startswith("state:"):
         return countries().label[entity.known.removeprefix("state:")]
+    if entity.names and entity.kind != "person":
+        # the most frequent name, in its fullest legal form ("Apple" and "Apple Inc" are one name)
+        counts = entity.names
+        common: tuple[str, ...] = max(sorted(counts), key=lambda name: (counts[name], len(name)))
+        often = [
+            name
+            for name in sorted(counts)
+            if counts[name] * 3 >= counts[common]
+            and (strip_suffix(name) == strip_suffix(common) or set(common) <= set(name))
+        ]
+        legal: tuple[str, ...] = max(often, key=lambda name: (len(name), counts[name]))
+        return " ".join(legal)
     if entity.names:
-        longest = max(len(name) for name in entity.names)
-        best = max((name for name in entity.names if len(name) == longest), key=lambda name: (entity.names[name], name))
-        return " ".join(best)
+        full: tuple[str, ...] = max(sorted(entity.names), key=lambda name: (len(name), entity.names[name]))
+        return " ".join(full)
     for each in entity.candidates:
         if each.form in {"nominal", "pair"}:
             first = each.first
@@ -99,16 +116,27 @@ def _name(parse: Parse, entity: Entity) -> str:
     return "actor"
 
 
-def _actor(parse: Parse, entity: Entity, ids: dict[int, str]) -> Actor:
-    titles: dict[str, None] = {}
-    for each in entity.candidates:
+def _actor(parse: Parse, entity: Entity, all_entities: dict[int, Entity], ids: dict[int, str]) -> Actor:
+    titles: dict[str, str] = {}  # by folded form, the first way of writing it stays
+    for each in sorted(entity.candidates, key=lambda c: (c.form != "name", c.first)):
         if each.form in {"name", "nominal"}:
-            titles.update(dict.fromkeys(title for title in each.titles if title))
+            for title in each.titles:
+                titles.setdefault(fold(title), title)
     members = tuple(sorted(ids[m] for m in entity.members if m in ids))
     kind: ActorKind = entity.kind or "group"
-    name = _name(parse, entity) if not members else " and ".join(members)
-    country = entity.known.removeprefix("state:") if entity.known and entity.known.startswith("state:") else entity.country
+    if entity.members:
+        name = " and ".join(sorted(_name(parse, all_entities[m]) for m in entity.members if m in all_entities))
+    else:
+        name = _name(parse, entity)
+    country = (
+        entity.known.removeprefix("state:") if entity.known and entity.known.startswith("state:") else entity.country
+    )
     return Actor(
-        ids[entity.id], name, kind, country, entity.sector if kind != "state" else None,
-        titles=tuple(titles) if kind == "person" else (), members=members,
-    )  # fmt: skip
+        ids[entity.id],
+        name,
+        kind,
+        country,
+        entity.sector if kind != "state" else None,
+        titles=tuple(titles.values()) if kind == "person" else (),
+        members=members,
+    )

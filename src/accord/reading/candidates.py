@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from accord.model import ActorKind
+from accord.reading.positions import climbs, first_conjunct
 from accord.reading.syntax import Parse, Sentence, Token
 
 __all__ = ["Candidate", "Form", "chunks", "is_noun", "quoted"]
@@ -14,7 +15,24 @@ __all__ = ["Candidate", "Form", "chunks", "is_noun", "quoted"]
 Form = Literal["name", "nominal", "pronoun", "adjective", "pair"]
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-INNER_TAGS = NOUN_TAGS | {"JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "HYPH", "AFX", "VBN", "VBG", "WP$", "RB", "RBS", "RBR"}
+INNER_TAGS = NOUN_TAGS | {
+    "JJ",
+    "JJR",
+    "JJS",
+    "CD",
+    "DT",
+    "PDT",
+    "PRP$",
+    "POS",
+    "HYPH",
+    "AFX",
+    "VBN",
+    "VBG",
+    "WP$",
+    "RB",
+    "RBS",
+    "RBR",
+}
 STARTERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 LONGEST_CHUNK = 30
 
@@ -61,7 +79,8 @@ def is_noun(token: Token) -> bool:
 def chunks(parse: Parse) -> Iterator[tuple[int, int]]:
     """Base noun chunks as token ranges [first, last), from the part-of-speech tags, which err less than the tree does.
 
-    A chunk ends in a noun. "'s" stays inside ("Ukraine 's allies" is one chunk); a time ("yesterday") is not part of any.
+    A chunk ends in a noun. "'s" stays inside ("Ukraine 's allies" is one chunk); a time ("yesterday") is not part of
+    any.
     """
     times = {
         i
@@ -99,19 +118,39 @@ def is_possessive(token: Token | None) -> bool:
 
 def _inside(token: Token, run: list[Token], following: Token | None) -> bool:
     tag = token.tag
+    if (
+        run
+        and run[-1].tag == "HYPH"
+        and len(run) > 1
+        and run[-2].tag == "NNP"
+        and not run[-1].space
+        and following is not None
+    ):
+        return True  # "Jae-in": whatever the tagger takes the last part for
     if tag not in INNER_TAGS:
         # "co-operation" is one token or three; a slash joins, too
-        return bool(run) and token.text in {"/", "&"} and run[-1].tag in NOUN_TAGS and following is not None and is_noun(following)
+        return (
+            bool(run)
+            and token.text in {"/", "&"}
+            and run[-1].tag in NOUN_TAGS
+            and following is not None
+            and is_noun(following)
+        )
     if tag == "POS":
         return bool(run) and is_noun(run[-1])
     if tag in {"RB", "RBS", "RBR"}:
-        return following is not None and following.tag in {"JJ", "VBN", "CD"} and token.head is following and token.dep != "neg"
+        return (
+            following is not None
+            and following.tag in {"JJ", "VBN", "CD"}
+            and token.head is following
+            and token.dep != "neg"
+        )
     if tag == "HYPH":
         return bool(run)
     if tag in {"VBN", "VBG"}:
         return token.dep in {"amod", "compound", "nmod"} or (bool(run) and run[-1].tag == "HYPH")
     if tag in {"JJ", "JJR", "JJS"}:
-        return token.dep not in {"acomp", "ROOT", "oprd"} or bool(run) and run[-1].tag == "HYPH"
+        return token.dep not in {"acomp", "ROOT", "oprd"} or (bool(run) and run[-1].tag == "HYPH")
     if tag == "DT":
         return token.dep in {"det", "predet", "preconj", "poss"}
     return True
@@ -125,22 +164,27 @@ def _splits(run: list[Token], token: Token) -> bool:
     if is_noun(last) and token.tag not in {"POS", "HYPH"}:
         # "told Zelensky US officials": the noun's head lies to its left, so that it is no modifier of what follows.
         if last.tag in {"NNP", "NNPS"} and token.tag in {"NNP", "NNPS"}:
-            return last.dep in {"nsubj", "dobj", "iobj", "dative"} and last.head.pos in {"VERB", "AUX"} and token.head is not last
-        return last.head.i < last.i and last.dep in {"dobj", "iobj", "dative", "pobj", "nsubj", "conj"} and not _climbs(token, last)
-    return False
-
-
-def _climbs(token: Token, target: Token) -> bool:
-    for steps, above in enumerate(token.ancestors()):
-        if above is target:
-            return True
-        if steps > 6:
-            break
+            return (
+                last.dep in {"nsubj", "dobj", "iobj", "dative"}
+                and last.head.pos in {"VERB", "AUX"}
+                and token.head is not last
+            )
+        if last.dep == "conj" and first_conjunct(last).dep in {"amod", "nmod", "compound", "poss"}:
+            return False  # "Ukrainian and US officials"
+        return (
+            last.head.i < last.i
+            and last.dep in {"dobj", "iobj", "dative", "pobj", "nsubj", "conj"}
+            and not climbs(token, last)
+        )
     return False
 
 
 def _close(run: list[Token]) -> Iterator[tuple[int, int]]:
-    while run and not is_noun(run[-1]):
+    while (
+        run
+        and not is_noun(run[-1])
+        and not (len(run) > 2 and run[-2].tag == "HYPH" and run[-3].tag == "NNP" and len(run[-1].text) <= 4)
+    ):
         run = run[:-1]
     while run and run[0].tag in {"HYPH", "POS", "RB"}:
         run = run[1:]
@@ -151,8 +195,8 @@ def _close(run: list[Token]) -> Iterator[tuple[int, int]]:
 def quoted(parse: Parse) -> list[int]:
     """For each token the number of the quotation that it stands in, -1 outside. Marks are matched within a block only.
 
-    Straight marks open and close by turns; a curly opening mark opens, a curly closing mark closes; an unclosed quotation ends
-    with its block.
+    Straight marks open and close by turns; a curly opening mark opens, a curly closing mark closes; an unclosed
+    quotation ends with its block.
     """
     inside = [-1] * len(parse.tokens)
     number, current, block = 0, -1, -1

@@ -1,8 +1,10 @@
-"""Who is who within one report: a multi-pass sieve over the candidates, surest first, in the spirit of Lee et al. (2013).
+"""Who is who within one report: a multi-pass sieve over the candidates, surest first, in the spirit of Lee et al.
+(2013).
 
-Passes: (1) names by tables, whole name, surname, acronym; (2) apposition and copula; (3) nominals by office and country, by head, by
-class; (4) pairs ("both leaders") by the two that the text last named together, and pronouns by agreement, role and recency. What no
-pass can tell stays unresolved. No pass knows who holds an office: that has to stand in the report.
+Passes: (1) names by tables, whole name, surname, acronym; (2) apposition and copula; (3) nominals by office and
+country, by head, by class; (4) pairs ("both leaders") by the two that the text last named together, and pronouns by
+agreement, role and recency. What no pass can tell stays unresolved. No pass knows who holds an office: that has to
+stand in the report.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections import Counter, defaultdict
 
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate
+from accord.reading.countries import countries
 from accord.reading.names import acronym, fold, same_spelling, strip_suffix, surname
 from accord.reading.syntax import Parse
 
@@ -18,14 +21,44 @@ __all__ = ["Entities", "Entity", "resolve_names", "resolve_nominals"]
 
 # A definite description is looked for among this many candidates before it; further back a reader would be told again.
 WINDOW = 250
-GENERIC = frozenset({"official", "people", "source", "expert", "analyst", "witness", "critic", "observer", "member", "man", "woman"})
-BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency", "corporation", "party", "institution", "body"})
+GENERIC = frozenset(
+    {"official", "people", "source", "expert", "analyst", "witness", "critic", "observer", "member", "man", "woman"}
+)
+# What a state has one of: "the Air Force" is "the US Air Force", while "Airlines" is not "Singapore Airlines".
+STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+BODIES = frozenset(
+    {
+        "company",
+        "firm",
+        "group",
+        "organisation",
+        "organization",
+        "agency",
+        "corporation",
+        "party",
+        "institution",
+        "body",
+    }
+)
 
 
 class Entity:
     """All candidates held to be one actor, and what they say of it together."""
 
-    __slots__ = ("candidates", "countries", "genders", "heads", "id", "kind", "known", "members", "names", "plural", "sectors", "words")
+    __slots__ = (
+        "candidates",
+        "countries",
+        "genders",
+        "heads",
+        "id",
+        "kind",
+        "known",
+        "members",
+        "names",
+        "plural",
+        "sectors",
+        "words",
+    )
 
     def __init__(self, number: int) -> None:
         self.id = number
@@ -56,7 +89,7 @@ class Entity:
             self.names[candidate.name] += 1
         self.heads.update(candidate.roles)
         self.words |= candidate.words
-        if candidate.country and candidate.form != "pronoun":
+        if candidate.country:
             self.countries[candidate.country] += 1
         if candidate.sector:
             self.sectors[candidate.sector] += 2 if candidate.titles else 1
@@ -153,7 +186,7 @@ def resolve_names(entities: Entities) -> None:
         else:
             bodies.append(each)
     _persons(entities, persons)
-    _bodies(entities, bodies, by_key)
+    _bodies(entities, bodies)
 
 
 def _persons(entities: Entities, persons: list[Candidate]) -> None:
@@ -198,7 +231,9 @@ def _same_person(words: tuple[str, ...], entity: Entity) -> bool:
         other = tuple(fold(word) for word in strip_suffix(name))
         if len(other) < 2:
             continue
-        if other[-1] == words[-1] and (other[0] == words[0] or (len(other[0]) == 1 or len(words[0]) == 1) and other[0][0] == words[0][0]):
+        if other[-1] == words[-1] and (
+            other[0] == words[0] or ((len(other[0]) == 1 or len(words[0]) == 1) and other[0][0] == words[0][0])
+        ):
             return True
         if set(words) <= set(other) or set(other) <= set(words):
             return True
@@ -208,7 +243,8 @@ def _same_person(words: tuple[str, ...], entity: Entity) -> bool:
 
 
 def _choose(options: list[Entity], candidate: Candidate) -> Entity | None:
-    """The last-mentioned of the entities that a surname can mean, agreeing in gender; a namesake still to come is no option."""
+    """The last-mentioned of the entities that a surname can mean, agreeing in gender; a namesake still to come is no
+    option."""
     fitting = [e for e in options if not (candidate.gender and e.gender and candidate.gender != e.gender)]
     if not fitting:
         return None
@@ -221,37 +257,76 @@ def _choose(options: list[Entity], candidate: Candidate) -> Entity | None:
     return max(fitting, key=lambda e: (last_before(e), -e.id))
 
 
-def _bodies(entities: Entities, bodies: list[Candidate], by_key: dict[str, Entity]) -> None:
+def _bodies(entities: Entities, bodies: list[Candidate]) -> None:
+    """Organisations and named groups: by whole name, by the name without its state, by its beginning, by its
+    initials."""
     known: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
-    letters: dict[str, Entity] = {}
+    letters: dict[str, list[Entity]] = defaultdict(list)
     for each in sorted(bodies, key=lambda c: (-len(strip_suffix(c.name)), c.first)):
-        words = _body_key(each)
-        entity = _fitting(known.get(words, []), each)
-        if entity is None and len(words) > 1:
-            entity = _fitting(known.get(tuple(sorted(words)), []), each)
-        if entity is None and len(words) == 1:
-            entity = letters.get(words[0])
-            if entity is None:
-                entity = _fitting(known.get(("^", words[0]), []), each)
-        if entity is None and len(words) > 1:
-            entity = _fitting(known.get(("^", *words), []), each)
+        keys = _body_keys(each)
+        entity = None
+        for key in keys:
+            entity = _fitting(known.get(key, []), each) or _fitting(known.get(("^", *key), []), each)
+            if entity is not None:
+                break
+        if entity is None and len(each.name) == 1 and each.name[0].replace(".", "").isupper():
+            entity = _fitting(letters.get(keys[0][0], []), each)
         if entity is None:
             entity = entities.new(each)
         else:
             entity.add(each)
-        for key in {words, tuple(sorted(words)), *(("^", *words[:n]) for n in range(1, len(words)) if words[:n] != ("united",))}:
-            if entity not in known[key]:
-                known[key].append(entity)
-        short = acronym(tuple(word for word in each.name if word.lower() not in {"the", "of"}))
-        if len(short) > 1:
-            letters.setdefault(short, entity)
+        for key in keys:
+            for form in (key, tuple(sorted(key)), *(("^", *key[:n]) for n in range(1, len(key)))):
+                if entity not in known[form]:
+                    known[form].append(entity)
+        for short in _initials(each):
+            if entity not in letters[short]:
+                letters[short].append(entity)
+    _in_brackets(entities, bodies)
 
 
-def _body_key(candidate: Candidate) -> tuple[str, ...]:
-    words = tuple(fold(word) for word in strip_suffix(candidate.name) if fold(word) not in {"the", "of", "for", "and", "&"})
+def _initials(candidate: Candidate) -> list[str]:
+    words = tuple(word for word in candidate.name if word.lower() not in {"the", "of", "and", "for"})
+    short = acronym(words)
+    if len(short) < 2:
+        return []
+    if candidate.country and candidate.country in countries().label:
+        state = acronym(tuple(countries().label[candidate.country].split()))
+        return [short, state + short] if state else [short]
+    return [short]
+
+
+def _in_brackets(entities: Entities, bodies: list[Candidate]) -> None:
+    """ "General Staff (GS)": what stands in brackets right after a name is its short form, if its letters are in the
+    name."""
+    ends = {each.last: each for each in bodies}
+    for each in bodies:
+        before = entities.parse.tokens[each.first - 1] if each.first else None
+        long = ends.get(each.first - 1)
+        if before is None or before.text != "(" or long is None or len(each.name) != 1 or not each.name[0].isupper():
+            continue
+        one, other = entities.of(long), entities.of(each)
+        initials = "".join(fold(t.text)[:1] for t in entities.parse.tokens[long.first : long.last])
+        if one is not None and other is not None and set(fold(each.name[0])) <= set(initials):
+            entities.merge(one, other)
+
+
+def _body_keys(candidate: Candidate) -> list[tuple[str, ...]]:
+    """Folded words of a body's name, and those without the name of its state if another word is left."""
+    words = tuple(
+        fold(word) for word in strip_suffix(candidate.name) if fold(word) not in {"the", "of", "for", "and", "&"}
+    )
     if candidate.kind == "group" and len(words) == 1 and words[0].endswith("s") and len(words[0]) > 3:
         words = (words[0][:-1],)
-    return words or (fold(" ".join(candidate.name)),)
+    words = words or (fold(" ".join(candidate.name)),)
+    keys = [words]
+    if candidate.sector in STATE_BODIES and candidate.country:
+        for length in (2, 1):
+            state = countries().find(" ".join(words[:length]))
+            if len(words) > length and state is not None:
+                keys.append(words[length:])
+                break
+    return keys
 
 
 def _fitting(options: list[Entity], candidate: Candidate) -> Entity | None:
@@ -265,7 +340,8 @@ def _fitting(options: list[Entity], candidate: Candidate) -> Entity | None:
 
 
 def resolve_nominals(entities: Entities) -> None:
-    """Give every nominal (not pairs, not pronouns) its entity, in text order; one that nothing explains is an actor of its own."""
+    """Give every nominal (not pairs, not pronouns) its entity, in text order; one that nothing explains is an actor
+    of its own."""
     history: list[Candidate] = []
     for each in entities.candidates:
         if each.form == "nominal":
@@ -288,7 +364,13 @@ def _name_attribute(entities: Entities, name: Candidate) -> None:
     if head.dep == "appos":
         other = entities.at_head.get(head.head.i)
         mine = entities.of(name)
-        if other is not None and other is not name and mine is not None and other.form == "nominal" and _agree(other, name):
+        if (
+            other is not None
+            and other is not name
+            and mine is not None
+            and other.form == "nominal"
+            and _agree(other, name)
+        ):
             theirs = entities.of(other)
             if theirs is not None and not theirs.named:
                 entities.merge(mine, theirs)
@@ -300,7 +382,11 @@ def _attribute(entities: Entities, nominal: Candidate) -> Entity | None:
     other: Candidate | None = None
     if head.dep == "appos":
         other = entities.at_head.get(head.head.i)
-    elif head.dep == "attr" and head.head.lemma in {"be", "become", "remain"} and not any(c.dep == "neg" for c in head.head.children):
+    elif (
+        head.dep == "attr"
+        and head.head.lemma in {"be", "become", "remain"}
+        and not any(c.dep == "neg" for c in head.head.children)
+    ):
         subject = head.head.child("nsubj")
         if subject is not None and subject.tag not in {"WP", "WDT"}:
             other = entities.at_head.get(subject.i)
@@ -351,9 +437,13 @@ def _fit(nominal: Candidate, head: str, entity: Entity, other: Candidate, entiti
     """How well a description fits an entity; 0 where it doesn't."""
     if nominal.kind == "state":
         return _fit_state(nominal, entity, other)
-    if entity.kind == "state" or (nominal.kind != entity.kind and {nominal.kind, entity.kind} != {"organisation", "group"}):
+    if entity.kind == "state" or (
+        nominal.kind != entity.kind and {nominal.kind, entity.kind} != {"organisation", "group"}
+    ):
         return 0.0
-    if nominal.plural != entity.plural and not (entity.named and entity.kind in {"organisation", "group"} and not nominal.plural):
+    if nominal.plural != entity.plural and not (
+        entity.named and entity.kind in {"organisation", "group"} and not nominal.plural
+    ):
         return 0.0
     if nominal.gender and entity.gender and nominal.gender != entity.gender:
         return 0.0
@@ -373,17 +463,26 @@ def _fit(nominal: Candidate, head: str, entity: Entity, other: Candidate, entiti
             return 0.0 if not (nominal.unique and mine and mine == theirs) else 3.0
         if mine and not theirs:
             return 2.0 if not entity.named or nominal.unique else 1.0
+        if not nominal.words and entity.words and not entity.named and head in BODIES:
+            return 0.9  # "the company" after "its parent company"
         return 3.0 if mine else 2.0
     names = _name_words(entity)
     if head in names and nominal.words <= names | entity.words:
         return 2.0  # "the ministry" after "Ministry of Defence", "the company" after "Ford Motor Company"
     if entity.named and entity.kind == "organisation" and not nominal.words and head in BODIES and not nominal.owner:
+        often = 0.1 * min(len(entity.candidates), 8)
         if head == "party":
-            return 1.0 if entity.sector == "PTY" else 0.0
+            return 1.0 + often if entity.sector == "PTY" else 0.0
         if head in {"company", "firm", "corporation"}:
-            return 1.0 if entity.sector in {None, "BUS"} else 0.0
-        return 0.5 if entity.sector not in {"GOV", "LEG", "MIL"} else 0.0
-    if head == "leader" and entity.named and mine and mine == theirs and entity.heads & {"president", "premier", "minister", "chancellor", "king", "ruler"}:
+            return (1.0 if entity.sector == "BUS" else 0.6) + often if entity.sector in {None, "BUS"} else 0.0
+        return 0.5 + often if entity.sector not in {"GOV", "LEG", "MIL"} else 0.0
+    if (
+        head == "leader"
+        and entity.named
+        and mine
+        and mine == theirs
+        and entity.heads & {"president", "premier", "minister", "chancellor", "king", "ruler"}
+    ):
         return 2.0 if "minister" not in entity.heads else 1.5
     return 0.0
 

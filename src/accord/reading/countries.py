@@ -1,6 +1,7 @@
 """States: their names, adjectives, peoples and capitals in news English, and the ISO 3166-1 alpha-3 codes.
 
-The table is ``data/countries.tsv``; a name that it lacks is looked up in pycountry (ISO 3166-1's own and official names).
+The table is ``data/countries.tsv``; a name that it lacks is looked up in pycountry (ISO 3166-1's own and official
+names).
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ class Countries:
     longest: int  # words of the longest phrase
 
     def find(self, phrase: str) -> tuple[str, str] | None:
-        """The code of a phrase and how it names the state: "name", "adjective", "people" or "capital"; None if it doesn't."""
+        """The code of a phrase and how it names the state: "name", "adjective", "people" or "capital"; None if it
+        doesn't."""
         folded = fold(phrase)
         for table, how in (
             (self.names, "name"),

@@ -12,11 +12,28 @@ __all__ = ["acronym", "fold", "same_spelling", "skeleton", "slug", "strip_suffix
 
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 COMPANY = frozenset(
-    {"inc", "llc", "ltd", "corp", "co", "plc", "sa", "ag", "se", "nv", "spa", "gmbh", "limited", "incorporated", "corporation"}
+    {
+        "inc",
+        "llc",
+        "ltd",
+        "corp",
+        "co",
+        "plc",
+        "sa",
+        "ag",
+        "se",
+        "nv",
+        "spa",
+        "gmbh",
+        "limited",
+        "incorporated",
+        "corporation",
+    }
 )
 LONGEST_SLUG = 60
 
-# Letters that transliterations of one name write in several ways, brought to one form: y/i/j, double letters, kh/h, ph/f, ...
+# Letters that transliterations of one name write in several ways, brought to one form: y/i/j, double letters, kh/h,
+# ph/f, ...
 _VARIANTS = (
     ("ph", "f"),
     ("kh", "h"),
@@ -35,7 +52,8 @@ _VARIANTS = (
     ("e", "i"),
     ("o", "u"),
 )
-# Below this Jaro-Winkler similarity of the skeletons two words are two names. "zelenskii/zelenski" is 0.99, "putin/rutte" 0.5.
+# Below this Jaro-Winkler similarity of the skeletons two words are two names. "zelenskii/zelenski" is 0.99,
+# "putin/rutte" 0.5.
 SAME_SPELLING = 0.93
 
 
@@ -47,7 +65,8 @@ def fold(word: str) -> str:
 
 
 def slug(name: str) -> str:
-    """An identifier made of a name: folded words joined by hyphens, at most LONGEST_SLUG characters; "actor" where none is left."""
+    """An identifier made of a name: folded words joined by hyphens, at most LONGEST_SLUG characters; "actor" where
+    none is left."""
     words = re.sub(r"[^a-z0-9]+", "-", fold(name).replace("'s ", " ").replace("'", "")).strip("-")
     if len(words) > LONGEST_SLUG:
         words = words[:LONGEST_SLUG].rsplit("-", 1)[0].strip("-")
@@ -56,7 +75,8 @@ def slug(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """A word with the differences between common transliterations taken out: "Zelenskyy" and "Zelensky" are both "zilinski"."""
+    """A word with the differences between common transliterations taken out: "Zelenskyy" and "Zelensky" are both
+    "zilinski"."""
     out = re.sub(r"[^a-z]", "", fold(word))
     for several, one in _VARIANTS:
         out = out.replace(several, one)
@@ -64,7 +84,8 @@ def skeleton(word: str) -> str:
 
 
 def same_spelling(one: str, other: str) -> bool:
-    """Whether two single words can be spellings of one name. Short words must be equal: a letter makes another name there."""
+    """Whether two single words can be spellings of one name. Short words must be equal: a letter makes another name
+    there."""
     if fold(one) == fold(other):
         return True
     first, second = skeleton(one), skeleton(other)
@@ -72,8 +93,10 @@ def same_spelling(one: str, other: str) -> bool:
         return False
     if first == second:
         return True
-    return min(len(first), len(second)) >= 6 and JaroWinkler.similarity(first, second) >= SAME_SPELLING and (
-        first[:3] == second[:3]
+    return (
+        min(len(first), len(second)) >= 6
+        and JaroWinkler.similarity(first, second) >= SAME_SPELLING
+        and (first[:3] == second[:3])
     )
 
 
@@ -85,7 +108,8 @@ def strip_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def surname(words: tuple[str, ...]) -> str:
-    """The last word of a person's name, folded, generation marks left out. Family-first names are matched by their first word too."""
+    """The last word of a person's name, folded, generation marks left out. Family-first names are matched by their
+    first word too."""
     words = strip_suffix(words)
     return fold(words[-1]) if words else ""
 

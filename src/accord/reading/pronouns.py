@@ -1,28 +1,56 @@
 """Pronouns and pairs: whom "he", "its", "both leaders" stand for, by agreement, syntactic role, recency and salience.
 
-The scorer is a hand-weighted sum in the tradition of Lappin and Leass (1994): role of the antecedent, distance in sentences, parallel
-role, how often the antecedent was named; with the binding constraints of a dependency tree. Weights were set on MEANTIME's and
-NewsWCL50's development parts (benchmarks/coreference.py).
+The scorer is a hand-weighted sum in the tradition of Lappin and Leass (1994): role of the antecedent, distance in
+sentences, parallel role, how often the antecedent was named; with the binding constraints of a dependency tree.
+Weights were set on MEANTIME's and NewsWCL50's development parts (benchmarks/coreference.py).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from accord.reading.candidates import Candidate
+from accord.reading.candidates import Candidate, quoted
 from accord.reading.coreference import Entities, Entity
 from accord.reading.syntax import Token
 
 __all__ = ["resolve_pronouns"]
 
 SENTENCES = 4  # how far back an antecedent may stand
-ROLE = {"nsubj": 5.0, "nsubjpass": 4.5, "agent": 4.0, "dobj": 3.0, "dative": 3.0, "poss": 2.0, "appos": 1.5, "pobj": 2.0}
+ROLE = {
+    "nsubj": 5.0,
+    "nsubjpass": 4.5,
+    "agent": 4.0,
+    "dobj": 3.0,
+    "dative": 3.0,
+    "poss": 2.0,
+    "appos": 1.5,
+    "pobj": 2.0,
+}
 DISTANCE = 2.2  # per sentence
+THING = -1.0  # a noun that is no actor, against an actor in the same place
+SINGULAR_THEY = 1.5  # "the company ... they"
+OBJECT_IT = 1.5  # "it" as an object is a thing more often than not
+OFTEN = 0.25  # per earlier mention, at most six
 DECAY = 0.75  # of a pair's salience, per sentence
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-TOP = frozenset({"president", "premier", "minister", "chancellor", "king", "leader", "ruler", "secretary-general", "emir", "pope", "chairman"})
+TOP = frozenset(
+    {
+        "president",
+        "premier",
+        "minister",
+        "chancellor",
+        "king",
+        "leader",
+        "ruler",
+        "secretary-general",
+        "emir",
+        "pope",
+        "chairman",
+    }
+)
 
 
 def resolve_pronouns(entities: Entities) -> None:
@@ -38,15 +66,19 @@ class _Resolver:
             self.by_sentence[each.sent.i].append(each)
         self.counts: dict[int, int] = defaultdict(int)
         self.speakers = _speakers(entities)
+        self.bodies = self._bodies()
         self.pairs: dict[str, list[tuple[int, dict[tuple[int, int], float]]]] = {"person": [], "state": []}
         self.groups: dict[tuple[int, ...], Entity] = {}
         self.states = {e.country: e.id for e in entities.all.values() if e.kind == "state" and e.known and e.country}
 
     def run(self) -> None:
+        later: list[Candidate] = []  # the first person waits until everybody who may speak is known
         for sentence in self.entities.parse.sentences:
             mentions = self.by_sentence.get(sentence.i, [])
             for each in mentions:
-                if each.form == "pronoun":
+                if each.form == "pronoun" and each.gender == "1":
+                    later.append(each)
+                elif each.form == "pronoun":
                     self._pronoun(each)
                 elif each.form == "pair":
                     self._pair(each)
@@ -56,17 +88,14 @@ class _Resolver:
                 if weights:
                     self.pairs[kind].append((sentence.i, weights))
                     del self.pairs[kind][:-8]
+        for each in later:
+            self._first_person(each)
 
     # --- pronouns ---
 
     def _pronoun(self, pronoun: Candidate) -> None:
         token = pronoun.head
-        if pronoun.gender == "1":
-            speaker = self.speakers.get(pronoun.quote)
-            if not pronoun.plural and speaker is not None and pronoun.quote >= 0:
-                self._join(pronoun, speaker)
-            return
-        if pronoun.gender == "n" and (_expletive(token) or self._inanimate(token)):
+        if pronoun.gender == "n" and _expletive(token):
             return
         if token.lower in REFLEXIVE:
             subject = next((c for c in _clause(token).children if c.dep in SUBJECTS), None)
@@ -80,8 +109,44 @@ class _Resolver:
         for score, entity_id in self._options(pronoun):
             if best is None or score > best[0]:
                 best = (score, entity_id)
-        if best is not None:
+        if best is not None and not (pronoun.gender in {"n", None} and self._things(pronoun, best[0])):
             self._join(pronoun, best[1])
+
+    def _first_person(self, pronoun: Candidate) -> None:
+        """ "I" in a quotation is its speaker; "we" is the body that the speaker is or speaks for ("Acme's
+        spokesman"), else unknown."""
+        entity = self._speaker(pronoun.quote)
+        if entity is None:
+            return
+        if not pronoun.plural:
+            if entity.kind == "person" or entity.kind is None:
+                self._join(pronoun, entity.id)
+        elif entity.kind == "organisation":
+            self._join(pronoun, entity.id)
+        elif entity.id in self.bodies:
+            self._join(pronoun, self.bodies[entity.id])
+
+    def _speaker(self, quote: int) -> Entity | None:
+        candidate = self.speakers.get(quote) if quote >= 0 else None
+        return self.entities.of(candidate) if candidate is not None else None
+
+    def _bodies(self) -> dict[int, int]:
+        """Person -> the organisation that their title names ("Acme spokesman", "chief executive of Acme")."""
+        found: dict[int, int] = {}
+        organisations = [
+            c for c in self.entities.candidates if c.form == "name" and c.kind == "organisation" and c.entity >= 0
+        ]
+        held = {c.head.i: c for c in organisations}
+        for each in self.entities.candidates:
+            if each.kind != "person" or each.entity < 0 or each.plural or each.entity in found:
+                continue
+            owner = each.owner
+            inside = [held[i] for i in range(each.first, each.last) if i in held and held[i] is not each]
+            if owner is not None and owner.kind == "organisation" and owner.entity >= 0:
+                found[each.entity] = owner.entity
+            elif inside:
+                found[each.entity] = inside[0].entity
+        return found
 
     def _join(self, candidate: Candidate, entity_id: int) -> None:
         entity = self.entities.all.get(entity_id)
@@ -103,14 +168,18 @@ class _Resolver:
                 entity = self.entities.of(other)
                 if entity is None or not self._agrees(pronoun, entity, other) or self._bound(pronoun, other):
                     continue
-                if pronoun.quote >= 0 and self.speakers.get(pronoun.quote) == entity.id:
+                if pronoun.quote >= 0 and self._speaker(pronoun.quote) is entity:
                     continue  # a speaker calls himself "I"
-                score = self._role(other) - DISTANCE * distance + 0.25 * min(self.counts[entity.id], 6)
+                score = self._role(other) - DISTANCE * distance + OFTEN * min(self.counts[entity.id], 6)
                 score -= 0.02 * min(abs(token.i - other.head.i), 60)
                 if other.form == "pronoun":
                     score += 0.5
                 if other.form == "adjective":
                     score -= 2.5
+                if pronoun.plural and entity.kind == "organisation":
+                    score -= SINGULAR_THEY
+                if pronoun.gender == "n" and token.dep not in SUBJECTS and token.dep != "poss":
+                    score -= OBJECT_IT
                 if token.dep in SUBJECTS and _label(other.head) in SUBJECTS:
                     score += 1.0
                 if not distance and token.dep == "poss" and _label(other.head) in SUBJECTS:
@@ -131,7 +200,7 @@ class _Resolver:
 
     def _agrees(self, pronoun: Candidate, entity: Entity, other: Candidate) -> bool:
         if pronoun.plural:
-            return entity.plural or bool(entity.members) or (entity.kind == "group" and other.form != "adjective")
+            return entity.plural or bool(entity.members) or entity.kind in {"group", "organisation"}
         if entity.plural or entity.members:
             return False
         if pronoun.gender == "n":
@@ -139,7 +208,8 @@ class _Resolver:
         return entity.kind == "person" and entity.gender in {None, pronoun.gender}
 
     def _bound(self, pronoun: Candidate, other: Candidate) -> bool:
-        """Whether the tree forbids that the two are one: co-arguments of a verb, possessor and complement, a phrase and its own part."""
+        """Whether the tree forbids that the two are one: co-arguments of a verb, possessor and complement, a phrase
+        and its own part."""
         token, head = pronoun.head, other.head
         if other.first <= token.i < other.last:
             return True
@@ -171,19 +241,31 @@ class _Resolver:
                 break
         return False
 
-    def _inanimate(self, token: Token) -> bool:
-        """Whether the clause's own or the last sentence's subject is a thing that "it" would rather mean."""
-        sentence = token.sent
-        best: Token | None = None
-        for other in sentence.tokens:
-            if other.i >= token.i:
-                break
-            if other.dep in SUBJECTS and other.pos in {"NOUN", "PROPN", "PRON"}:
-                best = other
-        if best is None:
-            return False
-        if best.pos == "NOUN" and best.tag == "NN" and best.i not in self.entities.at_head:
-            return True
+    def _things(self, pronoun: Candidate, best: float) -> bool:
+        """Whether a noun that is no actor fits "it" or "they" better than the best actor does (by the same sum)."""
+        token = pronoun.head
+        tags = {"NNS", "NNPS"} if pronoun.plural else {"NN", "NNP"}
+        for index in range(pronoun.sent.i, max(-1, pronoun.sent.i - 2), -1):
+            distance = pronoun.sent.i - index
+            for other in self.entities.parse.sentences[index].tokens:
+                if other.i >= token.i:
+                    break
+                if (
+                    other.tag not in tags
+                    or other.dep not in ROLE
+                    or other.i in self.entities.at_head
+                    or other.dep == "poss"
+                ):
+                    continue
+                if other is token.head or other.head is token.head:
+                    continue
+                score = ROLE[other.dep] - DISTANCE * distance + THING - 0.02 * min(token.i - other.i, 60)
+                if token.dep in SUBJECTS and other.dep in SUBJECTS:
+                    score += 1.0
+                if not distance and token.dep == "poss" and other.dep in SUBJECTS:
+                    score += 1.0
+                if score > best:
+                    return True
         return False
 
     def _coordinated(self, pronoun: Candidate, mentions: list[Candidate], distance: int) -> list[tuple[float, int]]:
@@ -245,14 +327,16 @@ class _Resolver:
             self._group(best[1]).add(pair)
 
     def _outside(self, pair: Candidate) -> set[int]:
-        """Who can't be in the pair: the subject of the clause that has the pair as an object ("pledged to work with both sides"), or
-        of a clause that tells what the pair did ("Kovacs confirmed that the leaders met")."""
+        """Who can't be in the pair: the subject of the clause that has the pair as an object ("pledged to work with
+        both sides"), or of a clause that tells what the pair did ("Kovacs confirmed that the leaders met")."""
         token = _first(pair.head)
         found: set[int] = set()
         steps = 0
         position = token
         while position.head is not position and steps < 10:
             above = position.head
+            if position.dep == "conj" and any(child.dep in SUBJECTS for child in position.children):
+                break  # a clause with a subject of its own, only coordinated with the one above
             if above.pos in {"VERB", "AUX"} and not (above is token.head and token.dep in SUBJECTS):
                 for child in above.children:
                     if child.dep in SUBJECTS and child is not position:
@@ -349,7 +433,9 @@ def _expletive(token: Token) -> bool:
     if token.dep == "expl":
         return True
     verb = token.head
-    if token.dep != "nsubj" or verb.lemma not in {"be", "seem", "appear", "remain", "become", "take", "make", "rain"}:
+    if token.dep != "nsubj" or not (
+        verb.pos == "AUX" or verb.lemma in {"be", "seem", "appear", "remain", "become", "take", "make", "rain"}
+    ):
         return False
     later = [c for c in verb.children if c.i > verb.i]
     return any(c.dep in {"ccomp", "xcomp", "advcl"} for c in later) or any(
@@ -357,24 +443,19 @@ def _expletive(token: Token) -> bool:
     )
 
 
-def _speakers(entities: Entities) -> dict[int, int]:
-    """Quotation number -> entity of its speaker, where the sentence says it plainly; a quotation without one takes over the speaker
-    of the last one in its block."""
+def _speakers(entities: Entities) -> dict[int, Candidate]:
+    """Quotation number -> the mention of its speaker, where the sentence says it plainly; a quotation without one
+    takes over the speaker of the last one in its block."""
     spans: dict[int, list[Token]] = defaultdict(list)
-    inside: dict[int, int] = {}
-    for each in entities.candidates:
-        inside[each.head.i] = each.quote
-    from accord.reading.candidates import quoted
-
     marks = quoted(entities.parse)
     for token in entities.parse.tokens:
         if marks[token.i] >= 0:
             spans[marks[token.i]].append(token)
-    speakers: dict[int, int] = {}
-    last: dict[int, int] = {}
+    speakers: dict[int, Candidate] = {}
+    last: dict[int, Candidate] = {}
     for number in sorted(spans):
         tokens = spans[number]
-        speaker: int | None = None
+        speaker: Candidate | None = None
         for sentence in {tokens[0].sent.i: tokens[0].sent, tokens[-1].sent.i: tokens[-1].sent}.values():
             speaker = _sentence_speaker(entities, sentence.tokens, marks)
             if speaker is not None:
@@ -388,17 +469,24 @@ def _speakers(entities: Entities) -> dict[int, int]:
     return speakers
 
 
-def _sentence_speaker(entities: Entities, tokens: object, marks: list[int]) -> int | None:
-    for token in tokens:  # type: ignore[attr-defined]
+def _sentence_speaker(entities: Entities, tokens: Sequence[Token], marks: list[int]) -> Candidate | None:
+    for token in tokens:
         if token.dep not in SUBJECTS or marks[token.i] >= 0 or marks[token.head.i] >= 0:
             continue
         verb = token.head
         if verb.pos != "VERB":
             continue
-        speaks = any(c.dep in {"ccomp", "parataxis"} or marks[c.i] >= 0 for c in verb.children) or verb.dep in {"parataxis", "ccomp"}
+        speaks = any(c.dep in {"ccomp", "parataxis"} or marks[c.i] >= 0 for c in verb.children) or verb.dep in {
+            "parataxis",
+            "ccomp",
+        }
         if not speaks and verb.dep != "ROOT":
             continue
         found = entities.at_head.get(token.i)
-        if found is not None and found.form in {"name", "nominal"} and found.entity >= 0:
-            return found.entity
+        if (
+            found is not None
+            and found.form in {"name", "nominal", "pronoun"}
+            and (found.kind == "person" or found.form != "nominal" or speaks)
+        ):
+            return found
     return None

@@ -1,6 +1,7 @@
 """What a head noun or an organisation's name says of an actor: its class, its PLOVER sector, its country. Tables only.
 
-``data/actor_roles.tsv`` (by hand) goes before ``data/actor_nouns.tsv`` (from WordNet 3.0); ``data/organisations.tsv`` has names.
+``data/actor_roles.tsv`` (by hand) goes before ``data/actor_nouns.tsv`` (from WordNet 3.0); ``data/organisations.tsv``
+has names.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Role:
     kind: RoleClass
     sector: str | None
     unique: bool = False
+    title: bool = False  # from the table by hand: an office that stands before a name with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Organisation:
     name: str
     country: str | None
     sector: str
+    seats: frozenset[str] = frozenset()  # names that are a place, too: they stand for the organisation where they act
+
+    def is_seat(self, phrase: str) -> bool:
+        """Whether this name of it is a place's name, too ("the White House")."""
+        return phrase in self.seats
 
 
 def _rows(file: str, width: int) -> list[list[str]]:
@@ -60,7 +67,7 @@ def _roles() -> dict[str, Role]:
     for lemma, kind, sector, unique in _rows("actor_roles.tsv", 4):
         if kind not in CLASSES:
             raise DataError(f"actor_roles.tsv: {lemma!r} has the unknown class {kind!r}")
-        found[lemma] = Role(kind, None if sector == "-" else sector, unique == "unique")  # type: ignore[arg-type]
+        found[lemma] = Role(kind, None if sector == "-" else sector, unique == "unique", kind == "person")  # type: ignore[arg-type]
     return found
 
 
@@ -68,15 +75,17 @@ def _roles() -> dict[str, Role]:
 def _organisations() -> dict[str, Organisation]:
     found: dict[str, Organisation] = {}
     for name, others, country, sector in _rows("organisations.tsv", 4):
-        known = Organisation(name, None if country == "-" else country, sector)
-        for each in (name, *others.split("|")):
-            if each:
-                found.setdefault(each.removeprefix("the ").replace("’", "'"), known)
+        forms = [each.removeprefix("the ").replace("’", "'") for each in (name, *others.split("|")) if each]
+        seats = frozenset(form[1:] for form in forms if form.startswith("@"))
+        known = Organisation(name.removeprefix("@"), None if country == "-" else country, sector, seats)
+        for form in forms:
+            found.setdefault(form.removeprefix("@"), known)
     return found
 
 
 def role(lemma: str) -> Role | None:
-    """What a noun's lemma says, or None: the noun names no actor that we know of. Hyphenated nouns go by their last part."""
+    """What a noun's lemma says, or None: the noun names no actor that we know of. Hyphenated nouns go by their last
+    part."""
     key = fold(lemma)
     table = _roles()
     found = table.get(key)

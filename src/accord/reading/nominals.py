@@ -1,0 +1,223 @@
+"""Phrases that end in a common noun: whether they name an actor, and what they say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from accord.model import ActorKind
+from accord.reading.candidates import Candidate, is_noun
+from accord.reading.names import fold
+from accord.reading.positions import agent, climbs, predicate
+from accord.reading.roles import Role, organisation, role
+from accord.reading.syntax import Parse, Token
+from accord.reading.units import DETERMINERS, STATE, Names, Unit
+
+__all__ = ["Nominals", "gender_of", "sector_of_former"]
+
+FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed"})
+FEMALE = frozenset(
+    {
+        "mrs",
+        "ms",
+        "miss",
+        "lady",
+        "queen",
+        "princess",
+        "mother",
+        "daughter",
+        "sister",
+        "wife",
+        "girl",
+        "dame",
+        "actress",
+    }
+)
+MALE = frozenset(
+    {"mr", "sir", "lord", "king", "prince", "father", "son", "brother", "husband", "boy", "emperor", "sultan", "pope"}
+)
+NOT_MEN = frozenset({"human", "german", "roman"})
+# Nouns whose possessor is another than themselves: "Ukraine's allies" are not Ukrainian.
+RELATIONAL = frozenset(
+    {"ally", "allies", "partner", "counterpart", "neighbour", "neighbor", "rival", "opponent", "enemy"}
+)
+PERSONAL = frozenset(
+    {"ally", "partner", "rebel", "insurgent", "militant", "separatist", "terrorist", "gunman", "supporter"}
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my"})
+INSIDE = frozenset({"of", "from", "for"})
+PLURALS = frozenset({"authorities", "troops"})  # another thing than their singular
+COLLECTIVE = frozenset({"police", "people", "media", "staff"})
+LONGEST_TAIL = 20
+
+
+class Nominals:
+    """Describes phrases of one parse."""
+
+    def __init__(self, parse: Parse, names: Names) -> None:
+        self.tokens = parse.tokens
+        self.names = names
+
+    def describe(
+        self, first: int, start: int, last: int, units: list[Unit], owner: Candidate | None
+    ) -> Candidate | None:
+        """The candidate for a phrase whose span begins at ``first`` and whose words proper are [start, last); None:
+        no actor."""
+        head = self.tokens[last - 1]
+        lemma = fold(head.text if head.tag == "NNP" else head.lemma)
+        what = role(lemma)
+        if head.tag in {"NNS", "NNPS"} and (what is None or head.lower in PLURALS):
+            lemma, what = head.lower, role(head.lower)
+        plural = head.tag in {"NNS", "NNPS"} or lemma in COLLECTIVE
+        if what is None or what.kind == "none":
+            return None
+        tokens = self.tokens[start:last]
+        lower = {token.lower for token in self.tokens[first:last]}
+        determiner = next((t.lower for t in self.tokens[first:last] if t.tag in DETERMINERS), "")
+        if predicate(head) and determiner in {"", "a", "an"} and not plural:
+            return None
+        relational = lemma in RELATIONAL
+        found = [unit.value for unit in units if unit.kind in STATE]
+        if owner is not None and owner.country and not relational:
+            found.append(owner.country)
+        end, tail = self._tail(last, head)
+        right = [] if relational else [u.value for u in self.names.units(last, end) if u.kind in STATE - {"people"}]
+        if not found and not tail and owner is None and plural:
+            pair = _pair(what, lemma, lower, determiner)
+            if pair is not None:
+                return Candidate(
+                    first,
+                    end,
+                    head,
+                    "pair",
+                    "group",
+                    plural=True,
+                    definite=True,
+                    roles=(lemma,),
+                    sector=what.sector,
+                    found_by="pair",
+                    extra={"members": pair},
+                )
+        kind = _kind(what, lemma, plural, head, owner is not None or bool(found), determiner)
+        if kind is None:
+            return None
+        sector, country = self._sector(what, units, tokens)
+        all_found = tuple(dict.fromkeys(found or right))
+        if all_found:
+            country = all_found[0] if len(all_found) == 1 else None
+        if sector is None and country and (lemma.startswith("spokes") or lemma in {"leader", "negotiator"}):
+            sector = "GOV"
+        words = frozenset(
+            fold(t.lemma if t.tag in {"NN", "NNS"} else t.text)
+            for t in self.tokens[start : last - 1]
+            if t.tag not in DETERMINERS | {"POS", "HYPH", "CD"} and t.text[:1].isalnum()
+        ) | frozenset(fold(t.text) for t in tail if t.pos in {"NOUN", "PROPN", "ADJ"})
+        proper = head.tag in {"NNP", "NNPS"} and kind == "organisation" and bool(words)
+        skip = {i for unit in units if unit.kind in STATE for i in range(unit.first, unit.last)}
+        title = " ".join(t.text for t in tokens if t.tag not in DETERMINERS | {"POS", "CD"} and t.i not in skip)
+        return Candidate(
+            first,
+            end,
+            head,
+            "name" if proper else "nominal",
+            kind,
+            self.names.words(start, last) if proper else (),
+            titles=(title,) if title and kind == "person" else (),
+            roles=(lemma,),
+            words=words,
+            country=country,
+            countries=all_found,
+            sector=sector_of_former(sector, tokens),
+            plural=plural,
+            gender=gender_of(lemma),
+            definite=owner is not None or determiner in DEFINITE,
+            unique=what.unique,
+            owner=owner,
+            found_by="name:body" if proper else "nominal",
+        )
+
+    def _sector(self, what: Role, units: list[Unit], tokens: list[Token]) -> tuple[str | None, str | None]:
+        """Sector and country by the head, else by the body that it serves ("State Department officials")."""
+        sector, country = what.sector, None
+        for unit in units:
+            known = organisation(unit.value) if unit.kind == "organisation" else None
+            if known is not None:
+                country = country or known.country
+                sector = sector if sector not in {None, "GOV"} else known.sector
+        if sector is None:
+            inner = [role(fold(t.lemma if t.tag in {"NN", "NNS"} else t.text)) for t in tokens[:-1] if is_noun(t)]
+            sector = next(
+                (r.sector for r in reversed(inner) if r and r.sector and r.kind in {"organisation", "group"}), None
+            )
+        return sector, country
+
+    def _tail(self, last: int, head: Token) -> tuple[int, list[Token]]:
+        """Where the span ends: "of", "from" and "for" phrases belong to it, relative clauses don't."""
+        tokens = self.tokens
+        if last >= len(tokens) or tokens[last].sent is not head.sent or tokens[last].lower not in INSIDE:
+            return last, []
+        preposition = tokens[last]
+        if preposition.head is not head or preposition.dep != "prep":
+            return last, []
+        end = last + 1
+        found: list[Token] = []
+        while end < len(tokens) and end - last < LONGEST_TAIL:
+            token = tokens[end]
+            if token.sent is not head.sent or (token.pos == "PUNCT" and token.tag != "HYPH"):
+                break
+            if token.tag in {"WDT", "WP", "WRB", "VBD", "VBZ", "VBP", "MD", "TO"}:
+                break
+            if token.tag in {"VBG", "VBN"} and token.dep not in {"amod", "compound"}:
+                break
+            if (token.tag == "IN" and token.lower not in INSIDE) or not climbs(token, preposition):
+                break
+            found.append(token)
+            end += 1
+        while found and not is_noun(found[-1]):
+            found.pop()
+            end -= 1
+        return (end, found) if found else (last, [])
+
+
+def _pair(what: Role, lemma: str, lower: set[str], determiner: str) -> str | None:
+    """Whether a plural names its members by their number: "person" or "state" (what the members are), None if it
+    doesn't."""
+    counted = "both" in lower or ("two" in lower and determiner in {"the", "these", "those", "both"})
+    if not counted and not (determiner in {"the", "these"} and lemma in {"leader", "side"}):
+        return None
+    if what.kind in {"pair", "state"} or lemma in {"party", "government", "capital", "ally", "neighbour", "neighbor"}:
+        return "state"
+    if what.kind == "person" and (
+        what.unique or lemma in {"man", "woman", "official", "minister", "counterpart", "diplomat"}
+    ):
+        return "person"
+    return None
+
+
+def _kind(what: Role, lemma: str, plural: bool, head: Token, held: bool, determiner: str) -> ActorKind | None:
+    if what.kind == "pair":
+        return "group" if held or determiner in {"the", "each", "either"} else None
+    if what.kind == "people":
+        return ("group" if plural else "person") if agent(head) else None
+    if what.kind == "state":
+        if lemma == "state" and head.dep not in {"nsubj", "nsubjpass"} and not held:
+            return None
+        return "group" if plural else "state"
+    if what.kind == "person":
+        return "group" if plural else "person"
+    if what.kind == "group":
+        return "person" if not plural and lemma in PERSONAL else "group"
+    return "group" if plural else "organisation"
+
+
+def gender_of(word: str) -> str | None:
+    """ "m" or "f" where a folded title or noun says it, else None."""
+    if word in FEMALE or word.endswith("woman"):
+        return "f"
+    if word in MALE or (word.endswith("man") and word not in NOT_MEN):
+        return "m"
+    return None
+
+
+def sector_of_former(sector: str | None, words: Iterable[Token]) -> str | None:
+    """PLOVER files former office holders under ELI."""
+    return "ELI" if sector == "GOV" and any(token.lower in FORMER for token in words) else sector

@@ -1,0 +1,93 @@
+"""What a phrase's place in the tree says: whether it acts, is only a location, is the head of its stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord.reading.syntax import Token
+
+__all__ = ["acts", "agent", "climbs", "first_conjunct", "located", "predicate", "syntactic_head"]
+
+LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "outside"})
+PARTIES = frozenset({"between", "with", "against", "under"})  # prepositions whose object is a side of something
+STATIVE = frozenset({"be", "remain", "become", "seem", "die", "have"})
+CLIMB = 12  # no phrase that matters here is deeper; keeps odd trees cheap
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of a coordination, whose label tells the role of all."""
+    for _ in range(CLIMB):
+        if token.dep != "conj" or token.head is token:
+            break
+        token = token.head
+    return token
+
+
+def climbs(token: Token, target: Token) -> bool:
+    """Whether ``target`` is among the nearest CLIMB heads above ``token``."""
+    for steps, above in enumerate(token.ancestors()):
+        if above is target:
+            return True
+        if steps > CLIMB:
+            break
+    return False
+
+
+def syntactic_head(tokens: Sequence[Token], begin: int, end: int) -> Token:
+    """The last token of [begin, end) whose head lies outside."""
+    for i in range(end - 1, begin - 1, -1):
+        head = tokens[i].head
+        if (not begin <= head.i < end or head is tokens[i]) and tokens[i].tag != "HYPH":
+            return tokens[i]
+    return tokens[end - 1]
+
+
+def agent(head: Token) -> bool:
+    """Whether a phrase is the one that does something: an active verb's subject, or after "by"."""
+    first = first_conjunct(head)
+    if first.dep == "nsubj":
+        return first.head.lemma not in STATIVE
+    return first.dep == "pobj" and first.head.dep == "agent"
+
+
+def located(head: Token) -> bool:
+    """Whether a name only says where ("in Sudan")."""
+    first = first_conjunct(head)
+    return first.dep == "pobj" and first.head.lower in LOCATIVE
+
+
+def predicate(head: Token) -> bool:
+    """Whether a phrase says what somebody is or serves as ("as a broker")."""
+    return head.dep == "pobj" and head.head.lower == "as"
+
+
+def acts(head: Token) -> bool:
+    """Whether the name of a seat of government stands for who governs: it acts, owns, is told something or is a side
+    of something.
+
+    A capital that is bombed, left or visited is a place.
+    """
+    first = first_conjunct(head)
+    if first.dep in {"nsubj", "poss"}:
+        return True
+    if first.dep in {"dobj", "nsubjpass", "dative"}:
+        # "accused Moscow of ...", "urged Kyiv to ..."
+        return any(
+            child.dep in {"xcomp", "ccomp"} or (child.dep == "prep" and child.lower == "of")
+            for child in first.head.children
+        )
+    if first.dep == "pobj":
+        preposition = first.head
+        if preposition.dep == "agent" or preposition.lower in PARTIES:
+            return True
+        # "hopes of Paris stepping in"
+        return any(child.dep == "acl" and child.tag == "VBG" and child.i > first.i for child in first.children) or (
+            preposition.lower == "of"
+            and any(child.dep == "acl" and child.tag == "VBG" for child in preposition.head.children)
+        )
+    if first.dep == "appos":
+        # "a condition Kyiv and its partners rejected": a subject that the parser hung elsewhere
+        sent = first.sent.tokens
+        place = first.i - sent[0].i
+        return any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sent[place + 1 : place + 8])
+    return False

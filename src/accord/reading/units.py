@@ -1,0 +1,227 @@
+"""Named stretches inside a noun chunk: by the tables of states and organisations, then the tagger, then capital
+letters.
+
+The tagger errs on single names, so what it says is put to the vote over the whole report: a word that it calls a
+person's name by majority, or with a first name, or after "Mr", is a person's name everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from accord.reading.countries import countries
+from accord.reading.names import fold, surname
+from accord.reading.roles import longest_organisation, organisation, role
+from accord.reading.syntax import Parse
+
+__all__ = ["DETERMINERS", "STATE", "Names", "Unit"]
+
+DETERMINERS = frozenset({"DT", "PDT", "PRP$", "WP$"})
+STATE = frozenset({"name", "adjective", "people", "capital"})  # kinds of unit that mean a state
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+NO_ACTORS = frozenset({"FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+FORMS_OF_ADDRESS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "president", "minister", "senator", "sen", "gen", "general"}
+)
+
+
+class Unit(NamedTuple):
+    """Tokens [first, last). ``kind``: one of STATE (``value``: alpha-3 code), "organisation" (``value``: its name), a
+    label of the tagger, or "" for mere capitals."""
+
+    first: int
+    last: int
+    kind: str
+    value: str
+
+
+class Names:
+    """The names of one report."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.tokens = parse.tokens
+        self._entity_at = parse.entity_at
+        self._table = countries()
+        self._longest = max(self._table.longest, longest_organisation())
+        self._votes: dict[str, Counter[str]] = defaultdict(Counter)
+        self.persons: set[str] = set()  # folded surnames
+        # whole names that the tagger found somewhere, by first word: they are names where it missed or broke them, too
+        self._phrases: dict[str, dict[tuple[str, ...], Counter[str]]] = defaultdict(dict)
+        self._vote(parse)
+
+    def _vote(self, parse: Parse) -> None:
+        addressed: set[str] = set()
+        full: set[str] = set()
+        for entity in parse.entities:
+            words = self.words(entity.first, entity.last)
+            if not words:
+                continue
+            key = surname(words)
+            self._votes[key][entity.label] += 1
+            if len(words) > 1 and entity.label in {"PERSON", "ORG"} and words[0][:1].isupper():
+                self._phrases[words[0]].setdefault(words, Counter())[entity.label] += 1
+            if entity.label == "PERSON" and len(words) > 1 and not self._table.find(" ".join(words)):
+                full.add(key)
+        bodies: set[str] = set()
+        for token in self.tokens:
+            if token.tag == "NNP" and token.i and self.tokens[token.i - 1].sent is token.sent:
+                # "automobile manufacturer Ford": what stands before a bare name says what it is
+                before_role = role(self.tokens[token.i - 1].lemma) if self.tokens[token.i - 1].tag == "NN" else None
+                if before_role is not None and before_role.kind == "organisation":
+                    bodies.add(fold(token.text))
+            if token.tag in {"NNP", "NNPS"} and token.i and token.text[:1].isupper() and not organisation(token.text):
+                before = self.tokens[token.i - 1]
+                if before.sent is token.sent and fold(before.text) in FORMS_OF_ADDRESS and before.text[:1].isupper():
+                    addressed.add(fold(token.text))
+        for key, votes in self._votes.items():
+            others = votes["ORG"] + votes["GPE"] + votes["NORP"]
+            if key in bodies and key not in full and key not in addressed:
+                votes["ORG"] += votes.pop("PERSON", 0)
+                continue
+            if not self._table.find(key) and (
+                (key in full and votes["PERSON"] >= votes["ORG"]) or votes["PERSON"] > others
+            ):
+                self.persons.add(key)
+        self.persons |= {key for key in addressed if not self._table.find(key) and role(key) is None}
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """The words of a name: determiner before and possessive after it left out, parts joined by hyphens made one
+        word."""
+        tokens = self.tokens[first:last]
+        while tokens and (tokens[-1].tag == "POS" or not tokens[-1].text[:1].isalnum()):
+            tokens = tokens[:-1]
+        while tokens and (tokens[0].tag in DETERMINERS or not tokens[0].text[:1].isalnum()):
+            tokens = tokens[1:]
+        words: list[str] = []
+        joined = False
+        for token in tokens:
+            if token.text in {"-", "–"} and words:
+                words[-1] += "-"
+                joined = True
+            elif joined:
+                words[-1] += token.text
+                joined = False
+            elif token.tag != "POS":
+                words.append(token.text)
+        if words and words[-1].endswith(("'s", "’s")):
+            words[-1] = words[-1][:-2]
+        return tuple(word for word in words if word)
+
+    def units(self, start: int, last: int) -> list[Unit]:
+        """The named stretches of tokens [start, last), in order, none overlapping."""
+        found: list[Unit] = []
+        i = start
+        while i < last:
+            token = self.tokens[i]
+            unit = None
+            if token.text[:1].isupper() and token.tag not in DETERMINERS:
+                entity = self._entity_at.get(i)
+                if entity is not None and (entity.label in NUMBERS or entity.first < start):
+                    entity = None
+                tagged = None
+                if entity is not None:
+                    tagged = self._tagged(i, min(entity.last, last), entity.label)
+                table = None if tagged is not None and self._whole_name(tagged) else self._known(i, last)
+                # "Singapore Airlines" is no state; "Ukraine" in a name that the tagger ran on too far is one
+                if table is not None and tagged is not None and tagged.kind == "ORG" and tagged.last > table.last:
+                    table = None if table.kind in STATE else table
+                unit = table or tagged
+                if unit is None or (unit.kind not in STATE and unit.kind != "organisation"):
+                    seen = self._seen(i, last)
+                    if seen is not None and (unit is None or seen.last > unit.last):
+                        unit = seen
+                if unit is None and self._capital(i, start):
+                    end = i + 1
+                    while end < last and self._joins(end):
+                        end += 1
+                    unit = Unit(i, end, "", "")
+            if unit is None:
+                i += 1
+                continue
+            found.append(unit)
+            i = unit.last
+        return found
+
+    def _capital(self, i: int, start: int) -> bool:
+        token = self.tokens[i]
+        if token.tag in {"NNP", "NNPS"}:
+            return True
+        return fold(token.text) in self.persons and token.tag in {"NN", "NNS", "JJ"}
+
+    def _joins(self, i: int) -> bool:
+        return i not in self._entity_at and self.tokens[i].tag in {"NNP", "NNPS"} and self._known(i, i + 1) is None
+
+    def _whole_name(self, unit: Unit) -> bool:
+        """A person's whole name, whose parts may be names of states ("Michael Jordan")."""
+        return (
+            unit.kind == "PERSON"
+            and unit.last - unit.first > 1
+            and self._table.find(" ".join(self.words(unit.first, unit.last))) is None
+        )
+
+    def _known(self, i: int, last: int) -> Unit | None:
+        for length in range(min(last - i, self._longest), 0, -1):
+            final = self.tokens[i + length - 1]
+            if not final.text[:1].isalnum() or final.tag == "POS":
+                continue
+            words = self.words(i, i + length)
+            phrase = " ".join(words)
+            known = organisation(phrase)
+            if known is not None:
+                return Unit(i, i + length, "organisation", phrase)
+            state = self._table.find(phrase)
+            if state is not None and (length > 1 or self._may_be_state(i, state[1])):
+                return Unit(i, i + length, state[1], state[0])
+        return None
+
+    def _seen(self, i: int, last: int) -> Unit | None:
+        best: Unit | None = None
+        for words, labels in self._phrases.get(self.tokens[i].text, {}).items():
+            end = i + len(words)
+            if end > last or (best is not None and end <= best.last):
+                continue
+            if all(self.tokens[i + n].text == word for n, word in enumerate(words)):
+                best = Unit(i, end, max(sorted(labels), key=lambda label: labels[label]), "")
+        return best
+
+    def _may_be_state(self, i: int, how: str) -> bool:
+        token = self.tokens[i]
+        if fold(token.text) in self.persons:
+            return False
+        if token.lower in {"north", "south"}:
+            return i > 0 and self.tokens[i - 1].lower == "the"
+        before = self.tokens[i - 1] if i else None
+        return before is None or before.sent is not token.sent or fold(before.text) not in {"mr", "mrs", "ms"}
+
+    def _tagged(self, i: int, last: int, label: str) -> Unit | None:
+        while last > i and (self.tokens[last - 1].tag == "POS" or not self.tokens[last - 1].text[:1].isalnum()):
+            last -= 1
+        # a name that the tagger broke off: "Moon Jae" and "-in"
+        while (
+            label == "PERSON"
+            and last + 1 < len(self.tokens)
+            and self.tokens[last].text == "-"
+            and not self.tokens[last - 1].space
+            and self.tokens[last + 1].sent is self.tokens[i].sent
+            and len(self.tokens[last + 1].text) <= 4
+        ):
+            last += 2
+        return Unit(i, last, label, "") if last > i else None
+
+    def stands_alone(self, words: tuple[str, ...]) -> bool:
+        """Whether a body's name is met more than once, or is one by its last word ("Defence Ministry")."""
+        final = role(words[-1].lower())
+        return (final is not None and final.kind == "organisation") or self._votes[surname(words)]["ORG"] > 1
+
+    def label(self, words: tuple[str, ...], kind: str) -> str:
+        """The tagger's label of a name, mended by what the whole report says of it."""
+        key = surname(words)
+        if key in self.persons and kind not in NO_ACTORS:
+            return "PERSON"
+        votes = self._votes.get(key)
+        if kind in {"PERSON", ""} and votes:
+            best = max(sorted(votes), key=lambda label: votes[label])
+            return best if best in ACTORS or kind == "" else kind
+        return kind
