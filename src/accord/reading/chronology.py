@@ -121,6 +121,8 @@ def interval(
 ) -> Interval | None:
     """Start, end (exclusive) and precision of an expression without its bound, or None. Raises ValueError outside the calendar."""
     kind = timex.kind
+    if kind == "holiday" and timex.month is None:
+        return _movable(timex, anchor, outlook)
     if kind == "date" or kind == "holiday":
         return _date(timex, anchor, outlook)
     if kind == "month":
@@ -131,6 +133,8 @@ def interval(
     if kind == "decade":
         year = timex.year or 0
         return date(year, 1, 1), date(year + (100 if year % 100 == 0 and year < 2000 else 10), 1, 1), "decade"
+    if kind == "weekof":
+        return _week_of(timex, anchor, outlook)
     if kind in {"quarter", "half", "season"}:
         return _part_of_year(timex, anchor, outlook)
     if kind in {"shift", "anaphor"}:
@@ -218,12 +222,42 @@ def _date(timex: Timex, anchor: date | None, outlook: Outlook) -> Interval | Non
     return start, start.replace(day=timex.last_day) + timedelta(days=1), "day"
 
 
+def _movable(timex: Timex, anchor: date | None, outlook: Outlook) -> Interval | None:
+    """Easter (Gregorian; the anonymous algorithm of 1876) and Thanksgiving in the USA; feasts of lunar calendars stay open."""
+    if anchor is None:
+        return None
+    name = timex.word
+    years = range(max(anchor.year - 1, 1), min(anchor.year + 2, 9999))
+    if name.startswith("thanksgiving"):
+        days = [date(year, 11, 22 + (3 - date(year, 11, 22).weekday()) % 7) for year in years]
+    elif name.startswith("easter") or name == "good friday":
+        shift = timedelta(days={"easter monday": 1, "good friday": -2}.get(name, 0))
+        days = [_easter(year) + shift for year in years]
+    else:
+        return None
+    return _unit(_nearest(days, anchor, outlook), "day")
+
+
+def _easter(year: int) -> date:
+    golden, century, rest = year % 19, *divmod(year, 100)
+    leap, over = divmod(century, 4)
+    moon = (19 * golden + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * over + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def _either(timex: Timex, anchor: date | None) -> Interval | None:
-    """Month first or day first: the reading that lies within 60 days of the publication, if just one does."""
+    """Month first or day first: the reading near the publication, where the other is four times as far."""
     year, one, two = timex.year or 0, timex.month or 0, timex.day or 0
     readings = [date(year, one, two), date(year, two, one)]
-    near = [day for day in readings if anchor is not None and abs((anchor - day).days) <= _NEAR_AHEAD]
-    return _unit(near[0], "day") if len(near) == 1 else None
+    if anchor is None:
+        return None
+    near, far = sorted(readings, key=lambda day: abs((anchor - day).days))
+    distance = abs((anchor - near).days)
+    clear = distance <= _NEAR_AHEAD and 4 * distance <= abs((anchor - far).days)
+    return _unit(near, "day") if clear else None
 
 
 def _month(timex: Timex, anchor: date | None, outlook: Outlook) -> Interval | None:
@@ -242,6 +276,16 @@ def _month(timex: Timex, anchor: date | None, outlook: Outlook) -> Interval | No
             found = _nearest(candidates, first, outlook)
         year = found.year
     return _unit(date(year, month, 1), "month")
+
+
+def _week_of(timex: Timex, anchor: date | None, outlook: Outlook) -> Interval | None:
+    """The first to fourth week of a month holds its 1st, 8th, 15th or 22nd; the last one (5) its last full week."""
+    month = _month(timex, anchor, outlook)
+    if month is None:
+        return None
+    ordinal = int(timex.count or 1)
+    inside = month[1] - timedelta(days=7) if ordinal == 5 else month[0] + timedelta(days=7 * (ordinal - 1))
+    return _unit(inside, "week")
 
 
 def _part_of_year(timex: Timex, anchor: date | None, outlook: Outlook) -> Interval | None:

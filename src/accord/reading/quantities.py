@@ -241,6 +241,12 @@ def _quantity(parse: Parse, sentence: Sentence, numeral: Numeral) -> _Found | No
     if after[:1] and (after[0] in units["percent"] or after == ["per", "cent"]):
         end = last + (2 if after[0] == "per" else 1)
         return _Found(first, end, end - 1, _amount("percent", numeral.low, numeral.high, None, hedge, bound), "percent")
+    if noun is not None and not any(letter.isalpha() for letter in noun.text):
+        return None  # "33°"
+    written = tokens[last - 1].lower
+    if noun is None and numeral.form == "mixed" and (written == "m" or written[:1].isdigit() and written.endswith("m")) and last - numeral.first <= 2 and symbol is None:
+        metres = numeral.low / number_words().suffixes["m"]  # "300m" without a currency is a length
+        return _Found(first, hedged_last, last - 1, _amount("measure", metres, metres, "m", hedge, bound), "measure")
     if noun is None or noun.i < last:
         return _alone(parse, sentence, numeral, first, hedged_last, hedge, bound)
     lemma = noun.lemma.lower()

@@ -102,12 +102,12 @@ def _verb_outlook(verb: Token, nominal: bool) -> Outlook | None:
         if perfect or (above is not verb and above.lemma in words["implicative"]):
             return None
         return "future"
+    if verb.tag == "VBN" and verb.lemma in words["prospective"] and "VBD" not in tags:
+        return "future"  # "has been scheduled for Friday"
     if perfect or verb.tag == "VBD" or "VBD" in tags:
         return "past"
     if verb.tag == "VBN":
-        if tags & _PRESENT or verb.lemma in words["prospective"]:
-            return "future"
-        return "past"
+        return "future" if tags & _PRESENT else "past"
     if verb.tag == "VBG":
         return "future" if tags & _PRESENT and not nominal else None
     if verb.tag in _PRESENT and not nominal:

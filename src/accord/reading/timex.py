@@ -20,7 +20,7 @@ from accord.reading.syntax import Parse, Sentence, Token
 __all__ = ["Timex", "TimexKind", "scan"]
 
 TimexKind = Literal[
-    "date", "month", "year", "decade", "weekday", "weekend", "deictic", "unit", "period", "ago", "shift", "quarter", "half",
+    "date", "month", "year", "decade", "weekday", "weekend", "deictic", "unit", "weekof", "period", "ago", "shift", "offset", "quarter", "half",
     "season", "clock", "part", "holiday", "anaphor", "vague", "duration", "set", "range",
 ]  # fmt: skip
 
@@ -68,13 +68,14 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("mdrange", r"(?P<z>z)(?P<m>M)(?:c?(?P<y>Y))?"),
     ("date", r"(?:(?P<w>W)c?i?t?)?t?(?P<m>M)t?(?P<d>[do])(?:c?(?P<y>Y)|f?(?P<yd>[LXH])U)?"),
     ("date", r"(?:(?P<w>W)c?t?)?t?(?P<d>[do])f?(?P<m>M)(?:[cf]?(?P<y>Y)|f?(?P<yd>[LXH])U)?"),
-    ("iso", r"(?P<y>Y)-(?P<mm>d)-(?P<d>[dJ])"),
+    ("iso", r"(?P<y>Y)-(?P<mm>d)-(?P<d>[dj])"),
     ("numeric", r"(?P<I>I)"),
     ("month", r"(?P<dir>[LXH])?(?P<m>M)(?:[cf]?(?P<y>Y)|f?(?P<yd>[LXH])U)?"),
-    ("yearrange", r"(?P<y>Y)(?P<r>[->])(?P<y2>[YdN])"),
+    ("yearrange", r"F?(?P<y>Y)(?P<r>[->])(?P<y2>[YdN])"),
+    ("yearrange", r"b(?P<y>Y)(?P<r>&)(?P<y2>Y)"),
     ("yearrange", r"(?P<O>O)"),
     ("year", r"(?P<y>Y)"),
-    ("decade", r"t?(?P<D>D)"),
+    ("decade", r"(?P<D>D)"),
     ("weekday", r"(?P<dir>[LXHy])?(?P<w>W)(?:E?(?P<P>P)|f?(?P<yd>[LXH])U)?"),
     ("weekend", r"t?(?P<dir>[LXHy])?w"),
     ("beforelast", r"t?U(?P<B>B)(?P<T>T)"),
@@ -85,8 +86,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("quarter", r"(?P<q>q)f?(?P<y>Y)?"),
     ("quarter", r"(?P<y>Y)(?P<q>q)"),
     ("unit", rf"t?(?P<dir>[LXHy])(?P<n>a?{_NUM})?J?(?P<U>[UVQ])"),
+    ("weekof", r"t?(?P<o>[oL])Uf(?P<m>M)(?:[cf]?(?P<y>Y))?"),
     ("edgeunit", r"t?(?P<E>E)ft(?P<U>U)"),
     ("ago", rf"(?P<n>{_NUM}|a)?J?(?P<U>[UV])A"),
+    ("entire", r"t(?P<J>J)(?P<U>U)"),
     ("shift", rf"(?P<n>{_NUM}|a)J?(?P<U>[UV])(?P<R>[rB])"),
     ("shift", r"(?P<U>V)(?P<R>[rB])"),
     ("shift", r"t(?P<U>U)(?P<R>B)"),
@@ -94,10 +97,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("clock", r"(?P<K>[KdYN])(?P<p>p)(?P<Z>Z)?"),
     ("clock", r"(?P<K>K)(?P<Z>Z)?"),
     ("clock", r"(?P<K>[YNd])(?P<Z>Z)"),
-    ("duration", rf"(?P<n>{_NUM}|a)(?:[->&](?P<n2>{_NUM}))?-?J?(?P<U>[UVQP])(?:-?g)?(?P<half>&aN)?"),
+    ("duration", rf"(?P<n>{_NUM}|a)(?:[->](?P<n2>{_NUM}))?-?J?(?P<U>[UVQP])(?:-?g)?(?P<half>&aN)?"),
+    ("duration", rf"b(?P<n>{_NUM})&(?P<n2>{_NUM})-?J?(?P<U>[UVQP])"),
+    ("duration", rf"(?P<n>{_NUM})&(?P<n2>{_NUM})-?J?(?P<U>[UVQP])"),
     ("duration", r"(?P<U>[UV])-?g"),
     ("duration", r"(?P<G>G)"),
-    ("bare", r"J?(?P<U>V)"),
+    ("bare", r"[Jt]?(?P<U>V)"),
     ("set", rf"e(?P<n>{_NUM})?(?P<U>[UVPW])"),
     ("set", r"s"),
 )
@@ -184,7 +189,7 @@ def _classify(parse: Parse, tokens: list[Token], numerals: list[Numeral], gramma
     base = tokens[0].i
     for numeral in numerals:
         at = numeral.first - base
-        if symbols[at] in "ODKIzJ" and numeral.last == numeral.first + 1:
+        if symbols[at] in "ODKIzj" and numeral.last == numeral.first + 1:
             continue
         if numeral.form in {"half", "fraction"} and at and symbols[at - 1] == "o":
             symbols[at] = "Q"
@@ -259,7 +264,7 @@ def _class_of_digits(text: str) -> str:
     if _CLOCK_JOINED.fullmatch(text):
         return "K"
     if re.fullmatch(r"[0-9]{2}T[0-9]{2}:?[0-9]{2}\S*", text):
-        return "J"
+        return "j"
     return "."
 
 
@@ -298,8 +303,13 @@ def _phrase(tokens: list[Token], at: int, grammar: _Grammar) -> Timex | None:
             continue
         end = at + len(words)
         if kind == "holidays":
-            month, day = table("times")["holidays"][value]
+            month, day = table("times")["holidays"][value] or (None, None)
             return Timex(base + at, base + end, "holiday", month=month, day=day, word=value)
+        after = tokens[end].lower if end < len(tokens) else ""
+        if (words[-1] == "soon" and after in {"as", "-"}) or (words[-1] == "now" and after == "-"):
+            return None
+        if words[-1] == "future" and after == "of":
+            return None
         if len(words) == 1 and value == "past" and words[0] == "earlier" and end < len(tokens):
             if tokens[at].dep not in {"advmod", "npadvmod"}:
                 return None
@@ -352,6 +362,10 @@ def _interpret(
             return None
         weekday = table("times")["weekdays"].get(word("w"))
         return Timex(*span, "date", year=year, month=month, day=day, weekday=weekday, year_direction=year_direction)
+    if name == "weekof":
+        ordinal = 5 if word("o") in table("times")["last"] else number("o")
+        named = tokens[match.end("o")].lower == "week" and ordinal is not None and 1 <= ordinal <= 5
+        return Timex(*span, "weekof", year=year, month=month, count=ordinal) if named else None
     if name == "iso":
         return _iso(tokens, match, span, year)
     if name == "numeric":
@@ -386,6 +400,8 @@ def _interpret(
         return _quarter(tokens, match, span, year, year_direction, number("o"), word("o"), word("q"), word("Q"))
     if name == "unit":
         return _unit_timex(tokens, match, span, unit, word("dir"), direction)
+    if name == "entire":
+        return Timex(*span, "vague", word="none") if word("J") in {"entire", "whole", "full"} else None
     if name == "edgeunit":
         if unit not in {"week", "month", "year", "decade", "quarter"}:
             return None
@@ -404,7 +420,8 @@ def _interpret(
         if tokens[match.start("U")].dep in {"dobj", "attr", "nsubj", "nsubjpass"}:
             return None  # "lasted 90 minutes after the start": a duration
         if relation.dep in {"prep", "mark"} or any(child.i > relation.i for child in relation.children):
-            low = None  # "a day after the vote": counted from a happening, not from a day that the text told of
+            # "a day after the vote": counted from a happening, not from a day that the text told of
+            return Timex(*span, "offset", unit=unit, count=low, high=high, direction=sign, word=hedge)
         return Timex(*span, "shift", unit=unit, count=None if hedge else low, direction=sign, word=word("R"))
     if name == "season":
         if not (direction is not None or year or year_direction is not None or tokens[match.start()].lower == "the"):
@@ -623,6 +640,8 @@ def _duration(
     before = tokens[match.start() - 1].lower if match.start() else ""
     if name == "bare":
         near = {"for", "over", "in", "within", "after", "takes", "took", "take", "last", "lasted", "spent", "of"}
+        if tokens[match.start()].lower == "recent":
+            return Timex(*span, "period", unit=unit, direction=-1, word="recent")
         adjective = match.end() - match.start() == 2
         if before not in near - ({"of"} if not adjective else set()) and not (adjective and before == ""):
             return None
@@ -633,6 +652,9 @@ def _duration(
         count, high, hedge = _numeral_value(tokens, match.start("n"), match.end("n"))
     elif groups["U"] == "V":
         return Timex(*span, "duration", unit=unit, word=token.lower)
+    if groups.get("n2") and match.group().startswith(("N", "d", "Y")) and "&" in match.group():
+        if tokens[match.start("n2") - 1].lower != "or":
+            return None  # "three and five years": not a range without "between"
     if groups.get("n2"):
         second = _numeral_value(tokens, match.start("n2"), match.end("n2"))
         if count is None or second[0] is None or second[0] <= count:
@@ -652,6 +674,11 @@ def _duration(
     ):
         return None
     article = groups.get("n") == "a"
+    adjective = "J" in match.group()
+    if article and (token.dep == "attr" or (adjective and "g" not in match.group())):
+        return None  # "this is a difficult day"
+    if unit == "quarter" and count == 1:
+        return None  # "a quarter of the seats"
     if article and before and (tokens[match.start() - 1].tag in {"CD", "$"} or before in {"once", "twice", "times"}):
         return Timex(*span, "set", unit=unit, word="a")
     return Timex(*span, "duration", unit=unit, count=count, high=high, word=hedge)
