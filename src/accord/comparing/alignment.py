@@ -89,6 +89,8 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
         found.append(("same word", 0.4))
     elif act_of(a.trigger) != act_of(b.trigger):
         found.append(("other speech act", -0.6))
+    if one.content is not None and one.content == two.content and one.type != "CONSULT":
+        found.append((f"both about {one.content}", 0.3))
     found.extend(_themes(a, b))
     found.extend(_circumstances(a, b))
     return Verdict(sum(weight for _, weight in found), tuple(found))

@@ -15,6 +15,9 @@ from accord.reading.lexicon import object_classes
 __all__ = ["exchanges"]
 
 
+PERSONS = frozenset({"man", "woman", "person", "people", "soldier", "civilian", "captive", "prisoner", "hostage", "detainee", "national"})
+
+
 def exchanges(account: Account) -> tuple[Exchange, ...]:
     """One exchange for each set of release and swap facts of a story that the same states share."""
     actors = {actor.id: actor for actor in account.actors}
@@ -37,12 +40,24 @@ def exchanges(account: Account) -> tuple[Exchange, ...]:
 
 
 def _is_exchange(fact: Fact, tellings: Sequence[EventProfile]) -> bool:
-    if fact.realis in ("negated",):
+    if fact.realis == "negated":
         return False
+    if fact.type in ("CONCEDE", "AGREE") and any(
+        profile.words & (classes()["releasing"] | classes()["exchanging"]) and (profile.words & classes()["captives"] or _people(profile))
+        for profile in tellings
+    ):
+        return True
     return any(
         (profile.event.mode == "release" or profile.trigger in classes()["exchanging"])
         and (profile.event.type == "RETREAT" or profile.trigger in classes()["exchanging"])
         for profile in tellings
+    )
+
+
+def _people(profile: EventProfile) -> bool:
+    """Whether it counts persons."""
+    return any(
+        isinstance(one.value, Amount) and one.value.kind == "count" and (one.value.unit or "") in PERSONS for one in profile.numbers
     )
 
 

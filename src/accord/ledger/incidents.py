@@ -15,6 +15,8 @@ from accord.model import Actor, Amount, Commitment, Fact, Incident, Term
 __all__ = ["incidents"]
 
 FORCE = frozenset({"ASSAULT"})
+# Within this many characters after an allegation, "the charge" is that one.
+NEXT = 500
 HARM = frozenset({"killed", "dead", "death", "wounded", "injured", "casualty", "civilian", "people", "person", "soldier", "victim"})
 
 
@@ -25,7 +27,8 @@ def incidents(account: Account, commitments: Sequence[Commitment]) -> tuple[Inci
         if fact.kind != "event" or fact.realis != "actual":
             continue
         tellings = profiles(fact, account)
-        if fact.type in FORCE or any(profile.trigger in classes()["breaching"] for profile in tellings):
+        alleged = fact.type == "MOBILIZE" and bool(fact.authorities)
+        if fact.type in FORCE or alleged or any(profile.trigger in classes()["breaching"] for profile in tellings):
             found.append(_incident(fact, tellings, account, commitments))
     return tuple(found)
 
@@ -51,8 +54,8 @@ def _incident(
         place=terms.of_slot([fact], "place"),
         time=terms.of_slot([fact], "time"),
         casualties=_casualties(tellings),
-        alleged_by=_alleged_by(fact, tellings, account),
-        denied_by=_denied_by(fact, tellings, account),
+        alleged_by=_alleged_by(tellings, account),
+        denied_by=_denied_by(tellings, account),
         breach_of=_breach(tellings, commitments, {actor.id: actor for actor in account.actors}),
         facts=(fact.id,),
         evidence=fact.evidence,
@@ -76,9 +79,9 @@ def _harmed(one: Mentioned, profile: EventProfile) -> bool:
     return bool(HARM & {*value.unit.split(), profile.event.trigger.exact.lower()})
 
 
-def _alleged_by(fact: Fact, tellings: Sequence[EventProfile], account: Account) -> tuple[str, ...]:
+def _alleged_by(tellings: Sequence[EventProfile], account: Account) -> tuple[str, ...]:
     """The speakers within whose words it stands, and those who accuse somebody of it."""
-    found = dict.fromkeys(fact.authorities)
+    found = dict.fromkeys(profile.authority for profile in tellings)
     for profile in tellings:
         for other in account.events.values():
             if other.key[0] == profile.key[0] and other.event.type == "ACCUSE" and other is not profile:
@@ -88,16 +91,24 @@ def _alleged_by(fact: Fact, tellings: Sequence[EventProfile], account: Account) 
     return tuple(one for one in found if one is not None)
 
 
-def _denied_by(fact: Fact, tellings: Sequence[EventProfile], account: Account) -> tuple[str, ...]:
-    """Who denies an act of this kind by the same perpetrators, in a clause that shares its words."""
-    accused = {one for profile in tellings for one in profile.actor_ids}
+def _denied_by(tellings: Sequence[EventProfile], account: Account) -> tuple[str, ...]:
+    """Who denies it: in words that share the act's own, or by denying "the charge" next after it was made."""
     found: dict[str, None] = {}
-    for statement in account.statements.values():
-        if statement.cue in classes()["denying"] and statement.speaker is not None:
-            if any(len(statement.words & profile.words) >= 1 and statement.speaker is not None for profile in tellings):
-                if statement.speakers & accused or not accused:
+    for profile in tellings:
+        report, place = profile.key[0], profile.event.trigger.start
+        for other in account.events.values():
+            if other.key[0] == report and other.trigger in classes()["denying"] and other is not profile:
+                near = 0 < other.event.trigger.start - place < NEXT
+                if (near and other.words & classes()["claims"]) or len(other.words & (profile.words | {profile.trigger})) >= 2:
+                    found.update(dict.fromkeys(one.actor for one in other.actors if one.actor is not None))
+        for statement in account.statements.values():
+            if statement.cue in classes()["denying"] and statement.key[0] == report and statement.speaker is not None:
+                near = 0 < statement.statement.content[0].start - place < NEXT
+                mine = profile.words | {profile.trigger}
+                if (near and statement.words & classes()["claims"]) or len(statement.words & mine) >= (1 if near else 2):
                     found[statement.speaker] = None
-    return tuple(sorted(found))
+    alleging = set(_alleged_by(tellings, account))
+    return tuple(sorted(one for one in found if one is not None and one not in alleging))
 
 
 def _breach(

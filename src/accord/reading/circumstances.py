@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from accord.model import Mention, Span, Statement
-from accord.reading.clauses import Predicate, is_verbal, lead, vocabulary
+from accord.reading.clauses import Predicate, is_verbal, lead, measured, vocabulary
 from accord.reading.lexicon import Sense
 from accord.reading.syntax import Parse, Token
 
@@ -77,7 +77,7 @@ def _introduced(token: Token, prepositions: Sequence[str]) -> bool:
 def reach(built: Predicate, triggers: set[int]) -> list[Token]:
     """The tokens that speak about a predicate: what hangs on it, on its support verb, and what it hangs on as a mere object, but not
     what hangs on another event's trigger below."""
-    roots = [built.token, *built.merged]
+    roots = [built.token, *built.merged, measured(built.token)]
     if built.support is not None:
         roots.append(built.support)
     own = {root.i for root in roots}
@@ -191,12 +191,27 @@ def noun_phrase(parse: Parse, head: Token) -> Span:
 
 def condition(parse: Parse, built: Predicate) -> Span | None:
     """The words of a condition on a predicate, or on what it contains: an if-, unless-, until- or provided-clause."""
-    for root in [*built.heads("xcomp", "ccomp"), built.token, *( [built.support] if built.support else [])]:
+    roots = [*built.heads("xcomp", "ccomp"), built.token]
+    if built.support is not None:
+        roots.append(built.support)
+    above = built.token
+    while above.dep in ("xcomp", "ccomp") and above.head is not above and len(roots) < 6:
+        above = above.head  # "if it holds, X is to regain control": the clause hangs on "is"
+        if above.lemma == "be" or above.lemma in vocabulary()["raising"]:
+            roots.append(above)
+    for root in roots:
         for child in root.children:
             if child.dep == "advcl":
                 mark = next((grand for grand in child.children if grand.lower in vocabulary()["conditional"]), None)
-                if mark is not None:
+                if mark is not None or child.lemma in ("provide", "assume", "suppose"):
                     return parse.span_of(_trim(child.subtree()))
+                only = [grand for grand in child.children if grand.lower in ("only", "once", "after") and grand.dep in ("advmod", "mark")]
+                if any(grand.lower == "only" for grand in only):
+                    return parse.span_of(_trim(child.subtree()))
+            if child.dep == "prep" and child.lower in ("after", "if", "unless", "upon") and any(
+                grand.lower == "only" for grand in (*child.children, *root.children)
+            ):
+                return parse.span_of(_trim(child.subtree()))
             if child.dep == "prep" and child.lower == "on":
                 for inner in child.kids("pobj"):
                     if inner.lemma == "condition":

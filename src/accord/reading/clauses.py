@@ -20,7 +20,18 @@ import json
 
 from accord.reading.syntax import Token
 
-__all__ = ["Predicate", "is_nominal", "is_verbal", "lead", "noun_predicate", "predicate", "verb_predicate", "vocabulary"]
+__all__ = [
+    "Predicate",
+    "adjunct_of",
+    "is_nominal",
+    "is_verbal",
+    "lead",
+    "measured",
+    "noun_predicate",
+    "predicate",
+    "verb_predicate",
+    "vocabulary",
+]
 
 # How far the search for a subject climbs. Deeper embeddings occur, but what they yield is noise.
 MAX_CLIMB = 6
@@ -110,6 +121,8 @@ def verb_predicate(token: Token) -> Predicate:
                 _add(slots, child.dep, child)
         elif child.dep == "prep":
             _prepositions(slots, child)
+    if "iobj" not in slots and "dobj" in slots and ("xcomp" in slots or "ccomp" in slots):
+        slots["iobj"] = list(slots["dobj"])  # "promised Paris to leave", "told the council that ...": the object is the addressee
     _inherit_objects(token, slots)
     if "nsubj" not in slots and not passive:
         for subject in _subjects(token):
@@ -255,15 +268,35 @@ def noun_predicate(token: Token) -> Predicate:
                 for other in tokens:
                     if other is not token and token not in other.ancestors():
                         _add(slots, slot, other)
-    if first.dep == "nsubj" and head.lemma == "be":
+    if first.dep == "nsubj" and head.lemma == "be" and support is None:
         for other in head.kids("attr"):
             if is_nominal(other):
                 merged.append(other)
                 _noun_slots(other, slots)
         support = support or head
-    elif first.dep in ("nsubj", "nsubjpass") and support is None and head.lemma in words["occurrence"]:
-        support = head
+    elif first.dep in ("nsubj", "nsubjpass") and support is None:
+        carrier = head
+        if head.lemma == "be" or head.lemma in words["raising"]:
+            carrier = next((child for child in head.children if child.dep == "xcomp" and is_verbal(child)), head)
+        if carrier.lemma in words["occurrence"] or (first.dep == "nsubjpass" and carrier.lemma in words["completion"]):
+            support = carrier
     return Predicate(token, False, False, {slot: tuple(tokens) for slot, tokens in slots.items()}, support, tuple(merged))
+
+
+def measured(token: Token) -> Token:
+    """The noun of time or number that a noun hangs on ("hours" for "talks" in "16 hours of talks"), else the noun itself."""
+    first = lead(token)
+    if first.dep == "pobj" and first.head.lower == "of" and first.head.head.lemma in vocabulary()["measures"]:
+        return first.head.head
+    return token
+
+
+def adjunct_of(token: Token) -> Token | None:
+    """The verb in whose temporal adjunct a noun stands ("after the talks"), or None."""
+    first = lead(measured(token))
+    if first.dep == "pobj" and first.head.lower in vocabulary()["temporal"] and is_verbal(first.head.head):
+        return first.head.head
+    return None
 
 
 def _noun_slots(token: Token, slots: dict[str, list[Token]]) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Span, Statement
 from accord import ontology
 from accord.reading import circumstances, lexicon
-from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, predicate
+from accord.reading.clauses import Predicate, adjunct_of, is_nominal, is_verbal, lead, predicate, verb_predicate
 from accord.reading.participants import Participants
 from accord.reading.realis import realis
 from accord.reading.syntax import Parse, Token
@@ -102,11 +102,11 @@ def find(
 
 def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
     """Whether an event without participants is still one: a happening that was told without its doers."""
-    if draft.predicate.heads("nsubj") and draft.predicate.verbal:
-        return False  # somebody or something did it, and it is no actor: "the pipes supply", "ownership would offer"
+    if draft.predicate.heads("nsubj") and draft.predicate.verbal and draft.sense.type != "ASSAULT":
+        return False  # something did it that is no actor: "the pipes supply", "ownership would offer"; but "rockets killed" stays
     if draft.sense.type in IMPERSONAL:
         return placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass")
-    return draft.sense.type == "CONSULT" and placed and not draft.predicate.verbal
+    return draft.sense.type == "CONSULT" and not draft.predicate.verbal and (placed or draft.predicate.support is not None)
 
 
 def _draft(token: Token, participants: Participants) -> _Draft | None:
@@ -132,6 +132,10 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     if sense.reciprocal:
         beside = participants.fill(built, ("prep:alongside", "prep:with"))
         actors, recipients = participants.merge(actors, (*recipients, *beside)), ()
+        verb = adjunct_of(token) if not verbal and len(actors) < 2 and built.support is None else None
+        if verb is not None and not circumstances.is_anaphoric(token):
+            # "agreed after 16 hours of talks": who agreed also talked
+            actors = participants.merge(participants.parties(participants.fill(verb_predicate(verb), ("nsubj",))), actors)
         if not verbal and actors == participants.fill(built, ("compound", "nmod")):
             actors = participants.parties(actors)  # "a White House meeting" says where, "US-Ukraine talks" says who
     elif not actors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord.model import Actor, Mention, Statement
-from accord.reading.clauses import Predicate
+from accord.reading.clauses import Predicate, is_verbal, verb_predicate
 from accord.reading.lexicon import Sense
 from accord.reading.syntax import Parse, Sentence, Token
 
@@ -51,7 +51,11 @@ class Participants:
         """Ids of the mentions in these slots of a predicate, in slot order, each once."""
         found: list[str] = []
         for slot in slots:
-            for token in built.slots.get(slot, ()):
+            outer, _, inner = slot.partition(".")
+            tokens = built.slots.get(outer, ())
+            if inner:
+                tokens = tuple(below for token in tokens if is_verbal(token) for below in verb_predicate(token).slots.get(inner, ()))
+            for token in tokens:
                 for mention in self._below(token, slot):
                     if mention.id not in found:
                         found.append(mention.id)

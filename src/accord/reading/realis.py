@@ -173,8 +173,33 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
             low in words["conditional_marks"] or (low in words["until_marks"] and token.tag in ("VBP", "VBZ", "VB"))
         ):
             state.say("hypothetical", child)
-        elif child.dep in ("nsubj", "nsubjpass") and low in ("nobody", "none", "neither", "nothing"):
+        elif child.dep in ("nsubj", "nsubjpass") and (
+            low in ("nobody", "none", "neither", "nothing")
+            or any(inner.dep in ("det", "preconj") and inner.lower in ("no", "neither") for inner in child.children)
+        ):
             state.say("negated", child)
+
+
+def _copula(above: Token, here: Token, state: _State) -> str:
+    """ "is to start", "are likely", "is due to meet": what a form of "be" says of its subject or its complement."""
+    words = _words()
+    if here.dep == "xcomp" and any(child.tag == "TO" for child in here.children):
+        state.say("future", above)
+    elif here.dep in ("nsubj", "nsubjpass"):
+        for child in above.children:
+            if child.dep == "xcomp" and any(inner.tag == "TO" for inner in child.children) and child.tag == "VB":
+                state.say("future", above)
+            elif child.dep in ("acomp", "attr", "oprd"):
+                low = child.lemma.lower()
+                if low in words["probable_adverbs"] or low in ("expected", "anticipated"):
+                    state.say("future", child)
+                    state.doubt("probable", child)
+                elif low in words["possible_governors"]:
+                    state.say("hypothetical", child)
+                    state.doubt("possible", child)
+                elif low in ("unlikely", "impossible", "over", "off"):
+                    state.say("negated", child)
+    return "on"
 
 
 def _governs(above: Token, here: Token, state: _State) -> str:
@@ -189,6 +214,8 @@ def _governs(above: Token, here: Token, state: _State) -> str:
     if here.dep == "advcl" and _purpose(here):
         state.say("hypothetical", above)  # a purpose is not yet a happening
         return "end"
+    if lemma == "be":
+        return _copula(above, here, state)
     if above.pos in ("VERB", "AUX") and clausal:
         infinitive = here.dep == "xcomp" or (here.tag == "VB" and any(child.tag == "TO" for child in here.children))
         if lemma in words["possible_governors"]:
