@@ -35,10 +35,14 @@
     all(".quietened").forEach((article) => article.classList.remove("quietened"));
     all(".on").forEach((cell) => cell.classList.remove("on"));
   };
+  /* where each report's box must scroll to is worked out for all before any scrolls: one layout, not one for each */
   const bring = (found) => {
-    const box = found.article.querySelector(".text"), mark = found.pieces[0];
-    const top = mark.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
-    box.scrollTo({ top: Math.max(0, top - box.clientHeight / 3), behavior: "instant" });
+    const to = found.map(({ article, pieces }) => {
+      const box = article.querySelector(".text");
+      const top = pieces[0].getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+      return [box, Math.max(0, top - box.clientHeight / 3)];
+    });
+    to.forEach(([box, top]) => { box.scrollTop = top; });
   };
   const open = (hrefs, from, words) => {
     const found = hrefs.map(span).filter(Boolean);
@@ -50,11 +54,12 @@
     about.textContent = words || "";
     const telling = new Set(found.map((one) => one.article));
     if (telling.size > 1 || hrefs.length > 1) reports.forEach((article) => article.classList.toggle("quietened", !telling.has(article)));
-    const shown = new Set();
+    const firsts = new Map();
     for (const one of found) {
       one.pieces.forEach((mark) => mark.classList.add("lit"));
-      if (!shown.has(one.article)) { shown.add(one.article); bring(one); }
+      if (!firsts.has(one.article)) firsts.set(one.article, one);
     }
+    bring([...firsts.values()]);
     found[0].pieces.forEach((mark) => mark.classList.add("here"));
     const first = found[0].pieces[0];
     found[0].article.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
