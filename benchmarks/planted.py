@@ -1,0 +1,304 @@
+"""Planted changes: pairs of MRPC sentences that state the same, with one slot of one side changed by program.
+
+    python benchmarks/planted.py --data DIR [--limit N] [--show]
+
+The slot is one that both sides give alike (the same number, weekday, name, place, auxiliary, quoted words), so that
+after the change they disagree on it and on nothing new. Every changed pair is also given unchanged: what is then
+disputed is a false dispute, though pairs that differ by themselves are in MRPC too. A change is *found* when a
+disagreement's words overlap it on the changed side, and *typed right* when its kind is the one planted. Left out:
+pairs in which no slot is told alike by both sides.
+
+The peer calls every pair different whose words differ inside a number, a name, or at all: see
+:func:`string_difference`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from accord.comparing.tokens import quoted, words
+from accord.model import Block, DisagreementKind, Report
+from accord.reading.language import Language
+from accord.reading.syntax import Parse
+
+KINDS: tuple[DisagreementKind, ...] = ("number", "date", "actor", "place", "polarity", "certainty", "wording")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+SEED = 4076
+PER_KIND = 100
+
+Found = tuple[str, tuple[int, int] | None, tuple[int, int] | None]
+# A disagreement as a judge reports it: its kind, and where its words stand in the first and in the second text, as
+# far as known.
+Judge = Callable[[str, str], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """``a`` as it was, ``b`` as it was and changed; ``kind`` of the change, where it stands in ``changed``, and what
+    it replaced.
+    """
+
+    a: str
+    b: str
+    changed: str
+    kind: DisagreementKind
+    start: int
+    end: int
+    before: str
+
+
+def same_pairs(data: Path) -> list[tuple[str, str]]:
+    """The pairs of MRPC that two judges held to state the same, in the file's order."""
+    lines = (data / "mrpc/msr_paraphrase_train.txt").read_text("utf-8-sig").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return [(row[3].strip(), row[4].strip()) for row in rows if len(row) == 5 and row[0] == "1"]
+
+
+def generate(data: Path, language: Language, per_kind: int = PER_KIND) -> list[Planted]:
+    """Planted changes, up to ``per_kind`` of each kind, drawn from the pairs in a fixed random order, one change a
+    pair.
+    """
+    chance = random.Random(SEED)
+    pairs = same_pairs(data)
+    chance.shuffle(pairs)
+    found: list[Planted] = []
+    counts = dict.fromkeys(KINDS, 0)
+    names: dict[str, list[str]] = {"PERSON": [], "ORG": [], "GPE": []}
+    parses = language.parse_many(_report(text) for pair in pairs for text in pair)
+    for (a, b), (one, two) in zip(pairs, _twos(parses), strict=False):
+        options = [option for option in _options(one, two, names, chance) if counts[option[0]] < per_kind]
+        for entity in one.entities:
+            if entity.label in names:
+                names[entity.label].append(_text(one, entity.first, entity.last))
+        if options:
+            kind, start, end, new = min(options, key=lambda option: (counts[option[0]], KINDS.index(option[0])))
+            counts[kind] += 1
+            found.append(Planted(a, b, b[:start] + new + b[end:], kind, start, start + len(new), b[start:end]))
+        if min(counts.values()) >= per_kind:
+            break
+    return found
+
+
+def _report(text: str) -> Report:
+    return Report("-", "-", "-", None, None, None, None, "en", text, (Block("paragraph", 0, len(text)),))
+
+
+def _twos(parses: Iterator[Parse]) -> Iterator[tuple[Parse, Parse]]:
+    for one in parses:
+        two = next(parses, None)
+        if two is not None:
+            yield one, two
+
+
+def _text(parse: Parse, first: int, last: int) -> str:
+    return parse.text[parse.tokens[first].start : parse.tokens[last - 1].end]
+
+
+Option = tuple[DisagreementKind, int, int, str]
+
+
+def _options(a: Parse, b: Parse, names: dict[str, list[str]], chance: random.Random) -> list[Option]:
+    """Changes that can be made to ``b``: kind, start, end, new words."""
+    found: list[Option] = []
+    for option in (_number(a, b, chance), _date(a, b, chance), _name(a, b, names, ("PERSON", "ORG"), "actor", chance)):
+        found += option
+    found += _name(a, b, names, ("GPE",), "place", chance)
+    found += _negation(a, b)
+    found += _doubt(a, b)
+    found += _quote(a, b, chance)
+    return found
+
+
+def _number(a: Parse, b: Parse, chance: random.Random) -> list[Option]:
+    """A number in digits that both give once, made larger by a third to double; years and parts of names are left."""
+    kept = []
+    for found in re.finditer(r"(?<![\w.,$-])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\w-]|[.,]\d)", b.text):
+        same = re.findall(rf"(?<![\w.,-]){re.escape(found[0])}(?![\w-]|[.,]\d)", a.text)
+        if (
+            len(same) == 1
+            and b.text.count(found[0]) == 1
+            and not _in_entity(b, found.start(), {"DATE", "TIME", "PRODUCT", "LAW"})
+        ):
+            kept.append(found)
+    if not kept:
+        return []
+    found = chance.choice(kept)
+    value = float(found[0].replace(",", ""))
+    new = value * chance.choice((1.34, 1.5, 2.0)) + (1 if value < 100 else 0)
+    # As round as it was: 10,000 becomes 15,000, not 15,001.
+    digits = found[0].rstrip("0").replace(",", "")
+    grain = -(len(found[0].replace(",", "")) - len(digits)) if "." not in found[0] else 0
+    text = f"{new:,.{len(found[0].split('.')[1])}f}" if "." in found[0] else f"{round(new, grain):,.0f}"
+    if text == found[0]:
+        text = f"{round(value * 2):,}"
+    return [("number", found.start(), found.end(), text)]
+
+
+def _in_entity(parse: Parse, offset: int, labels: set[str]) -> bool:
+    token = next((token for token in parse.tokens if token.start <= offset < token.end), None)
+    entity = parse.entity_at.get(token.i) if token else None
+    return entity is not None and entity.label in labels
+
+
+def _date(a: Parse, b: Parse, chance: random.Random) -> list[Option]:
+    """A weekday or a month that both give once."""
+    for cycle in (DAYS, MONTHS):
+        for name in cycle:
+            here = list(re.finditer(rf"\b{name}\b", b.text))
+            if len(here) != 1 or len(re.findall(rf"\b{name}\b", a.text)) != 1:
+                continue
+            if name == "May" and not re.search(r"\bMay \d|in May\b|last May\b", b.text):
+                continue
+            new = cycle[(cycle.index(name) + chance.randint(2, len(cycle) - 2)) % len(cycle)]
+            return [("date", here[0].start(), here[0].end(), new)]
+    return []
+
+
+def _name(
+    a: Parse,
+    b: Parse,
+    names: dict[str, list[str]],
+    labels: tuple[str, ...],
+    kind: DisagreementKind,
+    chance: random.Random,
+) -> list[Option]:
+    """A name that both give alike and once, exchanged for one of the same sort from another pair."""
+    others = {_text(a, e.first, e.last): e.label for e in a.entities}
+    for entity in b.entities:
+        text = _text(b, entity.first, entity.last)
+        same = entity.label in labels and others.get(text) == entity.label
+        if (
+            not same
+            or b.text.count(text) != 1
+            or a.text.count(text) != 1
+            or not text[0].isupper()
+            or text.endswith("'s")
+        ):
+            continue
+        pool = [name for name in names[entity.label] if not set(name.split()) & set(f"{a.text} {b.text}".split())]
+        if pool:
+            start = b.tokens[entity.first].start
+            return [(kind, start, start + len(text), chance.choice(pool))]
+    return []
+
+
+def _negation(a: Parse, b: Parse) -> list[Option]:
+    """ "not" after the auxiliary of the main clause, where neither side is negated and both have the verb."""
+    if any(token.dep == "neg" or token.lower in ("no", "never", "without") for token in (*a.tokens, *b.tokens)):
+        return []
+    lemmas = {token.lemma for token in a.tokens if token.pos == "VERB"}
+    for sentence in b.sentences:
+        verb = sentence.root
+        for clause in (verb, *verb.kids("ccomp")):
+            helper = clause.child("aux", "auxpass")
+            if helper is not None and clause.lemma in lemmas and helper.lower != "to" and helper.lower.isalpha():
+                return [("polarity", helper.start, helper.end, f"{helper.text} not")]
+    return []
+
+
+def _doubt(a: Parse, b: Parse) -> list[Option]:
+    """ "will" made "might" where both say will of the same verb."""
+    certain = {t.head.lemma for t in a.tokens if t.lower == "will" and t.tag == "MD"}
+    for token in b.tokens:
+        if token.lower == "will" and token.tag == "MD" and token.head.lemma in certain:
+            return [("certainty", token.start, token.end, "might")]
+    return []
+
+
+def _quote(a: Parse, b: Parse, chance: random.Random) -> list[Option]:
+    """A content word inside a quotation of five words and more that both sides give word for word."""
+    theirs = {tuple(word.folded for word in words(a.text[low:high])) for low, high in quoted(a.text)}
+    for low, high in quoted(b.text):
+        inside = words(b.text[low:high])
+        if len(inside) < 5 or tuple(word.folded for word in inside) not in theirs:
+            continue
+        long = [word for word in inside if len(word.text) > 4 and word.text.islower()]
+        pool = sorted(
+            {token.text for token in (*a.tokens, *b.tokens) if token.tag in ("NN", "JJ") and token.text.islower()}
+        )
+        if long and pool:
+            word = chance.choice(long)
+            new = chance.choice([text for text in pool if text != word.text] or ["otherwise"])
+            return [("wording", low + word.start, low + word.end, new)]
+    return []
+
+
+def string_difference(a: str, b: str) -> list[Found]:
+    """The peer: a number that only one side has is a number disputed; else a capitalised word; else any word."""
+    left, right = {word.folded for word in words(a)}, words(b)
+    only = [word for word in right if word.folded not in left]
+    for kind, test in (("number", r"\d"), ("actor", r"[A-Z]"), ("wording", r"\w")):
+        for word in only:
+            if re.match(test, word.text):
+                return [(kind, None, (word.start, word.end))]
+    return []
+
+
+def score(cases: Sequence[Planted], judge: Judge) -> dict[str, float]:
+    """Shares of the changes found, and found and typed right, in all and by kind, and of unchanged pairs with a
+    false dispute.
+    """
+    found = dict.fromkeys(KINDS, 0)
+    typed = dict.fromkeys(KINDS, 0)
+    count = dict.fromkeys(KINDS, 0)
+    false = 0
+    for case in cases:
+        count[case.kind] += 1
+        told = [
+            kind for kind, _, place in judge(case.a, case.changed)
+            if place is None or (place[0] < case.end and case.start < place[1])
+        ]  # fmt: skip
+        found[case.kind] += bool(told)
+        typed[case.kind] += case.kind in told
+        false += any(True for _ in judge(case.a, case.b))
+    total = max(len(cases), 1)
+    figures = {
+        "found": round(sum(found.values()) / total, 4),
+        "found and typed": round(sum(typed.values()) / total, 4),
+        "false disputes": round(false / total, 4),
+        "pairs": float(len(cases)),
+    }
+    for kind in KINDS:
+        figures[f"{kind}/found and typed"] = round(typed[kind] / max(count[kind], 1), 4)
+        figures[f"{kind}/pairs"] = float(count[kind])
+    return figures
+
+
+def run(data: Path, judge: Judge | None = None, limit: int = PER_KIND) -> dict[str, float]:
+    """The figures of ``judge`` (default: none, as only the caller can build it) and of the peer."""
+    cases = generate(data, Language(), limit)
+    figures = {}
+    if judge is not None:
+        figures.update({f"planted/{name}": value for name, value in score(cases, judge).items()})
+    figures.update(
+        {f"planted/peer string difference/{name}": value for name, value in score(cases, string_difference).items()}
+    )
+    return figures
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--limit", type=int, default=PER_KIND, help="changes of each kind")
+    parser.add_argument("--show", action="store_true", help="print the changes and no figures")
+    given = parser.parse_args()
+    if given.show:
+        for case in generate(given.data, Language(), given.limit):
+            new = case.changed[case.start : case.end]
+            print(f"{case.kind}\t{case.a}\t{case.b}\t{case.before}\t{new}")
+    else:
+        print(json.dumps(run(given.data, limit=given.limit), indent=1))
+
+
+if __name__ == "__main__":
+    main()
