@@ -480,7 +480,7 @@ def _record_conditions(account: Account, item: Json, want: Json) -> Iterator[Con
             given = [(p["actor"], p["stance"]) for p in item.get("positions", ())]
             shown = ", ".join(f"{account.who([a])} {s}" for a, s in given) or "none"
             holds = any(account.is_called(a, wanted["actor"]) and s in _listed(wanted["stance"]) for a, s in given)
-            yield holds, f"positions are {shown}, not {wanted}"
+            yield holds == (field == name), f"positions are {shown}, {'not' if field == name else 'with'} {wanted}"
         elif name in ACTOR_FIELDS:
             idents = [i for i in item.get(name) or () if i]
             for pattern in wanted:

@@ -170,6 +170,7 @@ HOLD: list[dict[str, Any]] = [
     {"check": "no_disagreement", "values": [{"report": "n", "words": "40 prisoners"}]},
     {"check": "commitment", "words": {"n": "free 40"}, "fields": {"kind": ["pledge"], "scope": {"low": 40}}},
     {"check": "commitment", "fields": {"positions": {"actor": "Berg", "stance": ["accepts"]}}},
+    {"check": "commitment", "fields": {"positions_none": {"actor": "Falk", "stance": ["accepts"]}}},
     {
         "check": "incident",
         "fields": {"denied_by": ["ministry"], "alleged_by_none": ["Berg"], "targets": {"text": "tarn"}},
@@ -205,6 +206,7 @@ FAIL: list[dict[str, Any]] = [
     {"check": "no_disagreement", "values": [{"report": "n", "words": "two hours"}]},
     {"check": "commitment", "words": {"n": "free 40"}, "fields": {"standing": ["refused"]}},
     {"check": "commitment", "fields": {"positions": {"actor": "Falk", "stance": ["accepts"]}}},
+    {"check": "commitment", "fields": {"positions_none": {"actor": "Berg", "stance": ["accepts"]}}},
     {"check": "incident", "fields": {"denied_by_none": ["ministry"]}},
     {"check": "exchange", "fields": {"amounts": [{"giver": "Falk", "low": 40}]}},
     {"check": "meeting", "words": {"s": "talked"}},
