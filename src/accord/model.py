@@ -204,7 +204,7 @@ class Event:
 
     ``theme`` is what the act is about, in its words (what is proposed, paused, refused, struck); ``scope`` are the items that the
     theme covers and ``excluded`` those it leaves out; ``condition`` the words of a condition; ``duration`` a mention id; ``clause``
-    the words that tell the event.
+    the words that tell the event, ``core`` those that a summary needs behind the actors' names (None: all of them).
     """
 
     id: str
@@ -221,6 +221,7 @@ class Event:
     certainty: Certainty
     statement: str | None
     clause: Span
+    core: Span | None = None
     theme: Span | None = None
     scope: tuple[Span, ...] = ()
     excluded: tuple[Span, ...] = ()

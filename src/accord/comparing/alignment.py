@@ -149,6 +149,8 @@ def _people(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> tu
     if a.event.type == "CONSULT":
         return _sets(a.people, b.people, actors, strict=True)
     name, weight = _sets(a.actor_ids, b.actor_ids, actors, strict=False) if a.actor_ids and b.actor_ids else ("actor untold", -0.2)
+    if a.event.type == "ASSAULT" and 0 < weight < 1:
+        weight = 0.0  # that both fought says nothing of who did this
     if a.recipient_ids and b.recipient_ids and weight > -5:
         other, more = _sets(a.recipient_ids, b.recipient_ids, actors, strict=False)
         return f"{name}, recipients: {other}", max(-5.0, weight + 0.5 * more)

@@ -14,6 +14,7 @@ from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.model import (
     Actor,
     Certainty,
+    Event,
     Evidence,
     Fact,
     Realis,
@@ -31,6 +32,11 @@ T = TypeVar("T")
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 REALIS: tuple[Realis, ...] = ("actual", "future", "hypothetical", "negated")
 LONGEST_SUMMARY = 180
+# Verb forms that may open the words of an event told by a noun.
+CARRIERS = frozenset(
+    "held had made took gave launched carried conducted signed reached hold have make take give launch carry conduct sign reach has "
+    "will would may might is was are were began started resumed continued opened hosted attended led staged completed announced".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     kind = _majority(profile.event.type for profile in cluster)
     modes = [profile.event.mode for profile in cluster if profile.event.mode is not None and profile.event.type == kind]
     graded = _graded(slots, evidence, context)
+    who = _ids((one for profile in cluster for one in profile.actors), context.actors)
     return Fact(
         id=_identity("e", (f"{profile.key[0]}:{profile.event.trigger.start}" for profile in cluster)),
         story=context.story,
@@ -63,11 +70,9 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
         type=kind,
         mode=_majority(modes) if modes else None,
         contexts=tuple(sorted({name for profile in cluster for name in profile.event.contexts})),
-        actors=_ids((one for profile in cluster for one in profile.actors)),
+        actors=who,
         recipients=tuple(
-            one
-            for one in _ids((one for profile in cluster for one in profile.recipients))
-            if one not in _ids((one for profile in cluster for one in profile.actors))
+            one for one in _ids((one for profile in cluster for one in profile.recipients), context.actors) if one not in who
         ),
         realis=_majority((profile.event.realis for profile in cluster), REALIS),
         certainty=_majority((profile.event.certainty for profile in cluster), CERTAINTIES),
@@ -131,6 +136,8 @@ def _most_telling(cluster: Sequence[EventProfile]) -> EventProfile:
     return max(
         reversed(cluster),
         key=lambda profile: (
+            len(profile.actors) > 1 or profile.event.type != "CONSULT",
+            profile.event.antecedent is None,
             bool(profile.actors) + bool(profile.recipients) + (profile.event.theme is not None),
             not profile.event.nominal,
             (profile.duration is not None) + (profile.place is not None) + (profile.time is not None),
@@ -167,8 +174,16 @@ def _majority(values: Iterable[T], order: Sequence[T] = ()) -> T:
     return min(counts, key=lambda value: (-counts[value], order.index(value) if value in order else 0, str(value)))
 
 
-def _ids(found: Iterable[Mentioned]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.actor for one in found if one.actor is not None))
+def _ids(found: Iterable[Mentioned], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    return _members((one.actor for one in found if one.actor is not None), actors)
+
+
+def _members(ids: Iterable[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """Ids, each once, with a group that is named by its members ("both leaders") replaced by them."""
+    found: dict[str, None] = {}
+    for one in ids:
+        found.update(dict.fromkeys(actors[one].members if one in actors and actors[one].members else (one,)))
+    return tuple(found)
 
 
 def _silent(evidence: Sequence[Evidence], context: Context) -> tuple[str, ...]:
@@ -214,16 +229,40 @@ def _names(ids: Iterable[str], actors: Mapping[str, Actor]) -> str:
 
 
 def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
-    """A line for people: the actors by name, then the words of the telling."""
-    words = " ".join(profile.event.clause.exact.split())
-    names = _names((one.actor for one in profile.actors if one.actor is not None), actors)
-    line = words if not names or names.split(" and ")[0] in words else f"{names}: {words}"
-    return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1].rstrip() + "…"
+    """A line for people: who, by name, and what they did, in the words of the telling."""
+    event = profile.event
+    core = event.core
+    words = " ".join((core or event.clause).exact.split())
+    outside = [
+        one.actor
+        for one in profile.actors
+        if one.actor is not None and (core is None or not core.start <= one.span.start < core.end)
+    ]
+    names = _names(_members(outside, actors), actors)
+    theme = event.theme
+    if theme is not None and core is not None and theme.end <= core.start and theme.exact not in words:
+        words = f"{words}: {' '.join(theme.exact.split())}"
+    if not names or words.startswith(names):
+        return _short(words[:1].upper() + words[1:])
+    first = words.split(" ")[0]
+    bare = core is None or (event.nominal and core.start == event.trigger.start) or first.endswith("ing") or first == "to"
+    noun = event.nominal and core is not None and not _finite(first, event)
+    return _short(f"{names}: {words}" if bare or noun else f"{names} {words}")
+
+
+def _finite(first: str, event: Event) -> bool:
+    """Whether the first word of a noun's core is the verb that carries it ("held an hour-long call")."""
+    core = event.core
+    return core is not None and core.start >= event.clause.start and first.lower() in CARRIERS
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def _statement_summary(profile: StatementProfile, actors: Mapping[str, Actor]) -> str:
     speaker = _names(profile.joint, actors)
     if not speaker:
         speaker = profile.statement.source.exact if profile.statement.source is not None else "unnamed source"
-    line = f"{speaker}: {' '.join(profile.text.split())}"
-    return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1].rstrip() + "…"
+    words = " ".join(profile.text.split())
+    return _short(f"{speaker}: {words.removeprefix('that ')}")

@@ -70,6 +70,10 @@ def is_meeting(tellings: Sequence[EventProfile]) -> bool:
 
 
 def _class(fact: Fact, tellings: Sequence[EventProfile]) -> CommitmentClass | None:
+    if all(profile.event.theme is None and not profile.event.scope and profile.duration is None for profile in tellings):
+        return None  # "further commitments": that there are some is told, not what they are
+    if fact.realis in ("hypothetical", "negated") and fact.type != "REQUEST" and not _worded(tellings, "proposing"):
+        return None
     if fact.type not in SOURCES:
         return "agreement" if fact.type == "SUPPORT" and _worded(tellings, "sealing") else None
     if fact.type == "AGREE" and all(profile.event.base == "CONSULT" for profile in tellings):
@@ -78,6 +82,8 @@ def _class(fact: Fact, tellings: Sequence[EventProfile]) -> CommitmentClass | No
         return "refusal"
     if fact.type == "REQUEST":
         return "demand" if _worded(tellings, "demanding") else ("proposal" if _worded(tellings, "proposing") else "request")
+    if _worded(tellings, "opening"):
+        return "declaration"
     if _worded(tellings, "proposing"):
         return "proposal"
     if _worded(tellings, "pledging"):
@@ -109,7 +115,7 @@ def _commitment(
     party = set(fact.actors)
     positions = _positions(fact, kind, related, told)
     standing = STANDINGS[kind]
-    if fact.certainty == "possible" or (kind == "proposal" and fact.realis == "hypothetical"):
+    if _worded(tellings, "opening") or fact.certainty == "possible" or (kind == "proposal" and fact.realis == "hypothetical"):
         standing = "floated"
     return Commitment(
         id=terms.identity("c", [fact]),
@@ -162,8 +168,9 @@ def _positions(
     fact: Fact, kind: CommitmentClass, related: Sequence[Fact], told: Mapping[str, Sequence[EventProfile]]
 ) -> tuple[Position, ...]:
     found: dict[tuple[str, Stance], list[Evidence]] = {}
+    own: Stance = "open to it" if _worded(told[fact.id], "opening") else STANCES[kind]
     for actor in fact.actors:
-        found.setdefault((actor, STANCES[kind]), []).extend(fact.evidence)
+        found.setdefault((actor, own), []).extend(fact.evidence)
     for other in related:
         stance = _stance(other, told[other.id])
         if stance is not None:

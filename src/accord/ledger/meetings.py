@@ -7,6 +7,7 @@ from typing import Literal
 
 from accord.comparing.account import Account
 from accord.comparing.profiles import EventProfile
+from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.commitments import is_meeting, profiles
 from accord.model import Fact, Meeting
@@ -21,9 +22,15 @@ def meetings(account: Account) -> tuple[Meeting, ...]:
         if fact.kind != "event" or fact.type not in ("CONSULT", "AGREE"):
             continue
         tellings = profiles(fact, account)
-        if fact.type == "AGREE" and not is_meeting(tellings):
+        settled = any(slot.name in ("place", "time") for slot in fact.slots)
+        if fact.type == "AGREE":
+            if not is_meeting(tellings) or not (settled or any(profile.event.base == "CONSULT" for profile in tellings)):
+                continue  # "agreed to keep in touch" is a commitment and no meeting
+        elif not any(profile.trigger in classes()["encounters"] for profile in tellings):
             continue
-        if not fact.actors and not any(slot.name in ("place", "time") for slot in fact.slots):
+        if not settled and len(fact.actors) + len(fact.recipients) < 2 and fact.realis != "actual":
+            continue
+        if not fact.actors and not settled:
             continue
         found.append(_meeting(fact, tellings))
     return tuple(found)

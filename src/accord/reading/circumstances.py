@@ -16,6 +16,7 @@ __all__ = [
     "carried_theme",
     "clause",
     "condition",
+    "core",
     "holding",
     "introduces",
     "is_anaphoric",
@@ -245,6 +246,23 @@ def clause(parse: Parse, built: Predicate, longest: int) -> Span:
         low = max(0, middle - longest // 2)
         tokens = _trim(tokens[low : low + longest])
     return parse.span_of(tokens or [built.token])
+
+
+def core(parse: Parse, built: Predicate, told: Span) -> Span | None:
+    """The part of a clause that a summary needs behind the actors' names: from the verb group on, or the noun without its owner.
+
+    None where the names can't just be put in front: a passive, or a verb whose subject is written out and is not the actor's.
+    """
+    root = built.support or built.token
+    if not is_verbal(root):
+        owned = {token.i for child in root.children if child.dep in ("poss", "det") for token in child.subtree()}
+        tokens = _trim([token for token in parse.tokens_in(told.start, told.end) if token.i not in owned])
+        return parse.span_of(tokens) if tokens else None
+    if built.passive or any(child.dep in ("expl", "auxpass") for child in root.children):
+        return None
+    start = min([root.i, *(child.i for child in root.children if child.dep in ("aux", "neg") and child.i < root.i)])
+    tokens = _trim([token for token in parse.tokens_in(told.start, told.end) if token.i >= start])
+    return parse.span_of(tokens) if tokens else None
 
 
 def holding(statements: Sequence[Statement], token: Token) -> Statement | None:

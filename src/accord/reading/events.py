@@ -307,6 +307,8 @@ def _finish(
     )
     heads = draft.theme or circumstances.carried_theme(draft.predicate, themes)
     theme = circumstances.theme_span(parse, heads, token)
+    if not draft.actors and not draft.recipients and draft.realis in ("hypothetical", "negated"):
+        return None  # nobody did it and it did not happen: a topic, not an event
     if not draft.actors and not draft.recipients and not _unattributed(draft, place is not None, theme):
         return None
     if not draft.predicate.verbal and not draft.recipients and ontology.requires_recipient(kind) and theme is None:
@@ -332,6 +334,7 @@ def _finish(
         certainty=certainty,
         statement=statement.id if statement else None,
         clause=clause,
+        core=circumstances.core(parse, draft.predicate, clause),
         theme=theme,
         scope=scope,
         excluded=excluded,

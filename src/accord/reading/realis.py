@@ -253,7 +253,7 @@ def _governs(above: Token, here: Token, state: _State) -> str:
         elif lemma in ("likely", "probable"):
             state.doubt("probable", above)
             state.say("future", above)
-        elif lemma in ("due", "set", "ready", "willing", "prepared", "poised", "able", "eager"):
+        elif lemma in ("due", "set", "ready", "willing", "prepared", "poised", "able", "eager", "focused", "keen", "free"):
             state.say("future" if lemma in ("due", "set", "poised") else "hypothetical", above)
         elif lemma in ("unlikely", "unwilling", "unable", "impossible", "reluctant"):
             state.say("negated", above)
