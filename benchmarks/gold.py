@@ -543,16 +543,17 @@ def _stories(account: Account, check: Json) -> Condition:
 
 
 def _actor(account: Account, check: Json) -> Condition:
-    found = [i for i in account.actor if not account.actor[i].get("members") and account.is_called(i, check["name"])]
-    if not found:
+    # Who is named only behind a preposition ("a spokesman for Mr Falk") is somebody else.
+    heads = {i: re.split(r" (?:of|for|to|from) ", actor["name"])[0] for i, actor in account.actor.items()}
+    named = [i for i in account.actor if not account.actor[i].get("members") and account.is_called(i, check["name"])]
+    named = [i for i in named if heads[i] == account.actor[i]["name"] or check["name"].lower() in heads[i].lower()]
+    if not named:
         return False, f"no actor is called {check['name']}"
-    if "count" in check and len(found) != check["count"]:
-        return False, f"{len(found)} actors: {account.who(found)}"
     fields = check.get("fields", {})
-    for ident in found:
-        if all(account.actor[ident].get(name) in _listed(wanted) for name, wanted in fields.items()):
-            return True, ""
-    return False, "; ".join(f"{name} is {account.actor[found[0]].get(name)}" for name in fields)
+    found = [i for i in named if all(account.actor[i].get(name) in _listed(wanted) for name, wanted in fields.items())]
+    if not found:
+        return False, "; ".join(f"{name} is {account.actor[named[0]].get(name)}" for name in fields)
+    return len(found) == check.get("count", len(found)), f"{len(found)} actors: {account.who(found)}"
 
 
 def _spans(account: Account, check: Json) -> Condition:

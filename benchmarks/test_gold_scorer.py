@@ -269,6 +269,14 @@ def test_names_and_aliases(dossier: dict[str, Any]) -> None:
     assert account.is_called("both", "Berg")
 
 
+def test_a_spokesman_for_somebody_is_somebody_else(dossier: dict[str, Any]) -> None:
+    more = {"id": "x", "name": "spokesman for Ada Berg", "kind": "person", "country": "NOR", "sector": "GOV"}
+    dossier["actors"].append(more)
+    assert judge(dossier, {"check": "actor", "name": "Berg", "count": 1}).holds
+    more["name"] = "Bernt Berg"
+    assert not judge(dossier, {"check": "actor", "name": "Berg", "count": 1}).holds
+
+
 def test_anchor_must_be_found_once() -> None:
     assert gold.locate(NORTH, "two hours") == (NORTH.index("two hours"), NORTH.index("two hours") + 9)
     assert gold.locate(NORTH, "Berg#2")[0] == NORTH.rindex("Berg")
