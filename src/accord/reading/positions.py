@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from accord.reading.syntax import Token
 
-__all__ = ["acts", "agent", "climbs", "first_conjunct", "located", "predicate", "syntactic_head"]
+__all__ = ["acts", "agent", "climbs", "first_conjunct", "located", "opens_clause", "predicate", "syntactic_head"]
 
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "outside"})
 PARTIES = frozenset({"between", "with", "against", "under"})  # prepositions whose object is a side of something
@@ -40,6 +40,23 @@ def syntactic_head(tokens: Sequence[Token], begin: int, end: int) -> Token:
         if (not begin <= head.i < end or head is tokens[i]) and tokens[i].tag != "HYPH":
             return tokens[i]
     return tokens[end - 1]
+
+
+def opens_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether [first, last) stands between a comma and a finite verb: a subject, whatever the tree says
+    ("During his visit to Oslo, Anna Berg said").
+    """
+    if (
+        first == 0
+        or last >= len(tokens)
+        or tokens[first - 1].text != ","
+        or tokens[last].sent is not tokens[first].sent
+    ):
+        return False
+    follower = tokens[last]
+    if follower.tag == "RB" and last + 1 < len(tokens):
+        follower = tokens[last + 1]
+    return follower.tag in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def agent(head: Token) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from accord.reading.candidates import Candidate, quoted
 from accord.reading.coreference import Entities, Entity
+from accord.reading.positions import climbs, opens_clause
 from accord.reading.syntax import Token
 
 __all__ = ["resolve_pronouns"]
@@ -156,6 +157,9 @@ class _Resolver:
     def _options(self, pronoun: Candidate) -> list[tuple[float, int]]:
         token, sentence = pronoun.head, pronoun.sent
         options: list[tuple[float, int]] = []
+        barred = {
+            m.entity for m in self.by_sentence.get(sentence.i, []) if m is not pronoun and self._bound(pronoun, m)
+        }
         for index in range(sentence.i, max(-1, sentence.i - SENTENCES), -1):
             distance = sentence.i - index
             mentions = self.by_sentence.get(index, [])
@@ -163,10 +167,10 @@ class _Resolver:
                 if other is pronoun or other.entity < 0:
                     continue
                 ahead = other.head.i > token.i
-                if ahead and not self._cataphoric(token, other.head):
+                if ahead and not self._cataphoric(token, other):
                     continue
                 entity = self.entities.of(other)
-                if entity is None or not self._agrees(pronoun, entity, other) or self._bound(pronoun, other):
+                if entity is None or not self._agrees(pronoun, entity, other) or entity.id in barred:
                     continue
                 if pronoun.quote >= 0 and self._speaker(pronoun.quote) is entity:
                     continue  # a speaker calls himself "I"
@@ -192,6 +196,8 @@ class _Resolver:
         return options
 
     def _role(self, other: Candidate) -> float:
+        if self._opens(other):
+            return ROLE["nsubj"]
         label = _label(other.head)
         score = ROLE.get(label, 1.0)
         if label == "pobj" and other.head.head.dep == "agent":
@@ -213,6 +219,8 @@ class _Resolver:
         token, head = pronoun.head, other.head
         if other.first <= token.i < other.last:
             return True
+        if self._opens(other):
+            return False
         if token.lower in POSSESSIVE:
             noun = token.head
             # "his call with Putin": the one who calls is not the one called
@@ -229,17 +237,16 @@ class _Resolver:
             return True
         return head.head.dep in {"prep", "agent", "dative"} and head.head.head is token.head and token.dep in SUBJECTS
 
-    def _cataphoric(self, token: Token, head: Token) -> bool:
+    def _cataphoric(self, token: Token, other: Candidate) -> bool:
         """Whether a pronoun in a fronted phrase may look ahead: "During his visit, Kovacs said"."""
-        if head.dep not in SUBJECTS:
-            return False
-        verb = head.head
-        for steps, above in enumerate(token.ancestors()):
-            if above is verb:
-                return True
-            if steps > 12:
-                break
-        return False
+        head = other.head
+        if head.dep in SUBJECTS and climbs(token, head.head):
+            return True
+        opening = token.sent.tokens[0]
+        return opening.tag == "IN" and climbs(token, opening) and self._opens(other)
+
+    def _opens(self, other: Candidate) -> bool:
+        return other.head.dep not in SUBJECTS and opens_clause(self.entities.parse.tokens, other.first, other.last)
 
     def _things(self, pronoun: Candidate, best: float) -> bool:
         """Whether a noun that is no actor fits "it" or "they" better than the best actor does (by the same sum)."""

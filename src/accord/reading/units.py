@@ -71,6 +71,9 @@ class Names:
                 before_role = role(self.tokens[token.i - 1].lemma) if self.tokens[token.i - 1].tag == "NN" else None
                 if before_role is not None and before_role.kind == "organisation":
                     bodies.add(fold(token.text))
+            around = parse.entity_at.get(token.i)
+            if around is not None and around.label == "ORG" and around.first < token.i:
+                continue  # "General Motors"
             if token.tag in {"NNP", "NNPS"} and token.i and token.text[:1].isupper() and not organisation(token.text):
                 before = self.tokens[token.i - 1]
                 if before.sent is token.sent and fold(before.text) in FORMS_OF_ADDRESS and before.text[:1].isupper():

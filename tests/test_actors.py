@@ -1,0 +1,177 @@
+"""Actors of one report: who is found, as what, with which words. Texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accord.model import Actor, Block, Mention, Report
+from accord.reading import actors
+from accord.reading.language import Language
+
+
+def report(text: str, *paragraphs: str) -> Report:
+    whole = "\n".join((text, *paragraphs))
+    blocks, start = [], 0
+    for line in whole.split("\n"):
+        if line.strip():
+            blocks.append(Block("paragraph", start, start + len(line)))
+        start += len(line) + 1
+    return Report("r1", "-", "test", None, None, None, None, "en", whole, tuple(blocks))
+
+
+def read(language: Language, *paragraphs: str) -> tuple[dict[str, Actor], list[Mention]]:
+    found, mentions = actors.find(language.parse(report(*paragraphs)))
+    return {actor.id: actor for actor in found}, mentions
+
+
+def who(mentions: list[Mention], words: str, nth: int = 0) -> str | None:
+    found = [m for m in mentions if m.span.exact == words]
+    assert found, f"{words!r} is no mention; there are {[m.span.exact for m in mentions]}"
+    return found[nth].actor
+
+
+def spans(mentions: list[Mention]) -> set[str]:
+    return {m.span.exact for m in mentions}
+
+
+def test_title_country_and_sector_come_from_the_words_before_a_name(language: Language) -> None:
+    found, mentions = read(
+        language, "French Foreign Minister Claire Dumont met Kenyan President Daniel Otieno in Geneva."
+    )
+    assert (found["claire-dumont"].country, found["claire-dumont"].sector) == ("FRA", "GOV")
+    assert found["claire-dumont"].titles == ("Foreign Minister",)
+    assert (found["daniel-otieno"].country, found["daniel-otieno"].kind) == ("KEN", "person")
+    assert who(mentions, "French Foreign Minister Claire Dumont") == "claire-dumont"
+
+
+def test_a_country_is_never_guessed_from_a_name(language: Language) -> None:
+    found, _ = read(language, "Ivan Petrov spoke to reporters on Tuesday.")
+    assert found["ivan-petrov"].country is None
+
+
+def test_an_office_with_of_stands_before_the_name(language: Language) -> None:
+    found, mentions = read(language, "US Secretary of State Helen Marsh said talks would go on.")
+    assert who(mentions, "US Secretary of State Helen Marsh") == "helen-marsh"
+    assert found["helen-marsh"].titles == ("Secretary of State",)
+    assert found["helen-marsh"].country == "USA"
+    assert "secretary-of-state" not in found
+
+
+def test_former_office_holders_are_elites(language: Language) -> None:
+    found, _ = read(language, "Former Danish Prime Minister Lars Holm criticised the plan.")
+    assert found["lars-holm"].sector == "ELI"
+
+
+def test_a_capital_that_acts_is_its_state_and_a_place_otherwise(language: Language) -> None:
+    _, mentions = read(language, "Tokyo rejected the offer.", "The envoys met in Nairobi on Monday.")
+    assert who(mentions, "Tokyo") == "japan"
+    assert "Nairobi" not in spans(mentions)
+
+
+def test_a_capital_that_is_struck_is_a_place_and_one_that_is_accused_a_state(language: Language) -> None:
+    _, mentions = read(
+        language, "Rebels shelled Tripoli overnight.", "Ministers accused Tripoli of breaking the truce."
+    )
+    assert [m.actor for m in mentions if m.span.exact == "Tripoli"] == ["libya"]
+
+
+def test_a_seat_of_government_is_an_organisation_where_it_acts(language: Language) -> None:
+    found, mentions = read(language, "The Kremlin denied the report.", "The senators walked past the White House.")
+    assert who(mentions, "The Kremlin") == "kremlin"
+    assert (found["kremlin"].country, found["kremlin"].sector, found["kremlin"].kind) == ("RUS", "GOV", "organisation")
+    assert "white-house" not in found
+
+
+def test_generic_bodies_have_country_and_sector(language: Language) -> None:
+    found, mentions = read(language, "Egyptian officials met Turkish troops near the border.")
+    assert who(mentions, "Egyptian officials") == "egyptian-officials"
+    assert (found["egyptian-officials"].country, found["egyptian-officials"].sector) == ("EGY", "GOV")
+    assert found["egyptian-officials"].kind == "group"
+    assert found[who(mentions, "Turkish troops") or ""].sector == "MIL"
+
+
+def test_coordinated_nationalities_make_one_body(language: Language) -> None:
+    found, mentions = read(language, "Ethiopian and Eritrean officials might meet in Algiers next week.")
+    body = found[who(mentions, "Ethiopian and Eritrean officials") or ""]
+    assert body.country is None
+    assert body.kind == "group"
+
+
+def test_adjectives_of_nationality_name_their_state(language: Language) -> None:
+    _, mentions = read(language, "Norwegian mediation helped, and Swedish aid arrived.")
+    assert who(mentions, "Norwegian") == "norway"
+    assert who(mentions, "Swedish") == "sweden"
+
+
+def test_populations_are_actors_only_where_they_act(language: Language) -> None:
+    _, mentions = read(language, "Guards released forty soldiers.", "Angry residents blocked the road.")
+    assert not any("soldiers" in words for words in spans(mentions))
+    assert "Angry residents" in spans(mentions)
+
+
+def test_known_organisations(language: Language) -> None:
+    found, mentions = read(language, "The UN urged Hamas and the European Union to talk.", "NATO said nothing.")
+    assert found[who(mentions, "The UN") or ""].sector == "IGO"
+    assert found[who(mentions, "Hamas") or ""].sector == "REB"
+    assert found[who(mentions, "NATO") or ""].name == "NATO"
+
+
+def test_the_span_has_no_relative_clause(language: Language) -> None:
+    _, mentions = read(language, "The Bolivian minister who resigned in May praised the accord.")
+    assert "The Bolivian minister" in spans(mentions)
+
+
+def test_a_body_drawn_from_two_states_keeps_its_phrase(language: Language) -> None:
+    _, mentions = read(language, "Technical teams from Chile and Peru are set to meet.")
+    assert "Technical teams from Chile and Peru" in spans(mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "”",
+        "““““",
+        "'s",
+        "\x00\x07 \u200b",
+        "(" * 500,
+        "The the The",
+        "US - - -",
+        "and " * 300,
+        "Mr. Mr. Mr.",
+        "’s’s’s",
+    ],
+)
+def test_odd_texts_do_no_harm(language: Language, text: str) -> None:
+    parse = language.parse(report(text))
+    for mention in actors.find(parse)[1]:
+        assert parse.text[mention.span.start : mention.span.end] == mention.span.exact
+
+
+VOCABULARY = (
+    "the both two leaders sides President Anna Berg Mr. Iraq Iraqi and , . “ ” 's of officials Moscow she it they",
+    "their said met with in State Secretary - US General Motors company who (NATO) UN 3 ministers not is \n",
+)
+WORDS = st.lists(st.sampled_from([word for line in VOCABULARY for word in line.split(" ")]), max_size=60)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=WORDS)
+def test_invariants_on_any_string_of_words(language: Language, words: list[str]) -> None:
+    parse = language.parse(report(" ".join(words)))
+    found, mentions = actors.find(parse)
+    ids = {actor.id for actor in found}
+    assert len(ids) == len(found)
+    assert [m.id for m in mentions] == [f"m{n}" for n in range(1, len(mentions) + 1)]
+    assert [m.span.start for m in mentions] == sorted(m.span.start for m in mentions)
+    for mention in mentions:
+        assert parse.text[mention.span.start : mention.span.end] == mention.span.exact
+        assert mention.span.start <= mention.head < mention.span.end
+        assert mention.actor is None or mention.actor in ids
+    for actor in found:
+        assert set(actor.members) <= ids
+        assert actor.id not in actor.members
+    assert actors.find(parse) == (found, mentions)

@@ -1,0 +1,131 @@
+"""Who is who within a report. Texts are invented; nobody in them holds the office that they hold there."""
+
+from __future__ import annotations
+
+from accord.reading.language import Language
+from test_actors import read, who
+
+
+def test_surname_after_the_whole_name(language: Language) -> None:
+    _, mentions = read(language, "Peruvian President Rosa Quispe spoke first.", "Quispe said she would sign.")
+    assert who(mentions, "Quispe") == "rosa-quispe"
+    assert who(mentions, "she") == "rosa-quispe"
+
+
+def test_two_persons_of_one_surname_stay_two(language: Language) -> None:
+    found, mentions = read(
+        language, "Mr. Paul Barnes and Mrs. Ruth Barnes arrived.", "Mrs. Barnes spoke; Mr. Barnes listened."
+    )
+    assert {"paul-barnes", "ruth-barnes"} <= set(found)
+    assert who(mentions, "Mrs. Barnes") == "ruth-barnes"
+    assert who(mentions, "Mr. Barnes") == "paul-barnes"
+
+
+def test_office_and_country_find_the_holder(language: Language) -> None:
+    text = "Chilean President Marta Rojas called Peruvian President Rosa Quispe.", "The Chilean president offered help."
+    _, mentions = read(language, *text)
+    assert who(mentions, "The Chilean president") == "marta-rojas"
+
+
+def test_an_office_that_nobody_is_said_to_hold_is_an_actor_of_its_own(language: Language) -> None:
+    found, mentions = read(language, "Marta Rojas waited.", "The Turkish president offered help.")
+    actor = found[who(mentions, "The Turkish president") or ""]
+    assert actor.id != "marta-rojas"
+    assert (actor.country, actor.kind) == ("TUR", "person")
+
+
+def test_apposition(language: Language) -> None:
+    found, mentions = read(language, "Omar Haddad, the Jordanian foreign minister, left early.")
+    assert who(mentions, "the Jordanian foreign minister") == "omar-haddad"
+    assert found["omar-haddad"].country == "JOR"
+
+
+def test_initials(language: Language) -> None:
+    _, mentions = read(language, "General Motors cut jobs.", "GM said it had no choice.")
+    assert who(mentions, "General Motors") == who(mentions, "GM") == who(mentions, "it")
+
+
+def test_both_leaders_are_the_two_who_were_named_together(language: Language) -> None:
+    text = (
+        "Chilean President Marta Rojas met Peruvian President Rosa Quispe on Monday.",
+        "Both leaders praised the talks.",
+    )
+    found, mentions = read(language, *text)
+    assert who(mentions, "Both leaders") == "marta-rojas+rosa-quispe"
+    assert found["marta-rojas+rosa-quispe"].members == ("marta-rojas", "rosa-quispe")
+
+
+def test_both_sides_are_the_two_states(language: Language) -> None:
+    _, mentions = read(language, "Eritrea and Ethiopia fought for two years.", "Both sides released prisoners.")
+    assert who(mentions, "Both sides") == "eritrea+ethiopia"
+
+
+def test_a_mediator_is_none_of_the_sides(language: Language) -> None:
+    _, mentions = read(
+        language, "Eritrea and Ethiopia fought for two years.", "Norway promised to work with both sides."
+    )
+    assert who(mentions, "both sides") == "eritrea+ethiopia"
+
+
+def test_they_are_the_ones_coordinated(language: Language) -> None:
+    _, mentions = read(language, "Omar Haddad and Rosa Quispe arrived late.", "They declined to comment.")
+    assert who(mentions, "They") == "omar-haddad+rosa-quispe"
+
+
+def test_a_pronoun_is_not_its_verbs_other_argument(language: Language) -> None:
+    _, mentions = read(language, "Omar Haddad saw Peter Lind.", "Haddad thanked him.")
+    assert who(mentions, "him") == "peter-lind"
+
+
+def test_a_possessor_is_not_the_one_he_calls(language: Language) -> None:
+    _, mentions = read(language, "During his call with Peter Lind, Omar Haddad asked for help.")
+    assert who(mentions, "his") == "omar-haddad"
+
+
+def test_gender_is_learnt_from_titles(language: Language) -> None:
+    _, mentions = read(language, "Mrs. Ruth Barnes met Mr. Peter Lind.", "She was pleased; he was not.")
+    assert who(mentions, "She") == "ruth-barnes"
+    assert who(mentions, "he") == "peter-lind"
+
+
+def test_the_first_person_in_a_quotation_is_its_speaker(language: Language) -> None:
+    _, mentions = read(language, "“I will never sign,” Rosa Quispe said.")
+    assert who(mentions, "I") == "rosa-quispe"
+
+
+def test_nobody_to_stand_for(language: Language) -> None:
+    _, mentions = read(language, "He left.")
+    assert who(mentions, "He") is None
+
+
+def test_it_that_only_fills_a_place_is_no_mention(language: Language) -> None:
+    _, mentions = read(language, "Norway waited.", "It is likely that talks will resume.")
+    assert all(m.span.exact != "It" for m in mentions)
+
+
+def test_the_country_is_the_last_named(language: Language) -> None:
+    _, mentions = read(language, "Bolivia closed its border.", "The country also recalled an envoy.")
+    assert who(mentions, "The country") == who(mentions, "its") == "bolivia"
+
+
+def test_a_person_that_the_tagger_takes_for_a_place_is_mended_by_the_rest(language: Language) -> None:
+    text = (
+        "President Anna Marsh arrived.",
+        "Talks between Marsh and Omar Haddad lasted an hour.",
+        "Mrs. Marsh was content.",
+    )
+    found, mentions = read(language, *text)
+    assert {m.actor for m in mentions if "Marsh" in m.span.exact} == {"anna-marsh"}
+    assert found["anna-marsh"].kind == "person"
+
+
+def test_states_by_name_adjective_capital_and_abbreviation(language: Language) -> None:
+    text = "The United States and the UK signed.", "Washington thanked London.", "American aid followed; the U.S. paid."
+    found, mentions = read(language, *text)
+    assert (
+        who(mentions, "The United States")
+        == who(mentions, "Washington")
+        == who(mentions, "the U.S.")
+        == "united-states"
+    )
+    assert found["united-kingdom"].country == "GBR"
