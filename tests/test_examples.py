@@ -104,3 +104,13 @@ def test_documented_checks_are_those_of_the_scorer() -> None:
     table = (ROOT / "docs" / "examples.md").read_text("utf-8")
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(gold.CHECKS)
+
+
+def test_account_of_an_example_keeps_its_foundations() -> None:
+    """Exact spans, one story, the reprint told as one origin: no later change may lose these."""
+    story = ROOT / "examples" / "minsk-2015"
+    results = gold.judge_folder(story, story / "gold.json")
+    assert len(results) == len(_gold(story)["checks"])
+    foundations = [result for result in results if result.check in {"spans", "stories", "origins", "silent"}]
+    assert len(foundations) >= 5
+    assert [result.why for result in foundations if not result.holds] == []
