@@ -508,15 +508,14 @@ def reading_of(source: Report) -> Reading:
         "actual",
         "certain",
         None,
-        at(M, "Ada Lorne and Viktor Hale talked for an hour on Tuesday"),
-        at(M, "their first contact"),
-        (at(M, "dams"),),
-        (at(M, "rail bridges"),),
-        "q1",
-        at(M, "next week"),
-        False,
-        "lexicon",
-        1.0,
+        clause=at(M, "Ada Lorne and Viktor Hale talked for an hour on Tuesday"),
+        core=at(M, "talked for an hour on Tuesday"),
+        theme=at(M, "their first contact"),
+        scope=(at(M, "dams"),),
+        excluded=(at(M, "rail bridges"),),
+        duration="q1",
+        condition=at(M, "next week"),
+        found_by="lexicon",
     )
     return Reading(M, "0.1.0", "hand", ACTORS[:1] + ACTORS[4:], mentions, (quote,), (event,))
 

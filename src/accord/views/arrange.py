@@ -21,6 +21,7 @@ from accord.model import (
     Incident,
     Instant,
     Meeting,
+    Position,
     Refusal,
     Report,
     SlotValue,
@@ -75,6 +76,15 @@ STATES = {
 # make it so.
 PARTING = {True: "disputed", False: "told differently"}
 _REALIS = {"future": "to come", "hypothetical": "hypothetical", "negated": "negated"}
+_OWN_STANCE = {
+    "proposal": "proposes",
+    "demand": "proposes",
+    "request": "proposes",
+    "pledge": "accepts",
+    "agreement": "accepts",
+    "declaration": "accepts",
+    "refusal": "refuses",
+}
 _VERDICT_RANK = {"disputed": 0, "corroborated": 1, "single": 2}
 
 
@@ -241,6 +251,14 @@ class Account:
             for group in grouped.values()
         )
 
+    @staticmethod
+    def positions(item: Commitment) -> tuple[Position, ...]:
+        """Where parties stand, without what goes without saying: that the refusing party refuses."""
+        own = _OWN_STANCE[item.kind]
+        return tuple(
+            position for position in item.positions if position.actor not in item.parties or position.stance != own
+        )
+
     def in_order(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """Evidence in the order of the reports, then of their texts."""
         return tuple(sorted(evidence, key=lambda item: self._place(item.report, item.span)))
@@ -276,16 +294,39 @@ class Account:
             tuple(line for _, part in sections for line in part),
             tuple((title, part) for title, part in sections if part),
             tuple(self._disagreement(item) for item in disagreements),
-            tuple(item for item in self.dossier.commitments if mine(item)),
-            tuple(item for item in self.dossier.incidents if mine(item)),
-            tuple(item for item in self.dossier.exchanges if mine(item)),
-            tuple(item for item in self.dossier.meetings if mine(item)),
+            tuple(sorted(filter(mine, self.dossier.commitments), key=self._item_weight)),
+            tuple(sorted(filter(mine, self.dossier.incidents), key=self._item_weight)),
+            tuple(sorted(filter(mine, self.dossier.exchanges), key=self._item_weight)),
+            tuple(sorted(filter(mine, self.dossier.meetings), key=self._item_weight)),
         )
 
-    def _weight(self, line: FactLine) -> tuple[int, int, int, tuple[int, int, int], str]:
+    def _weight(self, line: FactLine) -> tuple[int, ...]:
+        """What comes first: more origins, dispute, what names who acts, what is no supposition, what says more."""
         fact = line.fact
         place = min((self._place(item.report, item.span) for item in fact.evidence), default=(0, 0, 0))
-        return -len(fact.origins), _VERDICT_RANK[fact.verdict], -len(fact.evidence), place, fact.id
+        return (
+            -len(fact.origins),
+            _VERDICT_RANK[fact.verdict],
+            not fact.actors,
+            fact.realis == "hypothetical",
+            -min(len(fact.slots), 4),
+            *place,
+        )
+
+    def _item_weight(self, item: Commitment | Incident | Exchange | Meeting) -> tuple[int, int, str]:
+        """What of the process comes first: what more origins tell, then what more is known of."""
+        origins = {self.source_of[told.report].origin for told in item.evidence if told.report in self.source_of}
+        known = 0
+        if isinstance(item, Commitment):
+            terms = item.scope, item.excluded, item.duration, item.conditions, item.declared, item.effective
+            known = sum(map(bool, (*terms, item.ends))) + 2 * len(
+                {position.actor for position in item.positions} - set(item.parties)
+            )
+        elif isinstance(item, Incident):
+            known = sum(map(bool, (item.perpetrators, item.targets, item.place, item.casualties, item.alleged_by)))
+        elif isinstance(item, Meeting):
+            known = min(len(item.participants), 2) + bool(item.place) + bool(item.time) + (item.medium != "unknown")
+        return -len(origins), -known, item.id
 
     def _line(self, fact: Fact, member: str | None, parting: set[str], kinds: tuple[str, ...]) -> FactLine:
         if fact.kind == "statement":
@@ -338,7 +379,7 @@ class Account:
         grouped: dict[str, list[SlotValue]] = {}
         for value in sorted(disagreement.values, key=lambda value: self._place(value.report, value.span)):
             grouped.setdefault(clean(value.text).casefold(), []).append(value)
-        groups = list(grouped.values())
+        groups = _without_parts(list(grouped.values()))
         texts = [clean(group[0].text) for group in groups]
         marked = differing(texts) if disagreement.kind == "wording" else [[Piece(text, False)] for text in texts]
         sides = tuple(
@@ -364,6 +405,18 @@ def _sources(dossier: Dossier) -> tuple[Source, ...]:
         origin = numbers.setdefault(dossier.origins.get(report.id, report.id), len(numbers) + 1)
         found.append(Source(report, label, letter(index), origin, day(report.published)))
     return tuple(found)
+
+
+def _without_parts(groups: list[list[SlotValue]]) -> list[list[SlotValue]]:
+    """Without the values that are but a part of a longer one from the same reports."""
+
+    def is_part(part: list[SlotValue], whole: list[SlotValue]) -> bool:
+        inside = {value.report for value in part} <= {value.report for value in whole}
+        short, long = clean(part[0].text).casefold(), clean(whole[0].text).casefold()
+        return inside and short != long and short in long
+
+    kept = [group for group in groups if not any(is_part(group, other) for other in groups)]
+    return kept if len(kept) > 1 else groups
 
 
 def _same(words: str, summary: str) -> bool:

@@ -60,7 +60,7 @@ def _spans_of_reading(reading: Reading) -> Iterator[_Found]:
     for event in reading.events:
         yield "trigger", event.id, event.trigger
         yield "clause", event.id, event.clause
-        for kind, span in (("theme", event.theme), ("condition", event.condition)):
+        for kind, span in (("core", event.core), ("theme", event.theme), ("condition", event.condition)):
             if span is not None:
                 yield kind, event.id, span
         for span in event.scope:

@@ -232,6 +232,7 @@ def _event(event: Event) -> dict[str, Any]:
         "certainty": event.certainty,
         "statement": event.statement,
         "clause": _span(event.clause),
+        "core": _span(event.core),
         "theme": _span(event.theme),
         "scope": _spans(event.scope),
         "excluded": _spans(event.excluded),

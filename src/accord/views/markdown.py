@@ -151,8 +151,8 @@ class _Page:
 
     def _commitment(self, item: Commitment) -> None:
         positions = "; ".join(
-            f"{self._named([position.actor])} {position.stance} {self.notes(position.evidence)}".rstrip()
-            for position in item.positions
+            f"{self._named([position.actor])}: {position.stance} {self.notes(position.evidence)}".rstrip()
+            for position in self.account.positions(item)
         )
         rows = [
             ("by", self._named(item.parties)),

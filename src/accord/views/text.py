@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -11,20 +12,34 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from accord.model import Commitment, Dossier, Evidence, Exchange, ExchangeSide, Incident, Meeting
-from accord.views.arrange import PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart, TermLine
+from accord.model import Commitment, Dossier, Evidence, Exchange, ExchangeSide, Incident, Meeting, Term
+from accord.views.arrange import PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
 __all__ = ["account"]
 
 NARROWEST = 40
-# Two minutes are some 500 words. Facts that only one origin tells are many: a few stand in each section, the table has
-# the rest.
-SINGLES_SHOWN = 4
+# Two minutes are some 500 words. What one origin alone tells is most of every account: a few of it stand in each
+# section, the table has the rest; and of the process the best known in full, the rest in a line each.
+SINGLES_SHOWN = 3
+SINGLES_SHOWN_ALONE = 8  # where there is but one origin to tell anything
+CARDS_SHOWN = 4
+LINES_SHOWN = 2
 ROWS_SHOWN = 120
 SIDES_SHOWN = 6
+STANCES = {
+    "proposes": "proposed by",
+    "backs": "backed by",
+    "accepts": "accepted by",
+    "open to it": "open to it:",
+    "conditional": "on conditions:",
+    "refuses": "refused by",
+}
+LONGEST_LABEL = 18  # a longer name of an outlet gives way to its letter
 
 _MARK = {"corroborated": ("●", "green"), "disputed": ("◐", "yellow"), "single": ("○", "dim")}
+
+_Card = tuple[str, str, str, list[tuple[str, str]]]  # kind, standing, summary, rows of (name, text)
 
 
 def account(dossier: Dossier, *, width: int = 100, colour: bool) -> str:
@@ -36,7 +51,7 @@ def account(dossier: Dossier, *, width: int = 100, colour: bool) -> str:
     page.head()
     stories = page.account.stories
     for part in stories:
-        page.story(part, alone=len(stories) == 1)
+        page.story(part)
     page.refused()
     return page.text()
 
@@ -80,24 +95,22 @@ class _Page:
             Text.assemble(
                 ("Accord", "bold"),
                 f"  {count(len(found.sources), 'report')}, {count(found.outlets, 'outlet')}, "
-                f"{count(found.origins, 'independent origin')}; {count(total, 'fact')}: ",
+                f"{count(found.origins, 'origin')}; {count(total, 'fact')}: ",
                 ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items()) + ".",
             )
         )
         self._print(Text("Who reports what, in whose words. Not a judgement of what is true.", "dim"))
 
-    def story(self, part: StoryPart, *, alone: bool) -> None:
+    def story(self, part: StoryPart) -> None:
         self._print()
-        self._print(Text(cut(part.story.title, self.width * 2) or "Story", "bold reverse" if self.colour else "bold"))
-        if not self.colour:
-            self._print("=" * min(self.width, max(8, len(cut(part.story.title, self.width)))))
+        title = cut(part.story.title, self.width) or "Untitled story"
+        self._print(Text(title, "bold"))
+        self._print(Text("=" * cell_len(title), "dim"))
         self._sources(part.sources)
         self._account(part)
         self._disagreements(part.disagreements)
         self._process(part)
         self._matrix(part)
-        if not alone:
-            self._print()
 
     def refused(self) -> None:
         if self.account.refused:
@@ -135,21 +148,20 @@ class _Page:
             self._print(Text("Nothing was found that these reports tell.", "dim"))
         for title, lines in part.sections:
             self._print(Text(title, "bold"))
-            left = SINGLES_SHOWN
-            rest = 0
+            left = SINGLES_SHOWN if part.origins > 1 else SINGLES_SHOWN_ALONE
+            singles = [line for line in lines if line.fact.verdict == "single"]
             for line in lines:
-                if line.fact.verdict == "single":
-                    if not left:
-                        rest += 1
-                        continue
-                    left -= 1
-                self._fact(line)
-            if rest:
-                self._print(Text(f"… and {rest} more from one origin only: see the table", "dim"), 2)
+                if line.fact.verdict != "single":
+                    self._fact(line)
+            for line in singles[:left]:
+                self._single(line)
+            if len(singles) > left:
+                self._print(Text(f"… and {len(singles) - left} more from one origin only: see the table", "dim"), 2)
 
     def _fact(self, line: FactLine) -> None:
+        """A fact of several origins: its summary in two lines at most, who tells it, and another outlet's words."""
         mark, style = _MARK[line.fact.verdict]
-        said = Text.assemble((mark, style), " ", (cut(line.summary, 2 * self.width), "bold" if mark == "●" else ""))
+        said = Text.assemble((mark, style), " ", (cut(line.summary, 2 * self.width - 40), "bold"))
         if line.tags:
             said.append(f" [{', '.join(line.tags)}]", "italic")
         notes = [line.support]
@@ -160,9 +172,25 @@ class _Page:
         said.append(f"  {'; '.join(notes)}", style if mark == "◐" else "dim")
         self._hanging(said, 2)
         if line.best:
-            source = self.account.source_of[line.best.report]
-            room = max(20, self.width - cell_len(source.label) - 6)
-            self._print(Text(f"{source.label}: {cut(line.best.span.exact, room)}", "dim"), 4)
+            label = self._short(self.account.source_of[line.best.report])
+            room = max(20, self.width - cell_len(label) - 6)
+            self._print(Text(f"{label}: {cut(line.best.span.exact, room)}", "dim"), 4)
+
+    def _single(self, line: FactLine) -> None:
+        """A fact that one origin tells, in one line."""
+        mark, style = _MARK[line.fact.verdict]
+        tags = f" [{', '.join(line.tags)}]" if line.tags else ""
+        outlets = {source.report.outlet: source for source in reversed(self.account.sources)}
+        only = [outlets[name] for name in line.fact.outlets if name in outlets]
+        notes = f"  only {self._short(only[0])}" if len(only) == 1 else f"  {line.support}"
+        if line.disputed:
+            notes += f"; {PARTING[False]}: {', '.join(line.disputed)}"
+        said = Text.assemble((mark, style), " ", line.summary)
+        said.truncate(max(12, self.width - 2 - cell_len(tags + notes)), overflow="ellipsis")
+        self._print(Text.assemble(said, (tags, "italic"), (notes, "dim")), 2)
+
+    def _short(self, source: Source) -> str:
+        return source.label if cell_len(source.label) <= LONGEST_LABEL else source.letter
 
     def _hanging(self, text: Text, indent: int) -> None:
         if not indent:
@@ -180,24 +208,34 @@ class _Page:
         if not disagreements:
             return
         self._heading("Where the reports part")
-        for item in disagreements:
-            about = item.fact.summary if item.fact else item.disagreement.fact
-            self._hanging(Text.assemble((item.disagreement.kind, "bold yellow"), f": {cut(about, 2 * self.width)}"), 0)
-            table = Table.grid(padding=(0, 2, 0, 0))
-            table.add_column(max_width=max(12, self.width // 3), overflow="fold")
-            table.add_column(overflow="fold")
-            for side in item.sides[:SIDES_SHOWN]:
-                words = Text()
-                for piece in side.pieces:
-                    marked = piece.differs and piece.text.strip()
-                    text = f"‹{piece.text.strip()}›" if marked and not self.colour else piece.text
-                    if marked and not self.colour:  # the space around a marked piece is not part of it
-                        text = piece.text.replace(piece.text.strip(), text)
-                    words.append(text, "bold underline" if marked else "")
-                table.add_row(Text(listed(source.label for source in side.sources), "dim"), words)
-            self._print(table, 2)
-            if len(item.sides) > SIDES_SHOWN:
-                self._print(Text(f"and {len(item.sides) - SIDES_SHOWN} more wordings", "dim"), 2)
+        for fact, group in groupby(disagreements, key=lambda item: item.disagreement.fact):
+            items = list(group)
+            line = items[0].fact
+            self._print(Text(cut(line.summary if line else fact, self.width), "bold"))
+            for item in items:
+                self._sides(item)
+
+    def _sides(self, item: DisagreementLine) -> None:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=11, no_wrap=True)
+        table.add_column(max_width=max(LONGEST_LABEL, self.width // 3), overflow="fold")
+        table.add_column(overflow="fold")
+        for number, side in enumerate(item.sides[:SIDES_SHOWN]):
+            words = Text()
+            for piece in side.pieces:
+                bare = piece.text.strip()
+                if piece.differs and bare and not self.colour:  # the space around a marked piece is not part of it
+                    words.append(piece.text.replace(bare, f"‹{bare}›"))
+                else:
+                    words.append(piece.text, "bold underline" if piece.differs else "")
+            words.truncate(4 * self.width, overflow="ellipsis")
+            kind = Text(item.disagreement.kind if number == 0 else "", "yellow")
+            again = number > 0 and side.sources == item.sides[number - 1].sources
+            outlets = "" if again else listed(self._short(source) for source in side.sources)
+            table.add_row(kind, Text(outlets, "dim"), words)
+        self._print(table, 2)
+        if len(item.sides) > SIDES_SHOWN:
+            self._print(Text(f"and {len(item.sides) - SIDES_SHOWN} more wordings", "dim"), 15)
 
     # --- the process ---
 
@@ -205,33 +243,38 @@ class _Page:
         if not (part.commitments or part.incidents or part.exchanges or part.meetings):
             return
         self._heading("The process")
-        for commitment in part.commitments:
-            self._commitment(commitment)
-        for incident in part.incidents:
-            self._incident(incident)
-        for exchange in part.exchanges:
-            self._exchange(exchange)
-        for meeting in part.meetings:
-            self._meeting(meeting)
+        self._cards([self._commitment(item) for item in part.commitments])
+        self._cards([self._incident(item) for item in part.incidents])
+        self._cards([self._exchange(item) for item in part.exchanges])
+        self._cards([self._meeting(item) for item in part.meetings])
 
-    def _card(self, kind: str, summary: str, standing: str, rows: Iterable[tuple[str, str]]) -> None:
-        title = Text.assemble((kind, "cyan"), " ", (cut(summary, 2 * self.width), "bold"))
-        if standing:
-            title.append(f"  {standing}", "magenta")
-        self._hanging(title, 0)
-        table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(style="dim", no_wrap=True, width=12)
-        table.add_column(overflow="fold")
-        shown = False
-        for name, text in rows:
-            if text:
-                shown = True
-                table.add_row(name, text)
-        if shown:
-            self._print(table, 2)
+    def _cards(self, cards: Sequence[_Card]) -> None:
+        """The first in full, those after them in a line each, the rest as a number."""
+        for number, (kind, standing, summary, rows) in enumerate(cards[: CARDS_SHOWN + LINES_SHOWN]):
+            head = Text.assemble(
+                (kind, "cyan"), (f" · {standing}" if standing else "", "magenta"), "  ", (summary, "bold")
+            )
+            head.truncate(self.width, overflow="ellipsis")
+            self._print(head)
+            told = "; ".join(f"{name} {text}" for name, text in rows if text)
+            if told and number < CARDS_SHOWN:
+                self._hanging(Text(told, "dim"), 2)
+        if len(cards) > CARDS_SHOWN + LINES_SHOWN:
+            self._print(Text(f"… and {len(cards) - CARDS_SHOWN - LINES_SHOWN} more", "dim"), 2)
 
-    def _terms(self, lines: Sequence[TermLine]) -> str:
-        return "; ".join(f"{cut(line.text, self.width)} ({self._letters(line.sources)})" for line in lines)
+    def _terms(self, terms: Iterable[Term], summary: str = "") -> str:
+        """Terms with the letters of the reports that word them so; those that the summary has already are left out."""
+        return " / ".join(
+            f"{cut(line.text, self.width)} ({self._letters(line.sources)})"
+            for line in self.account.terms(terms)
+            if line.text.casefold() not in summary.casefold()
+        )
+
+    def _named(self, actors: Iterable[str], summary: str = "") -> str:
+        """Actors' names; none where the summary has them all."""
+        ids = list(actors)
+        known = all(self.account.name(actor).casefold() in summary.casefold() for actor in ids)
+        return "" if known else self.account.named(ids)
 
     def _letters(self, sources: Sequence[Source]) -> str:
         letters = [source.letter for source in sources]
@@ -241,95 +284,96 @@ class _Page:
         found = {item.report: self.account.source_of[item.report] for item in self.account.in_order(evidence)}
         return self._letters(list(found.values()))
 
-    def _commitment(self, item: Commitment) -> None:
-        of, name = self.account.terms, self.account.named
-        positions = "; ".join(
-            f"{self.account.name(position.actor)} {position.stance}"
-            + (f" ({self._told(position.evidence)})" if position.evidence else "")
-            for position in item.positions
-        )
-        rows = [
-            ("by", name(item.parties)),
-            ("to", name(item.addressees)),
-            ("covers", self._terms(of(item.scope))),
-            ("leaves out", self._terms(of(item.excluded))),
-            ("for", self._terms(of(item.duration))),
-            ("if", self._terms(of(item.conditions))),
-            ("declared", self._terms(of(item.declared))),
-            ("in effect", self._terms(of(item.effective))),
-            ("ends", self._terms(of(item.ends))),
-            ("positions", positions),
-        ]
-        self._card(item.kind.capitalize(), item.summary, item.standing, rows)
+    def _positions(self, item: Commitment) -> Iterator[tuple[str, str]]:
+        """Stances with all that take them."""
+        positions = self.account.positions(item)
+        for stance, words in STANCES.items():
+            same = [position for position in positions if position.stance == stance]
+            if same:
+                told = self._told([evidence for position in same for evidence in position.evidence])
+                names = self.account.named(position.actor for position in same)
+                yield words, f"{names} ({told})" if told else names
 
-    def _incident(self, item: Incident) -> None:
-        of, name = self.account.terms, self.account.named
+    def _commitment(self, item: Commitment) -> _Card:
+        summary = clean(item.summary)
+        rows = [
+            ("by", self._named(item.parties, summary)),
+            ("to", self._named(item.addressees, summary)),
+            ("covers", self._terms(item.scope, summary)),
+            ("leaves out", self._terms(item.excluded, summary)),
+            ("for", self._terms(item.duration, summary)),
+            ("if", self._terms(item.conditions, summary)),
+            ("declared", self._terms(item.declared, summary)),
+            ("in effect", self._terms(item.effective, summary)),
+            ("ends", self._terms(item.ends, summary)),
+            *self._positions(item),
+        ]
+        return item.kind.capitalize(), item.standing, summary, rows
+
+    def _incident(self, item: Incident) -> _Card:
+        summary = clean(item.summary)
         breach = next((other.summary for other in self.account.dossier.commitments if other.id == item.breach_of), "")
         rows = [
-            ("laid to", name(item.perpetrators)),
-            ("target", self._terms(of(item.targets))),
-            ("where", self._terms(of(item.place))),
-            ("when", self._terms(of(item.time))),
-            ("casualties", self._terms(of(item.casualties))),
-            ("alleged by", name(item.alleged_by)),
-            ("denied by", name(item.denied_by)),
-            ("would breach", clean(breach)),
+            ("laid to", self._named(item.perpetrators, summary)),
+            ("alleged by", self.account.named(item.alleged_by)),
+            ("denied by", self.account.named(item.denied_by)),
+            ("target", self._terms(item.targets, summary)),
+            ("where", self._terms(item.place, summary)),
+            ("when", self._terms(item.time, summary)),
+            ("casualties", self._terms(item.casualties, summary)),
+            ("would breach:", cut(breach, self.width - 20)),
         ]
         standing = "denied" if item.denied_by else "alleged" if item.alleged_by else "reported"
-        self._card("Incident", item.summary, standing, rows)
+        return "Incident", standing, summary, rows
 
-    def _exchange(self, item: Exchange) -> None:
+    def _exchange(self, item: Exchange) -> _Card:
         def gave(side: ExchangeSide) -> str:
             giver = self.account.name(side.giver) if side.giver else "a side not named"
-            return f"{giver} gave {self._terms(self.account.terms(side.amounts))}"
+            return f"{giver} gave {self._terms(side.amounts)}"
 
-        sides = "; ".join(gave(side) for side in item.sides if side.amounts)
-        rows = [
-            ("parties", self.account.named(item.parties)),
-            ("numbers", sides),
-            ("told by", self._told(item.evidence)),
-        ]
-        self._card("Exchange", item.summary, "" if item.realis == "actual" else item.realis, rows)
+        summary = clean(item.summary)
+        sides = ", ".join(gave(side) for side in item.sides if side.amounts)
+        rows = [("between", self._named(item.parties, summary)), ("numbers:", sides)]
+        return "Exchange", "" if item.realis == "actual" else item.realis, summary, rows
 
-    def _meeting(self, item: Meeting) -> None:
+    def _meeting(self, item: Meeting) -> _Card:
         medium = {"phone": "Call", "in person": "Meeting"}.get(item.medium, "Meeting or call")
+        summary = clean(item.summary)
         rows = [
-            ("who", self.account.named(item.participants)),
-            ("where", self._terms(self.account.terms(item.place))),
-            ("when", self._terms(self.account.terms(item.time))),
-            ("told by", self._told(item.evidence)),
+            ("with", self._named(item.participants, summary)),
+            ("in", self._terms(item.place, summary)),
+            ("when", self._terms(item.time, summary)),
         ]
-        self._card(medium, item.summary, item.status, rows)
-
-    # --- facts against outlets ---
+        return medium, item.status, summary, rows
 
     def _matrix(self, part: StoryPart) -> None:
         if not part.lines:
             return
         self._heading("Facts against reports")
-        columns = part.sources if 2 * len(part.sources) <= self.width // 2 else ()
-        table = Table.grid(padding=(0, 1, 0, 0))
-        table.add_column(no_wrap=True)
-        for source in columns:
-            table.add_column(no_wrap=True, justify="center", min_width=len(source.letter))
-        if not columns:
-            table.add_column(no_wrap=True)
-        table.add_column(no_wrap=True, overflow="ellipsis")
+        columns = part.sources if 3 * len(part.sources) <= self.width // 2 else ()
+        wide = max((len(source.letter) for source in columns), default=0)
         if columns:
-            table.add_row("", *[Text(source.letter, "bold") for source in columns], "")
+            self._print(Text("  " + " ".join(source.letter.center(wide) for source in columns), "bold"))
         used = set()
         for line in part.lines[:ROWS_SHOWN]:
             mark, style = _MARK[line.fact.verdict]
             states = [line.states.get(source.report.id, "unread") for source in part.sources]
             used.update(states)
-            cells = [Text(STATES[state][0], "yellow" if state == "otherwise" else "") for state in states]
-            if not columns:
+            row = Text.assemble((mark, style), " ")
+            if columns:
+                for state in states:
+                    row.append(STATES[state][0].center(wide) + " ", "yellow" if state == "otherwise" else "")
+            else:
                 tell = sum(state in {"tells", "otherwise"} for state in states)
-                cells = [Text(f"{tell} tell, {states.count('otherwise')} otherwise, {states.count('silent')} silent")]
-            table.add_row(Text(mark, style), *cells, cut(line.summary, self.width))
-        self._print(table)
+                row.append(f"{tell:>4} tell {states.count('silent'):>4} silent  ")
+            row.append(line.summary)
+            row.truncate(self.width, overflow="ellipsis")
+            self._print(row)
         if len(part.lines) > ROWS_SHOWN:
             self._print(Text(f"and {len(part.lines) - ROWS_SHOWN} more facts", "dim"))
-        legend = "first column: ● corroborated by two origins or more, ◐ disputed, ○ one origin only; "
-        legend += "; ".join(f"{sign} {words}" for state, (sign, words) in STATES.items() if state in used)
+        legend = "first column: ● corroborated by two origins or more, ◐ disputed, ○ one origin only"
+        if columns:
+            legend += "; then " + ", ".join(
+                f"{sign} {words}" for state, (sign, words) in STATES.items() if state in used
+            )
         self._print(Text(legend, "dim"))
