@@ -1,8 +1,9 @@
 """PLOVER root class, actor and recipient given: ``python benchmarks/plover.py --data DIR``.
 
-Five folds, grouped so that copies of a sentence stay together, three shufflings, means reported. Beside it in the same run: TF-IDF of
-words and characters with a linear SVM at its best C, and the lexicon alone. Published on the held-back test of the same source:
-zero-shot RoBERTa-MNLI with the codebook, accuracy 83.5, macro-F1 82.1, quad class macro-F1 89.2.
+Five folds, grouped so that copies of a sentence stay together, three shufflings, means reported. Beside it in the same
+run: TF-IDF of words and characters with a linear SVM at its best C, and the lexicon alone. Published on the held-back
+test of the same source: zero-shot RoBERTa-MNLI with the codebook, accuracy 83.5, macro-F1 82.1, quad class macro-F1
+89.2.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from sklearn.metrics import accuracy_score, f1_score  # type: ignore[import-unty
 from sklearn.model_selection import StratifiedGroupKFold  # type: ignore[import-untyped]
 from sklearn.pipeline import FeatureUnion  # type: ignore[import-untyped]
 from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
-from train_plover import CLAUSE_WEIGHT, Marked, examples, fit, read_clauses, read_corpus
 
 from accord.reading.classify import Weights
 from accord.reading.features import Example
 from accord.reading.language import Language
+from train_plover import CLAUSE_WEIGHT, Marked, examples, fit, read_clauses, read_corpus
 
 SEEDS = (13, 14, 15)
 FOLDS = 5

@@ -1,7 +1,9 @@
-"""Train the PLOVER root-class model: ``python benchmarks/train_plover.py --data DIR`` writes data/plover_classifier.npz.
+"""Train the PLOVER root-class model: ``python benchmarks/train_plover.py --data DIR`` writes
+data/plover_classifier.npz.
 
-Needs scikit-learn (for training only). DIR holds ``plover/PLV_train.tsv``: the PLV data set of Hu et al. (2023, "Leveraging Codebook
-Knowledge with NLI and ChatGPT for Zero-Shot Political Relation Classification"), https://github.com/snowood1/Zero-Shot-PLOVER.
+Needs scikit-learn (for training only). DIR holds ``plover/PLV_train.tsv``: the PLV data set of Hu et al. (2023,
+"Leveraging Codebook Knowledge with NLI and ChatGPT for Zero-Shot Political Relation Classification"),
+https://github.com/snowood1/Zero-Shot-PLOVER.
 """
 
 from __future__ import annotations
@@ -30,12 +32,20 @@ from accord.reading.syntax import Parse
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src" / "accord" / "data" / "plover_classifier.npz"
 WIDTH = 300
-# Chosen by cross-validation on PLV_train (three shufflings): C of 10, 30; scale 0 to 1; weight of our own clauses 0, 0.5, 1.
+# Chosen by cross-validation on PLV_train (three shufflings): C of 10, 30; scale 0 to 1; weight of our own clauses 0,
+# 0.5, 1.
 REGULARISATION = 30.0
 DENSE_SCALE = 0.3
 CLAUSE_WEIGHT = 0.5
 # Who is put before and into our own clauses. The features leave them out.
-ACTORS = ("Norway", "The government of Peru", "Kenyan President William Ruto", "The army", "Opposition leaders", "The Foreign Ministry")
+ACTORS = (
+    "Norway",
+    "The government of Peru",
+    "Kenyan President William Ruto",
+    "The army",
+    "Opposition leaders",
+    "The Foreign Ministry",
+)
 RECIPIENTS = ("Chile", "the Ghanaian government", "Finland", "the rebels", "Prime Minister Lee", "the union")
 
 
@@ -64,7 +74,9 @@ def unmark(marked: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
 
 
 def read_corpus(data: Path) -> list[Marked]:
-    """The sentences of PLV_train.tsv. Where a side is marked more than once the first counts. Raises OSError, KeyError."""
+    """The sentences of PLV_train.tsv. Where a side is marked more than once the first counts. Raises OSError,
+    KeyError.
+    """
     with (data / "plover" / "PLV_train.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     found = []
@@ -113,7 +125,7 @@ def examples(items: Sequence[Marked], language: Language) -> list[Example]:
 
 
 def fit(seen: Sequence[Example], gold: Sequence[str], weights: Sequence[float], corpus: int) -> dict[str, NDArray[Any]]:
-    """The arrays of a model. The first ``corpus`` examples are the corpus's: document frequencies are counted on them."""
+    """The arrays of a model. Document frequencies are counted on the first ``corpus`` examples, those of the corpus."""
     vectorizer = DictVectorizer(dtype=np.float32)
     matrix = vectorizer.fit_transform([dict.fromkeys(example.names, 1.0) for example in seen]).tocsr()
     frequency = np.asarray((matrix[:corpus] > 0).sum(0)).ravel()
@@ -152,7 +164,8 @@ def main() -> None:
     arrays = fit(examples(items, language), [item.gold for item in items], shares, len(corpus))
     save(arrays, arguments.output)
     Weights(arguments.output.read_bytes())
-    print(f"{arguments.output}: {len(items)} examples, {arrays['weight'].size} features, {arguments.output.stat().st_size} bytes")
+    size = arguments.output.stat().st_size
+    print(f"{arguments.output}: {len(items)} examples, {arrays['weight'].size} features, {size} bytes")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """PLOVER as tables: event types, modes, quad categories, scores, contexts, sectors; and CAMEO's codes in its terms.
 
-The tables are ``data/plover.json`` and ``data/cameo.tsv``; each states its origin and where it departs from it. They are read and
-checked once, at first use: an inconsistent table raises DataError, so that a typing error can't pass for an ontology.
+The tables are ``data/plover.json`` and ``data/cameo.tsv``; each states its origin and where it departs from it. They
+are read and checked once, at first use: an inconsistent table raises DataError, so that a typing error can't pass for
+an ontology.
 """
 
 from __future__ import annotations
@@ -109,7 +110,9 @@ def check_plover(raw: Mapping[str, Any]) -> _Plover:
         if kind.quad not in quads:
             wrong.append(f"{kind.name}: unknown quad category {kind.quad!r}")
         # REQUEST is verbal conflict at about zero, so the check is one of sides only where a score is clearly on one.
-        for label, value in [("", kind.score), *((mode, number) for mode, number in kind.modes.items() if number is not None)]:
+        for label, value in [("", kind.score), *kind.modes.items()]:
+            if value is None:
+                continue
             if not -10 <= value <= 10:
                 wrong.append(f"{kind.name} {label}: score {value} is outside -10 to 10")
             elif abs(value) > 0.5 and (value > 0) != kind.quad.endswith("cooperation"):
@@ -117,7 +120,9 @@ def check_plover(raw: Mapping[str, Any]) -> _Plover:
     if len(set(context_names)) != len(context_names):
         wrong.append("a context is listed twice")
     wrong.extend(f"context {name!r} is no plain name" for name in context_names if not name.replace("_", "").isalpha())
-    wrong.extend(f"sector {code!r} is not three capitals" for code in sector_names if len(code) != 3 or not code.isupper())
+    wrong.extend(
+        f"sector {code!r} is not three capitals" for code in sector_names if len(code) != 3 or not code.isupper()
+    )
     for pair in shared:
         if len({frozenset(types[name].modes) for name in pair if name in types}) != 1:
             wrong.append(f"{' and '.join(pair)} don't share their modes")
@@ -127,7 +132,9 @@ def check_plover(raw: Mapping[str, Any]) -> _Plover:
 
 
 def check_cameo(text: str, plover: _Plover | None = None) -> dict[str, Cameo | None]:
-    """The checked rows of cameo.tsv: code to what it is, None for what PLOVER drops. Raises DataError with all that is wrong."""
+    """The checked rows of cameo.tsv: code to what it is, None for what PLOVER drops. Raises DataError with all that is
+    wrong.
+    """
     known = plover or _plover()
     wrong: list[str] = []
     table: dict[str, Cameo | None] = {}
@@ -194,7 +201,9 @@ def quad_code(name: str) -> int:
 
 
 def score(name: str, mode: str | None = None) -> float:
-    """Conflict (-10) to cooperation (10), after Table 2.2; the type's own score for a mode that has none. Raises KeyError."""
+    """Conflict (-10) to cooperation (10), after Table 2.2; the type's own score for a mode that has none. Raises
+    KeyError.
+    """
     kind = event_type(name)
     own = None if mode is None else kind.modes[mode]
     return kind.score if own is None else own
@@ -229,8 +238,9 @@ def auxiliary_modes() -> tuple[str, ...]:
 def from_cameo(code: str) -> Cameo | None:
     """What a CAMEO code is in PLOVER; None for what PLOVER drops (01, comments, and 02, appeals).
 
-    A code is a string of two to four digits: "010" (a comment) is not "10" (a demand). A finer code that the table lacks is read as
-    the next coarser one, as the manual (Table 7.1, note 2) says. Raises TypeError for what is no string, ValueError for no code.
+    A code is a string of two to four digits: "010" (a comment) is not "10" (a demand). A finer code that the table
+    lacks is read as the next coarser one, as the manual (Table 7.1, note 2) says. Raises TypeError for what is no
+    string, ValueError for no code.
     """
     if not isinstance(code, str):
         raise TypeError(f"a CAMEO code is a string, not {type(code).__name__}: leading zeros count")

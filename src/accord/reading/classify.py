@@ -1,9 +1,11 @@
-"""Which PLOVER root class an event with a given actor and recipient has: a small trained linear model, run with numpy alone.
+"""Which PLOVER root class an event with a given actor and recipient has: a small trained linear model, run with numpy
+alone.
 
-The model is multinomial logistic regression over the features of :mod:`accord.reading.features`. Its weights are plain arrays in
-``data/plover_classifier.npz``; ``data/plover_classifier.md`` says on what they were trained, how well they do, and how to train them
-again. The classes are PLOVER's types, but for YIELD, which is CONCEDE or RETREAT: the data it was trained on didn't split them.
-The lexicon's sense and the event's realis decide between the two (see :func:`split_yield`).
+The model is multinomial logistic regression over the features of :mod:`accord.reading.features`. Its weights are plain
+arrays in ``data/plover_classifier.npz``; ``data/plover_classifier.md`` says on what they were trained, how well they
+do, and how to train them again. The classes are PLOVER's types, but for YIELD, which is CONCEDE or RETREAT: the data it
+was trained on didn't split them. The lexicon's sense and the event's realis decide between the two (see
+:func:`split_yield`).
 """
 
 from __future__ import annotations
@@ -90,7 +92,8 @@ def _weights() -> Weights:
 
 
 def split_yield(trigger: Token | None, realis: Realis = "actual") -> str:
-    """CONCEDE or RETREAT for an event of class YIELD: what is only said or still to come is CONCEDE (manual, 3.4.2 and 3.7.2).
+    """CONCEDE or RETREAT for an event of class YIELD: what is only said or still to come is CONCEDE (manual, 3.4.2 and
+    3.7.2).
 
     Otherwise the lexicon's sense of the trigger decides, and RETREAT stands where it has none.
     """
@@ -101,9 +104,11 @@ def split_yield(trigger: Token | None, realis: Realis = "actual") -> str:
 
 
 class Classifier:
-    """Scores events. ``language`` gives the word vectors; one with vectors of another length than the model's counts as having none.
+    """Scores events. ``language`` gives the word vectors; one with vectors of another length than the model's counts as
+    having none.
 
-    Raises DataError where the weights that ship with Accord are damaged. An instance holds a cache of vectors and no other state.
+    Raises DataError where the weights that ship with Accord are damaged. An instance holds a cache of vectors and no
+    other state.
     """
 
     def __init__(self, language: HasVectors, weights: Weights | None = None) -> None:
@@ -123,12 +128,12 @@ class Classifier:
         """The classes' names, in the model's order."""
         return self._weights.classes
 
-    def score(
-        self, parse: Parse, trigger: Token | None, source: Span | None, target: Span | None
-    ) -> dict[str, float]:
-        """Class to probability for the event that ``trigger`` tells, ``source`` being its actor and ``target`` its recipient.
+    def score(self, parse: Parse, trigger: Token | None, source: Span | None, target: Span | None) -> dict[str, float]:
+        """Class to probability for the event that ``trigger`` tells, ``source`` being its actor and ``target`` its
+        recipient.
 
-        Without a trigger the most likely one is looked for between the two; a source or target that isn't known is None.
+        Without a trigger the most likely one is looked for between the two; a source or target that isn't known is
+        None.
         """
         example = describe(parse, trigger, source, target, self._vector, self._weights.width)
         return self._weights.probabilities(example)

@@ -1,8 +1,9 @@
-"""What the PLOVER classifier sees of a sentence with an actor and a recipient marked: sparse names and three averaged vectors.
+"""What the PLOVER classifier sees of a sentence with an actor and a recipient marked: sparse names and three averaged
+vectors.
 
-The names come from the dependency path between the two, the word that governs both (the trigger), its slots, modality and negation,
-the senses that the lexicon finds on the way, and the words around. Names of the marked people and places are never features: the
-model shall learn what was done, not who is in the news.
+The names come from the dependency path between the two, the word that governs both (the trigger), its slots, modality
+and negation, the senses that the lexicon finds on the way, and the words around. Names of the marked people and places
+are never features: the model shall learn what was done, not who is in the news.
 """
 
 from __future__ import annotations
@@ -26,17 +27,66 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET"))
 CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
 FURTHEST = 60  # words to either side of the trigger that are looked at; a sentence longer than that is no news sentence
 CLIMB = 12
-NEGATING = frozenset("refuse decline fail reject deny stop unwilling unable reluctant avoid oppose unlikely".split())
+PLACEHOLDERS = {"PROPN": "<E>", "NUM": "<N>"}
+OBJECT_SLOTS = ("dobj", "xcomp", "prep:of", "prep:to", "prep:for")
+NEGATING = frozenset(
+    [
+        "refuse",
+        "decline",
+        "fail",
+        "reject",
+        "deny",
+        "stop",
+        "unwilling",
+        "unable",
+        "reluctant",
+        "avoid",
+        "oppose",
+        "unlikely",
+    ]
+)
 FUTURE_AUXILIARIES = frozenset(("aux=will", "aux='ll", "aux=shall", "aux=would", "aux=wo", "mark=until"))
 FUTURE_WORDS = frozenset(
-    "willing ready plan intend agree pledge promise vow offer propose prepare set expect announce decide schedule seek hope "
-    "threaten commit want aim undertake likely due prepared willingness readiness plan intention agreement promise".split()
+    [
+        "willing",
+        "ready",
+        "plan",
+        "intend",
+        "agree",
+        "pledge",
+        "promise",
+        "vow",
+        "offer",
+        "propose",
+        "prepare",
+        "set",
+        "expect",
+        "announce",
+        "decide",
+        "schedule",
+        "seek",
+        "hope",
+        "threaten",
+        "commit",
+        "want",
+        "aim",
+        "undertake",
+        "likely",
+        "due",
+        "prepared",
+        "willingness",
+        "readiness",
+        "intention",
+        "agreement",
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What the model is given. ``names`` are sparse features, present or not; ``dense`` are averaged word vectors, side by side."""
+    """What the model is given. ``names`` are sparse features, present or not; ``dense`` are averaged word vectors, side
+    by side.
+    """
 
     names: tuple[str, ...]
     dense: NDArray[np.float32]
@@ -101,7 +151,9 @@ def _paths(source: Token | None, target: Token | None) -> tuple[list[Token], Tok
 
 
 def _to_predicate(token: Token) -> Token:
-    """From a name, a plain noun or a preposition that governs both ("Chad and Niger signed ...") up to what they stand under."""
+    """From a name, a plain noun or a preposition that governs both ("Chad and Niger signed ...") up to what they stand
+    under.
+    """
     start = token
     for _ in range(CLIMB):
         if token.pos in ("VERB", "AUX") or sense_of(token) is not None:
@@ -121,8 +173,8 @@ def find_trigger(parse: Parse, source: Span | None, target: Span | None) -> Toke
         middle = _to_predicate(middle)
         order.append(middle)
         order.extend(down)
-        order.extend(child for child in middle.children if child.dep in ("xcomp", "ccomp", "conj", "dobj", "advcl", "acomp"))
-        order.extend(below for child in middle.children if child.dep == "acomp" for below in child.kids("xcomp", "ccomp"))
+        order.extend(middle.kids("xcomp", "ccomp", "conj", "dobj", "advcl", "acomp"))
+        order.extend(below for child in middle.kids("acomp") for below in child.kids("xcomp", "ccomp"))
     order.extend(reversed(up))
     for token in order:
         sense = sense_of(token)
@@ -134,7 +186,9 @@ def find_trigger(parse: Parse, source: Span | None, target: Span | None) -> Toke
 
 
 def _modality(token: Token) -> list[str]:
-    """What bears on whether it is done: negation, modals, tense, and the words above that put it off ("willing to", "agreed to")."""
+    """What bears on whether it is done: negation, modals, tense, and the words above that put it off ("willing to",
+    "agreed to").
+    """
     marks: list[str] = []
     for _ in range(4):
         for child in token.children:
@@ -155,7 +209,9 @@ def _modality(token: Token) -> list[str]:
 
 
 def _composed(kind: str, marks: Sequence[str]) -> list[str]:
-    """What the manual's sections make of a type that is put off or denied: aid to come is an agreement, aid withheld a refusal."""
+    """What the manual's sections make of a type that is put off or denied: aid to come is an agreement, aid withheld a
+    refusal.
+    """
     if kind == "none":
         return []
     side = "words" if kind in ("REQUEST", "ACCUSE", "REJECT", "THREATEN") else ""
@@ -200,7 +256,9 @@ def _mean(words: Sequence[str], vectors: Vectors, width: int) -> NDArray[np.floa
 def describe(
     parse: Parse, trigger: Token | None, source: Span | None, target: Span | None, vectors: Vectors, width: int
 ) -> Example:
-    """Everything that the model is given about one event. ``width`` is the vectors' length; without a trigger one is looked for."""
+    """Everything that the model is given about one event. ``width`` is the vectors' length; without a trigger one is
+    looked for.
+    """
     trigger = trigger or find_trigger(parse, source, target)
     if trigger is None:
         return Example((), np.zeros(3 * width, dtype=np.float32))
@@ -248,7 +306,7 @@ def describe(
     names += _around(trigger, marked)
     sentence = [token for token in _window(trigger) if token.i not in marked and token.pos in CONTENT]
     everything = [token.lemma.lower() for token in sentence]
-    objects = [token.lemma.lower() for label in ("dobj", "xcomp", "prep:of", "prep:to", "prep:for") for token in found.get(label, ())]
+    objects = [token.lemma.lower() for label in OBJECT_SLOTS for token in found.get(label, ())]
     dense = np.concatenate(
         [
             _mean([word, *path_words], vectors, width),
@@ -266,12 +324,14 @@ def _window(trigger: Token) -> Sequence[Token]:
 
 
 def _around(trigger: Token, marked: dict[int, str]) -> list[str]:
-    """Words and pairs of words of the sentence, the marked spans as one mark each, entities left out; nearer ones twice."""
+    """Words and pairs of words of the sentence, the marked spans as one mark each, entities left out; nearer ones
+    twice.
+    """
     names: list[str] = []
     row: list[str] = []
     places: list[int] = []
     for token in _window(trigger):
-        word = marked.get(token.i) or ("<E>" if token.pos == "PROPN" else "<N>" if token.pos == "NUM" else token.lemma.lower())
+        word = marked.get(token.i) or PLACEHOLDERS.get(token.pos) or token.lemma.lower()
         if token.pos == "PUNCT" or (row and word[0] == "<" and row[-1] == word):
             continue
         row.append(word)

@@ -1,19 +1,23 @@
 """Which words can tell an event, and which one: PLOVER senses of verbs and nouns with the slots of their arguments.
 
-The vocabulary is data: ``verbs.tsv`` and ``nouns.tsv`` (senses), ``classes.tsv`` (sets of lemmas that senses refer to) and
-``contexts.tsv`` (terms of PLOVER's contexts). Each states its origin. A sense is chosen by what stands in the trigger's slots
-(:mod:`accord.reading.slots`): "release" with captives frees them, "release" with a statement is no event.
+The vocabulary is data: ``verbs.tsv`` and ``nouns.tsv`` (senses), ``classes.tsv`` (sets of lemmas that senses refer to)
+and ``contexts.tsv`` (terms of PLOVER's contexts). Each states its origin. A sense is chosen by what stands in the
+trigger's slots (:mod:`accord.reading.slots`): "release" with captives frees them, "release" with a statement is no
+event.
 
 A row of the sense tables is ``lemma particle when type mode frame flags``:
 
-* ``lemma``: one or more, separated by commas, all with the same senses. Rows are tried in the file's order, those with a particle first.
-* ``particle``: a particle or preposition that must be there ("call" + "for"), or one of several separated by commas. An empty item
-  makes it optional, and then it says nothing to the machine; it stands there for the reader.
-* ``when``: conditions that must all hold, separated by blanks. ``dobj=@captives,pilot``: one of the slot's lemmas is in the class
-  ``captives`` or is "pilot". ``dobj|prep:of=...``: either slot. ``!=``: none is. ``prep:with`` alone: the slot is filled.
-  ``theme`` stands for the sense's own theme slots and what is nested in them.
-* ``type``: a PLOVER type; ``-`` for no event; ``=`` for a light verb, whose sense is that of the noun in its first theme slot.
-* ``mode``: a mode, nothing, or ``@``: read off the theme (REQUEST, REJECT, THREATEN) or off the means (ASSAULT, MOBILIZE).
+* ``lemma``: one or more, separated by commas, all with the same senses. Rows are tried in the file's order, those with
+  a particle first.
+* ``particle``: a particle or preposition that must be there ("call" + "for"), or one of several separated by commas. An
+  empty item makes it optional, and then it says nothing to the machine; it stands there for the reader.
+* ``when``: conditions that must all hold, separated by blanks. ``dobj=@captives,pilot``: one of the slot's lemmas is in
+  the class ``captives`` or is "pilot". ``dobj|prep:of=...``: either slot. ``!=``: none is. ``prep:with`` alone: the
+  slot is filled. ``theme`` stands for the sense's own theme slots and what is nested in them.
+* ``type``: a PLOVER type; ``-`` for no event; ``=`` for a light verb, whose sense is that of the noun in its first
+  theme slot.
+* ``mode``: a mode, nothing, or ``@``: read off the theme (REQUEST, REJECT, THREATEN) or off the means (ASSAULT,
+  MOBILIZE).
 * ``frame``: ``actor>recipient/theme``, each a list of slots; ``actor+other`` puts all in the actor (reciprocal).
 * ``flags``: ``future``, ``hypothetical`` or ``negated``: the realis that the trigger gives to an event in its theme.
 """
@@ -30,7 +34,7 @@ from accord import ontology
 from accord.errors import DataError
 from accord.model import Realis
 
-__all__ = ["Frame", "Sense", "contexts", "content", "decide", "known", "object_classes", "senses"]
+__all__ = ["Frame", "Sense", "content", "contexts", "decide", "known", "object_classes", "senses"]
 
 PartOfSpeech = Literal["VERB", "NOUN"]
 Complements = Mapping[str, Sequence[str]]
@@ -47,8 +51,19 @@ CONTENT_MODES: dict[str, dict[str, str]] = {
         "ending": "relations",
     },
 }
-CONTENT_CLASSES = ("yielding", "violence", "expelling", "arresting", "seizing", "restricting", "meeting", "assisting", "changing")
-# The order decides where several are named: "a suicide car bomb" is a suicide attack, "a drone-borne missile" a drone's.
+CONTENT_CLASSES = (
+    "yielding",
+    "violence",
+    "expelling",
+    "arresting",
+    "seizing",
+    "restricting",
+    "meeting",
+    "assisting",
+    "changing",
+)
+# The order decides where several are named: "a suicide car bomb" is a suicide attack, "a drone-borne missile" a
+# drone's.
 WEAPON_MODES = (
     ("unconventional_weapons", "unconventional"),
     ("suicide_means", "suicide-attack"),
@@ -60,13 +75,31 @@ WEAPON_MODES = (
     ("crowd_control_means", "crowd-control"),
     ("primitive_weapons", "primitive"),
 )
-FORCE_MODES = (("police_forces", "police"), ("militias", "militia"), ("troops", "troops"), ("military_equipment", "weapons"))
-MEANS_SLOTS = ("compound", "amod", "prep:with", "prep:by", "prep:from", "prep:of", "nsubj", "nmod", "dobj", "xcomp.dobj")
+FORCE_MODES = (
+    ("police_forces", "police"),
+    ("militias", "militia"),
+    ("troops", "troops"),
+    ("military_equipment", "weapons"),
+)
+MEANS_SLOTS = (
+    "compound",
+    "amod",
+    "prep:with",
+    "prep:by",
+    "prep:from",
+    "prep:of",
+    "nsubj",
+    "nmod",
+    "dobj",
+    "xcomp.dobj",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The slots in which a sense's arguments stand, best first. Slots are logical: a passive's "by" phrase is its "nsubj"."""
+    """The slots in which a sense's arguments stand, best first. Slots are logical: a passive's "by" phrase is its
+    "nsubj".
+    """
 
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
@@ -77,8 +110,9 @@ class Frame:
 class Sense:
     """What a trigger tells. ``type`` is None where the word tells no event here.
 
-    ``reciprocal``: whoever stands in a recipient slot is an actor too. ``light``: the slot whose noun tells the event ("hold talks").
-    ``effect``: the realis that an event in the theme slots gets from this trigger ("refuse" negates, "offer" puts off), or None.
+    ``reciprocal``: whoever stands in a recipient slot is an actor too. ``light``: the slot whose noun tells the event
+    ("hold talks"). ``effect``: the realis that an event in the theme slots gets from this trigger ("refuse" negates,
+    "offer" puts off), or None.
     """
 
     type: str | None
@@ -218,7 +252,9 @@ def known(lemma: str, pos: str) -> bool:
 
 
 def senses(lemma: str, pos: str, particle_or_prep: str | None = None) -> tuple[Sense, ...]:
-    """All senses that a lemma can have with a particle or preposition; without one, those that need none. Light ones included."""
+    """All senses that a lemma can have with a particle or preposition; without one, those that need none. Light ones
+    included.
+    """
     if pos not in ("VERB", "NOUN"):
         return ()
     rows = _senses(cast(PartOfSpeech, pos)).get(lemma, ())
@@ -245,7 +281,11 @@ def content(complements: Complements, slots: Iterable[str]) -> str | None:
             own = object_classes(lemma)
             if "halting" in own or "yielding" in own:
                 below = frozenset(name for word in nested for name in object_classes(word))
-                if "halting" in own and not below & {"force_acts", "captives", "restrictions"} and below & {"assisting", "meeting"}:
+                if (
+                    "halting" in own
+                    and not below & {"force_acts", "captives", "restrictions"}
+                    and below & {"assisting", "meeting"}
+                ):
                     return "ending"
                 return "yielding"
             for name in CONTENT_CLASSES:
@@ -283,10 +323,12 @@ def _means(kind: str, complements: Complements) -> str | None:
 
 
 def decide(trigger_lemma: str, pos: str, complements: Complements) -> Sense | None:
-    """The sense of a trigger given what stands in its slots; None where the lexicon doesn't know the word or no sense fits.
+    """The sense of a trigger given what stands in its slots; None where the lexicon doesn't know the word or no sense
+    fits.
 
-    ``complements`` maps slots ("nsubj", "dobj", "prep:with", "xcomp", "xcomp.dobj", "prt", "compound", ...) to the head lemmas in
-    them, as :func:`accord.reading.slots.lemmas` gives them. A sense with type None and no ``light`` says: known, and no event here.
+    ``complements`` maps slots ("nsubj", "dobj", "prep:with", "xcomp", "xcomp.dobj", "prt", "compound", ...) to the head
+    lemmas in them, as :func:`accord.reading.slots.lemmas` gives them. A sense with type None and no ``light`` says:
+    known, and no event here.
     """
     if pos not in ("VERB", "NOUN"):
         return None

@@ -1,8 +1,10 @@
-"""What stands in a word's slots: logical subject and object, particles, prepositional phrases, complements, a noun's modifiers.
+"""What stands in a word's slots: logical subject and object, particles, prepositional phrases, complements, a noun's
+modifiers.
 
-Slots are logical, not written: a passive's subject is its "dobj" and its "by" phrase its "nsubj"; a relative pronoun stands for the
-noun that it refers to; an infinitive or a coordinated verb without a subject takes the one of the verb above it. Labels follow the
-pipeline's (ClearNLP) names. Nothing recurses, and coordination is followed a fixed number of steps, so the cost per word is bounded.
+Slots are logical, not written: a passive's subject is its "dobj" and its "by" phrase its "nsubj"; a relative pronoun
+stands for the noun that it refers to; an infinitive or a coordinated verb without a subject takes the one of the verb
+above it. Labels follow the pipeline's (ClearNLP) names. Nothing recurses, and coordination is followed a fixed number
+of steps, so the cost per word is bounded.
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ __all__ = ["is_passive", "lemmas", "slots"]
 
 STEPS = 8  # how far up a chain of verbs a missing subject is looked for
 MEMBERS = 24  # how many members of a coordination are taken
-SPATIAL = frozenset("apart aside away back down forward in off on out over together up through".split())
-RELATIVES = frozenset("that which who whom".split())
+SPATIAL = frozenset(
+    ("apart", "aside", "away", "back", "down", "forward", "in", "off", "on", "out", "over", "together", "up", "through")
+)
+RELATIVES = frozenset(["that", "which", "who", "whom"])
 
 NAME = "*name*"  # stands beside a proper name's own lemma: "call" + a name is a telephone call
 Slots = dict[str, list[Token]]
@@ -121,9 +125,9 @@ def _inherit(verb: Token, found: Slots, passive: bool, undergoer: str) -> None:
             objects = above.kids("dobj")
             if objects and not is_passive(above):
                 subjects = objects  # "urged Kigali to withdraw"
-        elif token.dep not in ("conj", "advcl", "ccomp", "pcomp"):
-            return
-        elif token.dep == "ccomp" and subjects and any(child.dep == "nsubj" for child in token.children):
+        elif token.dep not in ("conj", "advcl", "ccomp", "pcomp") or (
+            token.dep == "ccomp" and subjects and any(child.dep == "nsubj" for child in token.children)
+        ):
             return
         if subjects:
             referred = [
@@ -157,14 +161,18 @@ def _noun(noun: Token) -> Slots:
 
 
 def slots(token: Token) -> Slots:
-    """What stands in a verb's or a noun's slots: label to head tokens, coordinated ones included, in text order as found."""
+    """What stands in a verb's or a noun's slots: label to head tokens, coordinated ones included, in text order as
+    found.
+    """
     return _verb(token) if token.pos in ("VERB", "AUX") else _noun(token)
 
 
 def lemmas(token: Token, found: Slots | None = None) -> dict[str, list[str]]:
-    """The same as lower-case lemmas, with the slots of complements one level down as "xcomp.dobj", "dobj.prep:of" and so on.
+    """The same as lower-case lemmas, with the slots of complements one level down as "xcomp.dobj", "dobj.prep:of" and
+    so on.
 
-    A slot with a proper name in it has NAME besides. This is what :func:`accord.reading.lexicon.decide` takes. ``found``: the token's slots, where the caller has them already.
+    A slot with a proper name in it has NAME besides. This is what :func:`accord.reading.lexicon.decide` takes.
+    ``found``: the token's slots, where the caller has them already.
     """
     found = slots(token) if found is None else found
     result: dict[str, list[str]] = {}
