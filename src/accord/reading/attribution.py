@@ -28,6 +28,9 @@ WEAKEST = (
 )
 LEARNED = "attribution model"
 LONGEST_NAME = 8  # tokens of a name after a dash
+# Long reports are scored in portions, so that memory doesn't grow with them.
+TOKENS_AT_ONCE = 20_000
+CUES_AT_ONCE = 512
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 
 
@@ -46,17 +49,50 @@ class Found:
     label: Block | None = None  # the speaker's label in a transcript; such an attribution has no cue and its head is -1
 
 
-def attributions(parse: Parse, quotes: Sequence[Quotation]) -> list[Found]:
+class Page:
+    """A parse with its quotations: ``quote_of`` gives each token's quotation (marks included), -1 outside; ``inside``
+    the reverse.
+    """
+
+    def __init__(self, parse: Parse, quotes: Sequence[Quotation]) -> None:
+        self.parse = parse
+        self.quotes = quotes
+        self.quote_of = [-1] * len(parse.tokens)
+        self.inside: list[list[int]] = [[] for _ in quotes]
+        number = 0
+        for token in parse.tokens:
+            while number < len(quotes) and quotes[number].outer.end <= token.start:
+                number += 1
+            if number < len(quotes) and quotes[number].outer.start <= token.start:
+                self.quote_of[token.i] = number
+                self.inside[number].append(token.i)
+
+    def is_speech(self, quote: int) -> bool:
+        """Whether a quotation is long enough to be somebody's words on its own account."""
+        return len(self.inside[quote]) >= CONTINUING + 2
+
+    def sentences(self, quote: int) -> tuple[int, int]:
+        """The sentences that a quotation begins and ends in."""
+        tokens = self.inside[quote]
+        return self.parse.tokens[tokens[0]].sent.i, self.parse.tokens[tokens[-1]].sent.i
+
+
+def attributions(page: Page) -> list[Found]:
     """The attributions of a report, ordered by the place of their cues."""
+    parse = page.parse
     if not parse.tokens:
         return []
     scorer = model.load()
-    table = features.grid(parse, quotes)
-    size = len(parse.tokens)
-    probability = scorer.cue_probability(features.cue_features(table, np.arange(size, dtype=np.int32)))
+    table = features.grid(parse, page.quotes)
+    places = np.arange(len(parse.tokens), dtype=np.int32)
+    probability = np.concatenate(
+        [
+            scorer.cue_probability(features.cue_features(table, places[low : low + TOKENS_AT_ONCE]))
+            for low in range(0, len(places), TOKENS_AT_ONCE)
+        ]
+    )
     likely = probability > scorer.threshold
     heads = [int(i) for i in np.nonzero(likely)[0]]
-    page = Page(parse, quotes, table.quote.tolist())
     found = label(scorer, table, heads, probability, likely)
     found.extend(signed(page))
     found.extend(turns(page))
@@ -78,24 +114,25 @@ def label(
     likely: NDArray[np.bool_],
 ) -> list[Found]:
     """What stands around each of these cues."""
-    pairs = features.role_pairs(table, heads, likely)
-    if pairs is None:
-        return []
-    labels = scorer.label(pairs)
     found = []
-    for number, head in enumerate(pairs.cues):
-        rows = slice(pairs.starts[number], pairs.starts[number + 1])
-        tokens, own = pairs.tokens[rows], labels[rows]
-        one = Found(
-            head,
-            float(probability[head]),
-            _run(head, set(tokens[own == model.CUE].tolist())),
-            set(tokens[own == model.SOURCE].tolist()),
-            set(tokens[own == model.CONTENT].tolist()),
-            window=(int(tokens[0]), int(tokens[-1]) + 1),
-        )
-        if one.content:
-            found.append(one)
+    for at in range(0, len(heads), CUES_AT_ONCE):
+        pairs = features.role_pairs(table, heads[at : at + CUES_AT_ONCE], likely)
+        if pairs is None:
+            continue
+        labels = scorer.label(pairs)
+        for number, head in enumerate(pairs.cues):
+            rows = slice(pairs.starts[number], pairs.starts[number + 1])
+            tokens, own = pairs.tokens[rows], labels[rows]
+            one = Found(
+                head,
+                float(probability[head]),
+                _run(head, set(tokens[own == model.CUE].tolist())),
+                set(tokens[own == model.SOURCE].tolist()),
+                set(tokens[own == model.CONTENT].tolist()),
+                window=(int(tokens[0]), int(tokens[-1]) + 1),
+            )
+            if one.content:
+                found.append(one)
     return found
 
 
@@ -107,28 +144,6 @@ def _run(head: int, places: set[int]) -> set[int]:
     while high + 1 in places:
         high += 1
     return set(range(low, high + 1))
-
-
-class Page:
-    """A parse with its quotations: which tokens lie in which."""
-
-    def __init__(self, parse: Parse, quotes: Sequence[Quotation], quote_of: list[int]) -> None:
-        self.parse = parse
-        self.quotes = quotes
-        self.quote_of = quote_of
-        self.inside: list[list[int]] = [[] for _ in quotes]
-        for token in range(len(parse.tokens)):
-            if quote_of[token] >= 0:
-                self.inside[quote_of[token]].append(token)
-
-    def is_speech(self, quote: int) -> bool:
-        """Whether a quotation is long enough to be somebody's words on its own account."""
-        return len(self.inside[quote]) >= CONTINUING + 2
-
-    def sentences(self, quote: int) -> tuple[int, int]:
-        """The sentences that a quotation begins and ends in."""
-        tokens = self.inside[quote]
-        return self.parse.tokens[tokens[0]].sent.i, self.parse.tokens[tokens[-1]].sent.i
 
 
 def settle(page: Page, found: list[Found]) -> list[Found]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from accord.model import Actor, Authority, Mention, Span, Statement, StatementForm
-from accord.reading.attribution import Found, attributions
-from accord.reading.quotation import Quotation, quotations
+from accord.reading.attribution import Found, Page, attributions
+from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse, Token
 
 __all__ = ["find"]
@@ -23,8 +23,8 @@ def find(parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention]) -> 
     ``actors`` and ``mentions`` are the report's actors and their mentions; a statement's ``actor`` is the actor of the
     mention that its source names, None where there is none or it is unresolved.
     """
-    quotes = quotations(parse)
-    found = attributions(parse, quotes)
+    page = Page(parse, quotations(parse))
+    found = attributions(page)
     names = _Names(parse, actors, mentions)
     keep = [not _aside(parse, found, one) for one in found]
     number_of: dict[int, int] = {}
@@ -42,14 +42,14 @@ def find(parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention]) -> 
         statements.append(
             Statement(
                 id=f"s{number_of[place]}",
-                form="direct" if one.label is not None else _form(parse, quotes, one),
+                form="direct" if one.label is not None else _form(page, one),
                 source=source,
                 actor=actor,
                 cue=parse.span_of(parse.tokens[i] for i in one.cue) if one.cue else None,
                 content=content,
                 chain=_chain(found, sources, place),
                 parent=f"s{number_of[parent]}" if parent >= 0 else None,
-                quotes=content if one.label is not None else tuple(_quoted(parse, quotes, one)),
+                quotes=content if one.label is not None else tuple(_quoted(page, one)),
                 found_by=one.found_by,
                 score=round(one.score, 4),
             )
@@ -100,40 +100,33 @@ def pieces(parse: Parse, places: Iterable[int]) -> Iterable[Span]:
         yield parse.span(tokens[run[0]].start, tokens[run[-1]].end)
 
 
-def _form(parse: Parse, quotes: Sequence[Quotation], one: Found) -> StatementForm:
-    words = [parse.tokens[i] for i in one.content if any(char.isalnum() for char in parse.tokens[i].text)]
-    inside = sum(_within(quotes, token) for token in words)
+def _form(page: Page, one: Found) -> StatementForm:
+    words = [i for i in one.content if any(char.isalnum() for char in page.parse.tokens[i].text)]
+    inside = sum(page.quote_of[i] >= 0 for i in words)
     if words and inside == len(words):
         return "direct"
     return "mixed" if inside else "indirect"
 
 
-def _within(quotes: Sequence[Quotation], token: Token) -> bool:
-    low, high = 0, len(quotes)
-    while low < high:
-        middle = (low + high) // 2
-        if quotes[middle].outer.end <= token.start:
-            low = middle + 1
+def _quoted(page: Page, one: Found) -> Iterable[Span]:
+    """The parts of a content that stand within quotation marks, without the marks."""
+    by_quote: dict[int, list[int]] = {}
+    for i in sorted(one.content):
+        if page.quote_of[i] >= 0:
+            by_quote.setdefault(page.quote_of[i], []).append(i)
+    for quote, places in by_quote.items():
+        inner = page.quotes[quote].inner
+        tokens = [page.parse.tokens[i] for i in places]
+        if len(places) == len(page.inside[quote]):
+            start, end = inner.start, inner.end
         else:
-            high = middle
-    return low < len(quotes) and quotes[low].outer.start <= token.start and token.end <= quotes[low].outer.end
-
-
-def _quoted(parse: Parse, quotes: Sequence[Quotation], one: Found) -> Iterable[Span]:
-    if not one.content:
-        return
-    first, last = parse.tokens[min(one.content)], parse.tokens[max(one.content)]
-    for quotation in quotes:
-        if quotation.outer.end <= first.start:
-            continue
-        if quotation.outer.start >= last.end:
-            break
-        tokens = [
-            token for token in parse.tokens_in(quotation.inner.start, quotation.inner.end) if token.i in one.content
-        ]
-        if tokens:
-            whole = tokens[0].start == quotation.inner.start or tokens[-1].end == quotation.inner.end
-            yield quotation.inner if whole else parse.span_of(tokens)
+            start, end = max(inner.start, tokens[0].start), min(inner.end, tokens[-1].end)
+        while start < end and page.parse.text[start].isspace():
+            start += 1
+        while start < end and page.parse.text[end - 1].isspace():
+            end -= 1
+        if any(page.parse.text[i].isalnum() for i in range(start, end)):
+            yield page.parse.span(start, end)
 
 
 class _Names:
