@@ -236,7 +236,7 @@ def test_a_deep_link_arrives(browser: webdriver.Chrome, visit: Any) -> None:
 
 def test_a_fact_within_a_closed_box_is_opened(browser: webdriver.Chrome, visit: Any) -> None:
     visit()
-    browser.find_element(By.CSS_SELECTOR, ".card .facts a").click()
+    browser.find_element(By.CSS_SELECTOR, ".card h5 a").click()
     assert "line" in active(browser).get_attribute("class")
 
 

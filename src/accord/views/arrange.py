@@ -5,6 +5,7 @@ Nothing is decided here about the reports; verdicts, relations and counts are th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -75,6 +76,9 @@ STATES = {
 # What to call the kinds of disagreement on a fact, by whether the fact as a whole is disputed: other words alone don't
 # make it so.
 PARTING = {True: "disputed", False: "told differently"}
+_WORD = re.compile(r"[^\W_]+")
+# Two lines with so large a part of the shorter one's words in common need not both be read.
+SAME = 0.8
 _REALIS = {"future": "to come", "hypothetical": "hypothetical", "negated": "negated"}
 _OWN_STANCE = {
     "proposal": "proposes",
@@ -368,10 +372,7 @@ class Account:
 
         Neither a scrap nor a page, if there is a choice; None where the summary has the words of all.
         """
-        summary = clean(fact.summary).casefold().rstrip(" …")
-        ordered = [
-            item for item in self.in_order(fact.evidence) if not _same(clean(item.span.exact).casefold(), summary)
-        ]
+        ordered = [item for item in self.in_order(fact.evidence) if not _same(item.span.exact, fact.summary)]
         fit = [item for item in ordered if 15 <= len(item.span.exact) <= 160]
         return next(iter(fit or ordered), None)
 
@@ -420,9 +421,10 @@ def _without_parts(groups: list[list[SlotValue]]) -> list[list[SlotValue]]:
 
 
 def _same(words: str, summary: str) -> bool:
-    """Whether the summary is these words, whole or cut short, with or without a name before them."""
-    _, _, told = summary.partition(": ")
-    return words in summary or words.startswith(summary) or (len(told) > 30 and words.startswith(told))
+    """Whether words say no more than the summary, or the summary is made of them."""
+    said, told = _WORD.findall(words.casefold()), _WORD.findall(summary.casefold())
+    shared = set(said) & set(told)
+    return len(shared) >= SAME * min(len(set(said)), len(set(told)))
 
 
 def _support(fact: Fact) -> str:

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -19,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from accord.model import Dossier, Evidence, SlotValue, Span, Term
-from accord.views.arrange import PARTING, STATES, Account, FactLine, StoryPart
+from accord.views.arrange import PARTING, STATES, Account, DisagreementLine, FactLine, StoryPart
 from accord.views.marks import fragment, marked, visible
 from accord.views.wording import clean, count, cut, listed
 
@@ -115,6 +116,7 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.filters.update(clean=clean, cut=cut, listed=listed, web=_web, name_id=_name_id, name_link=_name_link)
+    environment.filters["by_fact"] = _by_fact
     environment.globals.update(count=count, to=_to, value_to=_value_to, by_report=_by_report, links=_links, rows=_rows)
     return environment
 
@@ -158,6 +160,11 @@ def _links(line: FactLine) -> dict[str, str]:
         for value in slot.values:
             found.setdefault(value.report, _value_to(value))
     return found
+
+
+def _by_fact(items: Iterable[DisagreementLine]) -> list[tuple[str, list[DisagreementLine]]]:
+    """Disagreements by the fact that they are on, in their order."""
+    return [(fact, list(group)) for fact, group in groupby(items, key=lambda item: item.disagreement.fact)]
 
 
 def _rows(part: StoryPart) -> tuple[FactLine, ...]:

@@ -263,12 +263,11 @@ class _Page:
             self._print(Text(f"… and {len(cards) - CARDS_SHOWN - LINES_SHOWN} more", "dim"), 2)
 
     def _terms(self, terms: Iterable[Term], summary: str = "") -> str:
-        """Terms with the letters of the reports that word them so; those that the summary has already are left out."""
-        return " / ".join(
-            f"{cut(line.text, self.width)} ({self._letters(line.sources)})"
-            for line in self.account.terms(terms)
-            if line.text.casefold() not in summary.casefold()
-        )
+        """Terms with the letters of the reports that word them so; none where the summary has them all."""
+        lines = self.account.terms(terms)
+        if all(line.text.casefold() in summary.casefold() for line in lines):
+            return ""
+        return " / ".join(f"{cut(line.text, self.width)} ({self._letters(line.sources)})" for line in lines)
 
     def _named(self, actors: Iterable[str], summary: str = "") -> str:
         """Actors' names; none where the summary has them all."""
