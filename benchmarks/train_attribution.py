@@ -84,7 +84,7 @@ class Document:
         return labels
 
 
-def train_cues(documents: Sequence[Document], epochs: int = 4, rate: float = 0.05, l2: float = 1e-6) -> Floats:
+def train_cues(documents: Sequence[Document], epochs: int = 4, rate: float = 0.05, l2: float = 3e-6) -> Floats:
     """Logistic regression by AdaGrad over shuffled rows."""
     rows = np.concatenate([one.cue_rows for one in documents])
     truth = np.concatenate([one.is_cue for one in documents]).astype(np.float32)

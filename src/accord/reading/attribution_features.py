@@ -30,9 +30,9 @@ __all__ = ["CUE_BITS", "EDGE_BITS", "ROLE_BITS", "Grid", "Pairs", "cue_features"
 Ints = NDArray[np.int64]
 Indices = NDArray[np.int32]
 
-CUE_BITS = 18
-ROLE_BITS = 18
-EDGE_BITS = 12
+CUE_BITS = 20
+ROLE_BITS = 20
+EDGE_BITS = 14
 WINDOW_BEFORE = 1  # sentences before the cue's own that its content may lie in (longer quotations are followed by rule)
 WINDOW_AFTER = 1
 LONGEST_SENTENCE = 250  # tokens on either side of the cue that are looked at
@@ -61,6 +61,9 @@ _SIGNATURE = {
         )
     )
 }
+_MODIFYING = frozenset({"advcl", "relcl", "acl", "appos", "conj", "parataxis", "npadvmod", "prep", "ccomp"})
+_BREAKS = frozenset({",", ";", "—", "–", "--", "-", "(", ":"})
+_STRONG_BREAKS = (";", ":", "—", "–", "--", "-", "(", ")")
 
 
 @lru_cache(maxsize=65536)
@@ -79,6 +82,8 @@ class Grid:
     quote: Indices  # index of the quotation that a token lies in (marks included), -1 outside
     sentence: Indices
     depth_order: list[list[int]]  # per sentence, token places with heads before their dependents
+    heads: list[int]
+    totals: dict[str, Ints]  # running counts of commas, stronger breaks and quotation marks
 
 
 def grid(parse: Parse, quotes: Sequence[Quotation]) -> Grid:
@@ -153,7 +158,44 @@ def grid(parse: Parse, quotes: Sequence[Quotation]) -> Grid:
         there[size] = size
         pointers[name] = there
     order = [_heads_first(sent.tokens) for sent in parse.sentences]
-    return Grid(parse, columns, pointers, quote, sentence, order)
+    _add_clauses(parse, order, columns, pointers)
+    columns["block"] = np.array([*(token.block for token in tokens), -1], dtype=np.int64)
+    in_sentence = np.zeros(len(parse.sentences) + 1, dtype=np.int64)
+    np.maximum.at(in_sentence, sentence[:-1], (columns["quoted"][:-1] > 0).astype(np.int64))
+    columns["sentence quoted"] = in_sentence[sentence]
+    lower = columns["lower"]
+    totals = {
+        "commas": np.cumsum(lower == _code(","), dtype=np.int64),
+        "breaks": np.cumsum(np.isin(lower, [_code(c) for c in _STRONG_BREAKS]), dtype=np.int64),
+        "marks": np.cumsum(columns["quoted"] > 1, dtype=np.int64),
+    }
+    heads = [token.head.i for token in tokens]
+    return Grid(parse, columns, pointers, quote, sentence, order, heads, totals)
+
+
+def _add_clauses(
+    parse: Parse, order: Sequence[Sequence[int]], columns: dict[str, Ints], pointers: dict[str, Indices]
+) -> None:
+    """The nearest modifying clause or phrase above each token, its first word, and whether a comma or dash opens it."""
+    tokens = parse.tokens
+    size = len(tokens)
+    first = list(range(size))
+    clause = [size] * (size + 1)
+    opened = [0] * (size + 1)
+    for sentence in order:
+        for t in reversed(sentence):
+            head = tokens[t].head.i
+            if first[t] < first[head] and tokens[t].sent is tokens[head].sent:
+                first[head] = first[t]
+        for t in sentence:
+            head = tokens[t].head.i
+            clause[t] = t if tokens[t].dep in _MODIFYING else clause[head] if head != t else size
+    for t in range(size):
+        before = first[t] - 1
+        opened[t] = int(before >= 0 and tokens[before].text in _BREAKS and tokens[before].sent is tokens[t].sent)
+    pointers["clause"] = np.array(clause, dtype=np.int32)
+    pointers["first"] = np.array([*first, size], dtype=np.int32)
+    columns["opened"] = np.array(opened, dtype=np.int64)
 
 
 def _heads_first(tokens: Sequence[Token]) -> list[int]:
@@ -203,9 +245,7 @@ def cue_features(table: Grid, places: Indices) -> Indices:
         + 4 * (quoted[ptr["next2"][places]] > 0)
         + 8 * (quoted[ptr["previous2"][places]] > 0)
     )
-    in_sentence = np.zeros(len(table.parse.sentences) + 1, dtype=np.int64)
-    np.maximum.at(in_sentence, table.sentence[:-1], (quoted[:-1] > 0).astype(np.int64))
-    sentence_quote = in_sentence[table.sentence[places]]
+    sentence_quote = at("sentence quoted")
     lemma, tag, dep, signature = at("lemma"), at("tag"), at("dep"), at("signature")
     core = signature & (
         _SIGNATURE["nsubj"] | _SIGNATURE["ccomp"] | _SIGNATURE["xcomp"] | _SIGNATURE["dobj"] | _SIGNATURE["prep"]
@@ -263,6 +303,8 @@ def cue_features(table: Grid, places: Indices) -> Indices:
         (at("entity"), at("shape"), tag),
         (at("dep", "head"), dep, tag),
         (at("lemma", "head", "head"), at("lemma", "head"), dep),
+        (lemma, at("lower", "first")),
+        (tag, dep, at("lower", "first"), at("opened")),
     ]
     return _hashed(templates, CUE_BITS)
 
@@ -295,7 +337,7 @@ def role_pairs(table: Grid, cues: Sequence[int], likely: NDArray[np.bool_]) -> P
     parse = table.parse
     sentences = parse.sentences
     size = len(parse.tokens)
-    head = [token.head.i for token in parse.tokens]
+    head = table.heads
     rows: list[int] = []
     whose: list[int] = []
     branch: list[int] = []
@@ -304,7 +346,6 @@ def role_pairs(table: Grid, cues: Sequence[int], likely: NDArray[np.bool_]) -> P
     steps: list[int] = []
     near: list[int] = []
     starts = [0]
-    is_cue = likely.tolist()
     nearest: dict[int, dict[int, int]] = {}
     for cue in cues:
         own = sentences[int(table.sentence[cue])]
@@ -315,7 +356,7 @@ def role_pairs(table: Grid, cues: Sequence[int], likely: NDArray[np.bool_]) -> P
         if own.i not in nearest:
             known: dict[int, int] = {}
             for t in table.depth_order[own.i]:
-                known[t] = t if is_cue[t] else known.get(head[t], -1) if head[t] != t else -1
+                known[t] = t if likely[t] else known.get(head[t], -1) if head[t] != t else -1
             nearest[own.i] = known
         above = nearest[own.i]
         path: dict[int, int] = {cue: 0}
@@ -385,10 +426,8 @@ def _role_columns(
     col, ptr = table.columns, table.pointers
     lemma, lower, tag, pos, dep = (col[name] for name in ("lemma", "lower", "tag", "pos", "dep"))
     zero = np.zeros(len(token), dtype=np.int64)
-    comma = np.cumsum(lower == _code(","), dtype=np.int64)
-    strong = np.cumsum(np.isin(lower, [_code(c) for c in (";", ":", "—", "–", "--", "-", "(", ")")]), dtype=np.int64)
-    marks = np.cumsum(col["quoted"] > 1, dtype=np.int64)
-    cuesum = np.concatenate([np.cumsum(likely, dtype=np.int64), np.zeros(1, dtype=np.int64)])
+    totals = table.totals
+    cues_before = np.concatenate([np.cumsum(likely, dtype=np.int64), np.zeros(1, dtype=np.int64)])
 
     def between(total: Ints, cap: int) -> Ints:
         return np.asarray(np.minimum(np.abs(total[token] - total[cue]), cap), dtype=np.int64)
@@ -396,7 +435,7 @@ def _role_columns(
     side = (token > cue).astype(np.int64) + 2 * (token == cue)
     top_side = (top > cue).astype(np.int64)
     sent_gap = np.clip(table.sentence[token] - table.sentence[cue], -2, 2).astype(np.int64)
-    block = np.array([t.block for t in table.parse.tokens] + [-1], dtype=np.int64)
+    block = col["block"]
     same_block = (block[token] == block[cue]).astype(np.int64)
     distance = _bucket((token - cue).astype(np.int64))
     quote_of = table.quote
@@ -407,10 +446,10 @@ def _role_columns(
     up_dep: Ints = np.bitwise_xor((steps > 0) * dep[cue], (steps > 1) * dep[ptr["head"][cue]] * np.int64(3))
     on_path = (top == len(table.parse.tokens)).astype(np.int64)
     commas, strongs, marks_between, others = (
-        between(comma, 3),
-        between(strong, 2),
-        between(marks, 4),
-        between(cuesum, 2),
+        between(totals["commas"], 3),
+        between(totals["breaks"], 2),
+        between(totals["marks"], 4),
+        between(cues_before, 2),
     )
     previous, following = ptr["previous"][token], ptr["next"][token]
     cue_kind = (lemma[cue], tag[cue])
@@ -421,6 +460,12 @@ def _role_columns(
     signature = col["signature"]
     cue_core = signature[cue] & (
         _SIGNATURE["nsubj"] | _SIGNATURE["ccomp"] | _SIGNATURE["xcomp"] | _SIGNATURE["dobj"] | _SIGNATURE["nsubjpass"]
+    )
+    clause = ptr["clause"][token]
+    clause_word = lower[ptr["first"][clause]]
+    opened = col["opened"][clause]
+    depth = np.select([clause == top, clause == sub, clause == low], [1, 2, 3], 4).astype(np.int64) * (
+        clause < len(table.parse.tokens)
     )
     rest = (place, side, on_path)
     templates: list[tuple[Ints, ...]] = [
@@ -472,18 +517,29 @@ def _role_columns(
         (zero + steps, lemma[top], lemma[cue]),
         (ent_kind(col, top), dep[top], side, lemma[cue]),
         (signature[top], dep[top], steps, side),
+        (dep[clause], opened, place, side, depth),
+        (dep[clause], opened, clause_word, lemma[cue], side),
+        (dep[clause], opened, clause_word, tag[cue], depth, side),
+        (dep[clause], opened, dep[top], steps, depth, quoted),
+        (tag[clause], clause_word, opened, steps, side),
+        (dep[clause], lemma[clause], opened, side),
+        (dep[clause], col["entity"][clause], clause_word, opened, side),
     ]
     features = _hashed(templates, ROLE_BITS)
     before = np.maximum(token - 1, 0)
     stop = (table.sentence[token] != table.sentence[before]).astype(np.int64)
+    back = np.maximum(np.arange(len(token)) - 1, 0)
     edge_templates: list[tuple[Ints, ...]] = [
         (zero,),
         (col["quoted"][token], col["quoted"][before], stop),
         (lower[token] * (col["shape"][token] > 3), lower[before] * (col["shape"][before] > 3), side),
         (dep[token], dep[before], side),
         (pos[token], pos[before], side),
-        (dep[top], dep[np.concatenate([top[:1], top[:-1]])], side),
+        (dep[top], dep[top[back]], side),
         (lower[token], side),
+        ((clause != clause[back]) + zero, dep[clause], opened, depth, side),
+        ((sub != sub[back]) + zero, (top != top[back]) + zero, dep[sub], dep[top], side),
+        ((clause != clause[back]) + zero, clause_word, opened, tag[cue], side),
     ]
     edges = _hashed(edge_templates, EDGE_BITS) + 1
     return features, edges
