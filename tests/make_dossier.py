@@ -32,6 +32,7 @@ from accord.model import (
     Refusal,
     Relation,
     Report,
+    Restriction,
     Slot,
     SlotValue,
     Span,
@@ -515,9 +516,12 @@ def reading_of(source: Report) -> Reading:
         excluded=(at(M, "rail bridges"),),
         duration="q1",
         condition=at(M, "next week"),
+        object=at(M, "first contact"),
+        apart=("e9",),
         found_by="lexicon",
     )
-    return Reading(M, "0.1.0", "hand", ACTORS[:1] + ACTORS[4:], mentions, (quote,), (event,))
+    narrowed = Restriction("x1", at(M, "complete"), at(M, "dams"), at(M, "A complete ceasefire he turned down"), "s1")
+    return Reading(M, "0.1.0", "hand", ACTORS[:1] + ACTORS[4:], mentions, (quote,), (event,), (narrowed,))
 
 
 def make_dossier() -> Dossier:

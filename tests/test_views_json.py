@@ -12,7 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.errors import SpanError
-from accord.model import Authority, Disagreement, Evidence, Span
+from accord.model import (
+    Actor,
+    Authority,
+    Commitment,
+    Disagreement,
+    Event,
+    Evidence,
+    Exchange,
+    Fact,
+    Incident,
+    Meeting,
+    Mention,
+    Restriction,
+    Span,
+    Statement,
+)
 from accord.views import check
 from accord.views import json as views_json
 from make_dossier import ACTORS, M, big_dossier, hostile_dossier, make_dossier, reading_of
@@ -79,6 +94,40 @@ def test_schema_refuses_a_wrong_word_of_a_closed_set() -> None:
     made["facts"][0]["verdict"] = "true"
     with pytest.raises(jsonschema.ValidationError):
         validator("dossier").validate(made)
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [
+        (Mention, "mentions"),
+        (Statement, "statements"),
+        (Event, "events"),
+        (Restriction, "restrictions"),
+        (Actor, "actors"),
+    ],
+)
+def test_nothing_of_a_reading_is_left_out(kind: type, part: str) -> None:
+    """A field that the model gains must be given out, or what is written can't be read in again."""
+    made = views_json.reading_json(reading_of(M))
+    assert {field.name for field in fields(kind)} == set(made[part][0])
+    assert set(made[part][0]) == set(views_json.schema("reading")["$defs"][part[:-1]]["properties"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [
+        (Fact, "facts"),
+        (Disagreement, "disagreements"),
+        (Commitment, "commitments"),
+        (Incident, "incidents"),
+        (Exchange, "exchanges"),
+        (Meeting, "meetings"),
+    ],
+)
+def test_nothing_of_a_dossier_is_left_out(kind: type, part: str) -> None:
+    made = views_json.dossier_json(make_dossier())
+    assert {field.name for field in fields(kind)} == set(made[part][0])
+    assert set(made[part][0]) == set(views_json.schema("dossier")["$defs"][part[:-1]]["properties"])
 
 
 def test_order_of_reports_changes_no_byte() -> None:

@@ -60,13 +60,18 @@ def _spans_of_reading(reading: Reading) -> Iterator[_Found]:
     for event in reading.events:
         yield "trigger", event.id, event.trigger
         yield "clause", event.id, event.clause
-        for kind, span in (("core", event.core), ("theme", event.theme), ("condition", event.condition)):
+        named = ("core", event.core), ("theme", event.theme), ("object", event.object), ("condition", event.condition)
+        for kind, span in named:
             if span is not None:
                 yield kind, event.id, span
         for span in event.scope:
             yield "scope", event.id, span
         for span in event.excluded:
             yield "excluded", event.id, span
+    for restriction in reading.restrictions:
+        yield "marker", restriction.id, restriction.marker
+        yield "item", restriction.id, restriction.item
+        yield "clause", restriction.id, restriction.clause
 
 
 _Line = tuple[str, str, str, Span]  # kind, id, report, span

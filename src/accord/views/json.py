@@ -75,6 +75,16 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "mentions": [_mention(mention) for mention in reading.mentions],
         "statements": [_statement(statement) for statement in reading.statements],
         "events": [_event(event) for event in reading.events],
+        "restrictions": [
+            {
+                "id": restriction.id,
+                "marker": _span(restriction.marker),
+                "item": _span(restriction.item),
+                "clause": _span(restriction.clause),
+                "statement": restriction.statement,
+            }
+            for restriction in reading.restrictions
+        ],
     }
 
 
@@ -234,11 +244,17 @@ def _event(event: Event) -> dict[str, Any]:
         "clause": _span(event.clause),
         "core": _span(event.core),
         "theme": _span(event.theme),
+        "object": _span(event.object),
         "scope": _spans(event.scope),
         "excluded": _spans(event.excluded),
         "duration": event.duration,
         "condition": _span(event.condition),
         "nominal": event.nominal,
+        "introduces": event.introduces,
+        "antecedent": event.antecedent,
+        "base": event.base,
+        "content": event.content,
+        "apart": list(event.apart),
         "found_by": event.found_by,
         "score": _plain(event.score),
     }
