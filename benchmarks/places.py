@@ -1,10 +1,12 @@
 """Places found, on re3d's Location entities, beside the bare pipeline's GPE, LOC and FAC.
 
-Gold are the entities that the annotators were confident of (0.5 and more). re3d marks common nouns as locations too ("a safehouse",
-"there", coordinates), which Accord leaves alone on purpose; the figures that end in "_named" leave out the gold without a capital
-letter or with digits. Relaxed: any overlap, one to one; strict: the same characters but for a leading article.
+Gold are the entities that the annotators were confident of (0.5 and more). re3d marks common nouns as locations too
+("a safehouse", "there", coordinates), which Accord leaves alone on purpose; the figures that end in "_named" leave
+out the gold without a capital letter or with digits. Relaxed: any overlap, one to one; strict: the same characters
+but for a leading article.
 
-    python benchmarks/places.py --data DIR      DIR holds re3d/ ; from github.com/dstl/re3d (mixed licences, see each folder)
+python benchmarks/places.py --data DIR      DIR holds re3d/ ; from github.com/dstl/re3d (mixed licences, see each
+folder)
 """
 
 from __future__ import annotations
@@ -72,9 +74,7 @@ def match(text: str, expected: list[Span], found: list[Span]) -> tuple[int, int]
 
 def pipeline(parse: Parse) -> list[Span]:
     labels = {"GPE", "LOC", "FAC"}
-    return [
-        (parse.tokens[e.first].start, parse.tokens[e.last - 1].end) for e in parse.entities if e.label in labels
-    ]
+    return [(parse.tokens[e.first].start, parse.tokens[e.last - 1].end) for e in parse.entities if e.label in labels]
 
 
 def run(data: Path) -> dict[str, float]:
@@ -96,7 +96,11 @@ def run(data: Path) -> dict[str, float]:
             counts[name] = [a + b for a, b in zip(counts[name], figures, strict=True)]
     scores: dict[str, float] = {}
     for name, (relaxed, strict, of_names, found_count, all_gold, named_gold) in counts.items():
-        for kind, hits, total in (("relaxed", relaxed, all_gold), ("strict", strict, all_gold), ("relaxed_named", of_names, named_gold)):
+        for kind, hits, total in (
+            ("relaxed", relaxed, all_gold),
+            ("strict", strict, all_gold),
+            ("relaxed_named", of_names, named_gold),
+        ):
             precision, recall = hits / max(found_count, 1), hits / max(total, 1)
             both = precision + recall
             scores[f"{name}{kind}_p"] = round(100 * precision, 2)

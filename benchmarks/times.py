@@ -1,12 +1,14 @@
 """Time expressions found and resolved, on the English part of MEANTIME (TIMEX3 of ISO-TimeML, NewsReader guidelines).
 
-Scored as in TempEval-3: strict F1 (same tokens), relaxed F1 (any overlap), value F1 (overlap and the same normalised value). Only the
-annotated sentences are scored (title, date line and the first four of the body). The date line itself, which is the publication time
-that the reader is given, is left out of the headline figures and counted in those that end in "_with_dateline". Empty TIMEX3 elements
-(no tokens) are left out. Where a value has a notation that TimeValue can't hold (seasons, weekends, parts of the day, references
-such as PAST_REF), it is rendered from the expression itself.
+Scored as in TempEval-3: strict F1 (same tokens), relaxed F1 (any overlap), value F1 (overlap and the same normalised
+value). Only the annotated sentences are scored (title, date line and the first four of the body). The date line
+itself, which is the publication time that the reader is given, is left out of the headline figures and counted in
+those that end in "_with_dateline". Empty TIMEX3 elements (no tokens) are left out. Where a value has a notation that
+TimeValue can't hold (seasons, weekends, parts of the day, references such as PAST_REF), it is rendered from the
+expression itself.
 
-    python benchmarks/times.py --data DIR        DIR holds meantime/ ; it can be had from the NewsReader project (CC BY 4.0)
+python benchmarks/times.py --data DIR        DIR holds meantime/ ; it can be had from the NewsReader project (CC BY
+4.0)
 """
 
 from __future__ import annotations
@@ -29,7 +31,15 @@ from accord.reading.timex import Timex, scan
 LAST_SENTENCE = 5  # the guidelines' depth: the title, the date line and four sentences
 CLOSING = {",", ".", ";", ":", "?", "!", ")", "]", "%", "''", "'s", "’s", "n't", "'re", "'ve", "'ll", "'d", "'m", "..."}
 OPENING = {"(", "[", "``", "$", "US$", "#"}
-PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midnight": "NI", "dawn": "MO"}
+PARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "noon": "MI",
+    "midnight": "NI",
+    "dawn": "MO",
+}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
 
@@ -114,7 +124,10 @@ def timex_value(timex: Timex, value: TimeValue | None) -> str:
     """An expression in the notation of TIMEX3."""
     if timex.kind in {"duration", "set", "period", "ago", "offset"}:  # NewsReader takes "two years ago" for a duration
         vague = timex.kind in {"duration", "period"} and timex.high is None
-        return period(None if vague else timex.count if timex.kind != "set" else 1, timex.unit or {"annual": "year"}.get(timex.word, "year"))
+        return period(
+            None if vague else timex.count if timex.kind != "set" else 1,
+            timex.unit or {"annual": "year"}.get(timex.word, "year"),
+        )
     if timex.kind == "vague":
         return {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}.get(timex.word, "XXXX-XX-XX")
     if value is None or (start := value.start or before(value)) is None:
@@ -192,7 +205,7 @@ def ours(item: Article, language: Language) -> list[Found]:
 
 def peer(item: Article, spans: list[Found]) -> list[Found]:
     """dateparser on the spans that we found, anchored at the publication; it gives days only."""
-    import dateparser
+    import dateparser  # type: ignore[import-untyped]
 
     published = item.report.published
     base = date.fromisoformat(published.iso[:10]) if published else date.today()
@@ -250,7 +263,9 @@ def without(item: Article, found: list[Found]) -> list[Found]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--errors", action="store_true", help="print what was missed, made up or misread, beside the gold value")
+    parser.add_argument(
+        "--errors", action="store_true", help="print what was missed, made up or misread, beside the gold value"
+    )
     arguments = parser.parse_args()
     if arguments.errors:
         errors(arguments.data)
@@ -271,8 +286,10 @@ def errors(data: Path) -> None:
             elif hits[0][2] != gold.value:
                 got = text[hits[0][0] : hits[0][1]]
                 published = item.report.published.iso if item.report.published else None
-                print(f"misread  {words!r} = {gold.value}, got {got!r} = {hits[0][2]} on {published} "
-                      f"{text[max(0, gold.start - 60) : gold.end + 40]!r}")
+                print(
+                    f"misread  {words!r} = {gold.value}, got {got!r} = {hits[0][2]} on {published} "
+                    f"{text[max(0, gold.start - 60) : gold.end + 40]!r}"
+                )
             elif hits[0][:2] != (gold.start, gold.end):
                 print(f"bounds   {words!r}, got {text[hits[0][0] : hits[0][1]]!r}")
         for f in without(item, found):

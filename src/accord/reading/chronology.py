@@ -1,8 +1,9 @@
 """From a time expression to an interval on the calendar.
 
-The anchor is the day of publication in UTC. The zone in which the outlet speaks of "Tuesday" is not known, so a day here may be off
-by one for an article that was published near midnight; a clock time without a zone therefore resolves to its day, with the time as
-the hedge. Weeks begin on Monday (ISO 8601), quarters and half-years are the calendar's, seasons are the northern meteorological ones.
+The anchor is the day of publication in UTC. The zone in which the outlet speaks of "Tuesday" is not known, so a day
+here may be off by one for an article that was published near midnight; a clock time without a zone therefore resolves
+to its day, with the time as the hedge. Weeks begin on Monday (ISO 8601), quarters and half-years are the calendar's,
+seasons are the northern meteorological ones.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ Interval = tuple[date, date, Precision]
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _PRECISION: dict[str, Precision] = {
-    "day": "day", "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
-    "century": "decade",
+    "day": "day", "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year",
+    "decade": "decade", "century": "decade",
 }  # fmt: skip
 _FINE = ("second", "minute", "hour", "day")
-# A month and day without a year lie in the nearest year that fits the tense. Where the tense says nothing, the past is meant, but a
-# date that lies ten months or more back and less than two ahead is meant ahead ("the vote on January 5", written in December).
+# A month and day without a year lie in the nearest year that fits the tense. Where the tense says nothing, the past
+# is meant, but a date that lies ten months or more back and less than two ahead is meant ahead ("the vote on January
+# 5", written in December).
 _FAR_BACK, _NEAR_AHEAD = 300, 60
 
 
@@ -119,7 +121,8 @@ def _unit(day: date, unit: str) -> Interval:
 def interval(
     timex: Timex, anchor: date | None, outlook: Outlook = "none", narrative: date | None = None
 ) -> Interval | None:
-    """Start, end (exclusive) and precision of an expression without its bound, or None. Raises ValueError outside the calendar."""
+    """Start, end (exclusive) and precision of an expression without its bound, or None. Raises ValueError outside the
+    calendar."""
     kind = timex.kind
     if kind == "holiday" and timex.month is None:
         return _movable(timex, anchor, outlook)
@@ -176,7 +179,8 @@ def interval(
 
 
 def _nearest(candidates: list[date], anchor: date, outlook: Outlook, same: bool = True) -> date:
-    """Of the dates around the anchor, the one that the tense means. ``same``: the anchor's own day counts as past and as future."""
+    """Of the dates around the anchor, the one that the tense means. ``same``: the anchor's own day counts as past and
+    as future."""
     past = [day for day in candidates if day < anchor or (same and day == anchor)]
     future = [day for day in candidates if day > anchor or (same and day == anchor)]
     if outlook == "future" and future:
@@ -223,7 +227,8 @@ def _date(timex: Timex, anchor: date | None, outlook: Outlook) -> Interval | Non
 
 
 def _movable(timex: Timex, anchor: date | None, outlook: Outlook) -> Interval | None:
-    """Easter (Gregorian; the anonymous algorithm of 1876) and Thanksgiving in the USA; feasts of lunar calendars stay open."""
+    """Easter (Gregorian; the anonymous algorithm of 1876) and Thanksgiving in the USA; feasts of lunar calendars stay
+    open."""
     if anchor is None:
         return None
     name = timex.word
@@ -349,7 +354,8 @@ def _weekday(timex: Timex, anchor: date, outlook: Outlook) -> date:
 def _resolve_clock(
     timex: Timex, published: Instant | None, outlook: Outlook, narrative: date | None
 ) -> TimeValue | None:
-    """A clock time on a day. A zone gives a minute in UTC; without one only the day is sure, and the clock goes into the hedge."""
+    """A clock time on a day. A zone gives a minute in UTC; without one only the day is sure, and the clock goes into
+    the hedge."""
     clock = timex.clock or 0
     if timex.kind == "clock":
         day = narrative or anchor_date(published)
@@ -371,7 +377,8 @@ def _resolve_clock(
 
 
 def _vague_period(timex: Timex, anchor: date | None) -> TimeValue | None:
-    """ "in the coming days" begins at the publication and is open; "in the past few weeks" ends with it. The unit is the precision."""
+    """ "in the coming days" begins at the publication and is open; "in the past few weeks" ends with it. The unit is
+    the precision."""
     if anchor is None or timex.unit not in _PRECISION:
         return None
     precision = _PRECISION[timex.unit]

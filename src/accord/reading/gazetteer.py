@@ -1,6 +1,7 @@
 """Look-up of place names in ``data/places_gazetteer.tsv`` (GeoNames, CC BY 4.0) and ``data/places.json``.
 
-The table is sorted by folded key and searched in place by bisection, so that the first look-up costs a file read, not an index.
+The table is sorted by folded key and searched in place by bisection, so that the first look-up costs a file read, not
+an index.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class Place:
 
 
 def fold_place(name: str) -> str:
-    """The key of a name: lower case, no accents, dots or apostrophes, dashes as blanks, no leading "the" or Arabic article."""
+    """The key of a name: lower case, no accents, dots or apostrophes, dashes as blanks, no leading "the" or Arabic
+    article."""
     plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("ı", "i"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     key = " ".join(_DASHES.sub(" ", _DROPPED.sub("", plain)).lower().split())
@@ -75,7 +77,8 @@ def look_up(name: str) -> tuple[Place, ...]:
         if row[1] == "=":
             for target in _lines(row[2]):
                 if target[1] != "=" and target[7] == row[3]:
-                    found.setdefault(int(row[3]), _place(target, main=False))
+                    # "New York" is as good a name as "New York City"
+                    found.setdefault(int(row[3]), _place(target, main=row[2].startswith(f"{key} ")))
         else:
             found[int(row[7])] = _place(row, main=True)
     for area in table("places")["areas"].get(key, ()):

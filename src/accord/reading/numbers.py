@@ -1,7 +1,7 @@
 """Numbers in words, digits and mixtures of both, as tokens of one sentence.
 
-The grammar is that of written English cardinals ("two hundred and six", "1.2 million", "half a dozen", "tens of thousands"); its
-words are in ``data/units.json``. What a number counts is not decided here.
+The grammar is that of written English cardinals ("two hundred and six", "1.2 million", "half a dozen", "tens of
+thousands"); its words are in ``data/units.json``. What a number counts is not decided here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from accord.reading.syntax import Token
 
-__all__ = ["Numeral", "number_words", "scan_numerals", "table"]
+__all__ = ["NumberWords", "Numeral", "number_words", "scan_numerals", "table"]
 
 _DIGITS = re.compile(
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,18}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})(?P<suffix>[a-z]{1,2}\.?)?",
@@ -35,10 +35,11 @@ def table(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number over tokens [first, last) of the parse. ``low``/``high``: its range; ``hedge``: the vague word it is made of, or None.
+    """A number over tokens [first, last) of the parse. ``low``/``high``: its range; ``hedge``: the vague word it is
+    made of, or None.
 
-    ``form``: "digits" (one token of digits), "words", "mixed" ("1.2 million"), "vague" ("dozens", "several"), "half" ("half an" hour)
-    or "fraction" ("two thirds": low and high are the ratio).
+    ``form``: "digits" (one token of digits), "words", "mixed" ("1.2 million"), "vague" ("dozens", "several"), "half"
+    ("half an" hour) or "fraction" ("two thirds": low and high are the ratio).
     """
 
     first: int
@@ -50,7 +51,9 @@ class Numeral:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class NumberWords:
+    """The number words of ``data/units.json``; ``starters`` are those that a numeral may begin with."""
+
     small: dict[str, int]
     tens: dict[str, int]
     magnitudes: dict[str, int]
@@ -62,21 +65,14 @@ class _Words:
 
 
 @lru_cache(maxsize=1)
-def number_words() -> _Words:
+def number_words() -> NumberWords:
     """The number words of ``data/units.json``."""
     units = table("units")
-    words = _Words(
-        units["small"],
-        units["tens"],
-        units["magnitudes"],
-        units["suffixes"],
-        units["plural_magnitudes"],
-        units["vague"],
-        units["fractions"],
-        frozenset(),
-    )
-    starters = {*words.small, *words.tens, *words.magnitudes, *words.plural, *words.vague, *words.fractions, "couple"}
-    return _Words(*(getattr(words, name) for name in _Words.__slots__[:-1]), frozenset(starters))
+    names = ("small", "tens", "magnitudes", "suffixes", "plural_magnitudes", "vague", "fractions")
+    starting = [name for name in names if name != "suffixes"]
+    starters = frozenset(word for name in starting for word in units[name]) | {"couple"}
+    small, tens, magnitudes, suffixes, plural, vague, fractions = (units[name] for name in names)
+    return NumberWords(small, tens, magnitudes, suffixes, plural, vague, fractions, starters)
 
 
 def scan_numerals(tokens: Sequence[Token]) -> list[Numeral]:
@@ -101,7 +97,7 @@ def _lower(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
-def _numeral(tokens: Sequence[Token], at: int, words: _Words) -> Numeral | None:
+def _numeral(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
     word = tokens[at].lower
     base = tokens[0].i
     if word in words.plural:
@@ -131,7 +127,7 @@ def _numeral(tokens: Sequence[Token], at: int, words: _Words) -> Numeral | None:
     return _cardinal(tokens, at, words)
 
 
-def _plural(tokens: Sequence[Token], at: int, words: _Words) -> Numeral | None:
+def _plural(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
     """ "dozens", "hundreds of thousands", "tens of millions": at least two of them."""
     base = tokens[0].i
     value, end = 2 * words.plural[tokens[at].lower], at + 1
@@ -144,7 +140,7 @@ def _plural(tokens: Sequence[Token], at: int, words: _Words) -> Numeral | None:
     return Numeral(base + at, base + end, value, None, "vague", hedge)
 
 
-def _half(tokens: Sequence[Token], at: int, words: _Words) -> Numeral | None:
+def _half(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
     base = tokens[0].i
     after = _lower(tokens, at + 1)
     if after in {"a", "an"}:
@@ -157,7 +153,7 @@ def _half(tokens: Sequence[Token], at: int, words: _Words) -> Numeral | None:
     return Numeral(base + at, base + at + 1, 0.5, 0.5, "half")
 
 
-def _cardinal(tokens: Sequence[Token], at: int, words: _Words) -> Numeral | None:
+def _cardinal(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
     base = tokens[0].i
     total, current, end = 0.0, 0.0, at
     room = float("inf")  # the next word must be smaller than this: "twenty two", "two hundred six", not "two three"
@@ -228,7 +224,7 @@ def _cardinal(tokens: Sequence[Token], at: int, words: _Words) -> Numeral | None
     return Numeral(base + start, base + end, number, number, form)
 
 
-def _denominator(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int] | None:
+def _denominator(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int, int] | None:
     """ "thirds" of "two-thirds": the denominator and where it ends."""
     if _lower(tokens, at) in _SPELLED_DASHES:
         at += 1

@@ -1,33 +1,34 @@
 """Mentions of places, resolved to a gazetteer.
 
-Candidates are the pipeline's GPE, LOC and FAC entities and names under a locative preposition that the gazetteer knows, widened to the
-phrase that names the place ("the Krasnodar region", "eastern Ukraine", "the Zaporizhzhia nuclear power plant"). A country or capital
-that acts ("Washington said") or owns ("Ukraine's army") is an actor and no place. Of several places of one name the one is taken that
-the report's countries favour or that is by far the largest; where neither decides, the mention stays unresolved.
+Candidates are the pipeline's GPE, LOC and FAC entities and names under a locative preposition that the gazetteer
+knows, widened to the phrase that names the place ("the Krasnodar region", "eastern Ukraine", "the Zaporizhzhia
+nuclear power plant"). A country or capital that acts ("Washington said") or owns ("Ukraine's army") is an actor and
+no place. What a name means is decided in :mod:`accord.reading.toponyms`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal
+from dataclasses import replace
 
 from accord.model import Mention, PlaceValue
 from accord.reading.countries import countries
-from accord.reading.gazetteer import Place, fold_place, look_up
-from accord.reading.numbers import table
+from accord.reading.gazetteer import fold_place, look_up
 from accord.reading.syntax import Parse, Token
+from accord.reading.toponyms import (
+    MOST_WORDS,
+    Candidate,
+    PlaceKind,
+    country_context,
+    country_named,
+    is_state,
+    resolve,
+    vocabulary_of_places,
+)
 
 __all__ = ["find"]
 
-Kind = Literal["country", "region", "city", "facility", "body", "area"]
-
-# A namesake of this many times fewer inhabitants is not meant, unless the report names its country; a country that the report names
-# weighs a place up by CONTEXT. A name that is only a place's other name counts for a tenth.
-DOMINANCE, CONTEXT, ALIAS = 8.0, 1000.0, 0.1
-_MOST_WORDS = 5
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _WEAK_LABELS = frozenset(
     {"ORG", "PERSON", "PRODUCT", "NORP", ""}
@@ -35,51 +36,16 @@ _WEAK_LABELS = frozenset(
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    words: dict[str, Kind]
-    compass: frozenset[str]
-    locative: frozenset[str]
-    moving: frozenset[str]
-    motion: frozenset[str]
-    site_verbs: frozenset[str]
-    site_nouns: frozenset[str]
-    facilities: dict[str, tuple[str, str]]
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> _Vocabulary:
-    data = table("places")
-    words: dict[str, Kind] = {}
-    for kind in ("city", "region", "body", "area", "facility"):
-        for word in data[f"{kind}_words"]:
-            words.setdefault(word, kind)  # type: ignore[arg-type]
-    sets = [frozenset(data[name]) for name in ("compass", "locative", "moving", "motion", "site_verbs", "site_nouns")]
-    return _Vocabulary(words, *sets, {key: (value[0], value[1]) for key, value in data["facilities"].items()})
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A name over tokens [first, last) with the phrase [begin, end) that names the place, and the label it came with."""
-
-    first: int
-    last: int
-    begin: int
-    end: int
-    label: str
-    kind: Kind | None = None
-
-
 def find(parse: Parse) -> list[Mention]:
     """The place mentions of a parse in text order, with ids "p1", "p2", ..."""
-    context = _context(parse)
+    context = country_context(parse)
     mentions: list[Mention] = []
     taken = -1
     chosen = sorted(_candidates(parse), key=lambda found: (found.begin, -found.end))
     for candidate in chosen:
         if candidate.begin < taken:
             continue
-        value, known = _resolve(parse, candidate, context)
+        value, known = resolve(parse, candidate, context)
         if not _is_place(parse, candidate, value, known) or (
             not candidate.label and not _likely(candidate, value, context)
         ):
@@ -105,69 +71,94 @@ def _head(tokens: list[Token]) -> Token:
     return next((token for token in tokens if token.head is token or not first <= token.head.i <= last), tokens[-1])
 
 
-def _context(parse: Parse) -> Counter[str]:
-    """How often the report names each country, by name or adjective, and each country's unmistakable cities."""
-    found: Counter[str] = Counter()
-    table_of_states = countries()
-    for entity in parse.entities:
-        if entity.label not in {"GPE", "NORP", "LOC"}:
-            continue
-        text = " ".join(
-            token.text for token in parse.tokens[entity.first : min(entity.last, entity.first + _MOST_WORDS)]
-        )
-        state = table_of_states.find(text)
-        if state is not None:
-            found[state[0]] += 1
-        elif entity.label == "GPE":
-            places = look_up(text)
-            if (
-                places
-                and places[0].value.country
-                and _weight(places[0], Counter())
-                >= DOMINANCE
-                * max(
-                    (
-                        _weight(other, Counter())
-                        for other in places[1:]
-                        if other.value.country != places[0].value.country
-                    ),
-                    default=0.0,
-                )
-            ):
-                found[places[0].value.country] += 1
-    return found
-
-
-def _candidates(parse: Parse) -> Iterator[_Candidate]:
+def _candidates(parse: Parse) -> Iterator[Candidate]:
+    people = {
+        parse.tokens[entity.last - 1].text
+        for entity in parse.entities
+        if entity.label == "PERSON" and entity.last - entity.first > 1
+    }
     for entity in parse.entities:
         if entity.label in _LABELS:
             first, last = _trim(parse, entity.first, entity.last)
-            if first < last:
+            if first < last and not _somebody(parse, first, last, people):
                 yield _widen(parse, first, last, entity.label)
-    vocabulary = _vocabulary()
+    vocabulary = vocabulary_of_places()
     for token in parse.tokens:
+        if token.lower in vocabulary.soil and token.dep in {"pobj", "dobj"}:
+            yield from _soil(parse, token)
         # Names that the tagger took for no place, where only a place can stand: "in Kherson", "the Kherson region".
-        if token.tag != "NNP" or token.dep not in {"pobj", "compound", "conj"}:
+        if token.tag != "NNP" or (token.i + 1 < token.sent.last and parse.tokens[token.i + 1].tag == "NNP"):
             continue
-        entity = parse.entity_at.get(token.i)
-        if (entity.label if entity is not None else "") not in _WEAK_LABELS:
-            continue
-        locative = token.dep == "pobj" and token.head.lower in vocabulary.locative | vocabulary.moving
-        named = token.dep == "compound" and token.head.lower in vocabulary.words and token.head.i == token.i + 1
-        if not (locative or named):
+        around = parse.entity_at.get(token.i)
+        if (around.label if around is not None else "") not in _WEAK_LABELS:
             continue
         first, last = _name_around(parse, token)
+        before = _before(parse, first)
+        named = token.dep == "compound" and token.head.lower in vocabulary.words and token.head.i == token.i + 1
+        if not (
+            named
+            or (before is not None and before.lower in vocabulary.locative | vocabulary.moving)
+            or _coordinated(token)
+        ):
+            continue
         name = parse.span(parse.tokens[first].start, parse.tokens[last - 1].end).exact
-        if look_up(name) or fold_place(name) in vocabulary.facilities:
+        own = vocabulary.words.get(token.lower) if last - first > 1 else None
+        known = bool(look_up(name)) or fold_place(name) in vocabulary.facilities
+        spelled_out = named and around is None and vocabulary.words[token.head.lower] in {"region", "body"}
+        if known or own in {"facility", "body"} or spelled_out:
             yield _widen(parse, first, last, "")
-        elif named and vocabulary.words[token.head.lower] in {"region", "city", "body"}:
-            yield _widen(parse, first, last, "")
+        elif before is not None and before.lower in vocabulary.near and (around is None or around.label == "PERSON"):
+            yield replace(_widen(parse, first, last, ""), kind="city")
+
+
+def _soil(parse: Parse, noun: Token) -> Iterator[Candidate]:
+    """ "Syrian territory", "Lebanese airspace": the country by its adjective."""
+    for child in noun.children:
+        if child.dep == "amod" and child.i == noun.i - 1 and countries().find(child.text) is not None:
+            yield Candidate(child.i, child.i + 1, child.i, noun.i + 1, "NORP", "area")
+
+
+def _before(parse: Parse, at: int) -> Token | None:
+    """The token before a name, its article and compass words left out, within the sentence."""
+    first = parse.tokens[at].sent.first
+    at -= 1
+    while at >= first and (parse.tokens[at].lower == "the" or parse.tokens[at].lower in vocabulary_of_places().compass):
+        at -= 1
+    return parse.tokens[at] if at >= first else None
+
+
+def _coordinated(token: Token) -> bool:
+    """Whether a name is the second of "near Lyman and Kreminna"."""
+    for _ in range(6):
+        if token.dep != "conj":
+            break
+        token = token.head
+    return token.dep == "pobj" and token.head.lower in vocabulary_of_places().locative
+
+
+def _somebody(parse: Parse, first: int, last: int, people: set[str]) -> bool:
+    """Whether an entity is mangled text, a surname that the report gives in full elsewhere, or an adjective such as
+    "US-led"."""
+    token = parse.tokens[last - 1]
+    if any(mark in parse.tokens[i].text for i in range(first, last) for mark in "[]()@|"):
+        return True
+    if "-" in token.text and token.text.rsplit("-", 1)[1].islower():
+        return True
+    if last - first == 1 and token.lower in vocabulary_of_places().compass:
+        return True  # "the West" is a camp, not a place
+    return last - first == 1 and token.text in people and countries().find(token.text) is None
 
 
 def _name_around(parse: Parse, token: Token) -> tuple[int, int]:
     """The run of proper nouns that ends at a token."""
     first = token.i
-    while first > token.sent.first and token.i - first < _MOST_WORDS and parse.tokens[first - 1].tag in {"NNP", "HYPH"}:
+    locative = vocabulary_of_places().locative
+    while (
+        first > token.sent.first
+        and token.i - first < MOST_WORDS
+        and parse.tokens[first - 1].tag in {"NNP", "HYPH"}
+        and parse.tokens[first - 1].lower not in locative
+    ):
         first -= 1
     return first, token.i + 1
 
@@ -175,19 +166,23 @@ def _name_around(parse: Parse, token: Token) -> tuple[int, int]:
 def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """An entity without its article and possessive."""
     tokens = parse.tokens
-    while first < last and (tokens[first].tag in {"DT", "IN"} or tokens[first].pos == "PUNCT"):
+    locative = vocabulary_of_places().locative - vocabulary_of_places().compass
+    while first < last and (
+        tokens[first].tag in {"DT", "IN"} or tokens[first].pos == "PUNCT" or tokens[first].lower in locative
+    ):
         first += 1
     while last > first and (tokens[last - 1].tag == "POS" or tokens[last - 1].pos == "PUNCT"):
         last -= 1
     return first, last
 
 
-def _widen(parse: Parse, first: int, last: int, label: str) -> _Candidate:
-    """Take in what belongs to the place's name: compass words before, a generic noun after ("region", "power plant"), the article."""
-    tokens, vocabulary = parse.tokens, _vocabulary()
+def _widen(parse: Parse, first: int, last: int, label: str) -> Candidate:
+    """Take in what belongs to the place's name: compass words before, a generic noun after ("region", "power plant"),
+    the article."""
+    tokens, vocabulary = parse.tokens, vocabulary_of_places()
     sentence = tokens[first].sent
     begin, end = first, last
-    kind: Kind | None = vocabulary.words.get(tokens[last - 1].lower) if last - first > 1 else None
+    kind: PlaceKind | None = vocabulary.words.get(tokens[last - 1].lower) if last - first > 1 else None
     head = tokens[last - 1].head
     if (
         head.i >= last
@@ -195,7 +190,9 @@ def _widen(parse: Parse, first: int, last: int, label: str) -> _Candidate:
         and tokens[last - 1].dep in {"compound", "nmod", "amod"}
     ):
         between = tokens[last : head.i]
-        if head.lower in vocabulary.words and all(token.tag in {"NN", "JJ", "NNP", "HYPH"} for token in between):
+        if vocabulary.words.get(head.lower, "city") != "city" and all(
+            token.tag in {"NN", "JJ", "NNP", "HYPH"} for token in between
+        ):
             end, kind = head.i + 1, vocabulary.words[head.lower]
     if begin > sentence.first:
         before = tokens[begin - 1]
@@ -206,112 +203,59 @@ def _widen(parse: Parse, first: int, last: int, label: str) -> _Candidate:
         ):
             begin -= 1
             kind = kind or "region"
+    if (
+        begin == first
+        and tokens[begin].dep == "pobj"
+        and tokens[begin].head.i == begin - 1
+        and tokens[begin - 1].lower == "of"
+    ):
+        noun = tokens[begin - 1].head
+        parts = [noun, *(child for child in noun.children if child.dep in {"det", "amod", "compound"})]
+        generic = not any(
+            part.tag in {"NNP", "NNPS"} and part.dep == "compound" for part in parts
+        )  # no district's own name
+        if generic and vocabulary.words.get(noun.lower) in {"city", "region", "area"} and begin - 6 <= noun.i < begin:
+            begin = max(min(part.i for part in parts), begin - 6)  # "the city of X"
+            kind = kind or vocabulary.words[noun.lower]
     if begin > sentence.first and (kind is not None or label == "FAC") and tokens[begin - 1].lower == "the":
         begin -= 1
-    return _Candidate(first, last, begin, end, label, kind)
+    if kind in {None, "city", "region"} and end + 1 < sentence.last and tokens[end].text == ",":
+        country = parse.entity_at.get(end + 1)
+        if (
+            country is not None
+            and country.first == end + 1
+            and country.label == "GPE"
+            and country.last - country.first <= MOST_WORDS
+        ):
+            text = parse.span(tokens[country.first].start, tokens[country.last - 1].end).exact
+            own = parse.span(tokens[first].start, tokens[last - 1].end).exact
+            larger = country_named(text)
+            known = larger is not None and any(place.value.country == larger for place in look_up(own))
+            beside = tokens[country.last - 1].dep in {"appos", "npadvmod", "nmod"}
+            if larger is not None and (known or beside) and not is_state(own):
+                end = country.last  # "Rome, Italy"
+    return Candidate(first, last, begin, end, label, kind)
 
 
-def _resolve(parse: Parse, candidate: _Candidate, context: Counter[str]) -> tuple[PlaceValue | None, str]:
-    """The value of a candidate and what its name is known as: "country", "capital", "place" or ""."""
-    tokens, vocabulary = parse.tokens, _vocabulary()
-    text = parse.span(tokens[candidate.first].start, tokens[candidate.last - 1].end).exact
-    whole = parse.span(tokens[candidate.begin].start, tokens[candidate.end - 1].end).exact
-    name = whole.removeprefix("the ").removeprefix("The ")
-    facility = vocabulary.facilities.get(fold_place(text))
-    if facility is not None:
-        return PlaceValue(facility[0], "facility", facility[1]), "place"
-    widened = candidate.end - candidate.begin > candidate.last - candidate.first
-    if widened:  # "the Gaza Strip", "the Red Sea": the whole phrase may be an entry of its own
-        exact = [place for place in look_up(name) if place.main]
-        if exact:
-            return exact[0].value, "place"
-    state = countries().find(text)
-    if state is not None and state[1] == "name" and not _subdivision_meant(text, context):
-        return _of_country(state[0], text, candidate, name), "country"
-    core = text
-    if not look_up(core) and candidate.kind is not None and candidate.last - candidate.first > 1:
-        core = text.rsplit(None, 1)[0]  # "Hasakah Province" as one entity
-    place = _choose(core, context, _after_comma(parse, candidate))
-    known = "capital" if state is not None and state[1] == "capital" else "place" if look_up(core) else ""
-    if place is None:
-        return None, known
-    if candidate.kind in {"region", "facility", "body", "area"} and place.kind != candidate.kind:
-        if place.kind == "country":
-            return _of_country(place.country or "", text, candidate, name), "place"
-        plain = core if candidate.kind == "region" and not tokens[candidate.begin].lower in vocabulary.compass else name
-        return PlaceValue(plain, candidate.kind, place.country), known
-    return place, known
-
-
-def _of_country(code: str, text: str, candidate: _Candidate, name: str) -> PlaceValue:
-    if candidate.kind in {"region", "facility", "body", "area"}:
-        return PlaceValue(name, candidate.kind, code)
-    label = countries().label.get(code, text)
-    entry = next(
-        (place.value for place in look_up(label) if place.value.kind == "country" and place.value.country == code), None
-    )
-    return PlaceValue(label, "country", code, None, None, entry.geonames if entry is not None else None)
-
-
-def _subdivision_meant(text: str, context: Counter[str]) -> bool:
-    """ "Georgia" in a report about the United States that says nothing else of the Caucasus."""
-    rivals = [place for place in look_up(text) if place.value.kind == "region"]
-    state = countries().find(text)
-    return any(state is not None and context[rival.value.country or ""] > 2 * context[state[0]] for rival in rivals)
-
-
-def _after_comma(parse: Parse, candidate: _Candidate) -> str | None:
-    """The country of "Odesa, Ukraine" or "Paris, Texas"."""
-    at = candidate.end
-    tokens = parse.tokens
-    if at + 1 >= len(tokens) or tokens[at].text not in {",", "("} or tokens[at + 1].sent is not tokens[at].sent:
-        return None
-    entity = parse.entity_at.get(at + 1)
-    last = entity.last if entity is not None and entity.first == at + 1 else at + 2
-    text = " ".join(token.text for token in tokens[at + 1 : min(last, at + 1 + _MOST_WORDS)])
-    state = countries().find(text)
-    if state is not None and state[1] == "name":
-        return state[0]
-    region = next((place for place in look_up(text) if place.value.kind == "region"), None)
-    return region.value.country if region is not None else None
-
-
-def _weight(place: Place, context: Counter[str]) -> float:
-    weight = float(max(place.population, 1_000)) * (1.0 if place.main else ALIAS)
-    return weight * CONTEXT if place.value.country and context[place.value.country] else weight
-
-
-def _choose(text: str, context: Counter[str], stated: str | None) -> PlaceValue | None:
-    """The place of a name that the report means, or None where two are about as likely."""
-    places = look_up(text)
-    if stated is not None and any(place.value.country == stated for place in places):
-        places = tuple(place for place in places if place.value.country == stated)
-    if not places:
-        return None
-    ranked = sorted(places, key=lambda place: -_weight(place, context))
-    best = ranked[0]
-    for other in ranked[1:]:
-        if _weight(best, context) >= DOMINANCE * _weight(other, context):
-            break
-        if other.value.country != best.value.country:
-            return None
-        if other.value.kind == "city" == best.value.kind and stated is None and other.main:
-            return replace(
-                best.value, latitude=None, longitude=None, geonames=None
-            )  # the country is sure, the town is not
-    return best.value
-
-
-def _likely(candidate: _Candidate, value: PlaceValue | None, context: Counter[str]) -> bool:
-    """Whether a name that the tagger took for no place may be one: its kind is written out, or it lies in a country of the report."""
-    if value is None:
+def _likely(candidate: Candidate, value: PlaceValue | None, context: Counter[str]) -> bool:
+    """Whether a name that the tagger took for no place may be one: its kind is written out, or it lies in a country
+    of the report."""
+    if value is None or candidate.kind is not None:
         return candidate.kind is not None
-    return value.kind == "facility" or candidate.kind is not None or bool(value.country and context[value.country])
+    return value.kind == "facility" or bool(value.country and context[value.country])
 
 
-def _is_place(parse: Parse, candidate: _Candidate, value: PlaceValue | None, known: str) -> bool:
+def _is_place(parse: Parse, candidate: Candidate, value: PlaceValue | None, known: str) -> bool:
     """Whether the phrase stands for a place here, and not for somebody who acts, owns or is addressed."""
-    vocabulary = _vocabulary()
+    vocabulary = vocabulary_of_places()
+    after = parse.tokens[candidate.end] if candidate.end < len(parse.tokens) else None
+    if after is not None and after.text == "-" and after.start == parse.tokens[candidate.end - 1].end:
+        return False  # "US-led"
+    before = _before(parse, candidate.begin)
+    owned = after is not None and after.tag == "POS"
+    astray = before is not None and before.lower in vocabulary.locative and (before.tag == "IN" or before.dep == "prep")
+    if astray and not owned:
+        return True  # also where the parse went astray: "Near Rawah, two strikes ..."
     head = _head(parse.tokens[candidate.begin : candidate.end])
     anchor = head
     for _ in range(6):  # "Mosul and Raqqa": the first of them shows what all are
@@ -322,8 +266,11 @@ def _is_place(parse: Parse, candidate: _Candidate, value: PlaceValue | None, kno
     if anchor is not head and anchor.pos in _VERBAL:
         anchor = head
     where, above = anchor.dep, anchor.head
-    sovereign = known in {"country", "capital"} or value is None or value.kind == "country"
+    sovereign = known in {"country", "capital"} or (value is not None and value.kind == "country")
     if where == "pobj":
+        named_of = above.lower == "of" and above.head.tag in {"NNP", "NNPS"} and above.head.i == above.i - 1
+        if named_of and above.head.lower not in vocabulary.words and above.head.lower not in vocabulary.compass:
+            return False  # "the Islamic State of Iraq": part of a name
         if above.lower in vocabulary.locative:
             return True
         if above.lower in vocabulary.moving:
@@ -343,7 +290,9 @@ def _is_place(parse: Parse, candidate: _Candidate, value: PlaceValue | None, kno
     if where in {"nsubj", "nsubjpass", "agent"}:
         passive = where == "nsubjpass" and above.lemma in vocabulary.site_verbs
         return passive or (
-            not sovereign and known == "place" and above.lemma not in {"say", "announce", "deny", "accuse", "claim"}
+            not sovereign
+            and (known == "place" or candidate.label in {"LOC", "FAC"})
+            and above.lemma not in {"say", "announce", "deny", "accuse", "claim"}
         )
     if where == "dobj":
         return (

@@ -1,8 +1,8 @@
 """Mentions of quantities: counts with what is counted, durations, money, shares, measures and ordinals.
 
-Numbers come from :mod:`accord.reading.numbers`, durations from :mod:`accord.reading.timex`; what is counted comes from the parse,
-hedges and units from ``data/hedges.json`` and ``data/units.json``. Years, dates, clock times, ages and numbers in names ("Article 5")
-are no quantities.
+Numbers come from :mod:`accord.reading.numbers`, durations from :mod:`accord.reading.timex`; what is counted comes
+from the parse, hedges and units from ``data/hedges.json`` and ``data/units.json``. Years, dates, clock times, ages
+and numbers in names ("Article 5") are no quantities.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def find(parse: Parse) -> list[Mention]:
 
 
 def duration_amount(timex: Timex, hedge: str | None = None, bound: Bound = "exact") -> Amount:
-    """A duration's amount. Decades and centuries become years, fortnights weeks; a bare plural ("for weeks") has no number."""
+    """A duration's amount. Decades and centuries become years, fortnights weeks; a bare plural ("for weeks") has no
+    number."""
     unit, factor = table("units")["durations"][timex.unit or "day"]
     if timex.count is None:
         return Amount("duration", None, None, unit, hedge or timex.word or None)
@@ -87,12 +88,15 @@ def _amount(
 
 
 def _hedge_before(parse: Parse, first: int, start: int) -> tuple[int, str | None, Bound]:
-    """The hedge that ends right before token ``first``: where the phrase starts, its words, what it does to the number."""
+    """The hedge that ends right before token ``first``: where the phrase starts, its words, what it does to the
+    number."""
     tokens = parse.tokens
     for words, bound in _hedges("before"):
         at = first - len(words)
         if at < start or tuple(token.lower for token in tokens[at:first]) != words:
             continue
+        if tokens[at].dep == "prt":
+            return first, None, "exact"  # "handed over 200 men"
         if words[0] in _PREPOSITIONAL and tokens[at].dep == "prep" and tokens[at].head.pos in {"VERB", "NOUN"}:
             governs = tokens[at].child("pobj")
             if (
@@ -154,7 +158,8 @@ def _sentence(parse: Parse, sentence: Sentence, masked: set[int]) -> list[_Found
 
 
 def _in_name(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
-    """Whether a number belongs to a name: in a named entity, joined to letters by a dash ("F-16"), or after its noun ("Article 5")."""
+    """Whether a number belongs to a name: in a named entity, joined to letters by a dash ("F-16"), or after its noun
+    ("Article 5")."""
     tokens = parse.tokens
     entity = parse.entity_at.get(numeral.first)
     if entity is not None and entity.label not in _NUMERIC:
@@ -244,7 +249,13 @@ def _quantity(parse: Parse, sentence: Sentence, numeral: Numeral) -> _Found | No
     if noun is not None and not any(letter.isalpha() for letter in noun.text):
         return None  # "33°"
     written = tokens[last - 1].lower
-    if noun is None and numeral.form == "mixed" and (written == "m" or written[:1].isdigit() and written.endswith("m")) and last - numeral.first <= 2 and symbol is None:
+    if (
+        noun is None
+        and numeral.form == "mixed"
+        and (written == "m" or (written[:1].isdigit() and written.endswith("m")))
+        and last - numeral.first <= 2
+        and symbol is None
+    ):
         metres = numeral.low / number_words().suffixes["m"]  # "300m" without a currency is a length
         return _Found(first, hedged_last, last - 1, _amount("measure", metres, metres, "m", hedge, bound), "measure")
     if noun is None or noun.i < last:
@@ -315,7 +326,8 @@ def _counted(parse: Parse, sentence: Sentence, numeral: Numeral) -> Token | None
 
 
 def _unit_of(parse: Parse, sentence: Sentence, noun: Token) -> tuple[str, int]:
-    """The lemma of what is counted and where its words end. A bare singular after "of" belongs to it: "prisoner of war"."""
+    """The lemma of what is counted and where its words end. A bare singular after "of" belongs to it: "prisoner of
+    war"."""
     tokens = parse.tokens
     lemma = noun.lemma.lower() if noun.pos == "NOUN" or noun.tag == "NNS" else noun.text.removesuffix("s")
     end = noun.i + 1

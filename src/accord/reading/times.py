@@ -1,8 +1,9 @@
 """Mentions of times, resolved against the publication.
 
-Expressions come from :mod:`accord.reading.timex`. A bare weekday or date lies behind the publication or ahead of it according to the
-tense of the verb it hangs on; "the following day" and "that day" count from the day that the same block told of last, within the
-last few sentences. What can't be resolved keeps its words and has no value: it never becomes the publication date.
+Expressions come from :mod:`accord.reading.timex`. A bare weekday or date lies behind the publication or ahead of it
+according to the tense of the verb it hangs on; "the following day" and "that day" count from the day that the same
+block told of last, within the last few sentences. What can't be resolved keeps its words and has no value: it never
+becomes the publication date.
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ _PRESENT = {"VBZ", "VBP"}
 
 
 def find(parse: Parse, published: Instant | None) -> list[Mention]:
-    """The time mentions of a parse in text order, with ids "t1", "t2", ...; durations and sets ("30 days", "annually") are not times."""
-    expressions = [timex for timex in scan(parse) if timex.kind not in {"duration", "set"}]
+    """The time mentions of a parse in text order, with ids "t1", "t2", ...; durations and sets ("30 days",
+    "annually") are not times."""
+    expressions = [
+        timex for timex in scan(parse) if timex.kind not in {"duration", "set"} and not _adjective(parse, timex)
+    ]
     mentions = []
     for number, (timex, value) in enumerate(resolve_all(parse, expressions, published), start=1):
         tokens = parse.tokens[timex.first : timex.last]
@@ -40,6 +44,11 @@ def find(parse: Parse, published: Instant | None) -> list[Mention]:
             )
         )
     return mentions
+
+
+def _adjective(parse: Parse, timex: Timex) -> bool:
+    """ "recent", "ongoing" before a noun say no more of the time than the noun does."""
+    return timex.kind == "vague" and parse.tokens[timex.first].dep == "amod"
 
 
 def resolve_all(
@@ -62,11 +71,12 @@ def resolve_all(
 
 def _first_day(iso: str) -> date:
     parts = [int(part) for part in iso[:10].split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def head_of(tokens: list[Token]) -> Token:
-    """The token of a stretch whose own head lies outside it; the first such, or the last token where the parse is odd."""
+    """The token of a stretch whose own head lies outside it; the first such, or the last token where the parse is
+    odd."""
     first, last = tokens[0].i, tokens[-1].i
     for token in tokens:
         if token.head is token or not first <= token.head.i <= last:
