@@ -26,6 +26,7 @@ __all__ = ["Chain", "Vocabulary", "Worded", "candidates", "chains"]
 SIZE = 4
 # Two reports are aligned from so many shared runs on.
 LEAST_RUNS = 3
+COVER = 2
 # Words between two shared pairs that may have been changed within one passage, and by how many words the two texts
 # may drift apart there. At 30 % reworded a pair survives with probability 0.49.
 GAP = 14
@@ -138,32 +139,65 @@ def _runs(ids: Sequence[int]) -> NDArray[np.uint64]:
 
 
 def candidates(texts: Sequence[Worded]) -> list[tuple[int, int]]:
-    """Pairs of texts that share runs, as ascending pairs of indexes.
+    """Pairs of texts that share runs and are worth aligning, as ascending pairs of indexes.
 
     Of the texts that hold a run, the first is paired with every other and each with the next, so a run that a
-    thousand reprints share costs two thousand pairs, not half a million; lineages are joined through them all the same.
+    thousand reprints share costs two thousand pairs, not half a million; lineages are joined through them all the
+    same. Of a text's partners those with most runs are kept, until every one of its shared runs has COVER partners:
+    about as many pairs as there are texts.
     """
-    if len(texts) < 2:
+    runs, owner = _postings(texts)
+    same = runs[1:] == runs[:-1]
+    if not same.any():
         return []
+    heads = np.flatnonzero(np.concatenate(([True], ~same)))
+    sizes = np.diff(np.append(heads, len(runs)))
+    first = np.repeat(owner[heads], sizes)
+    group = np.repeat(np.arange(len(heads)), sizes)
+    later = np.concatenate(([False], same))
+    # Posting k with the first of its run, and with the one before it where that is not the first.
+    star = np.stack((first[later], owner[later], group[later]), axis=1)
+    chain = np.stack((owner[:-1][same], owner[1:][same], group[1:][same]), axis=1)
+    chain = chain[chain[:, 0] != first[1:][same]]
+    links = np.concatenate((star, chain))
+    keys = links[:, 0] * len(texts) + links[:, 1]
+    order = np.argsort(keys, kind="stable")
+    keys, shared = keys[order], links[order, 2]
+    pairs, begins, counts = np.unique(keys, return_index=True, return_counts=True)
+    enough = counts >= LEAST_RUNS
+    return _needed(
+        [divmod(int(key), len(texts)) for key in pairs[enough]],
+        [shared[b : b + c] for b, c in zip(begins[enough].tolist(), counts[enough].tolist(), strict=True)],
+    )
+
+
+def _postings(texts: Sequence[Worded]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Every run with the texts that hold it, each text once, sorted by run and then by text."""
+    if not texts:
+        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
     runs = np.concatenate([text.runs for text in texts])
     owner = np.concatenate([np.full(len(text.runs), i, dtype=np.int64) for i, text in enumerate(texts)])
-    if not len(runs):
-        return []
     order = np.lexsort((owner, runs))
     runs, owner = runs[order], owner[order]
     fresh = np.ones(len(runs), dtype=bool)
     fresh[1:] = (runs[1:] != runs[:-1]) | (owner[1:] != owner[:-1])
-    runs, owner = runs[fresh], owner[fresh]
-    same = runs[1:] == runs[:-1]
-    heads = np.flatnonzero(np.concatenate(([True], ~same)))
-    sizes = np.diff(np.append(heads, len(runs)))
-    first = np.repeat(owner[heads], sizes)
-    star = np.stack((first, owner), axis=1)[np.concatenate(([False], same))]
-    chain = np.stack((owner[:-1], owner[1:]), axis=1)[same]
-    # A pair that is both is counted once.
-    chain = chain[chain[:, 0] != first[1:][same]]
-    keys, counts = np.unique(np.concatenate((star, chain)) @ np.array([len(texts), 1]), return_counts=True)
-    return [divmod(int(key), len(texts)) for key in keys[counts >= LEAST_RUNS]]
+    return runs[fresh], owner[fresh]
+
+
+def _needed(pairs: Sequence[tuple[int, int]], shared: Sequence[NDArray[np.int64]]) -> list[tuple[int, int]]:
+    """The pairs that one of their two texts needs to have its shared runs covered: a greedy cover, most runs first."""
+    covered: dict[tuple[int, int], int] = {}
+    kept: list[tuple[int, int]] = []
+    for k in sorted(range(len(pairs)), key=lambda k: (-len(shared[k]), pairs[k])):
+        i, j = pairs[k]
+        runs = shared[k].tolist()
+        needed = max(LEAST_RUNS, len(runs) / 2)
+        if any(sum(covered.get((text, run), 0) < COVER for run in runs) >= needed for text in (i, j)):
+            kept.append((i, j))
+            for run in runs:
+                covered[i, run] = covered.get((i, run), 0) + 1
+                covered[j, run] = covered.get((j, run), 0) + 1
+    return sorted(kept)
 
 
 def chains(a: Worded, b: Worded, vocabulary: Vocabulary) -> list[Chain]:

@@ -36,8 +36,9 @@ NAME_FACTOR = 2.0
 FEATURE_WEIGHT = 6.0
 LEAD_WORDS = 60
 READ_WORDS = 300
-# A story is looked up by a report's heaviest terms; a story that shares none of them is not like it.
+# A story is looked up by a report's heaviest terms, and the best of those found are looked at closely.
 LOOKUP_TERMS = 40
+LOOKUP_STORIES = 12
 # A story that starts later than this after another's last report does not follow it.
 FOLLOW_DAYS = 30.0
 
@@ -102,9 +103,15 @@ class Stories:
             found.append(Group(tuple(story.reports), tuple(first for _, first in sorted(earlier))))
         return tuple(found)
 
-    def _near(self, vector: Vector) -> set[int]:
+    def _near(self, vector: Vector) -> list[int]:
+        """The stories that are most like a report in its heaviest terms."""
         heavy = sorted(vector, key=lambda term: (-vector[term], term))[:LOOKUP_TERMS]
-        return {number for term in heavy for number in self._index.get(term, ())}
+        found: dict[int, float] = {}
+        for term in heavy:
+            for number in self._index.get(term, ()):
+                story = self._stories[number]
+                found[number] = found.get(number, 0.0) + vector[term] * story.centre[term] / len(story.reports)
+        return sorted(found, key=lambda number: (-found[number], number))[:LOOKUP_STORIES]
 
     def _likeness(self, vector: Vector, day: float | None) -> list[tuple[int, float]]:
         found = []
