@@ -20,7 +20,7 @@ from accord.reading.syntax import Parse
 __all__ = ["Entities", "Entity", "resolve_names", "resolve_nominals"]
 
 # A definite description is looked for among this many candidates before it; further back a reader would be told again.
-WINDOW = 250
+WINDOW = 120
 GENERIC = frozenset(
     {"official", "people", "source", "expert", "analyst", "witness", "critic", "observer", "member", "man", "woman"}
 )
@@ -126,6 +126,10 @@ class Entities:
         self.candidates = candidates
         self.all: dict[int, Entity] = {}
         self.at_head: dict[int, Candidate] = {each.head.i: each for each in candidates if each.form != "adjective"}
+        self.at_end: dict[int, Candidate] = {}  # by the token after the last; the longest
+        for each in candidates:
+            if each.form in {"name", "nominal"}:
+                self.at_end.setdefault(each.last, each)
         self._next = 0
 
     def new(self, candidate: Candidate) -> Entity:
@@ -170,6 +174,7 @@ class Entities:
 
 def resolve_names(entities: Entities) -> None:
     """Give every name and adjective of nationality its entity."""
+    _settle_kinds(entities.candidates)
     by_key: dict[str, Entity] = {}
     persons: list[Candidate] = []
     bodies: list[Candidate] = []
@@ -187,6 +192,20 @@ def resolve_names(entities: Entities) -> None:
             bodies.append(each)
     _persons(entities, persons)
     _bodies(entities, bodies)
+
+
+def _settle_kinds(candidates: list[Candidate]) -> None:
+    """A bare name that is now a person, now an organisation is what it is more often in the report."""
+    bare = [c for c in candidates if c.form == "name" and c.known is None and len(c.name) == 1 and not c.titles]
+    counts: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for each in bare:
+        kind = each.kind
+        if kind == "person" or kind == "organisation":
+            counts[fold(each.name[0])][kind] += 1
+    for each in bare:
+        votes = counts[fold(each.name[0])]
+        if len(votes) > 1:
+            each.kind = max(sorted(votes), key=lambda which: votes[which])
 
 
 def _persons(entities: Entities, persons: list[Candidate]) -> None:
@@ -264,13 +283,11 @@ def _bodies(entities: Entities, bodies: list[Candidate]) -> None:
     letters: dict[str, list[Entity]] = defaultdict(list)
     for each in sorted(bodies, key=lambda c: (-len(strip_suffix(c.name)), c.first)):
         keys = _body_keys(each)
-        entity = None
-        for key in keys:
-            entity = _fitting(known.get(key, []), each) or _fitting(known.get(("^", *key), []), each)
-            if entity is not None:
-                break
+        entity = next((e for key in keys if (e := _fitting(known.get(key, []), each)) is not None), None)
         if entity is None and len(each.name) == 1 and each.name[0].replace(".", "").isupper():
             entity = _fitting(letters.get(keys[0][0], []), each)
+        if entity is None:
+            entity = next((e for key in keys if (e := _fitting(known.get(("^", *key), []), each)) is not None), None)
         if entity is None:
             entity = entities.new(each)
         else:
@@ -306,9 +323,19 @@ def _in_brackets(entities: Entities, bodies: list[Candidate]) -> None:
         if before is None or before.text != "(" or long is None or len(each.name) != 1 or not each.name[0].isupper():
             continue
         one, other = entities.of(long), entities.of(each)
-        initials = "".join(fold(t.text)[:1] for t in entities.parse.tokens[long.first : long.last])
-        if one is not None and other is not None and set(fold(each.name[0])) <= set(initials):
+        if one is not None and other is not None and _abbreviates(fold(each.name[0]), fold("".join(long.name))):
             entities.merge(one, other)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of a short form stand in the name in the same order, the first at its beginning or any
+    word's."""
+    place = -1
+    for letter in short:
+        place = long.find(letter, place + 1)
+        if place < 0:
+            return False
+    return bool(short)
 
 
 def _body_keys(candidate: Candidate) -> list[tuple[str, ...]]:
@@ -361,8 +388,8 @@ def resolve_nominals(entities: Entities) -> None:
 def _name_attribute(entities: Entities, name: Candidate) -> None:
     """A name in apposition to a nominal that stands before it: "the defence minister, Anna Kovacs"."""
     head = name.head
-    if head.dep == "appos":
-        other = entities.at_head.get(head.head.i)
+    if head.dep == "appos" or (name.kind == "person" and not name.titles):
+        other = entities.at_head.get(head.head.i) if head.dep == "appos" else _before_comma(entities, name)
         mine = entities.of(name)
         if (
             other is not None
@@ -392,12 +419,31 @@ def _attribute(entities: Entities, nominal: Candidate) -> Entity | None:
             other = entities.at_head.get(subject.i)
         elif subject is not None and head.head.dep == "relcl":
             other = entities.at_head.get(head.head.head.i)
+    if other is None and nominal.kind == "person":
+        other = _before_comma(entities, nominal)
     if other is None or other is nominal or other.form in {"pronoun", "pair"} or not _agree(nominal, other):
         return None
     entity = entities.of(other)
     if entity is None or (entity.kind == "state" and nominal.kind != "state"):
         return None
     return entity
+
+
+def _before_comma(entities: Entities, later: Candidate) -> Candidate | None:
+    """The person that ends right before the comma before ``later``, where ``later`` is set off on its other side,
+    too."""
+    tokens = entities.parse.tokens
+    if later.first < 2 or tokens[later.first - 1].text != "," or tokens[later.first - 2].sent is not later.sent:
+        return None
+    after = tokens[later.last] if later.last < len(tokens) else None
+    if after is not None and after.sent is later.sent and after.text not in {",", ".", ";", "—", ")", "?", ":"}:
+        return None
+    other = entities.at_end.get(later.first - 1)
+    return (
+        other
+        if other is not None and other.kind == "person" and {other.form, later.form} == {"name", "nominal"}
+        else None
+    )
 
 
 def _agree(nominal: Candidate, other: Candidate) -> bool:
@@ -469,6 +515,9 @@ def _fit(nominal: Candidate, head: str, entity: Entity, other: Candidate, entiti
     names = _name_words(entity)
     if head in names and nominal.words <= names | entity.words:
         return 2.0  # "the ministry" after "Ministry of Defence", "the company" after "Ford Motor Company"
+    business = nominal.sector == "BUS" and head not in BODIES and len(nominal.words) < 2
+    if business and entity.named and entity.sector in {None, "BUS"} and nominal.owner is None and not mine:
+        return 0.4 + 0.1 * min(len(entity.candidates), 8)
     if entity.named and entity.kind == "organisation" and not nominal.words and head in BODIES and not nominal.owner:
         often = 0.1 * min(len(entity.candidates), 8)
         if head == "party":
@@ -498,4 +547,5 @@ def _fit_state(nominal: Candidate, entity: Entity, other: Candidate) -> float:
 
 
 def _name_words(entity: Entity) -> set[str]:
-    return {fold(word) for name in entity.names for word in name}
+    words = {fold(word) for name in entity.names for word in name}
+    return words | {word[:-1] for word in words if len(word) > 4 and word.endswith("s")}

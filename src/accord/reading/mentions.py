@@ -293,7 +293,14 @@ class _Finder:
         if self.last is None or (start >= begin and not made.titles and begin == start):
             return
         first, last, before = self.last
-        if last + 1 != start or self.tokens[last].lower != "of" or self.tokens[last - 1].sent is not made.sent:
+        if (
+            last + 1 != start
+            or self.tokens[last].lower not in {"of", "and"}
+            or self.tokens[last - 1].sent is not made.sent
+        ):
+            return
+        if self.tokens[last].lower == "and":
+            self._second_office(made, start, begin)
             return
         office = self.tokens[last - 1]
         known = role(fold(office.text))
@@ -322,6 +329,22 @@ class _Finder:
         self.found = self.found[:before] + [
             each for each in self.found[before:] if each.first >= start or each.last < last
         ]
+
+    def _second_office(self, made: Candidate, start: int, begin: int) -> None:
+        """ "Acme chairman and founder Jon Falk": two offices of one person, where neither has an article."""
+        assert self.last is not None
+        _, last, before = self.last
+        office = next((each for each in self.found[before:] if each.last == last and each.form == "nominal"), None)
+        if office is None or office.kind != "person" or office.definite or not made.titles or made.countries:
+            return
+        if self.tokens[office.first].tag in DETERMINERS or self.tokens[start].tag in DETERMINERS:
+            return
+        made.first = office.first
+        made.titles = (*office.titles, *made.titles)
+        made.roles = (*office.roles, *made.roles)
+        made.country, made.countries = office.country, office.countries
+        made.sector = made.sector or office.sector
+        self.found.remove(office)
 
     def _gender(self, start: int, end: int) -> str | None:
         return next((gender for gender in (gender_of(fold(t.text)) for t in self.tokens[start:end]) if gender), None)

@@ -45,6 +45,7 @@ PERSONAL = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my"})
 INSIDE = frozenset({"of", "from", "for"})
+PAIRED = frozenset({"both", "warring", "opposing"})  # "the warring parties"
 PLURALS = frozenset({"authorities", "troops"})  # another thing than their singular
 COLLECTIVE = frozenset({"police", "people", "media", "staff"})
 LONGEST_TAIL = 20
@@ -93,7 +94,6 @@ class Nominals:
                     plural=True,
                     definite=True,
                     roles=(lemma,),
-                    sector=what.sector,
                     found_by="pair",
                     extra={"members": pair},
                 )
@@ -181,7 +181,7 @@ class Nominals:
 def _pair(what: Role, lemma: str, lower: set[str], determiner: str) -> str | None:
     """Whether a plural names its members by their number: "person" or "state" (what the members are), None if it
     doesn't."""
-    counted = "both" in lower or ("two" in lower and determiner in {"the", "these", "those", "both"})
+    counted = bool(lower & PAIRED) or ("two" in lower and determiner in {"the", "these", "those", "both"})
     if not counted and not (determiner in {"the", "these"} and lemma in {"leader", "side"}):
         return None
     if what.kind in {"pair", "state"} or lemma in {"party", "government", "capital", "ally", "neighbour", "neighbor"}:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accord.reading.lexicon import senses
 from accord.reading.syntax import Token
 
-__all__ = ["acts", "agent", "climbs", "first_conjunct", "located", "opens_clause", "predicate", "syntactic_head"]
+__all__ = [
+    "SUBJECTS",
+    "acts",
+    "agent",
+    "climbs",
+    "first_conjunct",
+    "located",
+    "opens_clause",
+    "predicate",
+    "syntactic_head",
+]
 
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "outside"})
 PARTIES = frozenset({"between", "with", "against", "under"})  # prepositions whose object is a side of something
 STATIVE = frozenset({"be", "remain", "become", "seem", "die", "have"})
+# PLOVER types of acts done to somebody by words: their object is an actor, not a place.
+TOLD = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "AID", "SANCTION"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLIMB = 12  # no phrase that matters here is deeper; keeps odd trees cheap
 
 
@@ -88,7 +102,9 @@ def acts(head: Token) -> bool:
     if first.dep in {"nsubj", "poss"}:
         return True
     if first.dep in {"dobj", "nsubjpass", "dative"}:
-        # "accused Moscow of ...", "urged Kyiv to ..."
+        # "accused Moscow of ...", "urged Kyiv to ...", "thanked Oslo"; not "bombed Kyiv", "visited Oslo"
+        if any(sense.type in TOLD and sense.mode != "visit" for sense in senses(first.head.lemma, "VERB")[:1]):
+            return True
         return any(
             child.dep in {"xcomp", "ccomp"} or (child.dep == "prep" and child.lower == "of")
             for child in first.head.children

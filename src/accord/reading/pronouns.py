@@ -7,16 +7,19 @@ Weights were set on MEANTIME's and NewsWCL50's development parts (benchmarks/cor
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
 
-from accord.reading.candidates import Candidate, quoted
+from accord.reading.candidates import Candidate
 from accord.reading.coreference import Entities, Entity
-from accord.reading.positions import climbs, opens_clause
+from accord.reading.pairs import Pairs
+from accord.reading.positions import SUBJECTS, climbs, first_conjunct, opens_clause
+from accord.reading.speakers import bodies, speakers
 from accord.reading.syntax import Token
 
 __all__ = ["resolve_pronouns"]
 
+CROWD = 60  # mentions of one sentence; more is a list, not prose
 SENTENCES = 4  # how far back an antecedent may stand
 ROLE = {
     "nsubj": 5.0,
@@ -29,29 +32,13 @@ ROLE = {
     "pobj": 2.0,
 }
 DISTANCE = 2.2  # per sentence
+OWNER = 4.0  # the possessor of a subject
 THING = -1.0  # a noun that is no actor, against an actor in the same place
 SINGULAR_THEY = 1.5  # "the company ... they"
 OBJECT_IT = 1.5  # "it" as an object is a thing more often than not
 OFTEN = 0.25  # per earlier mention, at most six
-DECAY = 0.75  # of a pair's salience, per sentence
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-TOP = frozenset(
-    {
-        "president",
-        "premier",
-        "minister",
-        "chancellor",
-        "king",
-        "leader",
-        "ruler",
-        "secretary-general",
-        "emir",
-        "pope",
-        "chairman",
-    }
-)
 
 
 def resolve_pronouns(entities: Entities) -> None:
@@ -66,11 +53,9 @@ class _Resolver:
         for each in entities.candidates:
             self.by_sentence[each.sent.i].append(each)
         self.counts: dict[int, int] = defaultdict(int)
-        self.speakers = _speakers(entities)
-        self.bodies = self._bodies()
-        self.pairs: dict[str, list[tuple[int, dict[tuple[int, int], float]]]] = {"person": [], "state": []}
-        self.groups: dict[tuple[int, ...], Entity] = {}
-        self.states = {e.country: e.id for e in entities.all.values() if e.kind == "state" and e.known and e.country}
+        self.speakers = speakers(entities)
+        self.bodies = bodies(entities)
+        self.pairs = Pairs(entities, self.bodies)
 
     def run(self) -> None:
         later: list[Candidate] = []  # the first person waits until everybody who may speak is known
@@ -82,13 +67,10 @@ class _Resolver:
                 elif each.form == "pronoun":
                     self._pronoun(each)
                 elif each.form == "pair":
-                    self._pair(each)
+                    self.pairs.resolve(each, mentions)
                 if each.entity >= 0:
                     self.counts[each.entity] += 1
-            for kind, weights in (("person", self._persons(mentions)), ("state", self._states(mentions))):
-                if weights:
-                    self.pairs[kind].append((sentence.i, weights))
-                    del self.pairs[kind][:-8]
+            self.pairs.remember(sentence.i, mentions)
         for each in later:
             self._first_person(each)
 
@@ -131,24 +113,6 @@ class _Resolver:
         candidate = self.speakers.get(quote) if quote >= 0 else None
         return self.entities.of(candidate) if candidate is not None else None
 
-    def _bodies(self) -> dict[int, int]:
-        """Person -> the organisation that their title names ("Acme spokesman", "chief executive of Acme")."""
-        found: dict[int, int] = {}
-        organisations = [
-            c for c in self.entities.candidates if c.form == "name" and c.kind == "organisation" and c.entity >= 0
-        ]
-        held = {c.head.i: c for c in organisations}
-        for each in self.entities.candidates:
-            if each.kind != "person" or each.entity < 0 or each.plural or each.entity in found:
-                continue
-            owner = each.owner
-            inside = [held[i] for i in range(each.first, each.last) if i in held and held[i] is not each]
-            if owner is not None and owner.kind == "organisation" and owner.entity >= 0:
-                found[each.entity] = owner.entity
-            elif inside:
-                found[each.entity] = inside[0].entity
-        return found
-
     def _join(self, candidate: Candidate, entity_id: int) -> None:
         entity = self.entities.all.get(entity_id)
         if entity is not None:
@@ -162,7 +126,7 @@ class _Resolver:
         }
         for index in range(sentence.i, max(-1, sentence.i - SENTENCES), -1):
             distance = sentence.i - index
-            mentions = self.by_sentence.get(index, [])
+            mentions = self._near(index, token)
             for other in mentions:
                 if other is pronoun or other.entity < 0:
                     continue
@@ -195,6 +159,14 @@ class _Resolver:
                 options.extend(self._coordinated(pronoun, mentions, distance))
         return options
 
+    def _near(self, index: int, token: Token) -> list[Candidate]:
+        """The mentions of a sentence; of an endless one those about the pronoun."""
+        mentions = self.by_sentence.get(index, [])
+        if len(mentions) <= CROWD:
+            return mentions
+        place = bisect_left(mentions, token.i, key=lambda each: each.first)
+        return mentions[max(0, place - CROWD // 2) : place + CROWD // 2]
+
     def _role(self, other: Candidate) -> float:
         if self._opens(other):
             return ROLE["nsubj"]
@@ -202,6 +174,8 @@ class _Resolver:
         score = ROLE.get(label, 1.0)
         if label == "pobj" and other.head.head.dep == "agent":
             score = ROLE["agent"]
+        if label == "poss" and _label(other.head.head) in SUBJECTS:
+            score = OWNER  # "Kovacs's office said he ..."
         return score
 
     def _agrees(self, pronoun: Candidate, entity: Entity, other: Candidate) -> bool:
@@ -227,11 +201,13 @@ class _Resolver:
             return any(above is noun for above in _some_ancestors(head)) and head.i > token.i
         if token.head is head.head and head.dep != "conj":
             return True
-        if _first(token).head is _first(head).head and _first(token) is not _first(head):
-            verb = _first(token).head
+        if first_conjunct(token).head is first_conjunct(head).head and first_conjunct(token) is not first_conjunct(
+            head
+        ):
+            verb = first_conjunct(token).head
             if verb.pos in {"VERB", "AUX"}:
                 return True
-        above = _first(token).head
+        above = first_conjunct(token).head
         # "met with him": the object of a preposition of the same verb
         if above.dep in {"prep", "agent", "dative"} and head.head is above.head and head.dep in SUBJECTS:
             return True
@@ -289,134 +265,12 @@ class _Resolver:
             if any(m is not None and m.head.i > pronoun.head.i for m in members):
                 continue
             score = self._role(other) - DISTANCE * distance + 0.5 - 0.02 * min(pronoun.head.i - other.head.i, 60)
-            options.append((score, self._group(ids).id))
+            options.append((score, self.pairs.group(ids).id))
         return options
-
-    # --- pairs ---
-
-    def _group(self, members: tuple[int, ...]) -> Entity:
-        entity = self.groups.get(members)
-        if entity is None:
-            entity = Entity(max(self.entities.all, default=-1) + 1)
-            while entity.id in self.entities.all:
-                entity.id += 1
-            entity.kind, entity.plural, entity.members = "group", True, members
-            self.entities.all[entity.id] = entity
-            self.groups[members] = entity
-        return entity
-
-    def _pair(self, pair: Candidate) -> None:
-        kind = pair.extra["members"]
-        sentence = pair.sent
-        mentions = [m for m in self.by_sentence.get(sentence.i, []) if m is not pair]
-        outside = self._outside(pair)
-        totals: dict[tuple[int, int], float] = defaultdict(float)
-        current = self._persons(mentions) if kind == "person" else self._states(mentions)
-        for members, weight in current.items():
-            totals[members] += weight
-        for index, weights in self.pairs[kind]:
-            for members, weight in weights.items():
-                totals[members] += weight * DECAY ** (sentence.i - index)
-        role = pair.roles[0] if pair.roles else ""
-        best: tuple[float, tuple[int, int]] | None = None
-        for members, weight in sorted(totals.items()):
-            if outside & set(members):
-                continue
-            if kind == "person":
-                if role in {"leader", "president", "premier", "chancellor"}:
-                    ranks = [bool(self.entities.all[m].heads & TOP) for m in members if m in self.entities.all]
-                    weight *= 1.0 if all(ranks) else 0.25
-                if any(m not in self.entities.all for m in members):
-                    continue
-            if best is None or weight > best[0]:
-                best = (weight, members)
-        if best is not None:
-            self._group(best[1]).add(pair)
-
-    def _outside(self, pair: Candidate) -> set[int]:
-        """Who can't be in the pair: the subject of the clause that has the pair as an object ("pledged to work with
-        both sides"), or of a clause that tells what the pair did ("Kovacs confirmed that the leaders met")."""
-        token = _first(pair.head)
-        found: set[int] = set()
-        steps = 0
-        position = token
-        while position.head is not position and steps < 10:
-            above = position.head
-            if position.dep == "conj" and any(child.dep in SUBJECTS for child in position.children):
-                break  # a clause with a subject of its own, only coordinated with the one above
-            if above.pos in {"VERB", "AUX"} and not (above is token.head and token.dep in SUBJECTS):
-                for child in above.children:
-                    if child.dep in SUBJECTS and child is not position:
-                        for each in child.conjuncts():
-                            other = self.entities.at_head.get(each.i)
-                            if other is not None and other is not pair:
-                                found.add(other.entity)
-                                entity = self.entities.of(other)
-                                if entity is not None and entity.country in self.states:
-                                    found.add(self.states[entity.country])
-            position, steps = above, steps + 1
-        return found
-
-    def _persons(self, mentions: list[Candidate]) -> dict[tuple[int, int], float]:
-        present = [m for m in mentions if m.entity >= 0 and self._kind(m) == "person"]
-        return self._weights([(m, m.entity) for m in present])
-
-    def _states(self, mentions: list[Candidate]) -> dict[tuple[int, int], float]:
-        present: list[tuple[Candidate, int]] = []
-        for m in mentions:
-            entity = self.entities.of(m)
-            if entity is None or m.form == "pair":
-                continue
-            if entity.kind == "state":
-                present.append((m, entity.id))
-            elif entity.country in self.states:
-                present.append((m, self.states[entity.country]))
-        return self._weights(present)
-
-    def _kind(self, mention: Candidate) -> str | None:
-        entity = self.entities.of(mention)
-        return entity.kind if entity is not None else None
-
-    def _weights(self, present: list[tuple[Candidate, int]]) -> dict[tuple[int, int], float]:
-        """How strongly a sentence puts two actors together."""
-        weights: dict[tuple[int, int], float] = {}
-        for index, (one, first) in enumerate(present[:12]):
-            for other, second in present[index + 1 : 12]:
-                if first == second:
-                    continue
-                key = (min(first, second), max(first, second))
-                weights[key] = max(weights.get(key, 0.0), _tie(one, other))
-        return weights
-
-
-def _tie(one: Candidate, other: Candidate) -> float:
-    """1 for the same sentence, more where syntax makes two actors the parties of one thing."""
-    names = 0.6 if "adjective" in {one.form, other.form} else 1.0
-    a, b = one.head, other.head
-    first, second = _first(a), _first(b)
-    if first is second:
-        return (4.0 if first.dep in SUBJECTS else 3.0) * names
-    if first.head is second.head and {first.dep, second.dep} & SUBJECTS:
-        return 3.0 * names
-    for x, y in ((first, second), (second, first)):
-        if x.dep in SUBJECTS and y.dep == "pobj":
-            above = y.head
-            for _ in range(4):
-                if above is x.head:
-                    return 2.5 * names
-                above = above.head
-    return 1.0 * names
-
-
-def _first(token: Token) -> Token:
-    steps = 0
-    while token.dep == "conj" and token.head is not token and steps < 12:
-        token, steps = token.head, steps + 1
-    return token
 
 
 def _label(token: Token) -> str:
-    return _first(token).dep
+    return first_conjunct(token).dep
 
 
 def _clause(token: Token) -> Token:
@@ -448,52 +302,3 @@ def _expletive(token: Token) -> bool:
     return any(c.dep in {"ccomp", "xcomp", "advcl"} for c in later) or any(
         g.dep in {"xcomp", "ccomp", "acl"} for c in later if c.dep in {"acomp", "attr"} for g in c.children
     )
-
-
-def _speakers(entities: Entities) -> dict[int, Candidate]:
-    """Quotation number -> the mention of its speaker, where the sentence says it plainly; a quotation without one
-    takes over the speaker of the last one in its block."""
-    spans: dict[int, list[Token]] = defaultdict(list)
-    marks = quoted(entities.parse)
-    for token in entities.parse.tokens:
-        if marks[token.i] >= 0:
-            spans[marks[token.i]].append(token)
-    speakers: dict[int, Candidate] = {}
-    last: dict[int, Candidate] = {}
-    for number in sorted(spans):
-        tokens = spans[number]
-        speaker: Candidate | None = None
-        for sentence in {tokens[0].sent.i: tokens[0].sent, tokens[-1].sent.i: tokens[-1].sent}.values():
-            speaker = _sentence_speaker(entities, sentence.tokens, marks)
-            if speaker is not None:
-                break
-        block = tokens[0].block
-        if speaker is None:
-            speaker = last.get(block)
-        if speaker is not None:
-            speakers[number] = speaker
-            last[block] = speaker
-    return speakers
-
-
-def _sentence_speaker(entities: Entities, tokens: Sequence[Token], marks: list[int]) -> Candidate | None:
-    for token in tokens:
-        if token.dep not in SUBJECTS or marks[token.i] >= 0 or marks[token.head.i] >= 0:
-            continue
-        verb = token.head
-        if verb.pos != "VERB":
-            continue
-        speaks = any(c.dep in {"ccomp", "parataxis"} or marks[c.i] >= 0 for c in verb.children) or verb.dep in {
-            "parataxis",
-            "ccomp",
-        }
-        if not speaks and verb.dep != "ROOT":
-            continue
-        found = entities.at_head.get(token.i)
-        if (
-            found is not None
-            and found.form in {"name", "nominal", "pronoun"}
-            and (found.kind == "person" or found.form != "nominal" or speaks)
-        ):
-            return found
-    return None

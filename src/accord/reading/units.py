@@ -59,7 +59,10 @@ class Names:
             if not words:
                 continue
             key = surname(words)
-            self._votes[key][entity.label] += 1
+            whole = entity.label == "PERSON" and len(words) > 1
+            self._votes[key][entity.label] += (
+                3 if whole else 1
+            )  # a first name with it is worth more than a bare surname
             if len(words) > 1 and entity.label in {"PERSON", "ORG"} and words[0][:1].isupper():
                 self._phrases[words[0]].setdefault(words, Counter())[entity.label] += 1
             if entity.label == "PERSON" and len(words) > 1 and not self._table.find(" ".join(words)):
