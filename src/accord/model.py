@@ -223,6 +223,7 @@ class Event:
     clause: Span
     core: Span | None = None
     theme: Span | None = None
+    object: Span | None = None  # the noun phrase that names the theme: "air defence systems" in "agreed to help find air defence systems"
     scope: tuple[Span, ...] = ()
     excluded: tuple[Span, ...] = ()
     duration: str | None = None
@@ -232,6 +233,7 @@ class Event:
     antecedent: str | None = None  # the event of this reading that a definite noun ("the call") stands for
     base: str | None = None  # the type before a coming meeting, aid, ... became AGREE
     content: str | None = None  # what the theme is about: "yielding", "meeting", "assisting", ... (see reading.lexicon.content)
+    about: str | None = None  # the event of this reading that its theme refers back to ("rejected the demand", "denied the charge")
     apart: tuple[str, ...] = ()  # events of this reading that syntax says are other happenings ("A followed B")
     found_by: str = ""
     score: float = 1.0

@@ -131,6 +131,8 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
             return [("shared words", 2.4 * overlap - 1.2)]
         return [("shared words", 0.8 * overlap)]
     if a.event.theme is None or b.event.theme is None:
+        if a.event.type == "ASSAULT":
+            return [("target untold", -0.8)]
         return [("theme untold", -0.5), ("shared words", 1.2 * _overlap(a.clause_words, b.clause_words))]
     theme = _overlap(a.words, b.words)
     if a.scope_words and b.scope_words:

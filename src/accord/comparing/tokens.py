@@ -45,10 +45,20 @@ def function_words() -> frozenset[str]:
     return frozenset(lexicon()["function_words"])
 
 
+@lru_cache(maxsize=1)
+def _capital_names() -> dict[str, str]:
+    """Names in capitals that would fold to a function word: "US" and "U.S." to "u.s", apart from "us"."""
+    return {name: ".".join(name.casefold()) for name in lexicon()["capital_names"]}
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """Lower case, straight apostrophes, no diacritics, no possessive ending, no full stops ("U.S." is "us")."""
-    plain = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES).casefold())
+    """Lower case, straight apostrophes, no diacritics, no possessive ending, no full stops ("U.N." is "un")."""
+    straight = word.translate(_APOSTROPHES)
+    name = _capital_names().get(straight.removesuffix("'s").replace(".", ""))
+    if name is not None:
+        return name
+    plain = unicodedata.normalize("NFKD", straight.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = plain.removesuffix("'s").removesuffix("'")
     if "." in plain and not plain[0].isdigit():

@@ -22,9 +22,6 @@ __all__ = ["commitments"]
 
 Stance = Literal["proposes", "backs", "accepts", "open to it", "conditional", "refuses"]
 
-# Share of the smaller theme's words that two acts on one object have in common, half a word taken off for very short themes.
-SAME_OBJECT = 0.4
-
 SOURCES = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT"})
 STANCES: dict[CommitmentClass, Stance] = {
     "proposal": "proposes",
@@ -109,9 +106,16 @@ def _commitment(
     account: Account,
 ) -> Commitment:
     tellings = told[fact.id]
-    related = [other for other in facts if other is not fact and same_object(tellings, told[other.id])]
+    related = [
+        other
+        for other in facts
+        if other is not fact and (answers(told[other.id], tellings) or same_object(tellings, told[other.id]))
+    ]
     scope, excluded = _scope(tellings)
-    conditions = _conditions(tellings, [profile for other in related for profile in told[other.id]])
+    conditions = _conditions(
+        tellings,
+        [profile for other in facts if other is not fact and brings(told[other.id], tellings) for profile in told[other.id]],
+    )
     party = set(fact.actors)
     positions = _positions(fact, kind, related, told)
     standing = STANDINGS[kind]
@@ -192,42 +196,59 @@ def _stance(fact: Fact, tellings: Sequence[EventProfile]) -> Stance | None:
     return STANCES[kind] if kind is not None else None
 
 
+def answers(later: Sequence[EventProfile], earlier: Sequence[EventProfile]) -> bool:
+    """Whether an act takes up another one by a noun: "rejected the demand"."""
+    keys = {profile.key for profile in earlier}
+    return any(profile.event.about is not None and (profile.key[0], profile.event.about) in keys for profile in later)
+
+
 def same_object(a: Sequence[EventProfile], b: Sequence[EventProfile]) -> bool:
-    """Whether two sets of tellings are about one thing: a shared head noun of the theme, and no modifiers that part it ("full",
-    "partial")."""
-    return any(_same_theme(x, y) for x in a for y in b)
+    """Whether two sets of tellings are about one thing: objects of one name, and no modifiers that part them ("full", "partial")."""
+    if any(_contrast(x, y) for x in a for y in b):
+        return False
+    return any(_alike(mine, theirs) for x in a for y in b for mine in _objects(x) for theirs in _objects(y))
 
 
-def _same_theme(a: EventProfile, b: EventProfile) -> bool:
-    first, second = theme_heads(a), theme_heads(b)
-    if not first & second:
+def brings(condition: Sequence[EventProfile], wanted: Sequence[EventProfile]) -> bool:
+    """Whether acts that set a condition ("a ceasefire would require ...") set it for what these others are about."""
+    if any(_contrast(x, y) for x in condition for y in wanted):
         return False
-    mine, theirs = _about(a), _about(b)
-    if len(mine & theirs) / (min(len(mine), len(theirs)) + 0.5) < SAME_OBJECT:
+    for profile in condition:
+        if profile.trigger in classes()["conditioning"]:
+            named = [[word] for word in content_words(profile.event.clause.exact) if word in classes()["objects"] - classes()["generic"]]
+            if any(_alike(mine, theirs) for mine in named for other in wanted for theirs in _objects(other)):
+                return True
+    return False
+
+
+def _alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    if mine[-1] != theirs[-1]:
         return False
+    left, right = set(mine[:-1]), set(theirs[:-1])
+    # a name that stands for itself ("ceasefire") needs no more; "support", "plan" or "systems" only of the same kind
+    if mine[-1] in classes()["objects"] and mine[-1] not in classes()["generic"]:
+        return True
+    return bool(left & right) or (not left and not right and mine[-1] not in classes()["generic"])
+
+
+def _objects(profile: EventProfile) -> list[list[str]]:
+    """The stems of what an act is about, head noun last."""
+    event = profile.event
+    found = [content_words(event.object.exact)] if event.object is not None else []
+    if event.nominal and event.type in ("CONCEDE", "RETREAT"):
+        found.append([stem(fold(event.trigger.exact))])
+    return [words for words in found if words]
+
+
+def _contrast(a: EventProfile, b: EventProfile) -> bool:
     for one, other in classes_of_contrast():
         mine, theirs = a.words | a.clause_words, b.words | b.clause_words
         if (mine & one and theirs & other and not mine & other) or (mine & other and theirs & one and not theirs & other):
-            return False
-    return True
-
-
-def _about(profile: EventProfile) -> frozenset[str]:
-    """The words of what an act is about; for a condition also of what it would bring."""
-    return profile.clause_words if profile.trigger in classes()["conditioning"] else profile.words
+            return True
+    return False
 
 
 def classes_of_contrast() -> list[tuple[frozenset[str], frozenset[str]]]:
     """Pairs of sets of modifiers that tell two objects of one name apart."""
     vocabulary = classes()
     return [(vocabulary["whole"], vocabulary["part"])]
-
-
-def theme_heads(profile: EventProfile) -> frozenset[str]:
-    """The stems that name what an act is about: the words of its theme that are objects of commitments, else its trigger's noun."""
-    objects = classes()["objects"]
-    pool = set(profile.words) | ({stem(fold(profile.event.trigger.exact))} if profile.event.nominal else set())
-    subjects = set(content_words(profile.event.clause.exact)) if profile.trigger in classes()["conditioning"] else set()
-    return frozenset((pool | subjects) & objects)
-
-

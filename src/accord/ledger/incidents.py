@@ -17,6 +17,8 @@ __all__ = ["incidents"]
 FORCE = frozenset({"ASSAULT"})
 # Within this many characters after an allegation, "the charge" is that one.
 NEXT = 500
+# A denial of so few content words right behind an incident ("denied having fired them") is about that incident.
+VAGUE = 2
 HARM = frozenset({"killed", "dead", "death", "wounded", "injured", "casualty", "civilian", "people", "person", "soldier", "victim"})
 
 
@@ -99,13 +101,17 @@ def _denied_by(tellings: Sequence[EventProfile], account: Account) -> tuple[str,
         for other in account.events.values():
             if other.key[0] == report and other.trigger in classes()["denying"] and other is not profile:
                 near = 0 < other.event.trigger.start - place < NEXT
+                charge = other.event.about is not None and account.events[report, other.event.about].event.clause
+                if charge and charge.start <= place < charge.end:
+                    near = True
                 if (near and other.words & classes()["claims"]) or len(other.words & (profile.words | {profile.trigger})) >= 2:
                     found.update(dict.fromkeys(one.actor for one in other.actors if one.actor is not None))
         for statement in account.statements.values():
             if statement.cue in classes()["denying"] and statement.key[0] == report and statement.speaker is not None:
                 near = 0 < statement.statement.content[0].start - place < NEXT
                 mine = profile.words | {profile.trigger}
-                if (near and statement.words & classes()["claims"]) or len(statement.words & mine) >= (1 if near else 2):
+                vague = near and len(statement.words) <= VAGUE and statement.statement.content[0].start - place < NEXT / 2
+                if vague or (near and statement.words & classes()["claims"]) or len(statement.words & mine) >= (1 if near else 2):
                     found[statement.speaker] = None
     alleging = set(_alleged_by(tellings, account))
     return tuple(sorted(one for one in found if one is not None and one not in alleging))

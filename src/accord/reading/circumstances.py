@@ -20,10 +20,13 @@ __all__ = [
     "holding",
     "introduces",
     "is_anaphoric",
+    "is_definite",
     "noun_phrase",
     "reach",
+    "object_of",
     "same_kind",
     "scope",
+    "takes_up",
     "theme_span",
 ]
 
@@ -143,6 +146,29 @@ def _trim(tokens: list[Token]) -> list[Token]:
     while tokens and tokens[-1].pos in ("PUNCT", "SPACE") and tokens[-1].text not in ("”", '"', "’"):
         tokens = tokens[:-1]
     return tokens
+
+
+def object_of(parse: Parse, heads: Sequence[Token]) -> Span | None:
+    """The noun phrase, without determiner and of-phrase, that names what a theme is about: the first noun below its verbs.
+
+    "to commit to a full ceasefire": full ceasefire; "that the state take ownership of the mine": ownership; a bare noun: itself.
+    """
+    token = heads[0] if heads else None
+    for _ in range(6):
+        if token is None:
+            return None
+        if token.pos in ("NOUN", "PROPN") and token.lemma not in vocabulary()["shells"]:
+            break
+        below = [child for child in token.children if child.dep in ("dobj", "xcomp", "ccomp", "nsubjpass", "attr", "pobj")]
+        below += [inner for child in token.children if child.dep in ("prep", "acl") for inner in child.kids("pobj", "pcomp", "dobj")]
+        token = below[0] if below else (token if token.pos in ("NOUN", "PROPN") else None)
+        if token is not None and not below:
+            break
+    if token is None:
+        return None
+    tokens = [token, *(child for child in token.children if child.dep in ("amod", "compound", "nmod") and child.i < token.i)]
+    tokens += [inner for child in tokens[1:] for inner in child.children if inner.dep in ("amod", "compound", "nmod", "conj") and inner.i < token.i]
+    return parse.span_of(tokens)
 
 
 def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -285,6 +311,25 @@ def is_anaphoric(token: Token) -> bool:
     return not any(
         child.dep in ("amod", "nummod", "poss", "relcl", "acl") and child.lower not in vocabulary()["same"] for child in token.children
     )
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun phrase points to something known: "the demand", "this offer", "that claim", "his proposal"."""
+    return any(
+        (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those", "such")) or child.dep == "poss" for child in token.children
+    )
+
+
+def takes_up(token: Token) -> frozenset[str]:
+    """The types of act that a noun may take up: "demand" a REQUEST, "charge" an ACCUSE; empty for other nouns."""
+    words = vocabulary()
+    if token.lemma in words["request_nouns"]:
+        return frozenset({"REQUEST"})
+    if token.lemma in words["offer_nouns"]:
+        return frozenset({"AGREE", "CONCEDE", "REQUEST"})
+    if token.lemma in words["claim_nouns"]:
+        return frozenset({"ACCUSE"})
+    return frozenset()
 
 
 def backgrounded(token: Token) -> bool:

@@ -121,6 +121,8 @@ def verb_predicate(token: Token) -> Predicate:
                 _add(slots, child.dep, child)
         elif child.dep == "prep":
             _prepositions(slots, child)
+        elif child.dep == "advmod" and child.lower in vocabulary()["spatial"]:
+            _add(slots, "prt", child)
     if "iobj" not in slots and "dobj" in slots and ("xcomp" in slots or "ccomp" in slots):
         slots["iobj"] = list(slots["dobj"])  # "promised Paris to leave", "told the council that ...": the object is the addressee
     _inherit_objects(token, slots)
@@ -268,7 +270,7 @@ def noun_predicate(token: Token) -> Predicate:
                 for other in tokens:
                     if other is not token and token not in other.ancestors():
                         _add(slots, slot, other)
-    if first.dep == "nsubj" and head.lemma == "be" and support is None:
+    if first.dep == "nsubj" and head.lemma == "be" and support is None and head.kids("attr"):
         for other in head.kids("attr"):
             if is_nominal(other):
                 merged.append(other)

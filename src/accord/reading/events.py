@@ -30,6 +30,9 @@ REDUCED_TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
 # Acts directed at whoever owns their theme, where nobody else is named: "rejected Moscow's proposal", "thanked the US for its help".
 DIRECTED = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "ASSAULT"})
+# Acts that answer another act, and how many sentences back that one may be.
+ANSWERS = frozenset({"REJECT", "SUPPORT", "AGREE", "CONCEDE", "ACCUSE"})
+ANSWER_WITHIN = 5
 CONTENT_SLOTS = ("xcomp", "ccomp")
 LONGEST_CLAUSE = 60  # tokens; a clause that runs on is cut to its trigger's neighbourhood
 
@@ -95,9 +98,34 @@ def find(
         ids = {token.i: other.id for token, other in zip(told, events, strict=True)}
         others = [other.id for token, other in zip(told, events, strict=True) if circumstances.apart(token, draft.token)]
         antecedent = ids.get(draft.antecedent.i) if draft.antecedent is not None else None
-        events.append(replace(event, antecedent=antecedent, apart=tuple(others)))
+        about = _about(draft, events, told)
+        events.append(replace(event, antecedent=antecedent, about=about, apart=tuple(others)))
         told.append(draft.token)
     return events
+
+
+def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str | None:
+    """The earlier act that a theme like "the demand", "this offer" or "a condition that ..." takes up; None where it names its own.
+
+    An apposition takes up the act whose words it stands in; a definite noun the last act of its kind within a few sentences.
+    """
+    for head in draft.theme:
+        kinds = circumstances.takes_up(head)
+        if not kinds or draft.sense.type not in ANSWERS:
+            continue
+        apposed = head.dep in ("appos", "dep") or any(child.dep == "relcl" and child is draft.token for child in head.children)
+        if apposed:
+            above = set(token.i for token in head.ancestors())
+            for event, token in zip(reversed(events), reversed(told), strict=True):
+                if token.i in above and (event.type in kinds or event.type in CONTAINERS):
+                    return event.id
+        if apposed or circumstances.is_definite(head):
+            for event, token in zip(reversed(events), reversed(told), strict=True):
+                if draft.token.sent.i - token.sent.i > ANSWER_WITHIN:
+                    break
+                if event.type in kinds and token is not draft.token and token is not head:
+                    return event.id
+    return None
 
 
 def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
@@ -232,8 +260,9 @@ def _antecedent(
         if other.antecedent is not None or circumstances.apart(other.token, draft.token) or other.token.sent is draft.token.sent:
             continue
         people = participants.countries_of(other.actors)
-        score = 0.35 * chain.get(other.token.i, 0) - 0.25 * min(draft.token.sent.i - other.token.sent.i, 12)
-        score += 1.5 * len(people & here) / len(people) if people and here else 0.0
+        score = 0.35 * min(chain.get(other.token.i, 0), 4) - 0.1 * min(draft.token.sent.i - other.token.sent.i, 12)
+        if people and here:
+            score += 1.5 * len(people & here) / len(people) if people & here else -1.0
         score -= 1.0 if circumstances.backgrounded(other.token) else 0.0
         score += 0.5 if len(participants.people_of(other.actors)) > 1 else 0.0
         if best is None or (score, number) > best:
@@ -336,6 +365,7 @@ def _finish(
         clause=clause,
         core=circumstances.core(parse, draft.predicate, clause),
         theme=theme,
+        object=circumstances.object_of(parse, heads),
         scope=scope,
         excluded=excluded,
         duration=duration.id if duration else None,

@@ -7,13 +7,17 @@ Each rule is a shape, not a phrase, and says which error it undoes:
 2. *Swallowed coordination.* In "between A and Russian President B" the first name is made a modifier of the second. They are coordinated.
 3. *Reduced relative.* In "a condition the mayor rejected" without "that" the second noun is made an apposition, though no comma parts it
    from the first, and the first is made the subject. It is the object of a relative clause.
-4. *Counted participle.* In "release of 22 wounded soldiers" the participle is made a verb with the number in its subject. It modifies
+4. *Misplaced partner.* In "General A of Chad and General B of Niger" the second person is coordinated with the first one's country. A
+   person is coordinated with a person.
+5. *Counted participle.* In "release of 22 wounded soldiers" the participle is made a verb with the number in its subject. It modifies
    the noun that is counted.
-5. *Nominal gerund.* "backing from A" is a noun, not a verb, when nothing but "from", "by" or "for" follows it and nothing is its object.
+6. *Particle.* In "handed over 200 men" the particle is taken for a quantifier ("more than 200").
+7. *Nominal gerund.* "backing from A" is a noun, not a verb, when nothing but "from", "by" or "for" follows it and nothing is its object.
 """
 
 from __future__ import annotations
 
+from accord.reading.clauses import vocabulary
 from accord.reading.syntax import Entity, Parse, Token
 
 __all__ = ["mend"]
@@ -28,6 +32,8 @@ def mend(parse: Parse) -> None:
         if entity.label in NAMES:
             _split_title(parse, entity)
     for token in parse.tokens:
+        if token.dep == "conj" and token.i in parse.entity_at:
+            _misplaced_partner(parse, token)
         if token.dep in ("nmod", "compound") and token.i in parse.entity_at:
             _swallowed_coordination(parse, token)
         elif token.dep == "appos":
@@ -36,6 +42,8 @@ def mend(parse: Parse) -> None:
             _counted_participle(parse, token)
         if token.tag == "VBG":
             _nominal_gerund(token)
+        elif token.lower == "over" and token.dep in ("quantmod", "advmod", "prep"):
+            _particle_over(parse, token)
 
 
 def _reattach(token: Token, head: Token, dep: str) -> None:
@@ -111,6 +119,21 @@ def _swallowed_coordination(parse: Parse, first: Token) -> None:
     _reattach(second, first, "conj")
 
 
+def _misplaced_partner(parse: Parse, second: Token) -> None:
+    place = second.head
+    if parse.entity_at[second.i].label != "PERSON" or place.dep != "pobj" or place.head.lower not in ("of", "from", "for"):
+        return
+    found = parse.entity_at.get(place.i)
+    first = place.head.head
+    person = parse.entity_at.get(first.i)
+    if found is None or found.label not in ("GPE", "ORG", "NORP", "LOC") or person is None or person.label != "PERSON":
+        return
+    for child in list(place.children):
+        if child.dep in ("cc", "punct") and place.i < child.i < second.i:
+            _reattach(child, first, child.dep)
+    _reattach(second, first, "conj")
+
+
 def _reduced_relative(parse: Parse, inner: Token) -> None:
     noun = inner.head
     verb = noun.head
@@ -124,6 +147,16 @@ def _reduced_relative(parse: Parse, inner: Token) -> None:
     _reattach(noun, head, "appos" if head.tag in NOUN_TAGS else "dep")
     _reattach(verb, noun, "relcl")
     _reattach(inner, verb, "nsubj")
+
+
+def _particle_over(parse: Parse, particle: Token) -> None:
+    if particle.i == 0 or particle.i + 1 >= len(parse.tokens):
+        return
+    verb, number = parse.tokens[particle.i - 1], parse.tokens[particle.i + 1]
+    if verb.lemma in vocabulary()["handing"] and verb.tag.startswith("V") and number.tag in ("CD", "RB", "IN", "JJR") and verb.sent is number.sent:
+        for child in list(particle.children):
+            _reattach(child, verb, "dobj" if child.dep == "pobj" else child.dep)
+        _reattach(particle, verb, "prt")
 
 
 def _nominal_gerund(token: Token) -> None:
