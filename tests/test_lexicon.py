@@ -115,6 +115,10 @@ def test_object_classes() -> None:
     [
         ("The rebels freed twelve pilots on Friday.", "freed", "RETREAT", "release"),
         ("Twelve pilots were freed by the rebels.", "freed", "RETREAT", "release"),
+        ("The rebels freed dozens of pilots on Friday.", "freed", "RETREAT", "release"),
+        ("Denmark announced a suspension of aid to the island.", "announced", "SANCTION", "discontinue"),
+        ("The governor lifted the state of emergency.", "lifted", "CONCEDE", None),
+        ("Denmark brought four smugglers to trial.", "brought", "ACCUSE", "allege"),
         ("The two premiers held talks in Oslo.", "held", "CONSULT", None),
         ("Peru agreed to suspend its attacks on the fleet.", "agreed", "CONCEDE", None),
         ("The junta imposed a curfew on the port.", "imposed", "COERCE", "curfew"),

@@ -243,14 +243,15 @@ def _slot_of(head: Token | None, found: Slots) -> str:
 
 
 def _mean(words: Sequence[str], vectors: Vectors, width: int) -> NDArray[np.float32]:
-    total = np.zeros(width, dtype=np.float32)
-    for word in words:
-        vector = vectors(word)
-        norm = float(np.linalg.norm(vector))
-        if norm:
-            total += vector / norm
-    norm = float(np.linalg.norm(total))
-    return total / norm if norm else total
+    """The direction of the words' vectors together, each word counting the same; zeros where none has one."""
+    if not words:
+        return np.zeros(width, dtype=np.float32)
+    rows = np.array([vectors(word) for word in words], dtype=np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    shares = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
+    total = np.asarray(shares @ rows, dtype=np.float32)
+    length = float(np.sqrt(total @ total))
+    return total / length if length else total
 
 
 def describe(

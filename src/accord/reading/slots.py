@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from accord.reading.lexicon import object_classes
 from accord.reading.syntax import Token
 
 __all__ = ["is_passive", "lemmas", "slots"]
@@ -167,6 +168,16 @@ def slots(token: Token) -> Slots:
     return _verb(token) if token.pos in ("VERB", "AUX") else _noun(token)
 
 
+def _through(token: Token) -> list[Token]:
+    """A word, and what it is a number or part of: "dozens of captives" are captives."""
+    words = [token]
+    if "partitives" in object_classes(token.lemma.lower()):
+        for prep in token.kids("prep"):
+            if prep.lower == "of":
+                words.extend(prep.kids("pobj"))
+    return words
+
+
 def lemmas(token: Token, found: Slots | None = None) -> dict[str, list[str]]:
     """The same as lower-case lemmas, with the slots of complements one level down as "xcomp.dobj", "dobj.prep:of" and
     so on.
@@ -177,7 +188,7 @@ def lemmas(token: Token, found: Slots | None = None) -> dict[str, list[str]]:
     found = slots(token) if found is None else found
     result: dict[str, list[str]] = {}
     for label, tokens in found.items():
-        result[label] = [inner.lemma.lower() for inner in tokens]
+        result[label] = [word.lemma.lower() for inner in tokens for word in _through(inner)]
         if any(inner.pos == "PROPN" for inner in tokens):
             result[label].append(NAME)
         if label in ("xcomp", "ccomp", "dobj", "acl", "advcl") or label.startswith("prep:"):
