@@ -1,8 +1,8 @@
 """Which tellings are of one event, and which of one statement.
 
 Candidates come from an inverted index over people, countries and words; a pair is judged by a sum of named features, so that every
-decision can be explained; clusters grow best pair first, by average link (Sneath and Sokal 1973), and never over a *cannot link*: a
-past and a coming meeting, two calls with different partners, two events that one report's syntax sets apart ("A followed B").
+decision can be explained. A report's own tellings are clustered by average link (Sneath and Sokal 1973), best pair first, never over a
+*cannot link*: a past and a coming meeting, two calls with different partners, two events that syntax sets apart ("A followed B").
 A difference of number, date, place or scope does not part two tellings by itself: that is what a disagreement is made of.
 """
 
@@ -23,7 +23,11 @@ __all__ = ["Verdict", "cluster_events", "cluster_statements", "judge_events", "j
 
 P = TypeVar("P", EventProfile, StatementProfile)
 
+Judged = dict[tuple[tuple[str, str], tuple[str, str]], "Verdict"]
+
 LINK = 1.0  # a pair at or above this may join two clusters
+AVERAGE = 0.7  # share of LINK that all pairs of two clusters of one report must reach on average
+BEST = 2  # so many of the best pairs speak for two clusters of different reports
 BLOCK = 12  # an index entry is paired with at most this many of its neighbours on each side once it is common
 MAX_PEERS = 400
 
@@ -220,22 +224,17 @@ def _circumstances(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     return found
 
 
-def cluster_events(
-    profiles: Sequence[EventProfile], actors: Mapping[str, Actor]
-) -> tuple[list[list[EventProfile]], dict[tuple[tuple[str, str], tuple[str, str]], Verdict]]:
-    """Clusters of tellings, each in (report, place in text) order, and the verdicts of the pairs that were judged."""
+def cluster_events(profiles: Sequence[EventProfile], actors: Mapping[str, Actor]) -> tuple[list[list[EventProfile]], Judged]:
+    """Clusters of tellings and the verdicts of the pairs that were judged; see :func:`_cluster` for what may change a cluster."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         family = next((str(number) for number, members in enumerate(FAMILIES) if profile.event.type in members), "-")
         for key in {*profile.people, *profile.countries, *(f"w:{word}" for word in profile.words)}:
             index[family, key].append(position)
-    pairs = _candidates(index.values())
-    verdicts = {}
-    for first, second in pairs:
-        verdicts[first, second] = judge_events(profiles[first], profiles[second], actors)
-    groups = _grow(len(profiles), verdicts, lambda position: profiles[position].key[0])
-    named = {(profiles[x].key, profiles[y].key): verdict for (x, y), verdict in verdicts.items()}
-    return [[profiles[position] for position in group] for group in groups], named
+        if profile.event.antecedent is not None:
+            index["antecedent", f"{profile.key[0]}/{profile.event.antecedent}"].append(position)
+        index["antecedent", "/".join(profile.key)].append(position)
+    return _cluster(profiles, index.values(), lambda one, two: judge_events(one, two, actors))
 
 
 # --- statements ----------------------------------------------------------------------------------------------------------
@@ -244,6 +243,8 @@ def cluster_events(
 def judge_statements(a: StatementProfile, b: StatementProfile, actors: Mapping[str, Actor]) -> Verdict:
     """How likely two tellings are of one statement: the same speaker, and words that one utterance could be rendered in."""
     found: list[tuple[str, float]] = []
+    if a.key[0] == b.key[0]:
+        found.append(("same report", -0.6))  # a report that says a thing twice mostly tells of two utterances
     if a.speakers and b.speakers:
         if a.speakers & b.speakers:
             found.append(("same speaker", 0.6))
@@ -270,28 +271,58 @@ def judge_statements(a: StatementProfile, b: StatementProfile, actors: Mapping[s
 
 def cluster_statements(
     profiles: Sequence[StatementProfile], actors: Mapping[str, Actor]
-) -> tuple[list[list[StatementProfile]], dict[tuple[tuple[str, str], tuple[str, str]], Verdict]]:
+) -> tuple[list[list[StatementProfile]], Judged]:
     """Clusters of statements as :func:`cluster_events` has them of events."""
     index: dict[str, list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         for word in profile.words:
             index[word].append(position)
-    verdicts = {}
-    for first, second in _candidates(index.values()):
-        if profiles[first].key[0] == profiles[second].key[0] and profiles[first].statement.parent != profiles[second].statement.id:
-            verdict = judge_statements(profiles[first], profiles[second], actors)
-            # a report that says a thing twice says it twice, unless in the same words
-            verdicts[first, second] = verdict if words.wording(profiles[first].text, profiles[second].text) in ("equal", "refines") else Verdict(
-                verdict.score - 0.6, (*verdict.features, ("same report", -0.6))
-            )
-        else:
-            verdicts[first, second] = judge_statements(profiles[first], profiles[second], actors)
-    groups = _grow(len(profiles), verdicts, lambda position: profiles[position].key[0])
-    named = {(profiles[x].key, profiles[y].key): verdict for (x, y), verdict in verdicts.items()}
-    return [[profiles[position] for position in group] for group in groups], named
+    return _cluster(profiles, index.values(), lambda one, two: judge_statements(one, two, actors))
 
 
 # --- clusters ------------------------------------------------------------------------------------------------------------
+
+
+def _cluster(
+    profiles: Sequence[P], entries: Iterable[list[int]], judge: Callable[[P, P], Verdict]
+) -> tuple[list[list[P]], Judged]:
+    """First every report by itself, then reports with each other.
+
+    Within a report: average link, best pair first. Between two reports: their clusters are matched one to one, best first. What is
+    joined then follows from pairs of reports alone, and a fact is a connected component of such joins: to take a third report away
+    can undo joins that it carried, but never makes a new one, and leaves what each report says by itself as it was.
+    """
+    verdicts = {(x, y): judge(profiles[x], profiles[y]) for x, y in _candidates(entries)}
+    local: dict[int, list[int]] = {}
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for position, profile in enumerate(profiles):
+        by_report[profile.key[0]].append(position)
+    for positions in by_report.values():
+        for group in _average_link(positions, verdicts):
+            local[group[0]] = group
+    leader = {position: first for first, group in local.items() for position in group}
+    between: dict[tuple[int, int], list[Verdict]] = defaultdict(list)
+    for (x, y), verdict in verdicts.items():
+        if profiles[x].key[0] != profiles[y].key[0]:
+            first, second = sorted((leader[x], leader[y]))
+            between[first, second].append(verdict)
+    joined = _match(between, lambda position: profiles[position].key[0], lambda position: profiles[position].order)
+    parent = {first: first for first in local}
+
+    def top(one: int) -> int:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for first, second in joined:
+        low, high = sorted((top(first), top(second)))
+        parent[high] = low
+    groups: dict[int, list[int]] = defaultdict(list)
+    for first, group in local.items():
+        groups[top(first)].extend(group)
+    named = {(profiles[x].key, profiles[y].key): verdict for (x, y), verdict in verdicts.items()}
+    return [[profiles[position] for position in sorted(groups[name])] for name in sorted(groups)], named
 
 
 def _candidates(entries: Iterable[list[int]]) -> list[tuple[int, int]]:
@@ -306,35 +337,53 @@ def _candidates(entries: Iterable[list[int]]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _grow(
-    size: int, verdicts: Mapping[tuple[int, int], Verdict], report: Callable[[int], str]
-) -> list[list[int]]:
-    """Average-link clusters, best pair first, no cannot-link inside one."""
-    group_of = list(range(size))
-    groups: dict[int, list[int]] = {position: [position] for position in range(size)}
-    ordered = sorted(
-        ((verdict.score, pair) for pair, verdict in verdicts.items() if verdict.score >= LINK and not verdict.never),
-        key=lambda entry: (-entry[0], entry[1]),
-    )
-    for _, (first, second) in ordered:
+def _average_link(positions: Sequence[int], verdicts: Mapping[tuple[int, int], Verdict]) -> list[list[int]]:
+    """Clusters of one report's tellings, best pair first, no cannot-link inside one."""
+    group_of = {position: position for position in positions}
+    groups = {position: [position] for position in positions}
+    inside = [
+        (verdicts[x, y].score, (x, y))
+        for number, x in enumerate(positions)
+        for y in positions[number + 1 :]
+        if (x, y) in verdicts and not verdicts[x, y].never and verdicts[x, y].score >= LINK
+    ]
+    for _, (first, second) in sorted(inside, key=lambda entry: (-entry[0], entry[1])):
         left, right = group_of[first], group_of[second]
         if left == right:
             continue
-        total, count, never = 0.0, 0, False
-        for x in groups[left]:
-            for y in groups[right]:
-                verdict = verdicts.get((min(x, y), max(x, y)))
-                if verdict is None:
-                    count += 1
-                elif verdict.never:
-                    never = True
-                else:
-                    total += verdict.score
-                    count += 1
-        if never or count == 0 or total / count < LINK * 0.7:
+        found = [verdicts.get((min(x, y), max(x, y))) for x in groups[left] for y in groups[right]]
+        if any(verdict is not None and verdict.never for verdict in found):
+            continue
+        if sum(verdict.score for verdict in found if verdict is not None) / len(found) < LINK * AVERAGE:
             continue
         keep, gone = min(left, right), max(left, right)
         groups[keep] = sorted(groups[keep] + groups.pop(gone))
         for position in groups[keep]:
             group_of[position] = keep
     return [groups[name] for name in sorted(groups)]
+
+
+def _match(
+    between: Mapping[tuple[int, int], Sequence[Verdict]],
+    report: Callable[[int], str],
+    order: Callable[[int], tuple[object, ...]],
+) -> list[tuple[int, int]]:
+    """One-to-one matches of the clusters of every two reports, best first; ties go by the clusters' own words."""
+    scored: dict[tuple[str, str], list[tuple[float, tuple[object, ...], tuple[int, int]]]] = defaultdict(list)
+    for (first, second), found in between.items():
+        open_ones = sorted((verdict.score for verdict in found if not verdict.never), reverse=True)
+        if len(open_ones) * 2 < len(found) or not open_ones:
+            continue
+        score = sum(open_ones[:BEST]) / len(open_ones[:BEST])
+        if score >= LINK:
+            key = tuple(sorted((order(first), order(second)), key=repr))
+            reports = (report(first), report(second)) if report(first) < report(second) else (report(second), report(first))
+            scored[reports].append((-score, key, (first, second)))
+    joined = []
+    for pairs in scored.values():
+        used: set[int] = set()
+        for _, _, (first, second) in sorted(pairs, key=lambda entry: (entry[0], repr(entry[1]))):
+            if first not in used and second not in used:
+                used.update((first, second))
+                joined.append((first, second))
+    return joined

@@ -56,6 +56,11 @@ class EventProfile:
     authority: str | None  # global id of the innermost speaker whose words tell it
 
     @property
+    def order(self) -> tuple[object, ...]:
+        """What ties are broken by: the telling's own words and place, never the report's name."""
+        return self.event.clause.exact, self.event.trigger.exact, self.event.trigger.start
+
+    @property
     def people(self) -> frozenset[str]:
         """Everybody who takes part."""
         return self.actor_ids | self.recipient_ids
@@ -73,6 +78,11 @@ class StatementProfile:
     text: str
     words: frozenset[str]
     cue: str
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What ties are broken by: the telling's own words and place, never the report's name."""
+        return self.text, self.cue, self.statement.content[0].start
 
 
 def _expand(ids: Iterable[str], actors: Mapping[str, Actor]) -> frozenset[str]:

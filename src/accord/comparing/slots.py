@@ -103,27 +103,39 @@ def piece_text(profile: StatementProfile) -> str:
 
 
 def _related(name: str, found: Iterable[SlotValue], relate: Callable[[SlotValue, SlotValue], Relation]) -> Slot:
-    """A slot with every value's relation to the earlier values of other reports: the worst one counts."""
-    done: list[SlotValue] = []
-    for value in sorted(dict.fromkeys(found), key=lambda one: (one.report, one.span.start, one.span.end, one.text)):
-        relations = [relate(other, value) for other in done if other.report != value.report]
-        comparable = [relation for relation in relations if relation != "absent"]
-        worst: Relation = min(comparable, key=RANK.__getitem__) if comparable else ("absent" if relations else "equal")
-        # a report that tells a thing twice, once as the others do, does not conflict with them
+    """A slot in which every value carries the worst of its relations to what the other reports give.
+
+    Two reports agree as far as their best two values do: a report that also gives a second, other value does not thereby contradict.
+    """
+    ordered = sorted(dict.fromkeys(found), key=lambda one: (one.report, one.span.start, one.span.end, one.text))
+    by_report: dict[str, list[SlotValue]] = {}
+    for value in ordered:
+        by_report.setdefault(value.report, []).append(value)
+    between: dict[tuple[int, int], Relation] = {}
+    place = {id(value): number for number, value in enumerate(ordered)}
+
+    def relation(one: SlotValue, two: SlotValue) -> Relation:
+        x, y = sorted((place[id(one)], place[id(two)]))
+        if (x, y) not in between:
+            between[x, y] = relate(ordered[x], ordered[y])
+        return between[x, y]
+
+    done = []
+    for value in ordered:
+        worst: Relation = "equal"
+        for report, others in by_report.items():
+            if report == value.report:
+                continue
+            best = max((relation(value, other) for other in others), key=RANK.__getitem__)
+            if best == "absent":
+                best = "compatible"  # they can't be compared, which is no conflict
+            elif best == "conflicts" and any(
+                relation(own, other) not in ("conflicts", "absent") for own in by_report[value.report] for other in others
+            ):
+                best = "compatible"
+            worst = min(worst, best, key=RANK.__getitem__)
         done.append(replace(value, relation=worst))
-    reconciled = {
-        value.report
-        for value in done
-        if value.relation in ("equal", "refines", "compatible") and any(other.report != value.report for other in done)
-    }
-    return Slot(
-        name,
-        "single",
-        tuple(
-            replace(value, relation="compatible") if value.relation == "conflicts" and value.report in reconciled and value is not done[0] else value
-            for value in done
-        ),
-    )
+    return Slot(name, "single", tuple(done))
 
 
 def _actor_slot(
