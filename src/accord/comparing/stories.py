@@ -56,11 +56,12 @@ class Group:
 
 
 class _Story:
-    __slots__ = ("centre", "first", "last", "reports")
+    __slots__ = ("centre", "days", "first", "last", "reports")
 
     def __init__(self) -> None:
         self.reports: list[str] = []
         self.centre: Vector = {}
+        self.days: set[str] = set()
         self.first: float | None = None
         self.last: float | None = None
 
@@ -75,17 +76,25 @@ class Stories:
     def add(self, report: Report, features: Iterable[str] = ()) -> int:
         """Put a report into the story that it belongs to and return that story's number, a new one where it opens it.
 
-        ``features`` are further terms that say what the report tells of ("actor:...", "place:...", "day:2025-03-19").
+        ``features`` are further terms that say what the report tells of ("actor:...", "place:..."). Those that begin
+        with "day:" are the days of the happenings that it leads with: a report that leads with other days than a
+        story's opens a story that follows it, however like they are. Background belongs in no "day:".
         """
-        vector, day = _vector(report, features), _day(report)
+        terms = sorted(set(features))
+        days = {term for term in terms if term.startswith("day:")}
+        vector, day = _vector(report, terms), _day(report)
         best, most = -1, JOIN
         for number, likeness in self._likeness(vector, day):
+            told = self._stories[number].days
+            if days and told and not days & told:
+                continue
             if likeness >= most and (likeness > most or best < 0):
                 best, most = number, likeness
         if best < 0:
             best = len(self._stories)
             self._stories.append(_Story())
         self._put(best, report.id, vector, day)
+        self._stories[best].days |= days
         return best
 
     def groups(self) -> tuple[Group, ...]:
