@@ -14,7 +14,7 @@ from itertools import islice
 from accord.reading.lexicon import object_classes
 from accord.reading.syntax import Token
 
-__all__ = ["is_passive", "lemmas", "slots"]
+__all__ = ["NAME", "is_passive", "lemmas", "slots", "through"]
 
 STEPS = 8  # how far up a chain of verbs a missing subject is looked for
 MEMBERS = 24  # how many members of a coordination are taken
@@ -168,7 +168,7 @@ def slots(token: Token) -> Slots:
     return _verb(token) if token.pos in ("VERB", "AUX") else _noun(token)
 
 
-def _through(token: Token) -> list[Token]:
+def through(token: Token) -> list[Token]:
     """A word, and what it is a number or part of: "dozens of captives" are captives."""
     words = [token]
     if "partitives" in object_classes(token.lemma.lower()):
@@ -188,7 +188,7 @@ def lemmas(token: Token, found: Slots | None = None) -> dict[str, list[str]]:
     found = slots(token) if found is None else found
     result: dict[str, list[str]] = {}
     for label, tokens in found.items():
-        result[label] = [word.lemma.lower() for inner in tokens for word in _through(inner)]
+        result[label] = [word.lemma.lower() for inner in tokens for word in through(inner)]
         if any(inner.pos == "PROPN" for inner in tokens):
             result[label].append(NAME)
         if label in ("xcomp", "ccomp", "dobj", "acl", "advcl") or label.startswith("prep:"):
