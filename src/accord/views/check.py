@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 
 from accord.errors import SpanError
-from accord.model import Dossier, Evidence, Reading, SlotValue, Span, Term
+from accord.model import Dossier, Event, Evidence, Mention, Reading, Restriction, SlotValue, Span, Statement, Term
 
-__all__ = ["check_dossier", "check_reading"]
+__all__ = ["SPAN_FIELDS", "check_dossier", "check_reading"]
 
 _Found = tuple[str, str, Span]  # the kind of thing that holds the span, its id, the span
 
@@ -44,34 +45,28 @@ def _check(text: str, report: str, kind: str, name: str, span: Span) -> None:
         )
 
 
+_HOLDERS = {"Span", "Span | None", "tuple[Span, ...]"}
+# By noun of a reading, the names of its fields that hold a span or spans.
+SPAN_FIELDS = {
+    kind: tuple(field.name for field in fields(kind) if field.type in _HOLDERS)
+    for kind in (Mention, Statement, Event, Restriction)
+}
+
+
 def _spans_of_reading(reading: Reading) -> Iterator[_Found]:
-    for mention in reading.mentions:
-        yield "mention", mention.id, mention.span
+    things: Sequence[Mention | Statement | Event | Restriction]
+    for things in (reading.mentions, reading.statements, reading.events, reading.restrictions):
+        for thing in things:
+            for name in SPAN_FIELDS[type(thing)]:
+                held: Span | tuple[Span, ...] | None = getattr(thing, name)
+                if isinstance(held, Span):
+                    yield name, thing.id, held
+                elif held is not None:
+                    for span in held:
+                        yield name, thing.id, span
     for statement in reading.statements:
-        for kind, span in (("source", statement.source), ("cue", statement.cue)):
-            if span is not None:
-                yield kind, statement.id, span
-        for span in statement.content:
-            yield "content", statement.id, span
-        for span in statement.quotes:
-            yield "quote", statement.id, span
         for link in statement.chain:
             yield "authority", statement.id, link.span
-    for event in reading.events:
-        yield "trigger", event.id, event.trigger
-        yield "clause", event.id, event.clause
-        named = ("core", event.core), ("theme", event.theme), ("object", event.object), ("condition", event.condition)
-        for kind, span in named:
-            if span is not None:
-                yield kind, event.id, span
-        for span in event.scope:
-            yield "scope", event.id, span
-        for span in event.excluded:
-            yield "excluded", event.id, span
-    for restriction in reading.restrictions:
-        yield "marker", restriction.id, restriction.marker
-        yield "item", restriction.id, restriction.item
-        yield "clause", restriction.id, restriction.clause
 
 
 _Line = tuple[str, str, str, Span]  # kind, id, report, span

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from importlib import resources
@@ -31,12 +31,13 @@ from accord.model import (
     Meeting,
     Mention,
     Reading,
+    Restriction,
     SlotValue,
     Span,
     Statement,
     Term,
 )
-from accord.views.check import check_dossier, check_reading
+from accord.views.check import SPAN_FIELDS, check_dossier, check_reading
 
 __all__ = ["dossier_json", "dumps", "reading_json", "schema"]
 
@@ -75,16 +76,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "mentions": [_mention(mention) for mention in reading.mentions],
         "statements": [_statement(statement) for statement in reading.statements],
         "events": [_event(event) for event in reading.events],
-        "restrictions": [
-            {
-                "id": restriction.id,
-                "marker": _span(restriction.marker),
-                "item": _span(restriction.item),
-                "clause": _span(restriction.clause),
-                "statement": restriction.statement,
-            }
-            for restriction in reading.restrictions
-        ],
+        "restrictions": [_rest(restriction) for restriction in reading.restrictions],
     }
 
 
@@ -226,8 +218,22 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
+def _rest(thing: Event | Restriction, done: Container[str] = ()) -> dict[str, Any]:
+    """The fields of a noun in their order, but for those in ``done``."""
+    spans = SPAN_FIELDS[type(thing)]
+    made: dict[str, Any] = {}
+    for field in fields(thing):
+        if field.name not in done:
+            value = getattr(thing, field.name)
+            if field.name not in spans:
+                made[field.name] = _plain(value)
+            else:
+                made[field.name] = _spans(value) if isinstance(value, tuple) else _span(value)
+    return made
+
+
 def _event(event: Event) -> dict[str, Any]:
-    return {
+    made = {
         "id": event.id,
         "trigger": _span(event.trigger),
         "type": event.type,
@@ -241,23 +247,8 @@ def _event(event: Event) -> dict[str, Any]:
         "realis": event.realis,
         "certainty": event.certainty,
         "statement": event.statement,
-        "clause": _span(event.clause),
-        "core": _span(event.core),
-        "theme": _span(event.theme),
-        "object": _span(event.object),
-        "scope": _spans(event.scope),
-        "excluded": _spans(event.excluded),
-        "duration": event.duration,
-        "condition": _span(event.condition),
-        "nominal": event.nominal,
-        "introduces": event.introduces,
-        "antecedent": event.antecedent,
-        "base": event.base,
-        "content": event.content,
-        "apart": list(event.apart),
-        "found_by": event.found_by,
-        "score": _plain(event.score),
     }
+    return {**made, **_rest(event, made)}
 
 
 class _DossierView:

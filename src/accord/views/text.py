@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -27,6 +28,7 @@ CARDS_SHOWN = 4
 LINES_SHOWN = 2
 ROWS_SHOWN = 120
 SIDES_SHOWN = 6
+SOURCES_SHOWN = 40
 STANCES = {
     "proposes": "proposed by",
     "backs": "backed by",
@@ -35,7 +37,7 @@ STANCES = {
     "conditional": "on conditions:",
     "refuses": "refused by",
 }
-LONGEST_LABEL = 18  # a longer name of an outlet gives way to its letter
+LONGEST_LABEL = 14  # a longer name of an outlet gives way to its letter
 
 _MARK = {"corroborated": ("●", "green"), "disputed": ("◐", "yellow"), "single": ("○", "dim")}
 
@@ -121,24 +123,18 @@ class _Page:
     # --- who reports ---
 
     def _sources(self, sources: Sequence[Source]) -> None:
-        table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(no_wrap=True)
-        table.add_column(overflow="ellipsis", no_wrap=True, max_width=max(12, self.width // 3))
-        table.add_column(no_wrap=True)
-        table.add_column(overflow="ellipsis", no_wrap=True)
-        shared = {s.origin for s in sources if sum(t.origin == s.origin for t in sources) > 1}
-        for source in sources[:40]:
+        shared = {origin for origin, n in Counter(source.origin for source in sources).items() if n > 1}
+        shown = sources[:SOURCES_SHOWN]
+        wide = min(max((cell_len(source.label) for source in shown), default=0), self.width // 3)
+        for source in shown:
+            row = Text.assemble((source.letter.ljust(len(shown[-1].letter) + 2), "bold"))
+            row.append(set_cell_size(source.label, wide) + "  ")
             origin = f"origin {source.origin}" + (" (shared)" if source.origin in shared else "")
-            title = cut(source.report.title or "", self.width)
-            table.add_row(
-                Text(source.letter, "bold"),
-                source.label,
-                Text(origin, "dim"),
-                Text(f"{source.day}  {title}".strip(), "dim"),
-            )
-        self._print(table)
-        if len(sources) > 40:
-            self._print(Text(f"and {len(sources) - 40} more", "dim"))
+            row.append("  ".join(filter(None, (origin, source.day, clean(source.report.title or "")))), "dim")
+            row.truncate(self.width, overflow="ellipsis")
+            self._print(row)
+        if len(sources) > SOURCES_SHOWN:
+            self._print(Text(f"and {len(sources) - SOURCES_SHOWN} more", "dim"))
 
     # --- the account ---
 
