@@ -105,7 +105,8 @@ def _candidates(parse: Parse) -> Iterator[Candidate]:
         own = vocabulary.words.get(token.lower) if last - first > 1 else None
         known = bool(look_up(name)) or fold_place(name) in vocabulary.facilities
         spelled_out = named and around is None and vocabulary.words[token.head.lower] in {"region", "body"}
-        if known or own in {"facility", "body"} or spelled_out:
+        village = before is not None and before.lower == "of" and vocabulary.words.get(before.head.lower) == "city"
+        if known or own in {"facility", "body"} or spelled_out or village:
             yield _widen(parse, first, last, "")
         elif before is not None and before.lower in vocabulary.near and (around is None or around.label == "PERSON"):
             yield replace(_widen(parse, first, last, ""), kind="city")

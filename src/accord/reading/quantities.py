@@ -352,7 +352,7 @@ def _alone(
     ):
         return None
     after = tokens[last] if last < sentence.last else None
-    if after is not None and after.tag in {"JJ", "VBN"} and (after.head is head or head.head is after):
+    if after is not None and after.tag in {"JJ", "VBN"} and (after.head in (head, head.head) or head.head is after):
         return _Found(
             first, after.i + 1, after.i, _amount("count", numeral.low, numeral.high, after.lower, hedge, bound), "count"
         )

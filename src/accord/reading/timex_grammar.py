@@ -119,7 +119,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("set", r"s"),
 )
 STARTERS = frozenset("bFMzdoWtYIODLXHywTPqQNEUVSKaJGeszr")
-NUMERIC_DATE = re.compile(r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{2,4})(?:T([0-9]{2}):?([0-9]{2})\S*)?")
+NUMERIC_DATE = re.compile(
+    r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{2,4})"
+    r"(?:T([0-9]{2}):?([0-9]{2})(?::?[0-9]{2}(?:\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?\.?)?"
+)
 CLOCK = re.compile(r"([01]?[0-9]|2[0-4])[:.h]([0-5][0-9])(?::[0-5][0-9])?(am|pm|a\.m\.|p\.m\.)?(?:z|utc|gmt)?", re.I)
 CLOCK_JOINED = re.compile(r"(1[0-2]|0?[1-9])(am|pm)", re.I)
 DECADE = re.compile(r"['’]?((?:1[0-9]|20)?[0-9]0)['’]?s")

@@ -152,7 +152,10 @@ def _numeric(text: str, span: tuple[int, int]) -> Timex | None:
         return None
     one, two, three = int(match[1]), int(match[3]), int(match[4])
     clock = int(match[5]) * 60 + int(match[6]) if match[5] else None
-    zone = 0 if clock is not None and text.endswith("Z") else None
+    zone = None
+    if clock is not None and match[7]:
+        east = match[7].replace(":", "")
+        zone = 0 if east == "Z" else (int(east[1:3]) * 60 + int(east[3:])) * (-1 if east[0] == "-" else 1)
     if len(match[1]) == 4:
         valid = 1 <= two <= 12 and 1 <= three <= 31
         return Timex(*span, "date", year=one, month=two, day=three, clock=clock, zone=zone) if valid else None

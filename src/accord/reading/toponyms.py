@@ -151,7 +151,8 @@ def resolve(parse: Parse, candidate: Candidate, context: Counter[str]) -> tuple[
             return exact[0].value, "place"
     state = countries().find(text)
     if state is not None and state[1] == "name" and not _subdivision_meant(text, context):
-        return _of_country(state[0], text, candidate, name), "country"
+        known = "country" if candidate.kind is None else "place"  # "eastern Poland" is no state
+        return _of_country(state[0], text, candidate, name), known
     core = _core(text)
     stated = _after_comma(parse, candidate)
     place = _choose(core, context, stated)
