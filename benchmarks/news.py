@@ -1,4 +1,7 @@
-"""Plain articles of the corpora as reports, for the benchmarks of comparing. Texts are read from the data folder, never kept."""
+"""Plain articles of the corpora as reports, for the benchmarks of comparing.
+
+Texts are read from the data folder, never kept.
+"""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ rewriting that keeps the facts and no words.
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import random
 import time
@@ -159,14 +160,14 @@ def passages(made: Made, found: origins.Origins) -> float:
 def min_hash(made: Made) -> dict[str, str] | None:
     """Origins by datasketch's MinHash LSH at its defaults (128 permutations, threshold 0.9) over five-word shingles."""
     try:
-        from datasketch import MinHash, MinHashLSH
+        datasketch = importlib.import_module("datasketch")
     except ImportError:
         return None
-    index = MinHashLSH()
+    index = datasketch.MinHashLSH()
     top: dict[str, str] = {}
     for report in made.reports:
         line = [word.folded for word in words(report.text)]
-        sketch = MinHash()
+        sketch = datasketch.MinHash()
         sketch.update_batch([" ".join(line[i : i + 5]).encode() for i in range(max(1, len(line) - 4))])
         near = sorted(index.query(sketch))
         top[report.id] = top[near[0]] if near else report.id

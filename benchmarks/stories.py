@@ -11,6 +11,7 @@ times; there precision is what to watch. Left out: links between stories, for wh
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import random
 import re
@@ -64,15 +65,15 @@ def look_alikes(data: Path) -> list[tuple[Report, str]]:
 def agglomerative(reports: Sequence[Report], gold: Sequence[Hashable]) -> tuple[float, float, float] | None:
     """TF-IDF, average linkage, cosine; the best threshold by B-cubed F1 on this set."""
     try:
-        from sklearn.cluster import AgglomerativeClustering
-        from sklearn.feature_extraction.text import TfidfVectorizer
+        cluster = importlib.import_module("sklearn.cluster")
+        extraction = importlib.import_module("sklearn.feature_extraction.text")
     except ImportError:
         return None
     texts = [f"{report.title or ''}\n{report.text}" for report in reports]
-    vectors = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform(texts).toarray()
+    vectors = extraction.TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform(texts).toarray()
     best = (0.0, 0.0, 0.0)
     for step in range(70, 99):
-        model = AgglomerativeClustering(None, metric="cosine", linkage="average", distance_threshold=step / 100)
+        model = cluster.AgglomerativeClustering(None, metric="cosine", linkage="average", distance_threshold=step / 100)
         best = max(best, b_cubed(model.fit_predict(vectors).tolist(), gold), key=lambda score: score[2])
     return best
 
