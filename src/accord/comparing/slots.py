@@ -59,9 +59,9 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
         for profile in cluster
     ]
     speakers = [
-        SlotValue(profile.speaker, profile.statement.source.exact, profile.key[0], profile.statement.source)
+        SlotValue(profile.joint, profile.statement.source.exact, profile.key[0], profile.statement.source)
         for profile in cluster
-        if profile.statement.source is not None and profile.speaker is not None
+        if profile.statement.source is not None and profile.joint
     ]
     # only what both put within quotation marks can be worded differently; paraphrase may take its own words
     quoted = {
@@ -87,14 +87,14 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
 
     found = [_related("wording", wording, told)]
     if speakers:
-        found.append(
-            _related(
-                "attribution",
-                speakers,
-                lambda a, b: parties.actor_relation([str(a.value)], [str(b.value)], actors),
-            )
-        )
+        found.append(_thawed(_related("attribution", speakers, lambda a, b: _same_people(a, b, actors))))
     return found
+
+
+def _same_people(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Relation:
+    """Two sets of actors compared; the same words for somebody who was only described are the same somebody."""
+    relation = parties.actor_relation(_list(a.value), _list(b.value), actors)
+    return "equal" if relation == "conflicts" and a.text.casefold() == b.text.casefold() else relation
 
 
 def piece_text(profile: StatementProfile) -> str:
@@ -160,7 +160,7 @@ def _actor_slot(
         text = ", ".join(one.span.exact for one in mentioned)
         ids = [one.actor for one in mentioned if one.actor is not None]
         found.append(SlotValue(tuple(sorted(ids)), text, report, first.span))
-    return _related(name, found, lambda a, b: parties.actor_relation(_list(a.value), _list(b.value), actors))
+    return _thawed(_related(name, found, lambda a, b: _same_people(a, b, actors)))
 
 
 def _list(value: object) -> list[str]:
