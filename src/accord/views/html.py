@@ -151,10 +151,10 @@ def _by_report(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     return found
 
 
-def _links(line: FactLine) -> dict[str, str]:
+def _links(account: Account, line: FactLine) -> dict[str, str]:
     """By report, the link to a fact's words in it: its first evidence, or where it has none its first value."""
     found: dict[str, str] = {}
-    for item in line.fact.evidence:
+    for item in account.in_order(line.fact.evidence):
         found.setdefault(item.report, _to(item))
     for slot in line.fact.slots:
         for value in slot.values:

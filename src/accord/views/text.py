@@ -25,7 +25,7 @@ NARROWEST = 40
 SINGLES_SHOWN = 3
 SINGLES_SHOWN_ALONE = 8  # where there is but one origin to tell anything
 CARDS_SHOWN = 4
-LINES_SHOWN = 2
+LINES_SHOWN = 1
 ROWS_SHOWN = 120
 SIDES_SHOWN = 6
 SOURCES_SHOWN = 40
@@ -144,8 +144,8 @@ class _Page:
             self._print(Text("Nothing was found that these reports tell.", "dim"))
         for title, lines in part.sections:
             self._print(Text(title, "bold"))
-            left = SINGLES_SHOWN if part.origins > 1 else SINGLES_SHOWN_ALONE
             singles = [line for line in lines if line.fact.verdict == "single"]
+            left = SINGLES_SHOWN - (len(singles) < len(lines)) if part.origins > 1 else SINGLES_SHOWN_ALONE
             for line in lines:
                 if line.fact.verdict != "single":
                     self._fact(line)
@@ -224,7 +224,7 @@ class _Page:
                     words.append(piece.text.replace(bare, f"‹{bare}›"))
                 else:
                     words.append(piece.text, "bold underline" if piece.differs else "")
-            words.truncate(4 * self.width, overflow="ellipsis")
+            words.truncate(2 * self.width, overflow="ellipsis")
             kind = Text(item.disagreement.kind if number == 0 else "", "yellow")
             again = number > 0 and side.sources == item.sides[number - 1].sources
             outlets = "" if again else listed(self._short(source) for source in side.sources)
