@@ -120,40 +120,65 @@ def _states(states: list[_Local]) -> list[_Global]:
 # --- persons ---
 
 
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """A person with a whole name, as a bare surname is held against: made once, before anybody is joined to it."""
+
+    group: _Global
+    last: frozenset[str]
+    first: frozenset[str]
+    countries: frozenset[str]
+    titles: frozenset[str]
+
+    def bears(self, word: str) -> bool:
+        """Whether the name ends in a word, or begins with it as a family name that stands first does ("Kim")."""
+        return word in self.first or any(same_spelling(last, word) for last in sorted(self.last))
+
+
 def _persons(persons: list[_Local]) -> list[_Global]:
-    full = [each for each in persons if len(each.tokens) > 1]
-    groups = _full_names(full)
-    by_word: dict[str, list[_Global]] = defaultdict(list)
+    groups = _full_names([each for each in persons if len(each.tokens) > 1])
+    by_start: dict[str, list[_Bearer]] = defaultdict(list)
     for group in groups:
-        for start in sorted(
-            {skeleton(word)[:2] for each in group.locals for word in (each.tokens[0], each.tokens[-1])}
-        ):
-            by_word[start].append(group)
-    single: dict[str, list[_Local]] = defaultdict(list)
-    joined: list[tuple[_Global, _Local]] = []
+        bearer = _Bearer(
+            group,
+            frozenset(each.tokens[-1] for each in group.locals),
+            frozenset(each.tokens[0] for each in group.locals),
+            frozenset(group.countries),
+            frozenset(title for each in group.locals for title in each.titles),
+        )
+        for start in sorted({skeleton(word)[:2] for word in bearer.last | bearer.first}):
+            by_start[start].append(bearer)
+    bearers: dict[str, list[_Bearer]] = {}
+    single: list[_Local] = []
+    joined: list[tuple[_Bearer, _Local]] = []
     for each in persons:
         if len(each.tokens) > 1:
             continue
-        word = each.tokens[0] if each.tokens else fold(each.actor.name)
-        options = [
-            group for group in by_word.get(skeleton(word)[:2], []) if _bears(group, word) and _at_peace(group, each)
-        ]
+        word = _word(each)
+        if word not in bearers:
+            bearers[word] = [bearer for bearer in by_start.get(skeleton(word)[:2], []) if bearer.bears(word)]
+        country = each.actor.country
+        options = [b for b in bearers[word] if not country or not b.countries or country in b.countries]
         if len(options) > 1:
-            options = [g for g in options if any(each.titles & other.titles for other in g.locals)] or options
+            options = [b for b in options if each.titles & b.titles] or options
         if len(options) == 1:
             joined.append((options[0], each))
         else:
-            single[word].append(each)
+            single.append(each)
     claims: dict[int, set[str]] = defaultdict(set)
-    for group, each in joined:
-        if each.actor.country and not group.countries:
-            claims[id(group)].add(each.actor.country)
-    for group, each in joined:  # after all choices, so that none depends on another
-        if each.actor.country and len(claims[id(group)]) > 1:
-            single[each.tokens[0] if each.tokens else fold(each.actor.name)].append(each)
+    for bearer, each in joined:
+        if each.actor.country and not bearer.countries:
+            claims[id(bearer)].add(each.actor.country)
+    for bearer, each in joined:  # after all choices, so that none depends on another
+        if each.actor.country and len(claims[id(bearer)]) > 1:
+            single.append(each)
         else:
-            group.locals.append(each)
-    return groups + _by_country([each for word in sorted(single) for each in single[word]], lambda each: each.tokens)
+            bearer.group.locals.append(each)
+    return groups + _by_country(sorted(single, key=lambda each: each.key), lambda each: (_word(each),))
+
+
+def _word(each: _Local) -> str:
+    return each.tokens[0] if each.tokens else fold(each.actor.name)
 
 
 def _full_names(full: list[_Local]) -> list[_Global]:
@@ -201,22 +226,14 @@ def _by_country(persons: list[_Local], name: Callable[[_Local], tuple[str, ...]]
     return groups
 
 
-def _bears(group: _Global, word: str) -> bool:
-    """Whether a person's name ends in a word, or begins with it as a family name that stands first does ("Kim")."""
-    return any(same_spelling(each.tokens[-1], word) or each.tokens[0] == word for each in group.locals)
-
-
-def _at_peace(group: _Global, each: _Local) -> bool:
-    return not each.actor.country or not group.countries or each.actor.country in group.countries
-
-
 def _described_persons(described: list[_Local], people: list[_Global]) -> list[_Global]:
     """ "The Russian president" of a report that never names him: the one person known by that title and country, else
     alone."""
     holders: dict[tuple[str, str], list[_Global]] = defaultdict(list)
     for group in people:
+        codes = sorted(group.countries)
         for title in sorted({title for each in group.locals for title in each.titles}):
-            for code in sorted(group.countries):
+            for code in codes:
                 holders[title, code].append(group)
     rest: list[_Local] = []
     joined: list[tuple[_Global, _Local]] = []

@@ -72,8 +72,8 @@ class Candidate:
 
 
 def is_noun(token: Token) -> bool:
-    """Whether a token can head a chunk."""
-    return token.tag in NOUN_TAGS
+    """Whether a token can head a chunk. "XX" is what the tagger calls a word in square brackets ("[Berg] said")."""
+    return token.tag in NOUN_TAGS or (token.tag == "XX" and token.text[:1].isupper())
 
 
 def chunks(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -127,6 +127,8 @@ def _inside(token: Token, run: list[Token], following: Token | None) -> bool:
         and following is not None
     ):
         return True  # "Jae-in": whatever the tagger takes the last part for
+    if tag == "XX":
+        return is_noun(token)
     if tag not in INNER_TAGS:
         # "co-operation" is one token or three; a slash joins, too
         return (

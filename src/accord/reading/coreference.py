@@ -199,13 +199,13 @@ def _settle_kinds(candidates: list[Candidate]) -> None:
     bare = [c for c in candidates if c.form == "name" and c.known is None and len(c.name) == 1 and not c.titles]
     counts: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     for each in bare:
-        kind = each.kind
-        if kind == "person" or kind == "organisation":
-            counts[fold(each.name[0])][kind] += 1
+        if each.kind is not None and each.kind != "group":
+            counts[fold(each.name[0])].update((each.kind,))
     for each in bare:
         votes = counts[fold(each.name[0])]
-        if len(votes) > 1:
-            each.kind = max(sorted(votes), key=lambda which: votes[which])
+        if each.kind != "group" and len(votes) > 1:
+            most: ActorKind = max(sorted(votes), key=lambda which: votes[which])
+            each.kind = most
 
 
 def _persons(entities: Entities, persons: list[Candidate]) -> None:

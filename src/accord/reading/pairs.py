@@ -106,11 +106,11 @@ class Pairs:
             position, steps = above, steps + 1
         return found
 
-    def _persons(self, mentions: list[Candidate]) -> dict[tuple[int, int], float]:
+    def _persons(self, mentions: Sequence[Candidate]) -> dict[tuple[int, int], float]:
         present = [m for m in mentions if m.entity >= 0 and self._kind(m) == "person"]
         return self._weights([(m, m.entity) for m in present])
 
-    def _states(self, mentions: list[Candidate]) -> dict[tuple[int, int], float]:
+    def _states(self, mentions: Sequence[Candidate]) -> dict[tuple[int, int], float]:
         """Pairs of parties: states, by themselves or through those who act for them, and armed groups."""
         present: list[tuple[Candidate, int]] = []
         for m in mentions:

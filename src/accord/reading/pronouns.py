@@ -19,6 +19,7 @@ from accord.reading.syntax import Token
 
 __all__ = ["resolve_pronouns"]
 
+FAR = 100  # tokens; a thing further back is not what "it" means
 CROWD = 60  # mentions of one sentence; more is a list, not prose
 SENTENCES = 4  # how far back an antecedent may stand
 ROLE = {
@@ -33,10 +34,12 @@ ROLE = {
 }
 DISTANCE = 2.2  # per sentence
 OWNER = 4.0  # the possessor of a subject
+WEAK = 2.0  # an "it" whose best actor scores less means something else
 THING = -1.0  # a noun that is no actor, against an actor in the same place
 SINGULAR_THEY = 1.5  # "the company ... they"
 OBJECT_IT = 1.5  # "it" as an object is a thing more often than not
 OFTEN = 0.25  # per earlier mention, at most six
+LINKING = frozenset({"be", "seem", "appear", "remain", "become", "take", "make", "rain"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
@@ -92,7 +95,9 @@ class _Resolver:
         for score, entity_id in self._options(pronoun):
             if best is None or score > best[0]:
                 best = (score, entity_id)
-        if best is not None and not (pronoun.gender in {"n", None} and self._things(pronoun, best[0])):
+        if best is None or (pronoun.gender == "n" and best[0] < WEAK):
+            return
+        if not (pronoun.gender in {"n", None} and self._things(pronoun, best[0])):
             self._join(pronoun, best[1])
 
     def _first_person(self, pronoun: Candidate) -> None:
@@ -230,8 +235,9 @@ class _Resolver:
         tags = {"NNS", "NNPS"} if pronoun.plural else {"NN", "NNP"}
         for index in range(pronoun.sent.i, max(-1, pronoun.sent.i - 2), -1):
             distance = pronoun.sent.i - index
-            for other in self.entities.parse.sentences[index].tokens:
-                if other.i >= token.i:
+            tokens = self.entities.parse.sentences[index].tokens
+            for other in reversed(tokens[: max(0, token.i - tokens[0].i)][-FAR:]):
+                if token.i - other.i > FAR:
                     break
                 if (
                     other.tag not in tags
@@ -294,11 +300,10 @@ def _expletive(token: Token) -> bool:
     if token.dep == "expl":
         return True
     verb = token.head
-    if token.dep != "nsubj" or not (
-        verb.pos == "AUX" or verb.lemma in {"be", "seem", "appear", "remain", "become", "take", "make", "rain"}
-    ):
-        return False
     later = [c for c in verb.children if c.i > verb.i]
+    linking = verb.pos == "AUX" or verb.lemma in LINKING or any(c.dep == "acomp" for c in later)
+    if token.dep != "nsubj" or not linking:
+        return False
     return any(c.dep in {"ccomp", "xcomp", "advcl"} for c in later) or any(
         g.dep in {"xcomp", "ccomp", "acl"} for c in later if c.dep in {"acomp", "attr"} for g in c.children
     )

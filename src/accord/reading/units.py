@@ -152,7 +152,7 @@ class Names:
 
     def _capital(self, i: int, start: int) -> bool:
         token = self.tokens[i]
-        if token.tag in {"NNP", "NNPS"}:
+        if token.tag in {"NNP", "NNPS", "XX"}:
             return True
         return fold(token.text) in self.persons and token.tag in {"NN", "NNS", "JJ"}
 
