@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from accord.errors import SpanError
-from accord.model import Dossier, Evidence, Position, Span
+from accord.model import Dossier, Evidence, Position, Span, Story
 from accord.views import html, markdown, text
 from accord.views.arrange import Account
 from accord.views.wording import clean, cut, differing, listed
@@ -274,3 +274,24 @@ def test_many_facts_and_reports_are_told_quickly() -> None:
     plain(dossier)
     markdown.account(dossier)
     assert time.process_time() - begun < 8
+
+
+def test_one_report_alone_is_an_account_without_refrain() -> None:
+    dossier = make_dossier()
+    mine = tuple(replace(fact, silent=()) for fact in dossier.facts if fact.id == "f-hurt")
+    shown = plain(
+        Dossier(
+            dossier.readings[3:],
+            {"d4c3": "o"},
+            (),
+            (Story("s", "Pause", ("d4c3",), ("f-hurt",)),),
+            mine,
+            (),
+            (),
+            (),
+            (),
+            (),
+        )
+    )
+    assert "1 report, 1 outlet, 1 origin; 1 fact: 0 corroborated, 0 disputed, 1 single" in shown
+    assert "○ Two people were hurt in Brae\n" in shown and "only" not in shown.split("FACTS AGAINST")[0]

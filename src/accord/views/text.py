@@ -150,7 +150,7 @@ class _Page:
                 if line.fact.verdict != "single":
                     self._fact(line)
             for line in singles[:left]:
-                self._single(line)
+                self._single(line, alone=len(part.sources) == 1)
             if len(singles) > left:
                 self._print(Text(f"… and {len(singles) - left} more from one origin only: see the table", "dim"), 2)
 
@@ -172,13 +172,15 @@ class _Page:
             room = max(20, self.width - cell_len(label) - 6)
             self._print(Text(f"{label}: {cut(line.best.span.exact, room)}", "dim"), 4)
 
-    def _single(self, line: FactLine) -> None:
-        """A fact that one origin tells, in one line."""
+    def _single(self, line: FactLine, *, alone: bool) -> None:
+        """A fact that one origin tells, in one line. Where there is but one report it goes without saying whose it is."""
         mark, style = _MARK[line.fact.verdict]
         tags = f" [{', '.join(line.tags)}]" if line.tags else ""
         outlets = {source.report.outlet: source for source in reversed(self.account.sources)}
         only = [outlets[name] for name in line.fact.outlets if name in outlets]
         notes = f"  only {self._short(only[0])}" if len(only) == 1 else f"  {line.support}"
+        if alone:
+            notes = ""
         if line.disputed:
             notes += f"; {PARTING[False]}: {', '.join(line.disputed)}"
         said = Text.assemble((mark, style), " ", line.summary)
