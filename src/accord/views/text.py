@@ -173,7 +173,7 @@ class _Page:
             self._print(Text(f"{label}: {cut(line.best.span.exact, room)}", "dim"), 4)
 
     def _single(self, line: FactLine, *, alone: bool) -> None:
-        """A fact that one origin tells, in one line. Where there is but one report it goes without saying whose it is."""
+        """A fact that one origin tells, in one line; where there is but one report, without saying whose."""
         mark, style = _MARK[line.fact.verdict]
         tags = f" [{', '.join(line.tags)}]" if line.tags else ""
         outlets = {source.report.outlet: source for source in reversed(self.account.sources)}
