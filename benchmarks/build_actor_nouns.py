@@ -18,6 +18,8 @@ from pathlib import Path
 PERSON, GROUP = 18, 14  # numbers of WordNet's lexicographer files
 SHARE = 0.5
 PRIOR = 0.3
+# Of WordNet's groups only those of people that share something, not rows, ranks and sets.
+SOCIAL = ("social_group.1", "people.1", "gathering.1", "ethnic_group.1", "force.4")
 
 # PLOVER sector -> WordNet synsets, as word.sense, whose hyponyms belong to it (the manual's table 5.2 in WordNet's
 # terms).
@@ -82,15 +84,18 @@ def main(folder: Path) -> None:
             if word in senses and len(senses[word]) >= int(rank):
                 sector_of.setdefault(senses[word][int(rank) - 1], code)
 
-    def sector(offset: str) -> str:
-        level, seen = [offset], set()
+    def above(offset: str) -> list[str]:
+        """A synset and its hypernyms, nearest first."""
+        found, level = [], [offset]
         while level:
-            for each in level:
-                if each in sector_of:
-                    return sector_of[each]
-            seen.update(level)
-            level = [up for each in level for up in hypernyms.get(each, []) if up not in seen]
-        return "-"
+            found += level
+            level = [up for each in level for up in hypernyms.get(each, []) if up not in found]
+        return found
+
+    def sector(offset: str) -> str:
+        return next((sector_of[each] for each in above(offset) if each in sector_of), "-")
+
+    social = {senses[word][int(rank) - 1] for word, _, rank in (name.rpartition(".") for name in SOCIAL)}
 
     print("# Nouns that name persons or social groups, from WordNet 3.0 by benchmarks/build_actor_nouns.py.")
     print(
@@ -110,6 +115,8 @@ def main(folder: Path) -> None:
             continue
         kind = PERSON if share[PERSON] >= share[GROUP] else GROUP
         best = next(offset for offset in offsets if lexfile[offset] == kind)
+        if kind == GROUP and not social & set(above(best)):
+            continue
         print(lemma, "person" if kind == PERSON else "group", sector(best), sep="\t")
 
 

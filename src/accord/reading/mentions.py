@@ -24,6 +24,7 @@ PRONOUNS: dict[str, tuple[str | None, bool]] = {
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), ("1", True)),
 }
 # Offices held for a body: their sector is the body's.
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord", "madam"})
 SERVING = frozenset(
     {"secretary", "official", "officer", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson"}
 )
@@ -133,13 +134,13 @@ class _Finder:
         titles, roles, country, found, sector = self._prefix(start, begin)
         head = syntactic_head(self.tokens, begin, end)
         final = role(words[-1].lower()) if len(words) > 1 or start < begin else None
-        if final is not None and label != "PERSON" and not titles:
+        if final is not None and label != "PERSON" and not roles:
             if final.kind in {"organisation", "group"}:
                 return self._body(first, start, units[-1], final, head, owner)
             if final.kind == "person" and kind != "ORG":
                 return self._described(first, start, end, units[:-1], owner)
         left = self._left(first, begin, units)
-        if titles or label == "PERSON":
+        if roles or label == "PERSON":
             office = role(roles[-1]) if roles else None
             if (
                 office is not None
@@ -284,8 +285,16 @@ class _Finder:
             sector = next((each.sector for each in reversed(inner) if each and each.sector), None)
         if sector is None and found and (roles[-1].startswith("spokes") or roles[-1] in {"leader", "negotiator"}):
             sector = "GOV"
-        title = "".join(t.text + (" " if t.space else "") for t in words).strip()
+        title = self._joined(words)
+        if all(fold(t.text) in HONORIFICS for t in words):
+            return (), (roles[-1],), country, tuple(found), None
         return (title,), (roles[-1],), country, tuple(found), sector_of_former(sector, words)
+
+    def _joined(self, words: list[Token]) -> str:
+        """Words as a phrase: a blank between any two that something parts in the text."""
+        return "".join(
+            (" " if n and words[n - 1].end < token.start else "") + token.text for n, token in enumerate(words)
+        )
 
     def _office_before(self, made: Candidate, start: int, begin: int) -> None:
         """ "Secretary of State Anna Berg": the tree breaks such an office off at "of"; it is put back before the

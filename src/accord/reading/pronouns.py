@@ -61,6 +61,7 @@ class _Resolver:
         self.pairs = Pairs(entities, self.bodies)
 
     def run(self) -> None:
+        self._learn_genders()
         later: list[Candidate] = []  # the first person waits until everybody who may speak is known
         for sentence in self.entities.parse.sentences:
             mentions = self.by_sentence.get(sentence.i, [])
@@ -76,6 +77,18 @@ class _Resolver:
             self.pairs.remember(sentence.i, mentions)
         for each in later:
             self._first_person(each)
+
+    def _learn_genders(self) -> None:
+        """A "he" or "she" with one person around says what that person's gender is, before anything is resolved by
+        it."""
+        for sentence in self.entities.parse.sentences:
+            for each in self.by_sentence.get(sentence.i, []):
+                if each.form != "pronoun" or each.gender not in {"m", "f"}:
+                    continue
+                near = [*self.by_sentence.get(sentence.i - 1, [])[-CROWD:], *self._near(sentence.i, each.head)]
+                persons = {m.entity for m in near if m.kind == "person" and not m.plural and m.entity >= 0}
+                if len(persons) == 1:
+                    self.entities.all[persons.pop()].genders[each.gender or ""] += 1
 
     # --- pronouns ---
 

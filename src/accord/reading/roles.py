@@ -97,8 +97,17 @@ def role(lemma: str) -> Role | None:
 
 
 def organisation(phrase: str) -> Organisation | None:
-    """The known organisation that a phrase names, letter case as written (without "the"), or None."""
-    return _organisations().get(phrase.replace("’", "'"))
+    """The known organisation that a phrase names, without "the", or None. Letter case counts for a single
+    word ("who" is not the WHO).
+    """
+    plain = phrase.replace("’", "'")
+    return _organisations().get(plain) or (_folded().get(fold(plain)) if " " in plain else None)
+
+
+@lru_cache(maxsize=1)
+def _folded() -> dict[str, Organisation]:
+    """Names of several words: these are no common words, however they are written ("Republican party")."""
+    return {fold(name): known for name, known in reversed(_organisations().items()) if " " in name}
 
 
 @lru_cache(maxsize=1)
