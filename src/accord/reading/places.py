@@ -145,6 +145,8 @@ def _somebody(parse: Parse, first: int, last: int, people: set[str]) -> bool:
         return True
     if "-" in token.text and token.text.rsplit("-", 1)[1].islower():
         return True
+    if last - first == 1 and token.tag == "JJ" and countries().find(token.text) is not None:
+        return True  # "Ukrainian"
     if last - first == 1 and token.lower in vocabulary_of_places().compass:
         return True  # "the West" is a camp, not a place
     return last - first == 1 and token.text in people and countries().find(token.text) is None

@@ -36,11 +36,17 @@ class _Found:
     rule: str
 
 
+Hedges = dict[str, tuple[tuple[tuple[str, ...], Bound], ...]]
+
+
 @lru_cache(maxsize=2)
-def _hedges(side: str) -> tuple[tuple[tuple[str, ...], Bound], ...]:
-    """The hedges before or after a number, the longest first."""
-    phrases = [(tuple(phrase.split()), bound) for phrase, bound in table("hedges")[side].items()]
-    return tuple(sorted(phrases, key=lambda item: -len(item[0])))
+def _hedges(side: Literal["before", "after"]) -> Hedges:
+    """The hedges before or after a number by the word that stands next to it, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+    for phrase, bound in table("hedges")[side].items():
+        words = tuple(phrase.split())
+        found.setdefault(words[-1] if side == "before" else words[0], []).append((words, bound))
+    return {word: tuple(sorted(each, key=lambda item: -len(item[0]))) for word, each in found.items()}
 
 
 def find(parse: Parse) -> list[Mention]:
@@ -91,7 +97,8 @@ def _hedge_before(parse: Parse, first: int, start: int) -> tuple[int, str | None
     """The hedge that ends right before token ``first``: where the phrase starts, its words, what it does to the
     number."""
     tokens = parse.tokens
-    for words, bound in _hedges("before"):
+    near = tokens[first - 1].lower if first > start else ""
+    for words, bound in _hedges("before").get(near, ()):
         at = first - len(words)
         if at < start or tuple(token.lower for token in tokens[at:first]) != words:
             continue
@@ -114,7 +121,8 @@ def _hedge_before(parse: Parse, first: int, start: int) -> tuple[int, str | None
 
 def _hedge_after(parse: Parse, last: int, end: int) -> tuple[int, str | None, Bound]:
     tokens = parse.tokens
-    for words, bound in _hedges("after"):
+    near = tokens[last].lower if last < end else ""
+    for words, bound in _hedges("after").get(near, ()):
         if last + len(words) <= end and tuple(token.lower for token in tokens[last : last + len(words)]) == words:
             return last + len(words), " ".join(words), bound
     return last, None, "exact"
