@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from accord.comparing.account import build
 from accord.ledger.process import Process
@@ -20,6 +22,11 @@ def _listed(paths: Paths) -> list[str | Path]:
     return [paths] if isinstance(paths, (str, Path)) else list(paths)
 
 
+def _standard_input() -> BinaryIO | None:
+    """The bytes of standard input; None where there is none (a process without one, or text put in its place)."""
+    return getattr(sys.stdin, "buffer", None)
+
+
 def read(paths: Paths, *, model: str | None = None) -> Iterator[Reading | Refusal]:
     """Read reports from files, folders, or "-" for standard input, as they come.
 
@@ -27,7 +34,7 @@ def read(paths: Paths, *, model: str | None = None) -> Iterator[Reading | Refusa
     Raises ModelError where the language pipeline can't be used.
     """
     reader: Reader | None = None
-    for item in load(_listed(paths)):
+    for item in load(_listed(paths), stdin=_standard_input()):
         if isinstance(item, Refusal):
             yield item
         else:
@@ -44,7 +51,7 @@ def compare(
     """
     reports: list[Report] = []
     refused: list[Refusal] = []
-    for item in load(_listed(paths)):
+    for item in load(_listed(paths), stdin=_standard_input()):
         if isinstance(item, Refusal):
             refused.append(item)
         else:
