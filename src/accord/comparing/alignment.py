@@ -206,7 +206,11 @@ def _circumstances(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
         ("place", a.place, b.place, 0.6, -0.7),
         ("duration", a.duration, b.duration, 0.6, -0.2),
     ):
-        if one is None or two is None or one.value is None or two.value is None:
+        if one is None or two is None:
+            continue
+        if one.value is None or two.value is None:
+            if name == "place" and _bare(one.span.exact) == _bare(two.span.exact):
+                found.append(("place named alike", agree))
             continue
         relation = values.relation(one.value, two.value)
         if relation in ("equal", "compatible", "refines"):
@@ -222,6 +226,10 @@ def _circumstances(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     if "equal" in numbers:
         found.append(("same number", 0.6))
     return found
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
 
 
 def cluster_events(profiles: Sequence[EventProfile], actors: Mapping[str, Actor]) -> tuple[list[list[EventProfile]], Judged]:

@@ -21,6 +21,7 @@ from accord.model import (
     Report,
     Slot,
     Span,
+    StatementForm,
     Telling,
     Verdict,
 )
@@ -31,6 +32,7 @@ T = TypeVar("T")
 
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 REALIS: tuple[Realis, ...] = ("actual", "future", "hypothetical", "negated")
+FORMS: tuple[StatementForm, ...] = ("direct", "mixed", "indirect")
 LONGEST_SUMMARY = 180
 # Verb forms that may open the words of an event told by a noun.
 CARRIERS = frozenset(
@@ -118,6 +120,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         silent=_silent(evidence, context),
         slots=graded,
         evidence=evidence,
+        form=min((profile.statement.form for profile in cluster), key=FORMS.index),
         tellings=tuple(Telling(profile.key[0], "statement", profile.key[1]) for profile in cluster),
         explanation=_explanation([profile.key for profile in cluster], context),
     )
@@ -242,6 +245,8 @@ def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
     theme = event.theme
     if theme is not None and core is not None and theme.end <= core.start and theme.exact not in words:
         words = f"{words}: {' '.join(theme.exact.split())}"
+    if theme is not None and core is None and theme.end <= event.clause.start and theme.exact not in words:
+        words = f"{' '.join(theme.exact.split())} {words}"
     if not names or words.startswith(names):
         return _short(words[:1].upper() + words[1:])
     first = words.split(" ")[0]

@@ -264,14 +264,29 @@ def clause(parse: Parse, built: Predicate, longest: int) -> Span:
             continue
         if token.dep == "cc" and token.head is root:
             continue
+        if token.i > built.token.i and _tells_another(token):
+            continue
         tokens.append(token)
         stack.extend(token.children)
-    tokens = _trim(tokens)
+    last = max((token.i for token in tokens), default=root.i)
+    tokens = _trim([token for token in tokens if token.i <= last])
     if len(tokens) > longest:
         middle = next((index for index, token in enumerate(tokens) if token.i >= root.i), 0)
         low = max(0, middle - longest // 2)
         tokens = _trim(tokens[low : low + longest])
     return parse.span_of(tokens or [built.token])
+
+
+def _tells_another(token: Token) -> bool:
+    """Whether a clause to the right of a trigger has a happening of its own: "..., while B struck", "..., with C accusing D", "which ..."."""
+    if token.dep == "relcl":
+        return any(child.dep == "punct" for child in token.head.children) or token.tag in ("VBD", "VBZ")
+    if token.dep == "advcl":
+        mark = next((child for child in token.children if child.dep == "mark" or (child.dep == "advmod" and child.tag == "WRB")), None)
+        return mark is not None and mark.lower not in vocabulary()["conditional"]
+    if token.dep == "prep" and token.lower in ("with", "without", "despite"):
+        return any(child.dep == "pcomp" and child.kids("nsubj", "nsubjpass") for child in token.children)
+    return False
 
 
 def core(parse: Parse, built: Predicate, told: Span) -> Span | None:
@@ -286,6 +301,8 @@ def core(parse: Parse, built: Predicate, told: Span) -> Span | None:
         return parse.span_of(tokens) if tokens else None
     if built.passive or any(child.dep in ("expl", "auxpass") for child in root.children):
         return None
+    if not built.verbal and built.token.i < root.i:
+        return parse.span(min(told.start, built.token.start), told.end)  # "strikes continued overnight"
     start = min([root.i, *(child.i for child in root.children if child.dep in ("aux", "neg") and child.i < root.i)])
     tokens = _trim([token for token in parse.tokens_in(told.start, told.end) if token.i >= start])
     return parse.span_of(tokens) if tokens else None

@@ -19,6 +19,7 @@ from accord.reading import circumstances, lexicon
 from accord.reading.clauses import Predicate, adjunct_of, is_nominal, is_verbal, lead, predicate, verb_predicate
 from accord.reading.participants import Participants
 from accord.reading.realis import realis
+from accord.reading.slots import lemmas
 from accord.reading.syntax import Parse, Token
 
 __all__ = ["find"]
@@ -33,7 +34,6 @@ DIRECTED = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "ASSAULT"})
 # Acts that answer another act, and how many sentences back that one may be.
 ANSWERS = frozenset({"REJECT", "SUPPORT", "AGREE", "CONCEDE", "ACCUSE"})
 ANSWER_WITHIN = 5
-CONTENT_SLOTS = ("xcomp", "ccomp")
 LONGEST_CLAUSE = 60  # tokens; a clause that runs on is cut to its trigger's neighbourhood
 
 
@@ -51,6 +51,7 @@ class _Draft:
     why: str
     content: str | None = None
     antecedent: Token | None = None
+    house: str | None = None  # the mention of a building that a meeting is named after
 
     @property
     def token(self) -> Token:
@@ -128,13 +129,33 @@ def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str
     return None
 
 
+def _speaks_for(draft: _Draft, participants: Participants) -> bool:
+    """Whether the actor is not the verb's own subject, as when a speaker's demand is worded "a ceasefire would require ..."."""
+    subjects = draft.predicate.heads("nsubj")
+    if not draft.predicate.verbal or not subjects or not draft.actors:
+        return False
+    return not any((mention := participants.at(subject)) is not None and mention.id in draft.actors for subject in subjects)
+
+
+def _contentless(draft: _Draft, theme: Span | None) -> bool:
+    """Whether a noun only says that there was an act of words, not which: "further commitments", "requests and needs"."""
+    if draft.predicate.verbal or theme is not None or draft.content is not None:
+        return False
+    if draft.sense.type == "SUPPORT":
+        return not draft.actors or not draft.recipients
+    return draft.sense.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE") and not draft.recipients
+
+
 def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
     """Whether an event without participants is still one: a happening that was told without its doers."""
     if draft.predicate.heads("nsubj") and draft.predicate.verbal and draft.sense.type != "ASSAULT":
         return False  # something did it that is no actor: "the pipes supply", "ownership would offer"; but "rockets killed" stays
     if draft.sense.type in IMPERSONAL:
         return placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass")
-    return draft.sense.type == "CONSULT" and not draft.predicate.verbal and (placed or draft.predicate.support is not None)
+    if draft.sense.type != "CONSULT" or draft.predicate.verbal:
+        return False
+    named = any(token.tag in ("NNP", "NNPS") for token in draft.predicate.heads("compound", "nmod"))
+    return placed or draft.predicate.support is not None or (named and circumstances.introduces(draft.token))
 
 
 def _draft(token: Token, participants: Participants) -> _Draft | None:
@@ -148,12 +169,13 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     built = predicate(token)
     if built is None:
         return None
-    complements = _complements(built)
+    complements = lemmas(token, {slot: list(tokens) for slot, tokens in built.slots.items()})
     sense = lexicon.decide(lemma, pos, complements)
     if sense is None or sense.type is None:
         return None
     kind, certainty, why = realis(token, built.support if not verbal else None)
     # a noun's support verb gives it a subject, whatever else the noun's own frame allows
+    house: str | None = None
     slots = sense.frame.actor if verbal else ("nsubj", *sense.frame.actor)
     actors = participants.fill(built, slots)
     recipients = tuple(mention for mention in participants.fill(built, sense.frame.recipient) if mention not in actors)
@@ -165,31 +187,14 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
             # "agreed after 16 hours of talks": who agreed also talked
             actors = participants.merge(participants.parties(participants.fill(verb_predicate(verb), ("nsubj",))), actors)
         if not verbal and actors == participants.fill(built, ("compound", "nmod")):
-            actors = participants.parties(actors)  # "a White House meeting" says where, "US-Ukraine talks" says who
+            parties = participants.parties(actors)  # "a White House meeting" says where, "US-Ukraine talks" says who
+            house = next((one for one in actors if one not in parties), None)
+            actors = parties
     elif not actors:
         actors = participants.speaker(built) if sense.type in ("REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN") else ()
     theme = tuple(head for head in built.heads(*sense.frame.theme) if not participants.is_only_actor(head, sense))
     content = lexicon.content(complements, sense.frame.theme)
-    return _Draft(built, sense, actors, recipients, theme, kind, certainty, why, content)
-
-
-def _complements(built: Predicate) -> Mapping[str, Sequence[str]]:
-    """Slot -> lemmas, with one level below a clause ("xcomp" -> ["pause"], "xcomp.dobj" -> ["attack"])."""
-    found: dict[str, list[str]] = {}
-    for slot, tokens in built.slots.items():
-        for token in tokens:
-            found.setdefault(slot, []).append(token.lemma.lower())
-            if slot in CONTENT_SLOTS or slot.startswith("prep:") or is_nominal(token):
-                for child in token.children:
-                    if child.dep in ("dobj", "xcomp", "ccomp", "compound", "amod", "acl", "nmod"):
-                        found.setdefault(f"{slot}.{child.dep}", []).append(child.lemma.lower())
-                        if child.dep == "xcomp":
-                            for inner in child.kids("dobj"):
-                                found.setdefault(f"{slot}.dobj", []).append(inner.lemma.lower())
-                    elif child.dep == "prep":
-                        for inner in child.kids("pobj", "pcomp"):
-                            found.setdefault(f"{slot}.prep:{child.lower}", []).append(inner.lemma.lower())
-    return found
+    return _Draft(built, sense, actors, recipients, theme, kind, certainty, why, content, None, house)
 
 
 def _drop_contents(drafts: list[_Draft]) -> list[_Draft]:
@@ -336,9 +341,11 @@ def _finish(
     )
     heads = draft.theme or circumstances.carried_theme(draft.predicate, themes)
     theme = circumstances.theme_span(parse, heads, token)
-    if not draft.actors and not draft.recipients and draft.realis in ("hypothetical", "negated"):
+    if not participants.people_of((*draft.actors, *draft.recipients)) and draft.realis in ("hypothetical", "negated"):
         return None  # nobody did it and it did not happen: a topic, not an event
-    if not draft.actors and not draft.recipients and not _unattributed(draft, place is not None, theme):
+    if not draft.actors and not draft.recipients and not _unattributed(draft, place is not None or draft.house is not None, theme):
+        return None
+    if _contentless(draft, theme):
         return None
     if not draft.predicate.verbal and not draft.recipients and ontology.requires_recipient(kind) and theme is None:
         return None
@@ -356,14 +363,14 @@ def _finish(
         contexts=lexicon.contexts([inner.lemma.lower() for inner in parse.tokens_in(clause.start, clause.end)]),
         actors=draft.actors,
         recipients=recipients,
-        place=place.id if place else None,
+        place=place.id if place else draft.house,
         time=time.id if time else None,
         quantities=tuple(mention.id for mention in numbers),
         realis=draft.realis,
         certainty=certainty,
         statement=statement.id if statement else None,
         clause=clause,
-        core=circumstances.core(parse, draft.predicate, clause),
+        core=None if _speaks_for(draft, participants) else circumstances.core(parse, draft.predicate, clause),
         theme=theme,
         object=circumstances.object_of(parse, heads),
         scope=scope,
