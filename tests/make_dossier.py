@@ -184,7 +184,7 @@ def fact(
         tuple(source.id for source in REPORTS if source.id not in telling),
         slots,
         evidence(told),
-        tuple(Telling(source.id, "event", "e1") for source, _ in told),
+        tellings=tuple(Telling(source.id, "event", "e1") for source, _ in told),
     )
     return replace(made, **more)  # type: ignore[arg-type]
 
@@ -573,8 +573,7 @@ def hostile_dossier(words: str) -> Dossier:
         (),
         (slot,),
         (Evidence("h0", span),),
-        (),
-        (words,),
+        explanation=(words,),
     )
     differs = Disagreement("f0", words, "wording", (slot.values[0], slot.values[0]))
     actor = Actor(words, words, "person", None, None)

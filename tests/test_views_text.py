@@ -276,6 +276,24 @@ def test_many_facts_and_reports_are_told_quickly() -> None:
     assert time.process_time() - begun < 8
 
 
+def test_a_statement_that_is_an_act_is_told_once() -> None:
+    dossier = make_dossier()
+    said = replace(
+        dossier.facts[3],
+        id="f-said",
+        kind="statement",
+        summary="Ada Lorne: to run the Tessel dam together",
+        act="f-proposal",
+    )
+    story = replace(dossier.stories[0], facts=(*dossier.stories[0].facts, "f-said"))
+    made = replace(dossier, facts=(*dossier.facts, said), stories=(story,))
+    told, table = plain(made).split("FACTS AGAINST REPORTS")
+    assert said.summary not in told and said.summary in table
+    assert said.summary not in markdown.account(made).split("### Facts against reports")[0]
+    lost = replace(made, facts=(*dossier.facts, replace(said, act="f-gone")))
+    assert said.summary in plain(lost).split("FACTS AGAINST REPORTS")[0]
+
+
 def test_one_report_alone_is_an_account_without_refrain() -> None:
     dossier = make_dossier()
     mine = tuple(replace(fact, silent=()) for fact in dossier.facts if fact.id == "f-hurt")

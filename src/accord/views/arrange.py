@@ -89,6 +89,7 @@ _OWN_STANCE = {
     "declaration": "accepts",
     "refusal": "refuses",
 }
+_FORM_RANK = {"direct": 0, "mixed": 1, "indirect": 2}
 _VERDICT_RANK = {"disputed": 0, "corroborated": 1, "single": 2}
 
 
@@ -139,6 +140,12 @@ class FactLine:
     disputed: tuple[str, ...]
     states: dict[str, str]  # report id -> a key of STATES
     best: Evidence | None
+    again: bool  # a statement whose act ("she pledged to ...") is a line of its own
+
+    @property
+    def main(self) -> bool:
+        """Whether several origins tell it, and it isn't told by another line already."""
+        return self.fact.verdict != "single" and not self.again
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +245,11 @@ class Account:
             kind = clean(disagreement.kind)
             if kind not in kinds.setdefault(disagreement.fact, []):
                 kinds[disagreement.fact].append(kind)
+        facts = {fact.id for fact in self.dossier.facts}
         return {
-            fact.id: self._line(fact, members.get(fact.id), parting.get(fact.id, set()), tuple(kinds.get(fact.id, ())))
+            fact.id: self._line(
+                fact, members.get(fact.id), parting.get(fact.id, set()), tuple(kinds.get(fact.id, ())), facts
+            )
             for fact in self.dossier.facts
         }
 
@@ -311,7 +321,9 @@ class Account:
         return (
             -len(fact.origins),
             _VERDICT_RANK[fact.verdict],
+            line.again,
             not fact.actors,
+            _FORM_RANK.get(fact.form or "", 0),
             fact.realis == "hypothetical",
             -min(len(fact.slots), 4),
             *place,
@@ -332,7 +344,9 @@ class Account:
             known = min(len(item.participants), 2) + bool(item.place) + bool(item.time) + (item.medium != "unknown")
         return -len(origins), -known, item.id
 
-    def _line(self, fact: Fact, member: str | None, parting: set[str], kinds: tuple[str, ...]) -> FactLine:
+    def _line(
+        self, fact: Fact, member: str | None, parting: set[str], kinds: tuple[str, ...], facts: set[str]
+    ) -> FactLine:
         if fact.kind == "statement":
             section = SAID
         elif fact.type == "REJECT" or member is None:
@@ -365,6 +379,7 @@ class Account:
             kinds,
             states,
             self._best(fact),
+            fact.act in facts,
         )
 
     def _best(self, fact: Fact) -> Evidence | None:

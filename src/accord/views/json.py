@@ -251,6 +251,12 @@ def _event(event: Event) -> dict[str, Any]:
     return {**made, **_rest(event, made)}
 
 
+def _with_rest(made: dict[str, Any], thing: object) -> dict[str, Any]:
+    """``made`` with those fields of a noun that it lacks, in their order: what the model gains is given out at once."""
+    assert is_dataclass(thing)
+    return made | {field.name: _plain(getattr(thing, field.name)) for field in fields(thing) if field.name not in made}
+
+
 class _DossierView:
     """The parts of a dossier that need their reports' texts."""
 
@@ -288,7 +294,7 @@ class _DossierView:
         ]
 
     def fact(self, fact: Fact) -> dict[str, Any]:
-        return {
+        made = {
             "id": fact.id,
             "story": fact.story,
             "kind": fact.kind,
@@ -310,17 +316,19 @@ class _DossierView:
             "tellings": [{"report": told.report, "kind": told.kind, "ref": told.ref} for told in fact.tellings],
             "explanation": list(fact.explanation),
         }
+        return _with_rest(made, fact)
 
     def disagreement(self, disagreement: Disagreement) -> dict[str, Any]:
-        return {
+        made = {
             "fact": disagreement.fact,
             "slot": disagreement.slot,
             "kind": disagreement.kind,
             "values": self.values(disagreement.values),
         }
+        return _with_rest(made, disagreement)
 
     def commitment(self, commitment: Commitment) -> dict[str, Any]:
-        return {
+        made = {
             "id": commitment.id,
             "summary": commitment.summary,
             "kind": commitment.kind,
@@ -341,9 +349,10 @@ class _DossierView:
             "facts": list(commitment.facts),
             "evidence": self.evidence(commitment.evidence),
         }
+        return _with_rest(made, commitment)
 
     def incident(self, incident: Incident) -> dict[str, Any]:
-        return {
+        made = {
             "id": incident.id,
             "summary": incident.summary,
             "type": incident.type,
@@ -359,9 +368,10 @@ class _DossierView:
             "facts": list(incident.facts),
             "evidence": self.evidence(incident.evidence),
         }
+        return _with_rest(made, incident)
 
     def exchange(self, exchange: Exchange) -> dict[str, Any]:
-        return {
+        made = {
             "id": exchange.id,
             "summary": exchange.summary,
             "what": exchange.what,
@@ -371,9 +381,10 @@ class _DossierView:
             "facts": list(exchange.facts),
             "evidence": self.evidence(exchange.evidence),
         }
+        return _with_rest(made, exchange)
 
     def meeting(self, meeting: Meeting) -> dict[str, Any]:
-        return {
+        made = {
             "id": meeting.id,
             "summary": meeting.summary,
             "status": meeting.status,
@@ -385,3 +396,4 @@ class _DossierView:
             "facts": list(meeting.facts),
             "evidence": self.evidence(meeting.evidence),
         }
+        return _with_rest(made, meeting)

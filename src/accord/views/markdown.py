@@ -82,8 +82,10 @@ class _Page:
             title = escaped(cut(source.report.title or "", 120))
             self.add(f"| {source.letter} | {escaped(source.label)} | {source.day} | {source.origin} | {title} |")
         self.add("", "### The account", "")
-        for title, lines in part.sections:
-            self.add(f"#### {title}", "")
+        for title, told in part.sections:
+            lines = [line for line in told if not line.again]
+            if lines:
+                self.add(f"#### {title}", "")
             for line in lines:
                 self._fact(line)
             self.add("")

@@ -142,7 +142,10 @@ class _Page:
         self._heading("The account")
         if not part.lines:
             self._print(Text("Nothing was found that these reports tell.", "dim"))
-        for title, lines in part.sections:
+        for title, told in part.sections:
+            lines = [line for line in told if not line.again]
+            if not lines:
+                continue
             self._print(Text(title, "bold"))
             singles = [line for line in lines if line.fact.verdict == "single"]
             left = SINGLES_SHOWN - (len(singles) < len(lines)) if part.origins > 1 else SINGLES_SHOWN_ALONE
