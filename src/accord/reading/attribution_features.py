@@ -35,7 +35,8 @@ ROLE_BITS = 20
 EDGE_BITS = 14
 WINDOW_BEFORE = 1  # sentences before the cue's own that its content may lie in (longer quotations are followed by rule)
 WINDOW_AFTER = 1
-LONGEST_SENTENCE = 250  # tokens on either side of the cue that are looked at
+LONGEST_SENTENCE = 150  # tokens on either side of the cue that are looked at
+LONGEST_CLIMB = 60  # steps up a tree; deeper trees are mistakes of the parser
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "attr", "oprd", "acomp", "dative")
@@ -320,6 +321,43 @@ class Pairs:
     edges: Indices  # features of the passage from the row before to this one
 
 
+def _branches(head: Sequence[int], cue: int, low: int, high: int, size: int) -> dict[int, tuple[int, int, int, int]]:
+    """Where each token of [low, high) hangs, seen from a cue of its sentence.
+
+    Out: the top of its branch off the path from the cue to the root, the top of its branch below that, and of the one
+    below that (``size`` for none), and how many steps up the path the branch begins (9 where it doesn't reach the
+    path).
+    """
+    path = {cue: 0}
+    up = cue
+    while head[up] not in path and len(path) < LONGEST_CLIMB:
+        up = head[up]
+        path[up] = len(path)
+    at = {step: (size, size, size, count) for step, count in path.items()}
+    for token in range(low, high):
+        climbed: list[int] = []
+        t = token
+        while t not in at and len(climbed) < LONGEST_CLIMB:
+            climbed.append(t)
+            if head[t] == t:
+                break
+            t = head[t]
+        for t in reversed(climbed):
+            h = head[t]
+            parent = at.get(h) if h != t else None
+            if parent is None:
+                at[t] = (t, size, size, 9)
+            elif h in path:
+                at[t] = (t, size, size, path[h])
+            elif parent[0] == h:
+                at[t] = (h, t, size, parent[3])
+            elif parent[1] == h:
+                at[t] = (parent[0], h, t, parent[3])
+            else:
+                at[t] = parent
+    return at
+
+
 def _bucket(values: Ints) -> Ints:
     """Signed distances on a coarse scale: 0, 1, 2, 3, 5, 9, 17, ..."""
     size = np.abs(values)
@@ -359,29 +397,7 @@ def role_pairs(table: Grid, cues: Sequence[int], likely: NDArray[np.bool_]) -> P
                 known[t] = t if likely[t] else known.get(head[t], -1) if head[t] != t else -1
             nearest[own.i] = known
         above = nearest[own.i]
-        path: dict[int, int] = {cue: 0}
-        up = cue
-        while head[up] != up and head[up] not in path:
-            up = head[up]
-            path[up] = len(path)
-        at: dict[int, tuple[int, int, int, int]] = {}
-        for t in table.depth_order[own.i]:
-            if t in path:
-                at[t] = (size, size, size, path[t])
-                continue
-            h = head[t]
-            if h in path:
-                at[t] = (t, size, size, path[h])
-                continue
-            parent = at.get(h)
-            if parent is None:
-                at[t] = (t, size, size, 9)
-            elif parent[0] == h:
-                at[t] = (h, t, size, parent[3])
-            elif parent[1] == h:
-                at[t] = (parent[0], h, t, parent[3])
-            else:
-                at[t] = parent
+        at = _branches(head, cue, max(low, own.first), min(high, own.last), size)
         rows.extend(range(low, high))
         whose.extend([cue] * (high - low))
         for t in range(low, high):
