@@ -175,3 +175,29 @@ def test_invariants_on_any_string_of_words(language: Language, words: list[str])
         assert set(actor.members) <= ids
         assert actor.id not in actor.members
     assert actors.find(parse) == (found, mentions)
+
+
+def test_georgia_is_a_state_of_the_caucasus_where_the_report_says_so(language: Language) -> None:
+    found, _ = read(language, "Georgia accused Russia of shelling. Tbilisi recalled its envoy.")
+    assert found["georgia"].country == "GEO"
+    found, _ = read(language, "Georgia elected a new governor. The United States Senate adjourned.")
+    assert "georgia" not in found
+
+
+def test_a_bare_noun_is_somebody_only_where_it_acts(language: Language) -> None:
+    _, mentions = read(language, "The envoys demanded justice.", "Management rejected the offer.")
+    assert "justice" not in spans(mentions)
+
+
+def test_honorifics_are_no_titles(language: Language) -> None:
+    found, _ = read(language, "Mrs. Ruth Barnes agreed with the plan.")
+    assert found["ruth-barnes"].titles == ()
+
+
+def test_a_warring_pair_takes_the_armed_group_and_the_state(language: Language) -> None:
+    text = (
+        "Colombian President Maria Gomez and ELN leader Pablo Rios signed the accord.",
+        "The two sides will meet again.",
+    )
+    found, mentions = read(language, *text)
+    assert found[who(mentions, "The two sides") or ""].members == ("colombia", "eln")

@@ -26,6 +26,7 @@ class Countries:
     peoples: dict[str, str]  # plurals: "russians"
     capitals: dict[str, str]
     longest: int  # words of the longest phrase
+    ambiguous: frozenset[str]  # names that are another place's, too
 
     def find(self, phrase: str) -> tuple[str, str] | None:
         """The code of a phrase and how it names the state: "name", "adjective", "people" or "capital"; None if it
@@ -50,6 +51,7 @@ def countries() -> Countries:
     adjectives: dict[str, str] = {}
     peoples: dict[str, str] = {}
     capitals: dict[str, str] = {}
+    ambiguous: set[str] = set()
     text = resources.files("accord.data").joinpath("countries.tsv").read_text("utf-8")
     for line in text.splitlines():
         if line.startswith("#") or not line.strip():
@@ -57,7 +59,9 @@ def countries() -> Countries:
         code, name, others, people, seats = (field.strip() for field in line.split("\t"))
         label[code] = name
         for each in (name, *_several(others)):
-            key = _key(each)
+            key = _key(each.removeprefix("?"))
+            if each.startswith("?"):
+                ambiguous.add(key)
             if names.setdefault(key, code) != code:
                 raise DataError(f"countries.tsv: {each!r} stands for {names[key]} and {code}")
         for each in _several(people):
@@ -69,7 +73,7 @@ def countries() -> Countries:
             capitals.setdefault(_key(each), code)
     _add_iso_names(names, label)
     longest = max(len(key.split()) for table in (names, adjectives, capitals) for key in table)
-    return Countries(label, names, adjectives, peoples, capitals, longest)
+    return Countries(label, names, adjectives, peoples, capitals, longest, frozenset(ambiguous))
 
 
 def _several(field: str) -> list[str]:

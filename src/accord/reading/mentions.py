@@ -183,6 +183,8 @@ class _Finder:
             self._office_before(made, start, begin)
             return made
         if label == "ORG":
+            end = self.names.whole(units[-1])
+            words = self.names.words(begin, end)
             company = len(strip_suffix(words)) < len(words)
             hint = role(words[-1].lower())
             return Candidate(

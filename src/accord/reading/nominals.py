@@ -76,6 +76,9 @@ class Nominals:
         determiner = next((t.lower for t in self.tokens[first:last] if t.tag in DETERMINERS), "")
         if predicate(head) and determiner in {"", "a", "an"} and not plural:
             return None
+        bare = last - first == 1 and head.tag == "NN" and lemma not in COLLECTIVE and head.text[:1].islower()
+        if bare and head.dep not in {"appos", "attr"} and not agent(head):
+            return None  # "justice", "charity", "college": a thing, not somebody
         relational = lemma in RELATIONAL
         found = [unit.value for unit in units if unit.kind in STATE]
         if owner is not None and owner.country and not relational:
@@ -114,6 +117,8 @@ class Nominals:
         proper = head.tag in {"NNP", "NNPS"} and kind == "organisation" and bool(words)
         skip = {i for unit in units if unit.kind in STATE for i in range(unit.first, unit.last)}
         title = " ".join(t.text for t in tokens if t.tag not in DETERMINERS | {"POS", "CD"} and t.i not in skip)
+        if what.title and title and tail and len(tail) < 4 and not right and self.tokens[last].lower == "of":
+            title += f" of {' '.join(t.text for t in tail)}"  # "secretary of state"
         return Candidate(
             first,
             end,

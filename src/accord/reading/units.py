@@ -8,6 +8,7 @@ person's name by majority, or with a first name, or after "Mr", is a person's na
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from accord.reading.countries import countries
@@ -22,6 +23,7 @@ STATE = frozenset({"name", "adjective", "people", "capital"})  # kinds of unit t
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 NO_ACTORS = frozenset({"FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+NAMES_OF_SEVERAL = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"})  # names that hold "of" and "and"
 FORMS_OF_ADDRESS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "president", "minister", "senator", "sen", "gen", "general"}
 )
@@ -49,7 +51,24 @@ class Names:
         self.persons: set[str] = set()  # folded surnames
         # whole names that the tagger found somewhere, by first word: they are names where it missed or broke them, too
         self._phrases: dict[str, dict[tuple[str, ...], Counter[str]]] = defaultdict(dict)
+        self._elsewhere = self._doubtful()
         self._vote(parse)
+
+    def _doubtful(self) -> frozenset[str]:
+        """Ambiguous names of states ("Georgia") that this report means another place by."""
+        if not any(fold(token.text) in self._table.ambiguous for token in self.tokens):
+            return frozenset()
+        words = {fold(token.text) for token in self.tokens if token.text[:1].isupper()}
+        words |= {f"{fold(a.text)} {fold(b.text)}" for a, b in pairwise(self.tokens) if a.text[:1].isupper()}
+        table = self._table
+        sure = {
+            code
+            for names in (table.adjectives, table.capitals)
+            for name, code in names.items()
+            if name in words and name not in table.ambiguous
+        }
+        american = "USA" in sure or bool(words & {name for name, code in table.names.items() if code == "USA"})
+        return frozenset(name for name in table.ambiguous if american and table.names[name] not in sure)
 
     def _vote(self, parse: Parse) -> None:
         addressed: set[str] = set()
@@ -124,6 +143,9 @@ class Names:
             unit = None
             if token.text[:1].isupper() and token.tag not in DETERMINERS:
                 entity = self._entity_at.get(i)
+                if entity is not None and entity.label in NAMES_OF_SEVERAL and entity.first < start:
+                    i += 1
+                    continue  # the rest of a name that began before this chunk ("... of Strategic Studies")
                 if entity is not None and (entity.label in NUMBERS or entity.first < start):
                     entity = None
                 tagged = None
@@ -194,7 +216,7 @@ class Names:
 
     def _may_be_state(self, i: int, how: str) -> bool:
         token = self.tokens[i]
-        if fold(token.text) in self.persons:
+        if fold(token.text) in self.persons or fold(token.text) in self._elsewhere:
             return False
         if token.lower in {"north", "south"}:
             return i > 0 and self.tokens[i - 1].lower == "the"
@@ -215,6 +237,16 @@ class Names:
         ):
             last += 2
         return Unit(i, last, label, "") if last > i else None
+
+    def whole(self, unit: Unit) -> int:
+        """Where the tagger's name of a body ends, which may be beyond the chunk ("Centre for Peace and Security
+        Studies")."""
+        entity = self._entity_at.get(unit.first)
+        if entity is None or entity.label != "ORG" or entity.first < unit.first - 1 or entity.last <= unit.last:
+            return unit.last
+        if self.tokens[unit.last].lower not in {"of", "for", "and", "&"}:
+            return unit.last
+        return entity.last
 
     def stands_alone(self, words: tuple[str, ...]) -> bool:
         """Whether a body's name is met more than once, or is one by its last word ("Defence Ministry")."""
