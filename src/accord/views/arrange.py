@@ -89,7 +89,6 @@ _OWN_STANCE = {
     "declaration": "accepts",
     "refusal": "refuses",
 }
-_FORM_RANK = {"direct": 0, "mixed": 1, "indirect": 2}
 _VERDICT_RANK = {"disputed": 0, "corroborated": 1, "single": 2}
 
 
@@ -323,7 +322,6 @@ class Account:
             _VERDICT_RANK[fact.verdict],
             line.again,
             not fact.actors,
-            _FORM_RANK.get(fact.form or "", 0),
             fact.realis == "hypothetical",
             -min(len(fact.slots), 4),
             *place,
