@@ -22,9 +22,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from accord.comparing.contrast import Stretch, contrast
 from accord.comparing.tokens import quoted, words
 from accord.model import Block, DisagreementKind, Report
 from accord.reading.language import Language
+from accord.reading.reader import Reader
 from accord.reading.syntax import Parse
 
 KINDS: tuple[DisagreementKind, ...] = ("number", "date", "actor", "place", "polarity", "certainty", "wording")
@@ -33,6 +35,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+PREPOSITIONS = frozenset({"in", "at", "near", "to", "from", "into", "across", "outside", "inside", "around", "through"})
 SEED = 4076
 PER_KIND = 100
 
@@ -110,9 +113,9 @@ Option = tuple[DisagreementKind, int, int, str]
 def _options(a: Parse, b: Parse, names: dict[str, list[str]], chance: random.Random) -> list[Option]:
     """Changes that can be made to ``b``: kind, start, end, new words."""
     found: list[Option] = []
-    for option in (_number(a, b, chance), _date(a, b, chance), _name(a, b, names, ("PERSON", "ORG"), "actor", chance)):
-        found += option
-    found += _name(a, b, names, ("GPE",), "place", chance)
+    found += _number(a, b, chance)
+    found += _date(a, b, chance)
+    found += _name(a, b, names, chance)
     found += _negation(a, b)
     found += _doubt(a, b)
     found += _quote(a, b, chance)
@@ -164,19 +167,16 @@ def _date(a: Parse, b: Parse, chance: random.Random) -> list[Option]:
     return []
 
 
-def _name(
-    a: Parse,
-    b: Parse,
-    names: dict[str, list[str]],
-    labels: tuple[str, ...],
-    kind: DisagreementKind,
-    chance: random.Random,
-) -> list[Option]:
-    """A name that both give alike and once, exchanged for one of the same sort from another pair."""
+def _name(a: Parse, b: Parse, names: dict[str, list[str]], chance: random.Random) -> list[Option]:
+    """A name that both give alike and once, exchanged for one of the same sort from another pair.
+
+    A country or city is taken only where it stands after a preposition of place.
+    """
     others = {_text(a, e.first, e.last): e.label for e in a.entities}
+    found: list[Option] = []
     for entity in b.entities:
         text = _text(b, entity.first, entity.last)
-        same = entity.label in labels and others.get(text) == entity.label
+        same = entity.label in names and others.get(text) == entity.label
         if (
             not same
             or b.text.count(text) != 1
@@ -185,11 +185,15 @@ def _name(
             or text.endswith("'s")
         ):
             continue
-        pool = [name for name in names[entity.label] if not set(name.split()) & set(f"{a.text} {b.text}".split())]
+        known = set(f"{a.text} {b.text}".split())
+        pool = [name for name in names[entity.label] if name[0].isupper() and not set(name.split()) & known]
         if pool:
-            start = b.tokens[entity.first].start
-            return [(kind, start, start + len(text), chance.choice(pool))]
-    return []
+            start, last = b.tokens[entity.first].start, b.tokens[entity.last - 1]
+            placed = entity.label == "GPE" and last.dep == "pobj" and last.head.lower in PREPOSITIONS
+            if entity.label == "GPE" and not placed:
+                continue  # "Canada signed", "Florida weather": who or where is a matter of taste
+            found.append(("place" if placed else "actor", start, start + len(text), chance.choice(pool)))
+    return found
 
 
 def _negation(a: Parse, b: Parse) -> list[Option]:
@@ -274,15 +278,28 @@ def score(cases: Sequence[Planted], judge: Judge) -> dict[str, float]:
     return figures
 
 
+def sentence_judge() -> Judge:
+    """A judge that reads each text and contrasts the two as one sentence each (accord.comparing.contrast)."""
+    reader = Reader()
+    read: dict[str, Stretch] = {}
+
+    def side(text: str) -> Stretch:
+        if text not in read:
+            read[text] = Stretch(text, 0, len(text), reader.read(_report(text)).mentions)
+        return read[text]
+
+    def judge(a: str, b: str) -> list[Found]:
+        return [(found.kind, found.a, found.b) for found in contrast(side(a), side(b))]
+
+    return judge
+
+
 def run(data: Path, judge: Judge | None = None, limit: int = PER_KIND) -> dict[str, float]:
-    """The figures of ``judge`` (default: none, as only the caller can build it) and of the peer."""
+    """The figures of ``judge`` (default: :func:`sentence_judge`) and of the peer."""
     cases = generate(data, Language(), limit)
-    figures = {}
-    if judge is not None:
-        figures.update({f"planted/{name}": value for name, value in score(cases, judge).items()})
-    figures.update(
-        {f"planted/peer string difference/{name}": value for name, value in score(cases, string_difference).items()}
-    )
+    figures = {f"planted/{name}": value for name, value in score(cases, judge or sentence_judge()).items()}
+    peer = score(cases, string_difference)
+    figures.update({f"planted/peer string difference/{name}": value for name, value in peer.items()})
     return figures
 
 

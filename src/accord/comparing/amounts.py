@@ -230,6 +230,10 @@ def relation(a: Amount, b: Amount) -> Relation:
     if not comparable(a, b):
         return "absent"
     first, second = _ranges(a, b)
+    side = _open_side(a)
+    if side is not None and side == _open_side(b):
+        # "At least 40" and "at least 60" could both be true, but the two tell different numbers.
+        return "equal" if all(map(math.isclose, first, second)) else "conflicts"
     one, two = _exact(a), _exact(b)
     if one is not None and two is not None and math.isclose(one, two, rel_tol=1e-9):
         return "equal" if _unit_detail(a) == _unit_detail(b) else "refines"
@@ -262,6 +266,14 @@ def more_specific(a: Amount, b: Amount) -> int | None:
     if _stated_range(a) and first[0] <= second[0] and second[1] <= first[1]:
         return 1
     return None
+
+
+def _open_side(value: Amount) -> str | None:
+    """The side on which an amount is open: "above" ("at least 40"), "below" ("up to 40"), None for any other."""
+    low, high = bounds(value)
+    if math.isinf(high):
+        return "above" if low > 0 else None
+    return "below" if value.low is None or _hedge(value.hedge) == "most" else None
 
 
 def _stated_range(value: Amount) -> bool:
