@@ -170,7 +170,7 @@ class _Page:
             notes.append(line.authority)
         said.append(f"  {'; '.join(notes)}", style if mark == "◐" else "dim")
         self._hanging(said, 2)
-        if line.best:
+        if line.best and line.disputed != ("wording",):  # whose words stand side by side further down
             label = self._short(self.account.source_of[line.best.report])
             room = max(20, self.width - cell_len(label) - 6)
             self._print(Text(f"{label}: {cut(line.best.span.exact, room)}", "dim"), 4)
