@@ -327,7 +327,6 @@ class Fact:
     silent: tuple[str, ...]
     slots: tuple[Slot, ...]
     evidence: tuple[Evidence, ...]
-    form: StatementForm | None = None  # of a statement: the most literal form that a report gives it
     act: str | None = None  # of a statement: the event fact that its cue tells ("she pledged to ..." is the pledge)
     tellings: tuple[Telling, ...] = ()
     explanation: tuple[str, ...] = ()

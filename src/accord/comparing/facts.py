@@ -21,7 +21,6 @@ from accord.model import (
     Report,
     Slot,
     Span,
-    StatementForm,
     Telling,
     Verdict,
 )
@@ -32,7 +31,6 @@ T = TypeVar("T")
 
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 REALIS: tuple[Realis, ...] = ("actual", "future", "hypothetical", "negated")
-FORMS: tuple[StatementForm, ...] = ("direct", "mixed", "indirect")
 LONGEST_SUMMARY = 180
 # Verb forms that may open the words of an event told by a noun.
 CARRIERS = frozenset(
@@ -120,7 +118,6 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         silent=_silent(evidence, context),
         slots=graded,
         evidence=evidence,
-        form=min((profile.statement.form for profile in cluster), key=FORMS.index),
         tellings=tuple(Telling(profile.key[0], "statement", profile.key[1]) for profile in cluster),
         explanation=_explanation([profile.key for profile in cluster], context),
     )

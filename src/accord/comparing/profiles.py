@@ -153,18 +153,24 @@ def _named_in(source: Span, mentions: Sequence[Mention]) -> list[str]:
     inside = [
         mention
         for mention in mentions
-        if mention.kind == "actor" and mention.actor is not None and source.start <= mention.span.start and mention.span.end <= source.end
+        if mention.kind == "actor" and source.start <= mention.span.start and mention.span.end <= source.end
     ]
-    widest = [
-        mention
-        for mention in inside
-        if not any(
-            other is not mention and other.span.start <= mention.span.start and mention.span.end <= other.span.end
-            and (other.span.end - other.span.start) > (mention.span.end - mention.span.start)
-            for other in inside
-        )
-    ]
-    return list(dict.fromkeys(mention.actor for mention in widest if mention.actor is not None))
+    inside.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+    found: list[str] = []
+    end = source.start
+    for mention in inside:
+        if mention.span.start < end:
+            continue  # within the last one
+        between = source.exact[end - source.start : mention.span.start - source.start].lower().strip(" ,\n")
+        if not found or between in ("", "and", "&", "as well as", "together with"):
+            if mention.actor is not None and (not found or between):
+                found.append(mention.actor)
+            end = mention.span.end
+        elif between.split(" ")[-1] in ("of", "from", "for", "at", "in") or between.split(" ")[0] in ("of", "from", "for", "at", "in"):
+            end = mention.span.end
+        else:
+            break
+    return list(dict.fromkeys(found))
 
 
 def statement_profiles(

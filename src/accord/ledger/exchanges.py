@@ -15,6 +15,8 @@ from accord.reading.lexicon import object_classes
 __all__ = ["exchanges"]
 
 
+# Two releases told this near each other (characters between their verbs) are two sides of one exchange.
+BESIDE = 120
 PERSONS = frozenset({"man", "woman", "person", "people", "soldier", "civilian", "captive", "prisoner", "hostage", "detainee", "national"})
 
 
@@ -69,8 +71,20 @@ def _together(
 ) -> bool:
     if (group[0][0].realis == "actual") != (fact.realis == "actual"):
         return False
-    mine, theirs = _states(tellings, actors), _states([one for _, told in group for one in told], actors)
+    others = [one for _, told in group for one in told]
+    if any(
+        x.key[0] == y.key[0] and abs(x.event.trigger.start - y.event.trigger.start) < BESIDE and not _countering(x, y)
+        for x in tellings
+        for y in others
+    ):
+        return True  # "A handed over 20 men and B released 15"
+    mine, theirs = _states(tellings, actors), _states(others, actors)
     return bool(mine & theirs) or not mine or not theirs
+
+
+def _countering(x: EventProfile, y: EventProfile) -> bool:
+    """Whether two tellings are of one giver's two acts, which adjacency alone does not make one exchange."""
+    return bool(x.actor_ids and x.actor_ids == y.actor_ids)
 
 
 def _states(tellings: Sequence[EventProfile], actors: Mapping[str, Actor]) -> set[str]:

@@ -47,7 +47,7 @@ def _meeting(fact: Fact, tellings: Sequence[EventProfile]) -> Meeting:
     else:
         status = "to come"
     medium: Literal["in person", "phone", "unknown"]
-    if fact.mode == "phone":
+    if fact.mode == "phone" or any(profile.clause_words & classes()["remote"] for profile in tellings):
         medium = "phone"
     elif fact.mode in ("visit", "third-party", "multilateral") or any(slot.name == "place" for slot in fact.slots):
         medium = "in person"

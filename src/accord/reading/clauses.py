@@ -110,8 +110,9 @@ def verb_predicate(token: Token) -> Predicate:
         elif child.dep == "nsubjpass":
             _add(slots, "dobj", child)
         elif child.dep == "agent":
-            for by in child.kids("pobj"):
-                _add(slots, "nsubj", by)
+            for agent in child.conjuncts():
+                for by in agent.kids("pobj"):
+                    _add(slots, "nsubj", by)
         elif child.dep in ("dobj", "dative", "attr", "acomp", "oprd", "prt", "xcomp", "ccomp", "advcl", "npadvmod"):
             if child.dep == "dative" and child.kids("pobj"):
                 _prepositions(slots, child)
@@ -154,6 +155,10 @@ def _add(slots: dict[str, list[Token]], slot: str, token: Token) -> None:
     for member in token.conjuncts():
         if member not in places:
             places.append(member)
+        for other in member.children:
+            # "Chad's president, A, and his counterpart, B, met": the second is coordinated with the first one's apposition
+            if other.dep == "appos":
+                places.extend(more for more in other.conjuncts()[1:] if more not in places)
 
 
 def _prepositions(slots: dict[str, list[Token]], preposition: Token) -> None:

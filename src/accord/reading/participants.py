@@ -64,7 +64,7 @@ class Participants:
     def _below(self, token: Token, slot: str) -> list[Mention]:
         mention = self.at(token)
         if mention is not None:
-            return [mention]
+            return [mention, *self._represented(token, mention)]
         # "the leaders of France and Chad" without a mention of their own: their countries speak for them
         if slot.startswith("prep:") or slot in ("nsubj", "dobj"):
             found = []
@@ -77,6 +77,18 @@ class Participants:
                     for inner_token in child.kids("pobj"):
                         found.extend(self.at(member) for member in inner_token.conjuncts())
             return [one for one in found if one is not None]
+        return []
+
+    def _represented(self, token: Token, mention: Mention) -> list[Mention]:
+        """The states for which a group acts when it acts for several: "the leaders of Chad, Niger and Mali"."""
+        actor = self._actors.get(mention.actor or "")
+        if actor is None or actor.kind != "group" or actor.members:
+            return []
+        for child in token.children:
+            if child.dep == "prep" and child.lower in ("of", "from"):
+                named = [one for inner in child.kids("pobj") for member in inner.conjuncts() if (one := self.at(member)) is not None]
+                if len(named) > 1:
+                    return named
         return []
 
     def merge(self, first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
