@@ -8,6 +8,7 @@ speaker that it began with, a participle shares its clause's subject.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,11 +28,13 @@ WEAKEST = (
     0.03  # a cue below the threshold is looked at again beside a quotation without a speaker, down to this probability
 )
 LEARNED = "attribution model"
+COMPLEMENT = "cue model, complement by grammar"
 LONGEST_NAME = 8  # tokens of a name after a dash
 # Long reports are scored in portions, so that memory doesn't grow with them.
 TOKENS_AT_ONCE = 20_000
 CUES_AT_ONCE = 512
-DASHES = frozenset({"—", "–", "―", "-", "--"})
+WEAK = 0.15  # the same beside one that was given to a cue of another sentence
+DASH = re.compile(r"\s*(?:—|–|―|--?)\s*")
 
 
 @dataclass(slots=True)
@@ -63,7 +66,10 @@ class Page:
         for token in parse.tokens:
             while number < len(quotes) and quotes[number].outer.end <= token.start:
                 number += 1
-            if number < len(quotes) and quotes[number].outer.start <= token.start:
+            if number == len(quotes) or token.start < quotes[number].outer.start:
+                continue
+            # The tokeniser may glue a closing mark to a dash; such a token stands outside.
+            if token.end <= quotes[number].outer.end or token.text[:1].isalnum():
                 self.quote_of[token.i] = number
                 self.inside[number].append(token.i)
 
@@ -131,9 +137,23 @@ def label(
                 set(tokens[own == model.CONTENT].tolist()),
                 window=(int(tokens[0]), int(tokens[-1]) + 1),
             )
+            if not one.content:
+                one.content = complement(table.parse.tokens[head]) - one.cue - one.source
+                one.found_by = COMPLEMENT
             if one.content:
                 found.append(one)
     return found
+
+
+def complement(token: Token) -> set[int]:
+    """The clause or infinitive that a cue governs: its content where the labels give none."""
+    clause = token.child("ccomp", "xcomp")
+    if clause is None or clause.i < token.i:
+        return set()
+    below = clause.subtree()
+    while below and below[-1].pos == "PUNCT":
+        below.pop()
+    return {one.i for one in below if one.i > token.i}
 
 
 def _run(head: int, places: set[int]) -> set[int]:
@@ -217,39 +237,34 @@ def _quotations_whole(page: Page, found: list[Found]) -> None:
 def signed(page: Page) -> list[Found]:
     """Quotations with the speaker's name after a dash at the end of the block: “...” — Ann Other."""
     found = []
-    tokens = page.parse.tokens
+    tokens, text = page.parse.tokens, page.parse.text
     for number, quotation in enumerate(page.quotes):
         inside = page.inside[number]
         if not inside or not quotation.closed:
             continue
-        dash = inside[-1] + 1
-        if dash >= len(tokens) or tokens[dash].text not in DASHES or tokens[dash].block != quotation.block:
+        match = DASH.match(text, quotation.outer.end, page.parse.blocks[quotation.block].end)
+        if match is None:
             continue
+        after = inside[-1] + 1
+        while after < len(tokens) and tokens[after].end <= match.end():
+            after += 1
+        dash = after - 1  # the dash's own token, or the one that the tokeniser glued it to
         name = []
-        for place in range(dash + 1, min(dash + 2 + LONGEST_NAME, len(tokens))):
+        for place in range(after, min(after + 1 + LONGEST_NAME, len(tokens))):
             if tokens[place].block != quotation.block:
                 break
             name.append(place)
-        ends = dash + 1 + len(name) >= len(tokens) or tokens[dash + 1 + len(name)].block != quotation.block
+        ends = after + len(name) >= len(tokens) or tokens[after + len(name)].block != quotation.block
         while name and tokens[name[-1]].text in {".", ","}:
             name.pop()
-        if (
-            ends
-            and name
-            and tokens[name[0]].text[:1].isupper()
-            and not any(page.quote_of[place] >= 0 for place in name)
-        ):
-            found.append(
-                Found(
-                    dash,
-                    0.99,
-                    {dash},
-                    set(name),
-                    set(inside),
-                    found_by="name after a dash",
-                    window=(inside[0], dash + 1),
-                )
-            )
+        if not ends or not name or not tokens[name[0]].text[:1].isupper():
+            continue
+        if any(page.quote_of[place] >= 0 for place in name):
+            continue
+        content = {place for place in inside if place < dash}
+        if content:
+            window = (inside[0], after)
+            found.append(Found(dash, 0.99, {dash}, set(name), content, found_by="name after a dash", window=window))
     return found
 
 
@@ -279,19 +294,29 @@ def turns(page: Page) -> list[Found]:
 
 
 def second_look(page: Page, found: Sequence[Found], probability: model.Floats, likely: NDArray[np.bool_]) -> list[int]:
-    """Cues below the threshold that stand beside a quotation of some length that nobody was found to have said."""
-    taken = {token for one in found for token in one.content}
+    """Cues below the threshold beside a quotation of some length that was given to nobody, or to a cue of another
+    sentence only.
+    """
+    tokens, sentences = page.parse.tokens, page.parse.sentences
+    owner: dict[int, Found] = {}
+    for one in found:
+        if one.parent < 0:
+            for token in one.content:
+                owner[token] = one
     heads = set()
     for number, inside in enumerate(page.inside):
-        if not inside or not page.is_speech(number) or inside[0] in taken or inside[-1] in taken:
+        if not inside or not page.is_speech(number):
             continue
         first, last = page.sentences(number)
-        sentences = page.parse.sentences
+        whose = owner.get(inside[-1], owner.get(inside[0]))
+        if whose is not None and (whose.head < 0 or tokens[whose.head].sent.i in (first, last)):
+            continue
         low = max(sentences[first].first, inside[0] - features.LONGEST_SENTENCE)
         high = min(sentences[last].last, inside[-1] + features.LONGEST_SENTENCE)
         beside = [i for i in (*range(low, inside[0]), *range(inside[-1] + 1, high)) if page.quote_of[i] < 0]
         best = max(beside, key=lambda i: (float(probability[i]), -i), default=-1)
-        if best >= 0 and probability[best] >= WEAKEST and not likely[best]:
+        weakest = WEAKEST if whose is None else WEAK
+        if best >= 0 and probability[best] >= weakest and not likely[best]:
             heads.add(best)
     return sorted(heads)
 
@@ -380,6 +405,8 @@ def own_subject(token: Token) -> Token | None:
         agent = token.child("agent")
         return agent.child("pobj") if agent is not None else None
     subject = token.child("nsubj")
+    if subject is None and token.dep == "acl" and token.tag == "VBG" and token.head.head.lower == "with":
+        return token.head  # an absolute: "with the mayor saying that ..."
     if subject is None or subject.tag in ("WDT", "EX") or subject.lower in ("it", "that", "this", "what", "which"):
         return None
     return subject
@@ -391,6 +418,8 @@ def governor_subject(token: Token) -> Token | None:
     """
     if token.pos not in ("VERB", "AUX") or token.child("nsubjpass", "auxpass") is not None:
         return None
+    if token.dep == "acl" and token.tag == "VBG":
+        return token.head
     for above in token.ancestors():
         if token.dep not in ("advcl", "conj", "xcomp", "pcomp", "prep"):
             return None
@@ -416,7 +445,7 @@ def noun_phrase(token: Token) -> set[int]:
 def name_sources(page: Page, found: Sequence[Found]) -> None:
     """Overrule the labels where the grammar is surer: a cue with a subject of its own has that for a source."""
     for one in found:
-        if one.head < 0 or one.found_by != LEARNED:
+        if one.head < 0 or one.found_by not in (LEARNED, COMPLEMENT):
             continue
         token = page.parse.tokens[one.head]
         if token.pos not in ("VERB", "AUX"):
@@ -424,7 +453,12 @@ def name_sources(page: Page, found: Sequence[Found]) -> None:
         subject = own_subject(token)
         if subject is None and not one.source:
             subject = governor_subject(token)
-        if subject is None or one.source & {below.i for below in subject.subtree()}:
+        if subject is None:
+            continue
+        below = {under.i for under in subject.subtree()}
+        if one.source & below:
+            if max(one.source) - min(one.source) >= len(one.source):  # in pieces: the one that is the subject
+                one.source &= below
             continue
         phrase = noun_phrase(subject) - one.cue
         if phrase & one.content:
