@@ -7,8 +7,7 @@ left out here) has a source, a cue and a content, each a set of characters; whit
 was annotated twice, the first annotator in name order is the gold standard.
 
 * *overlap*: a predicted span is right if it shares a character with a gold span of the same label; one-to-one, the
-  largest overlaps first (as Citron's evaluation does: D. Newell et al., "Quote extraction and attribution", LREC 2018,
-  and its successors).
+  largest overlaps first (in the manner of the BBC's Citron, whose published 83.2 is on another corpus, PARC 3).
 * *exact*: right if the two are the same characters. *exact, edges aside*: the same after quotation marks and
   punctuation at the ends of pieces are set aside.
 * *tokens*: the words and marks inside any attributed content, as a set, against the gold set.
