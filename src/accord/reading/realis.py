@@ -3,7 +3,11 @@
 The four values of realis are PLOVER's auxiliary modes (manual, section 2.3: future, hypothetical, negation; what is past or present is
 "actual"). The climb from a predicate to the root follows the idea of De Facto (Sauri and Pustejovsky 2012): every governor on the way
 may change the factuality of what it governs; the nearest one that speaks decides, a negation flips, and a reporting verb ends the
-climb, since what stands above it is about the saying and not about what is said.
+climb, since what stands above it is about the saying and not about what is said. What a governor makes of its complement is its class
+in ``data/realis.json``: implicative verbs pass on what stands above them, others put an infinitive off.
+
+Nouns are asked more carefully than verbs. What is definite under a modal verb exists already ("will end the fighting"); what is not
+comes about with the verb ("will hold talks").
 """
 
 from __future__ import annotations
@@ -19,6 +23,14 @@ from accord.reading.syntax import Token
 __all__ = ["realis"]
 
 MAX_CLIMB = 8
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+CLIMBS = frozenset(
+    (
+        "xcomp ccomp advcl acl pcomp pobj dobj nsubjpass prep oprd attr dative nsubj appos relcl compound agent csubjpass"
+    ).split()
+)
+POINTING = frozenset({"the", "this", "that", "these", "those"})
 
 
 @lru_cache(maxsize=1)
@@ -33,33 +45,41 @@ def realis(token: Token, support: Token | None = None) -> tuple[Realis, Certaint
     ``support``: the light verb that carries a noun's tense ("held" in "held talks"), which is then asked in its stead.
     """
     state = _State()
-    if support is not None:
+    if token.tag in NOUNS or support is not None:
         state.nominal(token)
-        _climb(support, state)
-    else:
-        if token.tag in ("NN", "NNS", "NNP", "NNPS"):
-            state.nominal(token)
-        _climb(token, state)
+    if support is not None:
+        _object_of(support, token, state)
+    _climb(token if support is None else support, state)
     return state.result()
 
 
 class _State:
     """What has been found on the way up; the first word that speaks to a question answers it."""
 
-    __slots__ = ("certainty", "kind", "negated", "why")
+    __slots__ = ("certainty", "conditional", "fallback", "kind", "negated", "sealed", "why")
 
     def __init__(self) -> None:
         self.kind: Realis | None = None
         self.certainty: Certainty | None = None
+        self.fallback: Realis | None = None  # what it is unless something above speaks
         self.negated = False
+        self.sealed = False  # negations further up are about something else
+        self.conditional = False
         self.why: list[str] = []
 
     def say(self, kind: Realis, word: Token) -> None:
         if kind == "negated":
-            self.negated = not self.negated
-            self.why.append(word.lower)
+            if not self.sealed:
+                self.negated = not self.negated
+                self.why.append(word.lower)
         elif self.kind is None or (self.kind == "future" and kind == "hypothetical"):
             self.kind = kind
+            self.why.append(word.lower)
+
+    def unless(self, kind: Realis, word: Token) -> None:
+        """What the predicate is where nothing further up says more ("asked to leave" has not left)."""
+        if self.kind is None and self.fallback is None:
+            self.fallback = kind
             self.why.append(word.lower)
 
     def doubt(self, certainty: Certainty, word: Token) -> None:
@@ -75,79 +95,116 @@ class _State:
                     self.say("hypothetical", child)
                 elif child.lower in words["future_modifiers"]:
                     self.say("future", child)
-                elif child.dep == "det" and child.lower == "no":
+                elif child.lower in words["negated_modifiers"] or (child.dep == "det" and child.lower == "no"):
                     self.say("negated", child)
                 if child.lower in ("possible", "potential"):
                     self.doubt("possible", child)
-                elif child.lower in ("alleged", "reported", "likely", "apparent", "suspected", "supposed"):
+                elif child.lower in words["probable_modifiers"]:
                     self.doubt("probable", child)
 
     def result(self) -> tuple[Realis, Certainty, str]:
-        kind: Realis = "negated" if self.negated else (self.kind or "actual")
-        return kind, self.certainty or "certain", " ".join(self.why)
+        kind: Realis = self.kind or self.fallback or "actual"
+        if self.negated and not self.conditional:  # "if no price is agreed" denies nothing
+            kind = "negated"
+        return kind, self.certainty or "certain", " ".join(dict.fromkeys(self.why))
 
 
 def _climb(token: Token, state: _State) -> None:
-    words = _words()
     here, below = token, token
     for step in range(MAX_CLIMB):
         _own_words(here, state, first=step == 0, below=below)
-        if here.head is here:
+        if here.dep == "ROOT" or here.head is here:
+            if _infinitive(here) and not _tensed(here):
+                state.say("future", here)  # a headline's "Chad to withdraw troops"
             return
         above = here.head
-        if here.dep in ("ROOT",):
-            return
-        if here.dep in ("conj",):
+        if here.dep == "conj":
             # "may meet and sign": an auxiliary of the first verb serves the second, unless it has one of its own
-            if here.tag in ("VB", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN") and not _has_tense(here):
+            if here.tag not in FINITE and not _tensed(here):
                 below, here = here, above
                 continue
-            if not _has_tense(here) or above.dep in ("ccomp", "xcomp", "advcl", "acl", "relcl"):
-                # it shares what governs its first conjunct, not that one's own auxiliaries
-                here = above
-                while here.dep == "conj" and here.head is not here:
-                    here = here.head
-                if here.dep == "ROOT" or here.head is here:
-                    return
-                above = here.head
-            else:
+            if _tensed(here) and above.dep not in ("ccomp", "xcomp", "advcl", "acl", "relcl"):
                 return
-        if here.dep in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "dobj", "nsubjpass", "prep", "oprd", "attr", "dative", "nsubj", "appos", "relcl"):
-            if here.dep == "relcl" or (here.dep == "nsubj" and here.tag not in ("NN", "NNS", "NNP", "NNPS")):
+            # it shares what governs its first conjunct, not that one's own auxiliaries
+            here = above
+            while here.dep == "conj" and here.head is not here:
+                here = here.head
+            if here.dep == "ROOT" or here.head is here:
                 return
-            if here.dep == "advcl" and not _purpose(here):
-                mark = next((child for child in here.children if child.dep == "mark" or child.lower in words["conditional_marks"]), None)
-                own = any(child.dep in ("nsubj", "nsubjpass") for child in here.children)
-                if here.tag == "VBG" and mark is None and not own:
-                    # "might meet, focusing on ...": a free participle shares its clause's modality
-                    below, here = here, above
-                    continue
-                if mark is not None or here.tag in ("VBG", "VBN", "VBD", "VBZ", "VBP"):
-                    return  # an adverbial clause stands on its own feet: its mark was read with its own words
-            governs = _governs(above, here, state)
-            if governs == "end":
-                return
-            below, here = here, above
-            if above.dep == "prep" or above.tag == "IN":
-                continue
-        else:
+            above = here.head
+        if here.dep not in CLIMBS or (here.dep == "compound" and above.lemma.lower() not in _words()["unreal_nouns"]):
             return
+        if here.dep == "relcl" and not _infinitive(here):
+            return
+        if here.dep in ("nsubj", "nsubjpass") and here.tag not in NOUNS:
+            return
+        if here.dep == "advcl" and not _infinitive(here) and _stands_alone(here, above, state):
+            return
+        if here.tag in NOUNS and _presupposed(here, above):
+            return
+        if not _governed(above, here, state):
+            return
+        below, here = here, above
 
 
-def _has_tense(token: Token) -> bool:
-    return token.tag in ("VBD", "VBZ", "VBP") or any(child.dep in ("aux", "auxpass") for child in token.children)
+def _stands_alone(here: Token, above: Token, state: _State) -> bool:
+    """An adverbial clause stands on its own feet: its mark was read with its own words.
+
+    A free participle shares its clause's modality ("might meet, focusing on ..."), and the present tense after "when" or "once" in a
+    sentence about the future is about the future.
+    """
+    words = _words()
+    mark = next((child for child in here.children if child.dep in ("mark", "advmod") and child.lower in words["marks"]), None)
+    if here.tag == "VBG" and mark is None and not any(child.dep in ("nsubj", "nsubjpass", "aux") for child in here.children):
+        return False
+    present = here.tag in ("VBZ", "VBP") or any(
+        child.dep in ("aux", "auxpass") and child.tag in ("VBZ", "VBP") for child in here.children
+    )
+    if mark is not None and mark.lower in words["temporal_marks"] and present:
+        if any(child.dep == "aux" and child.lower in words["future_modals"] for child in above.children):
+            state.say("future", mark)
+    return True
 
 
-def _purpose(token: Token) -> bool:
-    return token.tag == "VB" and any(child.tag == "TO" for child in token.children)
+def _presupposed(noun: Token, above: Token) -> bool:
+    """Whether a noun names something that exists, whatever becomes of it under the verb above it."""
+    words = _words()
+    verb = above
+    if noun.dep == "pobj":
+        if above.lower in words["factive_prepositions"] and above.head.lemma.lower() not in words["topic_governors"]:
+            return True
+        verb = above.head
+    lemma = verb.lemma.lower()
+    if verb.pos not in ("VERB", "AUX") or lemma == "be":
+        return False
+    if noun.dep in ("dobj", "nsubjpass", "nsubj") and lemma in words["affecting"]:
+        return True
+    if lemma in words["hypothetical"] or lemma in words["future"] or lemma in words["negating"]:
+        return False
+    pointed = any(child.dep == "det" and child.lower in POINTING for child in noun.children)
+    complemented = any((child.dep == "prep" and child.lower == "of") or child.dep in ("acl", "relcl") for child in noun.children)
+    return pointed and not complemented
+
+
+def _tensed(token: Token) -> bool:
+    return token.tag in FINITE or any(child.dep in ("aux", "auxpass") and child.tag != "TO" for child in token.children)
+
+
+def _infinitive(token: Token) -> bool:
+    return any(child.tag == "TO" for child in token.children) and (
+        token.tag == "VB" or any(child.dep in ("aux", "auxpass") and child.tag == "VB" for child in token.children)
+    )
+
+
+def _perfect(token: Token) -> bool:
+    """ "to have killed": an infinitive that looks back."""
+    return token.tag == "VBN" and any(child.dep == "aux" and child.lower == "have" for child in token.children)
 
 
 def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> None:
     """Negation, modals, adverbs and marks that hang on a predicate itself."""
     words = _words()
-    if token.pos not in ("VERB", "AUX", "ADJ") and not first:
-        return
-    if not first and token.tag not in ("MD", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ"):
+    if not first and (token.pos not in ("VERB", "AUX", "ADJ") or token.tag not in FINITE | {"MD", "VB", "VBG", "VBN", "JJ"}):
         return
     for child in token.children:
         if child is below:
@@ -156,23 +213,18 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
         if child.dep == "neg" or (child.dep in ("det", "advmod", "preconj") and low in words["negators"]):
             state.say("negated", child)
         elif child.dep == "aux":
-            if low in words["future_modals"]:
-                state.say("future", child)
-            elif low in words["possible_modals"]:
-                state.say("hypothetical" if low == "could" else "future", child)
-                state.doubt("possible", child)
-            elif low in words["conditional_modals"]:
-                state.say("hypothetical", child)
-                if low in words["probable_modals"]:
-                    state.doubt("probable", child)
+            _modal(token, child, state)
         elif child.dep in ("advmod", "amod") and low in words["probable_adverbs"]:
             state.doubt("probable", child)
         elif child.dep == "advmod" and low in words["possible_adverbs"]:
             state.doubt("possible", child)
-        elif child.dep in ("mark", "advmod") and (
-            low in words["conditional_marks"] or (low in words["until_marks"] and token.tag in ("VBP", "VBZ", "VB"))
-        ):
+        elif child.dep in ("mark", "advmod") and low in words["conditional_marks"]:
             state.say("hypothetical", child)
+            state.conditional = True
+        elif child.dep in ("mark", "advmod") and low in words["until_marks"] and token.tag in ("VBP", "VBZ", "VB"):
+            state.say("hypothetical", child)
+        elif child.dep in ("npadvmod", "advmod") and _ahead(child) and (token.tag in ("VBZ", "VBP") or _progressive(token)):
+            state.say("future", child)  # "they meet tomorrow", "is travelling next week"
         elif child.dep in ("nsubj", "nsubjpass") and (
             low in ("nobody", "none", "neither", "nothing")
             or any(inner.dep in ("det", "preconj") and inner.lower in ("no", "neither") for inner in child.children)
@@ -180,7 +232,89 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
             state.say("negated", child)
 
 
-def _copula(above: Token, here: Token, state: _State) -> str:
+def _modal(token: Token, modal: Token, state: _State) -> None:
+    words = _words()
+    low = modal.lower
+    if low in words["future_modals"]:
+        state.say("future", modal)
+    elif low in words["possible_modals"]:
+        state.say("hypothetical" if low == "could" else "future", modal)
+        state.doubt("possible", modal)
+    elif low in words["conditional_modals"]:
+        if low in words["backshifted_modals"] and _backshifted(token):
+            state.say("future", modal)
+            return
+        state.say("hypothetical", modal)
+        if low in words["probable_modals"]:
+            state.doubt("probable", modal)
+        elif low == "can":
+            state.doubt("possible", modal)
+
+
+def _backshifted(token: Token) -> bool:
+    """Whether a "would" is the past of "will": below a report in the past, with no condition in sight ("said it would leave")."""
+    words = _words()
+    if token.lemma.lower() in words["wishing"]:
+        return False
+    if any(
+        child.dep == "advcl" and any(mark.lower in words["conditional_marks"] for mark in child.children)
+        for child in token.children
+    ):
+        return False
+    here = token
+    for _ in range(MAX_CLIMB):
+        if here.dep == "conj":
+            here = here.head
+            continue
+        above = here.head
+        report = above.lemma.lower() in words["report"] or above.lemma.lower() in words["future"]
+        return here.dep in ("ccomp", "relcl", "acl") and report and above.tag in ("VBD", "VBN", "VBG")
+    return False
+
+
+def _progressive(token: Token) -> bool:
+    return token.tag == "VBG" and any(child.dep == "aux" and child.tag in ("VBZ", "VBP") for child in token.children)
+
+
+def _ahead(word: Token) -> bool:
+    return word.lower == "tomorrow" or any(
+        child.dep in ("amod", "det") and child.lower in ("next", "coming", "upcoming") for child in word.children
+    )
+
+
+def _governed(above: Token, here: Token, state: _State) -> bool:
+    """Reads what a governor makes of the predicate below it; False where the climb is over."""
+    words = _words()
+    if above.pos in ("ADP", "SCONJ") or above.dep == "prep":
+        if above.lower == "without":
+            state.say("negated", above)
+        return True
+    if above.lemma.lower() == "be":
+        _copula(above, here, state)
+        return True
+    if above.pos in ("VERB", "AUX"):
+        return _under_verb(above, here, state)
+    if above.pos in ("NOUN", "PROPN"):
+        return _under_noun(above, here, state)
+    if above.pos == "ADJ":
+        lemma = above.lemma.lower()
+        if lemma in words["possible_governors"]:
+            state.doubt("possible", above)
+            state.say("hypothetical", above)
+        elif lemma in ("likely", "probable"):
+            state.doubt("probable", above)
+            state.say("future", above)
+        elif lemma in words["coming_adjectives"]:
+            state.say("future", above)
+        elif lemma in words["negating_adjectives"]:
+            state.say("negated", above)
+        elif _infinitive(here) and lemma not in words["factive_adjectives"]:
+            if not (lemma == "able" and above.head.tag == "VBD"):  # "was able to flee" fled
+                state.unless("hypothetical", above)
+    return True
+
+
+def _copula(above: Token, here: Token, state: _State) -> None:
     """ "is to start", "are likely", "is due to meet": what a form of "be" says of its subject or its complement."""
     words = _words()
     if here.dep == "xcomp" and any(child.tag == "TO" for child in here.children):
@@ -199,65 +333,95 @@ def _copula(above: Token, here: Token, state: _State) -> str:
                     state.doubt("possible", child)
                 elif low in ("unlikely", "impossible", "over", "off"):
                     state.say("negated", child)
-    return "on"
+                elif low in words["coming_adjectives"]:
+                    state.say("future", child)
 
 
-def _governs(above: Token, here: Token, state: _State) -> str:
-    """What a governor makes of the predicate below it; "end" where the climb is over."""
+def _object_of(verb: Token, noun: Token, state: _State) -> bool:
+    """What a verb makes of a happening that is its object: planned ones are to come, cancelled ones don't. True where it spoke."""
+    words = _words()
+    lemma = verb.lemma.lower()
+    if lemma in words["calling_off"]:
+        state.say("negated", verb)
+    elif lemma in words["arranging"] and noun.lemma.lower() not in words["done_by_words"]:
+        state.say("future", verb)
+    else:
+        return False
+    return True
+
+
+def _under_verb(above: Token, here: Token, state: _State) -> bool:
     words = _words()
     lemma = above.lemma.lower()
-    clausal = here.dep in ("xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "nsubjpass", "oprd", "advcl", "attr")
-    if above.pos == "ADP" or above.dep == "prep":
-        if above.lower == "without":
-            state.say("negated", above)
-        return "on"
-    if here.dep == "advcl" and _purpose(here):
-        state.say("hypothetical", above)  # a purpose is not yet a happening
-        return "end"
-    if lemma == "be":
-        return _copula(above, here, state)
-    if above.pos in ("VERB", "AUX") and clausal:
-        infinitive = here.dep == "xcomp" or (here.tag == "VB" and any(child.tag == "TO" for child in here.children))
-        if lemma in words["possible_governors"]:
-            state.doubt("possible", above)
-        if lemma in words["probable_governors"] and here.dep != "dobj":
+    if here.dep == "agent":
+        return False
+    infinitive = here.dep == "xcomp" or _infinitive(here)
+    if here.dep in ("advcl", "csubjpass") and _infinitive(here):
+        state.unless("hypothetical", above)  # a purpose is not yet a happening, and a denial of the means is none of it
+        state.sealed = True
+        return True
+    if here.dep == "prep":
+        if lemma in words["requesting_for"] and here.lower == "for":
+            state.say("hypothetical", above)
+            return False
+        if lemma not in words["hypothetical"] and lemma not in words["future"] and lemma not in words["negating"]:
+            return True
+    elif here.dep in ("nsubj", "appos"):
+        return True
+    if _perfect(here):
+        if lemma in words["probable_governors"]:
             state.doubt("probable", above)
-        if lemma in words["negating"]:
-            if here.dep in ("xcomp", "ccomp", "dobj", "pcomp", "pobj", "nsubjpass"):
-                state.say("negated" if lemma not in ("reject", "cancel", "scrap") or here.dep == "xcomp" else "hypothetical", above)
-            return "end"
-        if lemma in words["future"] and (infinitive or here.tag in ("NN", "NNS") or lemma in ("expect", "anticipate", "plan", "schedule")):
+        return lemma not in words["report"]
+    if lemma in words["possible_governors"]:
+        state.doubt("possible", above)
+    if lemma in words["probable_governors"] and here.dep != "dobj":
+        state.doubt("probable", above)
+    if here.tag in NOUNS and here.dep in ("dobj", "nsubjpass") and _object_of(above, here, state):
+        return False
+    if lemma in words["negating"]:
+        held = here.dep in ("xcomp", "ccomp", "dobj", "pcomp", "pobj", "nsubjpass")
+        if held and not (lemma == "reject" and here.lemma.lower() in words["said_nouns"]):
+            state.say("hypothetical" if lemma == "reject" and here.dep != "xcomp" else "negated", above)
+        return False
+    if infinitive and lemma in ("like", "wish", "want") and here.lemma.lower() in words["performatives"]:
+        return False  # "would like to thank" thanks
+    if lemma in words["future"] and (infinitive or here.tag in ("NN", "NNS") or lemma in words["foretelling"]):
+        if not (here.tag in NOUNS and here.lemma.lower() in words["done_by_words"]):
             state.say("future", above)
-            return "end" if lemma not in words["report"] else "on"
-        if lemma in words["hypothetical"] and (infinitive or here.dep in ("dobj", "pobj", "pcomp", "ccomp", "nsubjpass")) and not (
-            here.dep == "ccomp" and _has_tense(here) and lemma in ("say", "tell", "insist", "suggest", "warn", "fear", "hope")
-        ):
-            state.say("hypothetical", above)
-            return "end"
-        if lemma in words["report"]:
-            return "end"
-        if here.dep in ("dobj", "nsubjpass", "pobj", "attr", "oprd", "xcomp", "nsubj"):
-            return "on"
-        return "end" if here.dep in ("ccomp", "advcl") else "on"
-    if above.pos in ("NOUN", "PROPN"):
-        if lemma in words["possible_governors"]:
-            state.doubt("possible", above)
-        if lemma in words["hypothetical_nouns"] and here.dep in ("acl", "prep", "pobj", "pcomp", "compound"):
-            state.say("hypothetical", above)
-            return "end"
-        return "on" if here.dep in ("pobj", "pcomp", "prep") else "end"
-    if above.pos == "ADJ":
-        if lemma in words["possible_governors"]:
-            state.doubt("possible", above)
-            state.say("hypothetical", above)
-        elif lemma in ("likely", "probable"):
-            state.doubt("probable", above)
-            state.say("future", above)
-        elif lemma in ("due", "set", "ready", "willing", "prepared", "poised", "able", "eager", "focused", "keen", "free"):
-            state.say("future" if lemma in ("due", "set", "poised") else "hypothetical", above)
-        elif lemma in ("unlikely", "unwilling", "unable", "impossible", "reluctant"):
+        return lemma in words["report"]
+    saying = here.dep == "ccomp" and _tensed(here) and lemma in words["saying_or_asking"]
+    if lemma in words["hypothetical"] and (infinitive or here.dep in ("dobj", "prep", "ccomp", "nsubjpass")) and not saying:
+        state.say("hypothetical", above)
+        return False
+    if lemma in words["report"]:
+        return False
+    if lemma in words["permitting"] and (infinitive or here.dep in ("ccomp", "dobj")):
+        state.unless("hypothetical", above)
+        return True
+    if _infinitive(here) and here.dep in ("xcomp", "ccomp") and lemma not in words["implicative"]:
+        state.unless("hypothetical", above)
+        return True
+    return here.dep not in ("ccomp", "advcl") or here.tag == "VBG"
+
+
+def _under_noun(above: Token, here: Token, state: _State) -> bool:
+    words = _words()
+    lemma = above.lemma.lower()
+    if here.dep in ("acl", "relcl") and not _infinitive(here) and here.tag in ("VBN", "VBG", "VBD"):
+        return False  # a participle only describes the noun
+    if lemma in words["possible_governors"]:
+        state.doubt("possible", above)
+    if here.dep in ("acl", "relcl") and _infinitive(here):
+        if lemma in words["negating_nouns"]:
             state.say("negated", above)
-        return "on"
-    if here.dep in ("nsubj", "nsubjpass"):
-        return "on"
-    return "on"
+        elif lemma in words["ranks"] or any(child.dep == "amod" and child.lemma.lower() in words["ranks"] for child in above.children):
+            return False  # "the first to arrive" arrived
+        elif lemma in words["future_nouns"] or (above.dep == "ROOT" and above.pos == "PROPN"):
+            state.say("future", above)
+        else:
+            state.say("hypothetical", above)
+        return False
+    if lemma in words["hypothetical_nouns"] and here.dep in ("acl", "prep", "pobj", "pcomp", "compound"):
+        state.say("hypothetical", above)
+        return False
+    return here.dep in ("pobj", "pcomp", "prep")

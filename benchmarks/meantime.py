@@ -1,0 +1,126 @@
+"""MEANTIME (NewsReader, CC BY 4.0) as reports with their gold event mentions, for the benchmarks that score events.
+
+Texts are read from the data folder, never kept. Only the annotated sentences are read: the title, the date line and the
+first four of the body. The text is put back together from the tokens, so that every gold mention is a span of it.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from pathlib import Path
+
+from accord.model import Block, Instant, Report
+from accord.reading.syntax import Parse, Token
+from times import CLOSING, LAST_SENTENCE, OPENING, normal
+
+__all__ = ["Document", "Happening", "documents", "head_of"]
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A gold event mention: its token spans, its attributes as annotated, and its participants as (role, span)."""
+
+    spans: tuple[Span, ...]
+    time: str
+    polarity: str
+    certainty: str
+    special: str
+    pos: str
+    kind: str
+    participants: tuple[tuple[str, Span], ...]
+
+    @property
+    def annotated(self) -> bool:
+        """Whether the factuality attributes were filled in."""
+        return bool(self.time and self.polarity and self.certainty)
+
+
+@dataclass(frozen=True)
+class Document:
+    report: Report
+    happenings: tuple[Happening, ...]
+
+
+def documents(data: Path) -> list[Document]:
+    """All articles in order of their file names. Empty where the corpus isn't there."""
+    return [_document(path) for path in sorted((data / "meantime" / "intra-doc_annotation").rglob("*.xml"))]
+
+
+def _document(path: Path) -> Document:
+    root = ET.parse(path).getroot()
+    text, blocks, published = "", [], None
+    places: dict[str | None, Span] = {}
+    sentence, start, glue = -1, 0, True
+    for token in root.iter("token"):
+        number, word = int(token.get("sentence") or 0), token.text or ""
+        if number > LAST_SENTENCE:
+            break
+        if number != sentence and number in {0, 1, 2}:
+            if text:
+                blocks.append(Block("dateline" if sentence == 1 else "paragraph", start, len(text)))
+                text += "\n"
+            start, glue = len(text), True
+        sentence = number
+        if not glue and word not in CLOSING:
+            text += " "
+        places[token.get("t_id")] = (len(text), len(text) + len(word))
+        text += word
+        glue = word in OPENING
+    blocks.append(Block("paragraph", start, len(text)))
+    for timex in root.iter("TIMEX3"):
+        if timex.get("functionInDocument") == "CREATION_TIME":
+            published = normal(timex.get("value") or "")
+    classes = {}
+    for event in root.iter("EVENT"):
+        classes[event.get("m_id")] = event.get("class") or ""
+    of = {
+        source.get("m_id"): classes.get(target.get("m_id"), "")
+        for link in root.iter("REFERS_TO")
+        for source in link.iter("source")
+        for target in link.iter("target")
+    }
+    entities: dict[str | None, Span] = {}
+    for mention in root.iter("ENTITY_MENTION"):
+        spans = _spans(mention, places)
+        if spans:
+            entities[mention.get("m_id")] = (spans[0][0], spans[-1][1])
+    roles: dict[str | None, list[tuple[str, Span]]] = {}
+    for link in root.iter("HAS_PARTICIPANT"):
+        source, target = link.find("source"), link.find("target")
+        if source is not None and target is not None and target.get("m_id") in entities:
+            pair = (link.get("sem_role") or "", entities[target.get("m_id")])
+            roles.setdefault(source.get("m_id"), []).append(pair)
+    found = []
+    for mention in root.iter("EVENT_MENTION"):
+        spans = _spans(mention, places)
+        if not spans:
+            continue
+        at = [mention.get(name) or "" for name in ("time", "polarity", "certainty", "special_cases", "pos")]
+        name = mention.get("m_id")
+        found.append(Happening(spans, *at, of.get(name, ""), tuple(sorted(set(roles.get(name, []))))))
+    found.sort(key=lambda one: one.spans)
+    instant = Instant(published[:10], "day") if published else None
+    report = Report(path.name, str(path), "Wikinews", None, instant, None, None, "en", text, tuple(blocks))
+    return Document(report, tuple(found))
+
+
+def _spans(mention: ET.Element, places: dict[str | None, Span]) -> tuple[Span, ...]:
+    anchors = [anchor.get("t_id") for anchor in mention.iter("token_anchor")]
+    return tuple(sorted(places[anchor] for anchor in anchors if anchor in places))
+
+
+def head_of(parse: Parse, spans: tuple[Span, ...]) -> Token | None:
+    """The highest token of a mention in the parse; None where no token lies within it (the date line isn't parsed)."""
+    inside = [token for start, end in spans for token in parse.tokens_in(start, end)]
+    if not inside:
+        inside = [token for token in parse.tokens if any(token.start < end and start < token.end for start, end in spans)]
+    known = {token.i for token in inside}
+    for token in inside:
+        if token.dep in ("aux", "auxpass") and token.head.i in known:
+            continue
+        if token.head is token or token.head.i not in known:
+            return token
+    return inside[0] if inside else None
