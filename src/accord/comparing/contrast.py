@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from accord.comparing import values
 from accord.comparing.tokens import Word, fold, function_words, lexicon, quoted, stem, words
-from accord.comparing.words import wording
+from accord.comparing.words import polarity_relation, wording
 from accord.model import DisagreementKind, Mention
 from accord.reading.countries import countries
 
@@ -25,11 +25,13 @@ REACH = 3
 # Quotes of so many words that have this share of them in common, in order, are two renderings of one quote.
 QUOTE_WORDS = 4
 QUOTE_SHARE = 0.6
-# Share of letters in order from which two capitalised words are spellings of one name.
+# Share of letters in order from which two words are spellings of one: a name in capitals, any word ("stabilise").
 VARIANT = 0.75
+SPELLING = 0.9
 # Two names stand in the same place from this score on: one for each surrounding word in common, two where the
 # nearest is, one where the word just before is.
 NAME_SCORE = 3
+ROUNDING = 0.01
 _PLACED = frozenset({"in", "at", "near", "into", "outside", "inside", "across", "around", "from", "to"})
 _NUMBERS = {
     name: str(number)
@@ -133,6 +135,8 @@ def _numbers(a: _Side, b: _Side) -> list[Contrast]:
     rest_b = [i for i, n in right.items() if n not in left.values()]
     found = []
     for i, j in _paired(a, b, rest_a, rest_b):
+        if _rounded(left[i], right[j]):
+            continue
         one, two = a.mention(i, "quantity", "time"), b.mention(j, "quantity", "time")
         kind: DisagreementKind = "number"
         if one is not None and two is not None:
@@ -143,6 +147,16 @@ def _numbers(a: _Side, b: _Side) -> list[Contrast]:
                 kind = "date"
         found.append(Contrast(kind, a.place(i, i), b.place(j, j)))
     return found
+
+
+def _rounded(a: str, b: str) -> bool:
+    """Whether the number with fewer digits is the other one rounded: within a hundredth of it ("60,000", "59,619")."""
+    try:
+        one, two = float(a), float(b)
+    except ValueError:
+        return False
+    exact = len(a.strip("0.")) != len(b.strip("0."))
+    return exact and abs(one - two) <= ROUNDING * max(abs(one), abs(two))
 
 
 def _in_pieces(side: _Side, i: int, numbers: Mapping[int, str]) -> bool:
@@ -199,7 +213,8 @@ def _name_runs(side: _Side, other: _Side) -> list[tuple[int, int]]:
     return [
         (first, last)
         for first, last in runs
-        if not (last + 1 < len(side.words) and side.words[last + 1].text[0].isupper() and side.joined(last))
+        if max(len(word.text) for word in side.words[first : last + 1]) > 1
+        and not (last + 1 < len(side.words) and side.words[last + 1].text[0].isupper() and side.joined(last))
     ]
 
 
@@ -259,14 +274,17 @@ def _one_name(a: _Side, one: tuple[int, int], b: _Side, two: tuple[int, int]) ->
 
 
 def _variants(a: str, b: str) -> bool:
-    """Whether two words are spellings of one name ("Qaeda", "Qaida"): capitals, and most letters the same in order."""
-    return a[:1].isupper() and b[:1].isupper() and Indel.normalized_similarity(fold(a), fold(b)) >= VARIANT
+    """Whether two words are spellings of one: names ("Qaeda", "Qaida") by most letters, other words by nearly all."""
+    capitals = a[:1].isupper() and b[:1].isupper()
+    return Indel.normalized_similarity(fold(a), fold(b)) >= (VARIANT if capitals else SPELLING)
 
 
 def _negation(a: _Side, b: _Side) -> list[Contrast]:
     """What a negator on one side stands before is on the other side without one."""
     marks = frozenset(lexicon()["negators"])
     found: list[Contrast] = []
+    if polarity_relation(a.text, b.text) == "equal":
+        return found  # "did not comment", "declined to comment"
     for one, two, swapped in ((a, b, False), (b, a, True)):
         denied = {k for j, word in enumerate(two.words) if _negates(word, marks) for k in _after(two, j)}
         for i, word in enumerate(one.words):
