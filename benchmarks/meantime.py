@@ -116,7 +116,7 @@ def head_of(parse: Parse, spans: tuple[Span, ...]) -> Token | None:
     """The highest token of a mention in the parse; None where no token lies within it (the date line isn't parsed)."""
     inside = [token for start, end in spans for token in parse.tokens_in(start, end)]
     if not inside:
-        inside = [token for token in parse.tokens if any(token.start < end and start < token.end for start, end in spans)]
+        inside = [token for token in parse.tokens if any(token.start < b and a < token.end for a, b in spans)]
     known = {token.i for token in inside}
     for token in inside:
         if token.dep in ("aux", "auxpass") and token.head.i in known:
