@@ -17,7 +17,7 @@ from typing import TypeVar
 from accord.comparing import values, words
 from accord.comparing.vocabulary import act_of, classes
 from accord.comparing.profiles import EventProfile, StatementProfile
-from accord.model import Actor, Amount
+from accord.model import Actor, Amount, Event
 
 __all__ = ["Verdict", "cluster_events", "cluster_statements", "judge_events", "judge_statements"]
 
@@ -103,7 +103,7 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
 def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
     """What parts two tellings whatever else they share."""
     one, two = a.event, b.event
-    if {one.realis, two.realis} == {"actual", "future"}:
+    if {one.realis, two.realis} == {"actual", "future"} and not _promised(one, two):
         return "past against coming"
     if (one.base == "CONSULT" or one.content == "meeting") != (two.base == "CONSULT" or two.content == "meeting") and one.type != "CONSULT":
         return "a meeting against another act"
@@ -122,6 +122,12 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
         if counts and all(values.relation(x, y) == "conflicts" for x, y in counts):
             return "one report's two numbers"
     return None
+
+
+def _promised(one: Event, two: Event) -> bool:
+    """Whether one is an undertaking and the other what was undertaken: "agreed to a truce", "the guns will fall silent"."""
+    actual, coming = (one, two) if one.realis == "actual" else (two, one)
+    return actual.type in ("AGREE", "CONCEDE") and actual.base is None and coming.type in ("RETREAT", "CONCEDE", "AGREE") and coming.base is None
 
 
 def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
@@ -169,6 +175,8 @@ def _sets(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor], *, 
         return "same participants", 1.2
     if shared:
         rest_a, rest_b = a - b, b - a
+        if rest_a and rest_b and max(len(a), len(b)) > 2:
+            return "some participants differ", 0.0  # of a larger round, outlets name those who matter to them
         if rest_a and rest_b and not _kin(rest_a, rest_b, actors):
             return ("other partners", -5.0) if strict else ("some participants differ", 0.1)
         return "participants overlap", 0.7

@@ -20,6 +20,10 @@ from accord.model import (
 
 __all__ = ["EventProfile", "Mentioned", "StatementProfile", "event_profiles", "statement_profiles", "stems"]
 
+# Below so many content words of its own a statement is taken with all it holds.
+FEWEST_OWN = 3
+
+
 def stems(text: str) -> frozenset[str]:
     """The content words of a text as stems, so that "exchanged" meets "exchanges". For candidates, never for verdicts."""
     return frozenset(content_words(text))
@@ -148,6 +152,26 @@ def event_profiles(
     return found
 
 
+def _own_words(statement: Statement, nested: Sequence[Statement], text: str) -> str:
+    """A statement's words without those that it puts into somebody else's mouth, unless nothing else is left."""
+    holes = []
+    for inner in nested:
+        if inner.actor == statement.actor:
+            continue
+        parts = [span for span in (inner.source, inner.cue, *inner.content) if span is not None]
+        holes.append((min(span.start for span in parts), max(span.end for span in parts)))
+    kept = []
+    for piece in statement.content:
+        at = piece.start
+        for start, end in sorted(holes):
+            if at < end and start < piece.end:
+                kept.append(text[at : max(at, start)])
+                at = max(at, end)
+        kept.append(text[at : piece.end])
+    own = " ".join(" ".join(kept).split()).strip(" ,;:—–-")
+    return own if len(stems(own)) >= FEWEST_OWN else " ".join(piece.exact for piece in statement.content)
+
+
 def _named_in(source: Span, mentions: Sequence[Mention]) -> list[str]:
     """The actors whom a source names side by side ("A and B said"), without those that only modify another ("officials of C")."""
     inside = [
@@ -179,8 +203,12 @@ def statement_profiles(
     """The profiles of a reading's statements."""
     report = reading.report.id
     found = []
+    nested: dict[str, list[Statement]] = {}
     for statement in reading.statements:
-        text = " ".join(piece.exact for piece in statement.content)
+        if statement.parent is not None and statement.source is not None:
+            nested.setdefault(statement.parent, []).append(statement)
+    for statement in reading.statements:
+        text = _own_words(statement, nested.get(statement.id, ()), reading.report.text)
         speaker = ids.get((report, statement.actor)) if statement.actor is not None else None
         joint = [] if statement.source is None else _named_in(statement.source, reading.mentions)
         speakers = [one for one in (ids.get((report, name)) for name in joint) if one is not None]

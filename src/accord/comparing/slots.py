@@ -98,8 +98,8 @@ def _same_people(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Rel
 
 
 def piece_text(profile: StatementProfile) -> str:
-    """The words of a statement, its pieces joined."""
-    return " ".join(" ".join(piece.exact.split()) for piece in profile.statement.content)
+    """The words of a statement, its pieces joined, without what it puts into somebody else's mouth."""
+    return " ".join(profile.text.split())
 
 
 def _related(name: str, found: Iterable[SlotValue], relate: Callable[[SlotValue, SlotValue], Relation]) -> Slot:

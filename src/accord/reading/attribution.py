@@ -137,7 +137,7 @@ def label(
                 set(tokens[own == model.CONTENT].tolist()),
                 window=(int(tokens[0]), int(tokens[-1]) + 1),
             )
-            if not one.content:
+            if not one.content or _headless(table.parse.tokens[head], one.content):
                 one.content = complement(table.parse.tokens[head]) - one.cue - one.source
                 one.found_by = COMPLEMENT
             if one.content:
@@ -154,6 +154,15 @@ def complement(token: Token) -> set[int]:
     while below and below[-1].pos == "PUNCT":
         below.pop()
     return {one.i for one in below if one.i > token.i}
+
+
+def _headless(cue: Token, content: set[int]) -> bool:
+    """Whether the labels hold only a side clause of what the cue governs: "clarified that while A, B" cut to "that while A"."""
+    clause = cue.child("ccomp")
+    if clause is None or clause.i in content or clause.i < cue.i:
+        return False
+    below = {one.i for one in clause.subtree()}
+    return content <= below
 
 
 def _run(head: int, places: set[int]) -> set[int]:
