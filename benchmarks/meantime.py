@@ -98,9 +98,12 @@ def _document(path: Path) -> Document:
         spans = _spans(mention, places)
         if not spans:
             continue
-        at = [mention.get(name) or "" for name in ("time", "polarity", "certainty", "special_cases", "pos")]
+        time, polarity, certainty, special, pos = (
+            mention.get(name) or "" for name in ("time", "polarity", "certainty", "special_cases", "pos")
+        )
         name = mention.get("m_id")
-        found.append(Happening(spans, *at, of.get(name, ""), tuple(sorted(set(roles.get(name, []))))))
+        sides = tuple(sorted(set(roles.get(name, []))))
+        found.append(Happening(spans, time, polarity, certainty, special, pos, of.get(name, ""), sides))
     found.sort(key=lambda one: one.spans)
     instant = Instant(published[:10], "day") if published else None
     report = Report(path.name, str(path), "Wikinews", None, instant, None, None, "en", text, tuple(blocks))

@@ -31,8 +31,8 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Relations through which a governor reaches a predicate. The others (adverbs, punctuation, ...) end the climb.
 CLIMBS = frozenset(
-    ["xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "dobj", "nsubjpass", "prep", "oprd", "attr", "dative", "nsubj"]
-    + ["appos", "relcl", "compound", "agent", "csubjpass"]
+    {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "dobj", "nsubjpass", "prep", "oprd", "attr", "dative", "nsubj"}
+    | {"appos", "relcl", "compound", "agent", "csubjpass"}
 )
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 

@@ -1,0 +1,232 @@
+"""Events found in free text, nothing given: the PLOVER sentences and MEANTIME.
+
+*The PLOVER sentences* (``PLV_train.tsv``: one gold root class, one source and one target a sentence, which the reader
+is not told). Every sentence is read as a report of its own.
+
+* ``correct``: share of sentences with an event of the gold root class (CONCEDE and RETREAT are the corpus's YIELD) in
+  which an actor overlaps the gold source and a recipient the gold target. Where the reader puts both sides of a
+  reciprocal act into ``actors`` ("A met B"), the target may be there. A target that is no actor ("a court decision")
+  is overlapped by the event's recipient or, failing that, by its theme; ``correct_by_recipient`` leaves the theme out.
+* ``extra``: events between the gold pair with another class, per sentence (the corpus annotates one pair a sentence, so
+  what the reader finds between others is neither right nor wrong). ``all_extra``: every event that is not the gold one,
+  per sentence, as users of older coders have counted; many of these are other happenings told in the same sentence.
+* ``typed``: share of sentences with an event of the gold class, whoever did it; ``paired``: with an event of any class
+  between the gold pair; ``none``: without any event.
+
+Beside it in the same run, ``baseline_``: same-verb lookup. Every verb or noun that the lexicon knows gets its first
+sense; the named entity (person, place, organisation, nationality) before it is the actor, the one behind it the
+recipient.
+
+*MEANTIME* (business news, so most of its events are no PLOVER acts). Gold mentions with roles, Arg0 and Arg1.
+
+* ``meantime_trigger``: share of the verbs and nouns with an Arg0 that carry an event of ours; ``meantime_actor``: of
+  those, how often one of our actors overlaps the gold Arg0.
+* ``arg0_f1``, ``arg1_f1``: the layer below, which is not bound to PLOVER: for every gold trigger, the heads that our
+  clause reader puts into the logical subject or possessor (arg0) and the logical object (arg1), against the gold spans.
+  A head is right within the span. Roles without a counterpart in the sentence's parse are left out.
+
+    python benchmarks/events.py --data DIR [--errors | --extras]
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from accord.model import Block, Event, Reading, Report
+from accord.reading import lexicon
+from accord.reading.clauses import is_nominal, is_verbal, predicate
+from accord.reading.language import Language
+from accord.reading.reader import Reader
+from accord.reading.syntax import Parse
+from meantime import Document, documents, head_of
+from train_plover import Marked, read_corpus
+
+Span = tuple[int, int]
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
+ARG0 = ("nsubj", "poss", "prep:by")
+ARG1 = ("dobj", "prep:of", "ccomp", "xcomp")
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event as the scorer sees it: a root class, and where its sides stand."""
+
+    root: str
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    theme: tuple[Span, ...] = ()
+    words: str = ""
+
+
+def root(kind: str) -> str:
+    """A type as the corpus names it."""
+    return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
+
+
+def as_report(text: str, name: str) -> Report:
+    return Report(name, name, "sentences", None, None, None, None, "en", text, (Block("paragraph", 0, len(text)),))
+
+
+def told(reading: Reading) -> list[Told]:
+    """The events of a reading for the scorer."""
+    spans = {mention.id: (mention.span.start, mention.span.end) for mention in reading.mentions}
+    found = []
+    for event in reading.events:
+        actors = tuple(spans[one] for one in event.actors)
+        recipients = tuple(spans[one] for one in event.recipients)
+        theme = ((event.theme.start, event.theme.end),) if event.theme is not None and not recipients else ()
+        found.append(Told(root(event.type), actors, recipients, theme, _words(event)))
+    return found
+
+
+def _words(event: Event) -> str:
+    return f"{event.trigger.exact}={event.type}"
+
+
+def looked_up(parse: Parse) -> list[Told]:
+    """The baseline: every known word's first sense, between the nearest names."""
+    names = [
+        (parse.tokens[entity.first].start, parse.tokens[entity.last - 1].end)
+        for entity in parse.entities
+        if entity.label in NAMES
+    ]
+    found = []
+    for token in parse.tokens:
+        pos = "VERB" if is_verbal(token) else "NOUN" if is_nominal(token) else ""
+        senses = [one for one in lexicon.senses(token.lemma.lower(), pos) if one.type] if pos else []
+        before = [span for span in names if span[1] <= token.start]
+        after = [span for span in names if span[0] >= token.end]
+        if senses and (before or after):
+            kind = root(str(senses[0].type))
+            found.append(Told(kind, tuple(before[-1:]), tuple(after[:1]), (), f"{token.text}={kind}"))
+    return found
+
+
+def overlaps(one: Span | None, others: Iterable[Span]) -> bool:
+    """Whether a span shares a character with any of others. A side that the corpus doesn't give fits everything."""
+    return one is None or any(one[0] < end and start < one[1] for start, end in others)
+
+
+def between(item: Marked, event: Told, *, theme: bool = True) -> bool:
+    """Whether an event is between the gold source and target."""
+    others = (*event.recipients, *event.actors, *(event.theme if theme else ()))
+    return overlaps(item.source, event.actors) and overlaps(item.target, others)
+
+
+def plover_figures(items: Sequence[Marked], found: Sequence[Sequence[Told]]) -> dict[str, float]:
+    """The figures of the module's docstring, in per cent of sentences."""
+    counts = dict.fromkeys(("correct", "correct_by_recipient", "typed", "paired", "none", "extra", "all_extra"), 0)
+    for item, events in zip(items, found, strict=True):
+        right = [event for event in events if event.root == item.gold and between(item, event)]
+        pair = [event for event in events if between(item, event)]
+        counts["correct"] += bool(right)
+        counts["correct_by_recipient"] += any(between(item, event, theme=False) for event in right)
+        counts["typed"] += any(event.root == item.gold for event in events)
+        counts["paired"] += bool(pair)
+        counts["none"] += not events
+        counts["extra"] += len({event.root for event in pair if event.root != item.gold})
+        counts["all_extra"] += len(events) - bool(right)
+    return {name: 100 * value / max(len(items), 1) for name, value in counts.items()}
+
+
+def role_figures(corpus: Sequence[Document], language: Language) -> dict[str, float]:
+    """F1 of the heads in Arg0 and Arg1, gold triggers given."""
+    right = {"Arg0": 0, "Arg1": 0}
+    guessed, gold_total = dict(right), dict(right)
+    for document in corpus:
+        parse = language.parse(document.report)
+        for one in document.happenings:
+            token = head_of(parse, one.spans)
+            built = predicate(token) if token is not None else None
+            if built is None:
+                continue
+            for role, slots in (("Arg0", ARG0), ("Arg1", ARG1)):
+                gold = [span for name, span in one.participants if name == role and parse.tokens_in(*span)]
+                heads = built.heads(*slots)
+                heads = heads if gold else []  # where the corpus gives no such role it may just not be annotated
+                gold_total[role] += len(gold)
+                guessed[role] += len(heads)
+                right[role] += sum(any(start <= head.start < end for head in heads) for start, end in gold)
+    return {
+        f"{role.lower()}_f1": 200 * right[role] / max(guessed[role] + gold_total[role], 1) for role in ("Arg0", "Arg1")
+    }
+
+
+def meantime_figures(corpus: Sequence[Document], reader: Reader) -> dict[str, float]:
+    """How many gold triggers with an Arg0 carry an event of ours, and whether its actor is the gold one."""
+    total, hit, right = 0, 0, 0
+    readings = reader.read_many(document.report for document in corpus)
+    for document, reading in zip(corpus, readings, strict=True):
+        at = {event.trigger.start: event for event in reading.events}
+        spans = {mention.id: (mention.span.start, mention.span.end) for mention in reading.mentions}
+        for one in document.happenings:
+            gold = [span for name, span in one.participants if name == "Arg0"]
+            if not gold or one.pos not in ("VERB", "NOUN"):
+                continue
+            total += 1
+            event = next((at[start] for start, _ in one.spans if start in at), None)
+            if event is not None and event.actors:
+                hit += 1
+                right += any(overlaps(span, [spans[name] for name in event.actors]) for span in gold)
+    return {"meantime_trigger": 100 * hit / max(total, 1), "meantime_actor": 100 * right / max(hit, 1)}
+
+
+def readings(items: Sequence[Marked], reader: Reader) -> Iterator[Reading]:
+    return reader.read_many(as_report(item.text, f"s{i}") for i, item in enumerate(items))
+
+
+def run(data: Path) -> dict[str, float]:
+    """All figures in per cent; those of a corpus that isn't below ``data`` are left out."""
+    figures: dict[str, float] = {}
+    reader, language = Reader(), Language()
+    if (data / "plover" / "PLV_train.tsv").is_file():
+        items = read_corpus(data)
+        figures.update(plover_figures(items, [told(reading) for reading in readings(items, reader)]))
+        parses = language.parse_many(as_report(item.text, f"s{i}") for i, item in enumerate(items))
+        lookup = plover_figures(items, [looked_up(parse) for parse in parses])
+        figures.update({f"baseline_{name}": value for name, value in lookup.items()})
+    corpus = documents(data)
+    if corpus:
+        figures.update(meantime_figures(corpus, reader))
+        figures.update(role_figures(corpus, language))
+    return figures
+
+
+def _show(data: Path, extras: bool) -> None:
+    items = read_corpus(data)
+    for item, reading in zip(items, readings(items, Reader()), strict=True):
+        events = told(reading)
+        pair = [event for event in events if between(item, event)]
+        right = [event for event in pair if event.root == item.gold]
+        wrong = [event for event in pair if event.root != item.gold]
+        if (wrong and extras) or (not right and not extras):
+            typed = "typed" if any(event.root == item.gold for event in events) else "-----"
+            sides = [item.text[slice(*side)] if side else "?" for side in (item.source, item.target)]
+            shown = [
+                f"{event.words}({'|'.join(item.text[slice(*span)] for span in event.actors)} > "
+                f"{'|'.join(item.text[slice(*span)] for span in event.recipients)})"
+                for event in events
+            ]
+            pairing = "paired" if pair else "------"
+            print(f"{item.gold:9} {typed} {pairing} [{sides[0]} > {sides[1]}] {shown} {item.text}")
+
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--errors", action="store_true", help="print the PLOVER sentences that were not got right")
+    parser.add_argument("--extras", action="store_true", help="print those with events of another class for the pair")
+    arguments = parser.parse_args()
+    if arguments.errors or arguments.extras:
+        _show(arguments.data, arguments.extras)
+        return
+    for name, value in run(arguments.data).items():
+        print(f"{name:30} {value:6.1f}")
+
+
+if __name__ == "__main__":
+    main()
