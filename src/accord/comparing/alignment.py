@@ -266,6 +266,8 @@ def judge_statements(a: StatementProfile, b: StatementProfile, actors: Mapping[s
             found.append(("same speaker", 0.6))
         elif _kin(a.speakers, b.speakers, actors):
             found.append(("speakers of one side", 0.1))
+        elif a.vouching & b.vouching and a.statement.form != "indirect" and b.statement.form != "indirect":
+            found.append(("same words passed on", 0.3))  # who said them is then told differently
         else:
             return Verdict(-9.0, (("other speaker", -9.0),), never=True)
     else:

@@ -78,6 +78,7 @@ class StatementProfile:
     statement: Statement
     speaker: str | None  # global id
     speakers: frozenset[str]  # everybody who speaks, groups replaced by their members
+    vouching: frozenset[str]  # the speakers and everybody up the chain who passes their words on
     joint: tuple[str, ...]  # global ids of all whom the source names side by side
     text: str
     words: frozenset[str]
@@ -156,7 +157,7 @@ def _own_words(statement: Statement, nested: Sequence[Statement], text: str) -> 
     """A statement's words without those that it puts into somebody else's mouth, unless nothing else is left."""
     holes = []
     for inner in nested:
-        if inner.actor == statement.actor:
+        if inner.actor == statement.actor or inner.form == "indirect":
             continue
         parts = [span for span in (inner.source, inner.cue, *inner.content) if span is not None]
         holes.append((min(span.start for span in parts), max(span.end for span in parts)))
@@ -220,6 +221,9 @@ def statement_profiles(
                 statement=statement,
                 speaker=speaker,
                 speakers=_expand(speakers, actors),
+                vouching=_expand(
+                    [*speakers, *(one for link in statement.chain if link.actor is not None and (one := ids.get((report, link.actor))))], actors
+                ),
                 joint=tuple(speakers),
                 text=text,
                 words=stems(text),
