@@ -3,10 +3,14 @@
 *The PLOVER sentences* (``PLV_train.tsv``: one gold root class, one source and one target a sentence, which the reader
 is not told). Every sentence is read as a report of its own.
 
-* ``correct``: share of sentences with an event of the gold root class (CONCEDE and RETREAT are the corpus's YIELD) in
-  which an actor overlaps the gold source and a recipient the gold target. Where the reader puts both sides of a
-  reciprocal act into ``actors`` ("A met B"), the target may be there. A target that is no actor ("a court decision")
-  is overlapped by the event's recipient or, failing that, by its theme; ``correct_by_recipient`` leaves the theme out.
+* The corpus folds into its classes what Accord keeps apart as realis, and so does the scorer before it compares:
+  CONCEDE and RETREAT are YIELD; an AID, COOPERATE, SUPPORT, CONSULT or YIELD that is still to come, willed or agreed to
+  is AGREE, one that is denied is REJECT; a COERCE, ASSAULT, SANCTION, MOBILIZE or PROTEST to come is THREATEN.
+* ``correct``: share of sentences with an event of the gold root class in which an actor is the gold source and a
+  recipient the gold target: some mention of the same actor overlaps it ("it" stands for whom the reader says it stands
+  for). Where the reader puts both sides of a reciprocal act into ``actors`` ("A met B"), the target may be there. A
+  target that is no actor ("a court decision") is overlapped by the event's recipient or, failing that, by its theme or
+  place; ``correct_by_recipient`` leaves theme and place out.
 * ``extra``: events between the gold pair with another class, per sentence (the corpus annotates one pair a sentence, so
   what the reader finds between others is neither right nor wrong). ``all_extra``: every event that is not the gold one,
   per sentence, as users of older coders have counted; many of these are other happenings told in the same sentence.
@@ -46,6 +50,7 @@ from train_plover import Marked, read_corpus
 
 Span = tuple[int, int]
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
+PROMISES = frozenset({"agre", "prom", "pled", "vowe", "offe"})  # to agree to yield is AGREE there, CONCEDE with us
 ARG0 = ("nsubj", "poss", "prep:by")
 ARG1 = ("dobj", "prep:of", "ccomp", "xcomp")
 
@@ -61,9 +66,18 @@ class Told:
     words: str = ""
 
 
-def root(kind: str) -> str:
-    """A type as the corpus names it."""
-    return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
+COOPERATIVE = frozenset({"AID", "COOPERATE", "SUPPORT", "CONSULT", "YIELD"})
+FORCEFUL = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST"})
+
+
+def root(kind: str, realis: str = "actual", *, promised: bool = False) -> str:
+    """A type and realis as the corpus names them together."""
+    kind = "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
+    if kind in COOPERATIVE:
+        if realis == "negated":
+            return "REJECT"
+        return "AGREE" if promised or realis in ("future", "hypothetical") else kind
+    return "THREATEN" if kind in FORCEFUL and realis == "future" else kind
 
 
 def as_report(text: str, name: str) -> Report:
@@ -71,14 +85,30 @@ def as_report(text: str, name: str) -> Report:
 
 
 def told(reading: Reading) -> list[Told]:
-    """The events of a reading for the scorer."""
-    spans = {mention.id: (mention.span.start, mention.span.end) for mention in reading.mentions}
+    """The events of a reading for the scorer: every side with all the mentions of the same actor."""
+    mentions = {mention.id: mention for mention in reading.mentions}
+    of: dict[str, list[Span]] = {}
+    for mention in reading.mentions:
+        if mention.actor is not None:
+            of.setdefault(mention.actor, []).append((mention.span.start, mention.span.end))
+
+    def sides(names: Iterable[str]) -> tuple[Span, ...]:
+        found: list[Span] = []
+        for name in names:
+            mention = mentions[name]
+            found.append((mention.span.start, mention.span.end))
+            found.extend(of.get(mention.actor or "", ()))
+        return tuple(dict.fromkeys(found))
+
     found = []
     for event in reading.events:
-        actors = tuple(spans[one] for one in event.actors)
-        recipients = tuple(spans[one] for one in event.recipients)
-        theme = ((event.theme.start, event.theme.end),) if event.theme is not None and not recipients else ()
-        found.append(Told(root(event.type), actors, recipients, theme, _words(event)))
+        recipients = sides(event.recipients)
+        things = [event.theme] if event.theme is not None else []
+        things += [mentions[event.place].span] if event.place is not None else []
+        theme = () if recipients else tuple((span.start, span.end) for span in things)
+        promised = event.type == "CONCEDE" and event.content == "yielding" and event.trigger.exact.lower()[:4] in PROMISES
+        kind = root(event.type, event.realis, promised=promised)
+        found.append(Told(kind, sides(event.actors), recipients, theme, _words(event)))
     return found
 
 
