@@ -390,6 +390,10 @@ def _name_attribute(entities: Entities, name: Candidate) -> None:
     head = name.head
     if head.dep == "appos" or (name.kind == "person" and not name.titles):
         other = entities.at_head.get(head.head.i) if head.dep == "appos" else _before_comma(entities, name)
+        if other is not None and other.form == "name" and other.head.dep == "pobj":
+            # "a spokesman for A, B, said": the apposition is the spokesman's, whatever the parse hangs it on
+            holder = entities.at_head.get(other.head.head.head.i)
+            other = holder if holder is not None and holder.form == "nominal" and holder.kind == "person" else other
         mine = entities.of(name)
         if (
             other is not None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from accord.reading.countries import countries
 from accord.reading.names import fold, surname
 from accord.reading.roles import longest_organisation, organisation, role
-from accord.reading.syntax import Parse
+from accord.reading.syntax import Parse, Token
 
 __all__ = ["DETERMINERS", "STATE", "Names", "Unit"]
 
@@ -27,6 +27,12 @@ NAMES_OF_SEVERAL = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"})  # n
 FORMS_OF_ADDRESS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "president", "minister", "senator", "sen", "gen", "general"}
 )
+
+
+def _apposed_to_person(token: Token) -> bool:
+    """Whether a name says who an office holder is: "Chad's president, Idriss Deby", "Idriss Deby, the president"."""
+    nouns = [token.head] if token.dep == "appos" else [child for child in token.children if child.dep == "appos"]
+    return any(noun.tag == "NN" and (known := role(noun.lemma)) is not None and known.kind == "person" for noun in nouns)
 
 
 class Unit(NamedTuple):
@@ -93,6 +99,8 @@ class Names:
                 before_role = role(self.tokens[token.i - 1].lemma) if self.tokens[token.i - 1].tag == "NN" else None
                 if before_role is not None and before_role.kind == "organisation":
                     bodies.add(fold(token.text))
+            if token.tag == "NNP" and _apposed_to_person(token):
+                addressed.add(fold(token.text))
             around = parse.entity_at.get(token.i)
             if around is not None and around.label == "ORG" and around.first < token.i:
                 continue  # "General Motors"
