@@ -59,7 +59,7 @@ _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DASH = r"(?:—|–|―|--|-)"
 _DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE})(?:,? (?P<date>{_DATE}))?,?|(?P<day>{_DATE}),?)?"
-    rf"\s?(?P<agency>\([A-Z][\w.&/' ]{{1,30}}\))?\s{{0,2}}(?P<mark>{_DASH}|:)?\s{{0,2}}(?=[^\W_]|[\"'“‘«$£€\[(])"
+    rf"\s?(?P<agency>\([A-Z][\w.&/' ]{{1,30}}\))?\s{{0,2}}(?P<mark>{_DASH}|:|\.)?\s{{0,2}}(?=[^\W_]|[\"'“‘«$£€\[(])"
 )
 _SPEAKER = re.compile(r"(?P<label>[^\W\d_][^:\n\"“”]{0,60}?)\s?:(?=\s|\Z)")
 
@@ -217,6 +217,9 @@ def dateline(unit: str, *, first: bool) -> int:
     if len(rest) < 20:
         return 0
     starts = rest[0].isupper() or not rest[0].isalpha()
+    if mark == ".":  # "GENEVA, July 20. The delegates ..."
+        dotted = place is not None and dated and unit[match.end() - 1].isspace() and starts
+        return match.end() if dotted and place.split(",")[0].isupper() and len(place.split(",")[0]) > 2 else 0
     if place is None:
         if agency and ((mark != ":" and mark) or (first and agency[1:-1].isupper() and rest[0].isupper())):
             return match.end()
