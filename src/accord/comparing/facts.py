@@ -180,10 +180,11 @@ def _ids(found: Iterable[Mentioned], actors: Mapping[str, Actor]) -> tuple[str, 
 
 def _members(ids: Iterable[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
     """Ids, each once, with a group that is named by its members ("both leaders") replaced by them."""
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}  # a described group that two reprints name in the same words is named once
     for one in ids:
-        found.update(dict.fromkeys(actors[one].members if one in actors and actors[one].members else (one,)))
-    return tuple(found)
+        for member in actors[one].members if one in actors and actors[one].members else (one,):
+            found.setdefault(actors[member].name if member in actors else member, member)
+    return tuple(found.values())
 
 
 def _silent(evidence: Sequence[Evidence], context: Context) -> tuple[str, ...]:

@@ -76,7 +76,8 @@ def _class(fact: Fact, tellings: Sequence[EventProfile]) -> CommitmentClass | No
     if fact.type == "AGREE" and all(profile.event.base == "CONSULT" for profile in tellings):
         return None
     if fact.type == "REJECT":
-        return "refusal"
+        # to deny a charge or a report is to say something, not to refuse something
+        return None if _worded(tellings, "denying") and all(profile.event.content is None for profile in tellings) else "refusal"
     if fact.type == "REQUEST":
         return "demand" if _worded(tellings, "demanding") else ("proposal" if _worded(tellings, "proposing") else "request")
     if _worded(tellings, "opening"):

@@ -30,6 +30,7 @@ __all__ = [
     "theme_span",
 ]
 
+CONTENTFUL = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 MAX_REACH = 80  # tokens looked at from a trigger; longer sentences exist, but their far ends belong to other predicates
 
 
@@ -38,6 +39,10 @@ class Index:
 
     def __init__(self, parse: Parse, mentions: Iterable[Mention]) -> None:
         self._by_head = {mention.head if mention.head >= 0 else mention.span.start: mention for mention in mentions}
+
+    def has(self, token: Token) -> bool:
+        """Whether a token heads one of the mentions."""
+        return token.start in self._by_head
 
     def all(self, tokens: Sequence[Token]) -> list[Mention]:
         """The mentions that these tokens head, in text order."""
@@ -124,7 +129,9 @@ def theme_span(parse: Parse, heads: Sequence[Token], trigger: Token) -> Span | N
     before = [token for token in tokens if token.i < trigger.i]
     chosen = after if after and (not before or any(head.i > trigger.i for head in heads)) else before
     chosen = _trim(sorted(chosen, key=lambda token: token.i))
-    return parse.span_of(chosen) if chosen else None
+    if not any(token.pos in CONTENTFUL for token in chosen):
+        return None  # "asked him to", "recommended it": what, is told elsewhere
+    return parse.span_of(chosen)
 
 
 def _path(token: Token, stop: Token) -> list[Token]:
@@ -210,9 +217,9 @@ def noun_phrase(parse: Parse, head: Token) -> Span:
     for child in head.children:
         if child.dep in ("det", "amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod", "predet") and child.i < head.i:
             tokens.extend(child.subtree())
-        elif child.dep == "prep" and child.lower == "of":
-            tokens.extend(child.subtree())
-    tokens = _trim([token for token in tokens if token.i <= head.i or token.head is not head or token.dep == "prep"])
+        elif (child.dep == "prep" and child.lower == "of") or (child.dep == "nummod" and child.i == head.i + 1):
+            tokens.extend(child.subtree())  # "the use of force", "Articles 2 and 3"
+    tokens = _trim(tokens)
     return parse.span_of(tokens)
 
 

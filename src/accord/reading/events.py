@@ -34,6 +34,8 @@ DIRECTED = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "ASSAULT"})
 # Acts that answer another act, and how many sentences back that one may be.
 ANSWERS = frozenset({"REJECT", "SUPPORT", "AGREE", "CONCEDE", "ACCUSE"})
 ANSWER_WITHIN = 5
+# Letters that "sign" and "signing", "release" and "released" share at least.
+SAME_ROOT = 4
 LONGEST_CLAUSE = 60  # tokens; a clause that runs on is cut to its trigger's neighbourhood
 
 
@@ -132,7 +134,7 @@ def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str
 def _speaks_for(draft: _Draft, participants: Participants) -> bool:
     """Whether the actor is not the verb's own subject, as when a speaker's demand is worded "a ceasefire would require ..."."""
     subjects = draft.predicate.heads("nsubj")
-    if not draft.predicate.verbal or not subjects or not draft.actors:
+    if not draft.predicate.verbal or not subjects:
         return False
     return not any((mention := participants.at(subject)) is not None and mention.id in draft.actors for subject in subjects)
 
@@ -190,6 +192,8 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
             parties = participants.parties(actors)  # "a White House meeting" says where, "US-Ukraine talks" says who
             house = next((one for one in actors if one not in parties), None)
             actors = parties
+    elif not actors and sense.type in ("ASSAULT", "MOBILIZE"):
+        actors = participants.owner(built.heads("nsubj"), ())  # "American aircraft attacked": the aircraft's owner
     elif not actors:
         actors = participants.speaker(built) if sense.type in ("REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN") else ()
     theme = tuple(head for head in built.heads(*sense.frame.theme) if not participants.is_only_actor(head, sense))
@@ -262,6 +266,8 @@ def _antecedent(
     for number, other in enumerate(before):
         if other.sense.type != draft.sense.type or not other.actors or not circumstances.same_kind(other.sense, draft.sense):
             continue
+        if other.realis in ("negated", "hypothetical") or not _may_stand_for(draft, other):
+            continue
         if other.antecedent is not None or circumstances.apart(other.token, draft.token) or other.token.sent is draft.token.sent:
             continue
         people = participants.countries_of(other.actors)
@@ -273,6 +279,15 @@ def _antecedent(
         if best is None or (score, number) > best:
             best, found = (score, number), other
     return found
+
+
+def _may_stand_for(noun: _Draft, other: _Draft) -> bool:
+    """Any encounter may be "the talks"; any other act is taken up by its own word ("signed ... the signing", "a strike ... the strike")."""
+    if noun.sense.type == "CONSULT":
+        return True
+    word = noun.token.lemma.lower()
+    told = {other.token.lemma.lower(), *(head.lemma.lower() for head in other.theme)}
+    return any(word == one or word.startswith(one[:SAME_ROOT]) for one in told if len(one) >= SAME_ROOT)
 
 
 def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
@@ -291,9 +306,10 @@ def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
                 absorbed[carrier.token.i] = draft
                 continue
         elif draft.token.dep in ("advcl", "xcomp") and not draft.token.kids("nsubj", "nsubjpass", "mark"):
-            # "held a call, discussing ...", "met to discuss ...": the topic of the talks, not talks of their own
+            # "held a call, discussing ...", "met to discuss ...": the topic of the talks, not talks of their own;
+            # "shelled the town, killing three": what the shelling did
             carrier = by_trigger.get(draft.token.head.i)
-            if carrier is not None and carrier.sense.type == draft.sense.type == "CONSULT":
+            if carrier is not None and carrier.sense.type == draft.sense.type and draft.sense.type in ("CONSULT", "ASSAULT"):
                 absorbed[carrier.token.i] = draft
                 continue
         kept.append(draft)
@@ -339,7 +355,7 @@ def _finish(
     duration = next(
         (mention for mention in numbers if isinstance(mention.value, Amount) and mention.value.kind == "duration"), None
     )
-    heads = draft.theme or circumstances.carried_theme(draft.predicate, themes)
+    heads = tuple(head for head in draft.theme if not times.has(head)) or circumstances.carried_theme(draft.predicate, themes)
     theme = circumstances.theme_span(parse, heads, token)
     if not participants.people_of((*draft.actors, *draft.recipients)) and draft.realis in ("hypothetical", "negated"):
         return None  # nobody did it and it did not happen: a topic, not an event
