@@ -10,12 +10,13 @@ A row of the sense tables is ``lemma particle when type mode frame flags``:
 * ``lemma``: one or more, separated by commas, all with the same senses. Rows are tried in the file's order, those with
   a particle first.
 * ``particle``: a particle or preposition that must be there ("call" + "for"), or one of several separated by commas. An
-  empty item makes it optional, and then it says nothing to the machine; it stands there for the reader.
+  empty item makes it optional, and then it says nothing to the machine; it stands there for the reader. A preposition
+  before a time is none ("called on Friday").
 * ``when``: conditions that must all hold, separated by blanks. ``dobj=@captives,pilot``: one of the slot's lemmas is in
   the class ``captives`` or is "pilot". ``dobj|prep:of=...``: either slot. ``!=``: none is. ``prep:with`` alone: the
   slot is filled. ``theme`` stands for the sense's own theme slots and what is nested in them.
 * ``type``: a PLOVER type; ``-`` for no event; ``=`` for a light verb, whose sense is that of the noun in its first
-  theme slot.
+  theme slot; ``==`` for one that tells that event itself, with its own frame ("filed a complaint").
 * ``mode``: a mode, nothing, or ``@``: read off the theme (REQUEST, REJECT, THREATEN) or off the means (ASSAULT,
   MOBILIZE).
 * ``frame``: ``actor>recipient/theme``, each a list of slots; ``actor+other`` puts all in the actor (reciprocal).
@@ -137,6 +138,7 @@ class _Row:
     conditions: tuple[_Condition, ...]
     sense: Sense
     read_mode: bool
+    carries: bool = False
 
 
 def _lines(name: str, header: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -225,7 +227,7 @@ def _senses(pos: PartOfSpeech) -> dict[str, tuple[_Row, ...]]:
         effect = cast("Realis | None", flags or None)
         if effect not in (None, "future", "hypothetical", "negated"):
             raise DataError(f"{where}: unknown flag {flags!r}")
-        if kind == "=":
+        if kind in ("=", "=="):
             if not frame.theme:
                 raise DataError(f"{where}: a light verb needs a theme slot")
             sense = Sense(None, None, frame, reciprocal, frame.theme[0], effect)
@@ -240,7 +242,7 @@ def _senses(pos: PartOfSpeech) -> dict[str, tuple[_Row, ...]]:
         conditions = tuple(_condition(part, frame, where) for part in when.split())
         listed = [part.strip() for part in particles.split(",")]
         needed = () if "" in listed else tuple(listed)
-        row = _Row(needed, conditions, sense, mode == "@")
+        row = _Row(needed, conditions, sense, mode == "@", kind == "==")
         for lemma in filter(None, (part.strip() for part in lemmas.split(","))):
             table.setdefault(lemma, []).append(row)
     return {lemma: tuple(sorted(rows, key=lambda row: not row.particles)) for lemma, rows in table.items()}
@@ -313,7 +315,29 @@ def _holds(condition: _Condition, complements: Complements) -> bool:
 
 
 def _has_particle(particles: Sequence[str], complements: Complements) -> bool:
-    return any(f"prep:{word}" in complements or word in complements.get("prt", ()) for word in particles)
+    times = _classes()[0]["times"]
+    for word in particles:
+        if word in complements.get("prt", ()):
+            return True
+        found = complements.get(f"prep:{word}")
+        if found is not None and not (_timely(found) and times.issuperset(found)):
+            return True
+    return False
+
+
+def _timely(lemmas: Sequence[str]) -> bool:
+    return any(lemma != "*name*" for lemma in lemmas)
+
+
+def _carried(sense: Sense, complements: Complements) -> Sense | None:
+    """The sense of the noun that a verb carries, with the verb's own frame."""
+    slot = sense.light or ""
+    inner = {label.removeprefix(slot + "."): words for label, words in complements.items() if label.startswith(slot + ".")}
+    for lemma in complements.get(slot, ()):
+        noun = decide(lemma, "NOUN", inner)
+        if noun is not None and noun.type is not None:
+            return replace(sense, type=noun.type, mode=noun.mode, light=None, effect=noun.effect)
+    return None
 
 
 def _means(kind: str, complements: Complements) -> str | None:
@@ -338,6 +362,11 @@ def decide(trigger_lemma: str, pos: str, complements: Complements) -> Sense | No
         if not all(_holds(condition, complements) for condition in row.conditions):
             continue
         sense = row.sense
+        if row.carries:
+            carried = _carried(sense, complements)
+            if carried is None:
+                continue
+            return carried
         if row.read_mode and sense.type is not None:
             if sense.type in CONTENT_MODES:
                 found = content(complements, sense.frame.theme)
