@@ -255,10 +255,7 @@ def condition(parse: Parse, built: Predicate) -> Span | None:
 
 def clause(parse: Parse, built: Predicate, longest: int) -> Span:
     """The words that tell an event: its predicate's subtree with its support verb's, without clauses coordinated to it."""
-    root = built.support if built.support is not None else built.token
-    if not built.verbal and built.support is None:
-        first = lead(built.token)
-        root = built.token if first.dep in ("pobj", "poss", "compound") else root
+    root = _told_by(built)
     tokens = [root]
     stack = list(root.children)
     while stack:
@@ -284,6 +281,16 @@ def clause(parse: Parse, built: Predicate, longest: int) -> Span:
     return parse.span_of(tokens or [built.token])
 
 
+def _told_by(built: Predicate) -> Token:
+    """The head of the clause that tells a predicate: its support verb, or the verb that says whether it will be ("are set to meet")."""
+    root = built.support if built.support is not None else built.token
+    if not is_verbal(root) and root.pos != "AUX":
+        return root
+    while root.dep == "xcomp" and root.head is not root and (root.head.lemma == "be" or root.head.lemma in vocabulary()["raising"]):
+        root = root.head
+    return root
+
+
 def _tells_another(token: Token) -> bool:
     """Whether a clause to the right of a trigger has a happening of its own: "..., while B struck", "..., with C accusing D", "which ..."."""
     if token.dep == "relcl":
@@ -301,16 +308,17 @@ def core(parse: Parse, built: Predicate, told: Span) -> Span | None:
 
     None where the names can't just be put in front: a passive, or a verb whose subject is written out and is not the actor's.
     """
-    root = built.support or built.token
-    if not is_verbal(root):
+    root = _told_by(built)
+    if not is_verbal(root) and root.pos != "AUX":
         owned = {token.i for child in root.children if child.dep in ("poss", "det") for token in child.subtree()}
         tokens = _trim([token for token in parse.tokens_in(told.start, told.end) if token.i not in owned])
         return parse.span_of(tokens) if tokens else None
-    if built.passive or any(child.dep in ("expl", "auxpass") for child in root.children):
+    raised = root is not built.token and root is not built.support
+    if not raised and (built.passive or any(child.dep in ("expl", "auxpass") for child in root.children)):
         return None
     if not built.verbal and built.token.i < root.i:
         return parse.span(min(told.start, built.token.start), told.end)  # "strikes continued overnight"
-    start = min([root.i, *(child.i for child in root.children if child.dep in ("aux", "neg") and child.i < root.i)])
+    start = min([root.i, *(child.i for child in root.children if child.dep in ("aux", "neg", "auxpass") and child.i < root.i)])
     tokens = _trim([token for token in parse.tokens_in(told.start, told.end) if token.i >= start])
     return parse.span_of(tokens) if tokens else None
 

@@ -204,9 +204,10 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
 def _drop_contents(drafts: list[_Draft]) -> list[_Draft]:
     """Without the triggers that only word what another act contains."""
     containers = {draft.token.i: draft for draft in drafts if draft.sense.type in CONTAINERS}
+    drafts_at = {draft.token.i: draft for draft in drafts}
     kept = []
     for draft in drafts:
-        inside = False
+        inside = draft.realis != "actual" and _is_topic(draft, drafts_at)
         here = draft.token
         for above in here.ancestors():
             container = containers.get(above.i)
@@ -223,6 +224,19 @@ def _drop_contents(drafts: list[_Draft]) -> list[_Draft]:
         if not inside:
             kept.append(draft)
     return kept
+
+
+def _is_topic(draft: _Draft, drafts_at: Mapping[int, _Draft]) -> bool:
+    """Whether an act is only what an encounter is about: "might meet ..., focusing on enforcing the truce"."""
+    here = draft.token
+    loose = False
+    for above in here.ancestors():
+        loose = loose or here.dep in ("pcomp", "advcl", "acl") and here.tag in ("VBG", "VB")
+        other = drafts_at.get(above.i)
+        if other is not None:
+            return loose and other.sense.type == "CONSULT"
+        here = above
+    return False
 
 
 def _stands_alone(draft: _Draft, container: _Draft) -> bool:
