@@ -1,0 +1,429 @@
+"""What ``run.py`` puts into its table: the corpora, and for every figure where it comes from and what stands beside it.
+
+A figure's ``name`` is what ``floors.json`` knows it by, so it must not change. Targets are those that the project set
+itself; *published* figures are their authors', on another part of the same corpus or, where it says so, on another
+corpus: they are a landmark, not a race on equal terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["CORPORA", "FIGURES", "MODULES", "Corpus", "Figure", "of_module"]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A public corpus: the folder it is looked for in, its name, who gives it out, where, and on what terms."""
+
+    folder: str
+    name: str
+    publisher: str
+    address: str
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table.
+
+    ``key`` is the module's name for ours and ``peer`` its name for the peer's; ``published`` is a figure as printed
+    elsewhere. ``scale`` brings ours and the peer's to per cent. Of ``lower`` ones less is better, and their floor is a
+    ceiling. ``noise`` is how far a figure may miss its floor: 0 where the same input gives the same figure.
+    """
+
+    name: str
+    module: str
+    key: str
+    on: str
+    target: float | None = None
+    peer: str | None = None
+    beside: str = ""
+    published: str = ""
+    scale: float = 1.0
+    lower: bool = False
+    noise: float = 0.0
+    unit: str = ""
+
+
+CORPORA = (
+    Corpus(
+        "polnear",
+        "PolNeAR",
+        "Network Dynamics Lab, McGill University",
+        "https://github.com/networkdynamics/PolNeAR",
+        "for research; texts the publishers'",
+    ),
+    Corpus(
+        "plover",
+        "PLV sentences",
+        "Hu et al., ACL 2024",
+        "https://github.com/snowood1/Zero-Shot-PLOVER",
+        "no licence file",
+    ),
+    Corpus("meantime", "MEANTIME", "NewsReader project", "http://www.newsreader-project.eu", "CC BY 4.0"),
+    Corpus(
+        "newswcl50",
+        "NewsWCL50",
+        "F. Hamborg and others",
+        "https://github.com/fhamborg/NewsWCL50",
+        "annotations CC BY-SA 4.0",
+    ),
+    Corpus("ecbplus", "ECB+", "CLTL, Vrije Universiteit Amsterdam", "https://github.com/cltl/ecbPlus", "CC BY 3.0"),
+    Corpus("nanco", "NAnCo", "Salesforce Research", "https://github.com/salesforce/discord_questions", "BSD-3-Clause"),
+    Corpus(
+        "giveme5w1h",
+        "GiveMe5W1H",
+        "F. Hamborg and others",
+        "https://github.com/fhamborg/Giveme5W1H",
+        "Apache-2.0; texts the publishers'",
+    ),
+    Corpus(
+        "mrpc",
+        "MRPC",
+        "Microsoft Research",
+        "https://www.microsoft.com/en-us/download/details.aspx?id=52398",
+        "for research",
+    ),
+    Corpus(
+        "re3d",
+        "re3d",
+        "Dstl",
+        "https://github.com/dstl/re3d",
+        "differs by folder",
+    ),
+)
+
+# The modules in the order of the table, with the folders that each of them needs.
+MODULES: dict[str, tuple[str, ...]] = {
+    "attribution": ("polnear",),
+    "plover": ("plover",),
+    "events": ("plover", "meantime"),
+    "realis": ("meantime",),
+    "times": ("meantime",),
+    "places": ("re3d",),
+    "coreference": ("meantime", "newswcl50"),
+    "stories": ("giveme5w1h", "ecbplus"),
+    "origins": ("polnear",),
+    "nanco": ("nanco",),
+    "planted": ("mrpc",),
+    "gold": (),
+    "speed": (),
+}
+
+PATTERN = "pattern of a quotation beside a verb of speech"
+HEAD = "same head word"
+STRING = "words that differ"
+
+
+def _attribution(name: str, key: str, target: float, published: str) -> Figure:
+    return Figure(
+        name,
+        "attribution",
+        f"attribution/{key}",
+        "PolNeAR dev",
+        target,
+        f"peer/attribution/{key}",
+        PATTERN,
+        published,
+    )
+
+
+def _planted(kind: str) -> Figure:
+    return Figure(
+        f"planted {kind} found and typed",
+        "planted",
+        f"planted/{kind}/found and typed",
+        "MRPC, changed by program",
+        None,
+        f"planted/peer string difference/{kind}/found and typed",
+        STRING,
+        scale=100,
+    )
+
+
+def _origins(rate: int) -> tuple[Figure, Figure]:
+    on = f"PolNeAR reprints, {rate} % reworded"
+    peer = "MinHash LSH at its defaults"
+    return (
+        Figure(
+            f"origins recall at {rate} %",
+            "origins",
+            f"origins/{rate}%/recall",
+            on,
+            98 if rate <= 20 else None,
+            f"peer MinHash LSH/{rate}%/recall",
+            peer,
+            scale=100,
+        ),
+        Figure(
+            f"origins precision at {rate} %",
+            "origins",
+            f"origins/{rate}%/precision",
+            on,
+            99 if rate <= 20 else None,
+            f"peer MinHash LSH/{rate}%/precision",
+            peer,
+            scale=100,
+        ),
+    )
+
+
+FIGURES = (
+    _attribution("direct quotes precision", "direct quotes precision", 99, "textacy 0.13: 99.8"),
+    _attribution("direct quotes recall", "direct quotes recall", 97, "textacy 0.13: 75.4"),
+    _attribution("direct quotes speaker", "direct quotes speaker", 97, "textacy 0.13: 94.1"),
+    _attribution("attribution content overlap F1", "content overlap F1", 85, "Citron on PARC 3: 83.2"),
+    _attribution("attribution content exact F1", "content exact F1", 62, "Citron on PARC 3: 56.7"),
+    _attribution("attribution source overlap F1", "source overlap F1", 85, ""),
+    _attribution("attribution tokens F1", "tokens F1", 82, "human alpha: 75.4"),
+    Figure(
+        "PLOVER root macro-F1",
+        "plover",
+        "macro_f1",
+        "PLV sentences, pair given, cross-validated",
+        84,
+        "tfidf_macro_f1",
+        "TF-IDF and a linear SVM, tuned here",
+        "RoBERTa-MNLI: 82.1",
+        noise=0.3,
+    ),
+    Figure(
+        "PLOVER root accuracy",
+        "plover",
+        "accuracy",
+        "PLV sentences, pair given, cross-validated",
+        None,
+        "tfidf_accuracy",
+        "TF-IDF and a linear SVM, tuned here",
+        "RoBERTa-MNLI: 83.5",
+        noise=0.3,
+    ),
+    Figure(
+        "PLOVER quad macro-F1",
+        "plover",
+        "quad_macro_f1",
+        "PLV sentences, pair given, cross-validated",
+        None,
+        "tfidf_quad_macro_f1",
+        "TF-IDF and a linear SVM, tuned here",
+        "RoBERTa-MNLI: 89.2",
+        noise=0.3,
+    ),
+    Figure(
+        "events correct",
+        "events",
+        "correct",
+        "PLV sentences, nothing given",
+        75,
+        "baseline_correct",
+        "same-verb lookup",
+    ),
+    Figure(
+        "events extra",
+        "events",
+        "extra",
+        "PLV sentences, nothing given",
+        15,
+        "baseline_extra",
+        "same-verb lookup",
+        lower=True,
+    ),
+    Figure("roles arg0 F1", "events", "arg0_f1", "MEANTIME, trigger given"),
+    Figure("roles arg1 F1", "events", "arg1_f1", "MEANTIME, trigger given"),
+    Figure(
+        "realis accuracy",
+        "realis",
+        "realis_accuracy",
+        "MEANTIME, trigger given",
+        90,
+        "baseline_realis_accuracy",
+        "all actual",
+    ),
+    Figure(
+        "realis macro-F1",
+        "realis",
+        "realis_macro_f1",
+        "MEANTIME, trigger given",
+        75,
+        "baseline_realis_macro_f1",
+        "all actual",
+    ),
+    Figure(
+        "certainty accuracy",
+        "realis",
+        "certainty_accuracy",
+        "MEANTIME, trigger given",
+        90,
+        "baseline_certainty_accuracy",
+        "all certain",
+    ),
+    Figure(
+        "certainty macro-F1",
+        "realis",
+        "certainty_macro_f1",
+        "MEANTIME, trigger given",
+        75,
+        "baseline_certainty_macro_f1",
+        "all certain",
+    ),
+    Figure("times relaxed F1", "times", "relaxed_f1", "MEANTIME", 92, published="HeidelTime on TempEval-3: 90"),
+    Figure(
+        "times value F1",
+        "times",
+        "value_f1",
+        "MEANTIME",
+        80,
+        "dateparser_value_f1",
+        "dateparser on our spans",
+        "HeidelTime on TempEval-3: 78",
+    ),
+    Figure(
+        "places F1",
+        "places",
+        "relaxed_named_f1",
+        "re3d, named places",
+        None,
+        "pipeline_relaxed_named_f1",
+        "the bare pipeline",
+    ),
+    Figure(
+        "places precision",
+        "places",
+        "relaxed_p",
+        "re3d, all places",
+        None,
+        "pipeline_relaxed_p",
+        "the bare pipeline",
+    ),
+    Figure(
+        "actors CoNLL F1, MEANTIME",
+        "coreference",
+        "meantime_conll",
+        "MEANTIME, within a report, mentions given",
+        65,
+        "meantime_baseline_conll",
+        HEAD,
+    ),
+    Figure(
+        "actors CoNLL F1, NewsWCL50",
+        "coreference",
+        "newswcl50_conll",
+        "NewsWCL50, within a report, mentions given",
+        65,
+        "newswcl50_baseline_conll",
+        HEAD,
+    ),
+    Figure(
+        "stories F1",
+        "stories",
+        "stories/GiveMe5W1H/F1",
+        "GiveMe5W1H, as published",
+        92,
+        "stories/peer TF-IDF agglomerative, tuned here/F1",
+        "TF-IDF, agglomerative, tuned here",
+        scale=100,
+    ),
+    Figure(
+        "stories F1, shuffled",
+        "stories",
+        "stories/GiveMe5W1H shuffled/F1",
+        "GiveMe5W1H, shuffled",
+        92,
+        "stories/peer TF-IDF agglomerative, tuned here/F1",
+        "TF-IDF, agglomerative, tuned here",
+        scale=100,
+    ),
+    Figure(
+        "stories precision, look-alikes",
+        "stories",
+        "stories/ECB+ look-alikes/precision",
+        "ECB+, two like events a topic",
+        scale=100,
+    ),
+    *_origins(0),
+    *_origins(20),
+    *_origins(40),
+    Figure(
+        "answers balanced accuracy",
+        "nanco",
+        "nanco/left out/balanced accuracy",
+        "NAnCo, each question left out",
+        76,
+        "nanco/peer same string/balanced accuracy",
+        "the same words",
+        "trained 81.3, MPNet 73.0",
+        scale=100,
+    ),
+    Figure(
+        "planted found and typed",
+        "planted",
+        "planted/found and typed",
+        "MRPC, changed by program",
+        95,
+        "planted/peer string difference/found and typed",
+        STRING,
+        scale=100,
+    ),
+    Figure(
+        "planted false disputes",
+        "planted",
+        "planted/false disputes",
+        "MRPC, unchanged",
+        4,
+        "planted/peer string difference/false disputes",
+        STRING,
+        scale=100,
+        lower=True,
+    ),
+    *(_planted(kind) for kind in ("number", "date", "actor", "place", "polarity", "certainty", "wording")),
+    Figure("gold checks, all", "gold", "gold/all", "the shipped examples", scale=100),
+    Figure("gold checks, good-friday-1998", "gold", "gold/good-friday-1998", "example", scale=100),
+    Figure("gold checks, minsk-2015", "gold", "gold/minsk-2015", "example", scale=100),
+    Figure("gold checks, panmunjom-1953", "gold", "gold/panmunjom-1953", "example", scale=100),
+    Figure(
+        "reading to the bare pipeline",
+        "speed",
+        "reading/ratio to the bare pipeline",
+        "the shipped examples",
+        1.25,
+        lower=True,
+        noise=0.15,
+        unit="x",
+    ),
+    Figure(
+        "two processes to one",
+        "speed",
+        "processes/two to one",
+        "the shipped examples",
+        1.8,
+        noise=0.5,
+        unit="x",
+    ),
+    Figure(
+        "cold start of two reports",
+        "speed",
+        "start/compare two reports, s",
+        "minsk-2015",
+        10,
+        lower=True,
+        noise=5,
+        unit="s",
+    ),
+    Figure(
+        "account of 200 reports to reading them",
+        "speed",
+        "stories/200 reports, all to reading",
+        "made from minsk-2015",
+        2,
+        lower=True,
+        noise=0.3,
+        unit="x",
+    ),
+)
+
+
+def of_module(module: str) -> Iterator[Figure]:
+    """The figures that a module gives."""
+    return (figure for figure in FIGURES if figure.module == module)
