@@ -85,7 +85,9 @@ def test_what_a_report_says_by_itself_does_not_depend_on_the_others(data: st.Dat
     found = readings(data.draw(st.sampled_from(STORIES)))
     one = data.draw(st.sampled_from(found))
     alone = told(accord.account([one]))
-    together = {frozenset(t for t in fact if t[0] == one.report.id) for fact in told(accord.account(found))} - {frozenset()}
+    together = {frozenset(t for t in fact if t[0] == one.report.id) for fact in told(accord.account(found))} - {
+        frozenset()
+    }
     # facts that several reports tell may join two of this one's, none may part what belongs together
     assert all(any(fact <= other for other in together) for fact in alone)
 

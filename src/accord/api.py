@@ -30,8 +30,8 @@ def _standard_input() -> BinaryIO | None:
 def read(paths: Paths, *, model: str | None = None) -> Iterator[Reading | Refusal]:
     """Read reports from files, folders, or "-" for standard input, as they come.
 
-    ``model`` names another installed spaCy pipeline. What can't be read comes back as a Refusal in its place, and the rest goes on.
-    Raises ModelError where the language pipeline can't be used.
+    ``model`` names another installed spaCy pipeline. What can't be read comes back as a Refusal in its place, and the
+    rest goes on. Raises ModelError where the language pipeline can't be used.
     """
     reader: Reader | None = None
     for item in load(_listed(paths), stdin=_standard_input()):
@@ -42,12 +42,11 @@ def read(paths: Paths, *, model: str | None = None) -> Iterator[Reading | Refusa
             yield reader.read(item)
 
 
-def compare(
-    paths: Paths, *, model: str | None = None, progress: Callable[[int, int], None] | None = None
-) -> Dossier:
+def compare(paths: Paths, *, model: str | None = None, progress: Callable[[int, int], None] | None = None) -> Dossier:
     """Read reports and make one account of them. What can't be read stands in the dossier's ``refused``.
 
-    ``progress`` is called with (reports read, reports in all). Raises ModelError where the language pipeline can't be used.
+    ``progress`` is called with (reports read, reports in all). Raises ModelError where the language pipeline can't be
+    used.
     """
     reports: list[Report] = []
     refused: list[Refusal] = []

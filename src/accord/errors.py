@@ -19,7 +19,8 @@
     |   +-- ModelAlteredError       installed, but its files are not the ones we know
     |
     +-- DataError                   a table or word list that ships with Accord is inconsistent
-    +-- SpanError                   a span's words are not the text's words at that place: a defect in Accord, never in the input
+    +-- SpanError                   a span's words are not the text's words at that place: a defect in Accord, never in
+    the input
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The nouns of Accord as frozen dataclasses. No logic lives here.
 
-Offsets are Unicode code points into a report's text. Times are UTC, as ISO 8601 strings, each with a precision: a day stays a
-day. Identifiers are derived from content, never from the order in which things came in, so the same input gives the same bytes.
+Offsets are Unicode code points into a report's text. Times are UTC, as ISO 8601 strings, each with a precision: a day
+stays a day. Identifiers are derived from content, never from the order in which things came in, so the same input
+gives the same bytes.
 """
 
 from __future__ import annotations
@@ -27,12 +28,14 @@ CommitmentClass = Literal["proposal", "demand", "pledge", "request", "agreement"
 Standing = Literal["floated", "proposed", "agreed", "in force", "expired", "refused", "withdrawn"]
 
 
-# --- sources -------------------------------------------------------------------------------------------------------------
+# --- sources
+# -------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """``start`` and ``end`` in code points of a report's text, and the exact words: ``text[start:end] == exact``, always."""
+    """``start`` and ``end`` in code points of a report's text, and the exact words: ``text[start:end] == exact``,
+    always."""
 
     start: int
     end: int
@@ -90,7 +93,8 @@ class Refusal:
     error: str
 
 
-# --- values --------------------------------------------------------------------------------------------------------------
+# --- values
+# --------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,8 @@ class TimeValue:
     """A time expression resolved to the half-open interval [start, end) in UTC. Both are ISO 8601 cut to ``precision``.
 
     An expression that can't be resolved has no TimeValue at all (its mention's value is None): it keeps its words only.
-    ``end`` is None where the interval is open ("since Monday") or is just the one unit of ``precision`` that ``start`` names.
-    ``hedge`` is the word that blurs it ("about", "early", "before"), or None.
+    ``end`` is None where the interval is open ("since Monday") or is just the one unit of ``precision`` that ``start``
+    names. ``hedge`` is the word that blurs it ("about", "early", "before"), or None.
     """
 
     start: str | None
@@ -112,9 +116,10 @@ class TimeValue:
 class Amount:
     """A number with its unit, as a range.
 
-    ``kind``: "count" (unit: what is counted, a lemma, e.g. "prisoner"), "duration" (unit: second, minute, hour, day, week, month
-    or year), "money" (unit: ISO 4217), "percent", "measure" (unit as written), "ordinal". "At least 40" is low=40, high=None;
-    "about 40" is low=high=40 with hedge "about"; "30 to 40" is low=30, high=40; "dozens" is low=24, high=None, hedge "dozens".
+    ``kind``: "count" (unit: what is counted, a lemma, e.g. "prisoner"), "duration" (unit: second, minute, hour, day,
+    week, month or year), "money" (unit: ISO 4217), "percent", "measure" (unit as written), "ordinal". "At least 40" is
+    low=40, high=None; "about 40" is low=high=40 with hedge "about"; "30 to 40" is low=30, high=40; "dozens" is low=24,
+    high=None, hedge "dozens".
     """
 
     kind: Literal["count", "duration", "money", "percent", "measure", "ordinal"]
@@ -126,7 +131,8 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class PlaceValue:
-    """A place in a gazetteer: ``country`` is ISO 3166-1 alpha-3, ``geonames`` the GeoNames id, coordinates in degrees WGS 84."""
+    """A place in a gazetteer: ``country`` is ISO 3166-1 alpha-3, ``geonames`` the GeoNames id, coordinates in degrees
+    WGS 84."""
 
     name: str
     kind: Literal["country", "region", "city", "facility", "body", "area"]
@@ -139,12 +145,14 @@ class PlaceValue:
 MentionValue = TimeValue | Amount | PlaceValue
 
 
-# --- a reading -----------------------------------------------------------------------------------------------------------
+# --- a reading
+# -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who can act or speak. ``sector`` is a PLOVER sector code (GOV, MIL, REB, ...), ``country`` ISO 3166-1 alpha-3."""
+    """Somebody who can act or speak. ``sector`` is a PLOVER sector code (GOV, MIL, REB, ...), ``country`` ISO 3166-1
+    alpha-3."""
 
     id: str
     name: str
@@ -158,10 +166,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that names an actor, a place, a time or a quantity, and what it resolves to (None: unresolved, words kept).
+    """A span that names an actor, a place, a time or a quantity, and what it resolves to (None: unresolved, words
+    kept).
 
-    ``head`` is the offset of its syntactic head's first code point; ``actor`` is set for kind "actor" only. An actor mention
-    whose actor is None was seen and not resolved ("he" with nobody to stand for).
+    ``head`` is the offset of its syntactic head's first code point; ``actor`` is set for kind "actor" only. An actor
+    mention whose actor is None was seen and not resolved ("he" with nobody to stand for).
     """
 
     id: str
@@ -175,7 +184,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """One link of the chain that vouches for something: who, in which words. The outermost (nearest to the outlet) comes first."""
+    """One link of the chain that vouches for something: who, in which words. The outermost (nearest to the outlet)
+    comes first."""
 
     span: Span
     actor: str | None
@@ -183,7 +193,8 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Somebody's words as reported. ``content`` may be in pieces. ``chain``: the outlet cites an official who cites a report."""
+    """Somebody's words as reported. ``content`` may be in pieces. ``chain``: the outlet cites an official who cites a
+    report."""
 
     id: str
     form: StatementForm
@@ -202,9 +213,10 @@ class Statement:
 class Event:
     """Who did what to whom, in PLOVER. Lists of mentions are ids of this reading's mentions.
 
-    ``theme`` is what the act is about, in its words (what is proposed, paused, refused, struck); ``scope`` are the items that the
-    theme covers and ``excluded`` those it leaves out; ``condition`` the words of a condition; ``duration`` a mention id; ``clause``
-    the words that tell the event, ``core`` those that a summary needs behind the actors' names (None: all of them).
+    ``theme`` is what the act is about, in its words (what is proposed, paused, refused, struck); ``scope`` are the
+    items that the theme covers and ``excluded`` those it leaves out; ``condition`` the words of a condition;
+    ``duration`` a mention id; ``clause`` the words that tell the event, ``core`` those that a summary needs behind the
+    actors' names (None: all of them).
     """
 
     id: str
@@ -223,7 +235,9 @@ class Event:
     clause: Span
     core: Span | None = None
     theme: Span | None = None
-    object: Span | None = None  # the noun phrase that names the theme: "air defence systems" in "agreed to help find air defence systems"
+    object: Span | None = (
+        None  # the noun phrase that names the theme: "air defence systems" in "agreed to help find air defence systems"
+    )
     scope: tuple[Span, ...] = ()
     excluded: tuple[Span, ...] = ()
     duration: str | None = None
@@ -232,8 +246,12 @@ class Event:
     introduces: bool = False  # told as new to the reader ("a call", "another strike")
     antecedent: str | None = None  # the event of this reading that a definite noun ("the call") stands for
     base: str | None = None  # the type before a coming meeting, aid, ... became AGREE
-    content: str | None = None  # what the theme is about: "yielding", "meeting", "assisting", ... (see reading.lexicon.content)
-    about: str | None = None  # the event of this reading that its theme refers back to ("rejected the demand", "denied the charge")
+    content: str | None = (
+        None  # what the theme is about: "yielding", "meeting", "assisting", ... (see reading.lexicon.content)
+    )
+    about: str | None = (
+        None  # the event of this reading that its theme refers back to ("rejected the demand", "denied the charge")
+    )
     apart: tuple[str, ...] = ()  # events of this reading that syntax says are other happenings ("A followed B")
     found_by: str = ""
     score: float = 1.0
@@ -241,7 +259,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """Words that narrow a scope: "the talks covered only the plant". ``marker`` is the word that narrows, ``item`` what is left."""
+    """Words that narrow a scope: "the talks covered only the plant". ``marker`` is the word that narrows, ``item``
+    what is left."""
 
     id: str
     marker: Span
@@ -264,7 +283,8 @@ class Reading:
     restrictions: tuple[Restriction, ...] = ()
 
 
-# --- the account ---------------------------------------------------------------------------------------------------------
+# --- the account
+# ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,8 +297,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class SlotValue:
-    """What one report gives for one slot. ``value`` is comparable (a JSON value), ``text`` the words, ``relation`` how it stands
-    to the slot's first value ("equal" for the first itself)."""
+    """What one report gives for one slot. ``value`` is comparable (a JSON value), ``text`` the words, ``relation`` how
+    it stands to the slot's first value ("equal" for the first itself)."""
 
     value: object
     text: str
@@ -362,7 +382,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What a party offered, demanded, pledged, agreed to or refused. Template: the ETH/PRIO ceasefire data set's onset records."""
+    """What a party offered, demanded, pledged, agreed to or refused. Template: the ETH/PRIO ceasefire data set's onset
+    records."""
 
     id: str
     summary: str
@@ -384,7 +405,8 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """An alleged or reported act of force or breach: who alleges it, who denies it, what it would breach. Never a verdict."""
+    """An alleged or reported act of force or breach: who alleges it, who denies it, what it would breach. Never a
+    verdict."""
 
     id: str
     summary: str

@@ -1,0 +1,1 @@
+"""The process behind an account: commitments, incidents, exchanges, meetings."""

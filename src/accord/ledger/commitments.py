@@ -1,8 +1,9 @@
 """What a party offered, demanded, pledged, agreed to or refused, with its terms and where each party stands.
 
-The template is the onset record of the ETH/PRIO Civil Conflict Ceasefire data set (Clayton et al. 2022): sides, scope, duration,
-conditions, and the declaration, the entry into effect and the end as three dates. One commitment is made of the facts that tell of it;
-positions come from all facts of the story on the same object ("backing for the ceasefire", "rejected the condition").
+The template is the onset record of the ETH/PRIO Civil Conflict Ceasefire data set (Clayton et al. 2022): sides, scope,
+duration, conditions, and the declaration, the entry into effect and the end as three dates. One commitment is made of
+the facts that tell of it; positions come from all facts of the story on the same object ("backing for the ceasefire",
+"rejected the condition").
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-
 from accord.comparing.account import Account
 from accord.comparing.profiles import EventProfile
 from accord.comparing.tokens import content_words, fold, stem
-from accord.ledger import terms
 from accord.comparing.vocabulary import classes
+from accord.ledger import terms
 from accord.model import Commitment, CommitmentClass, Evidence, Fact, Position, Standing, Term
 
 __all__ = ["commitments"]
@@ -67,7 +67,9 @@ def is_meeting(tellings: Sequence[EventProfile]) -> bool:
 
 
 def _class(fact: Fact, tellings: Sequence[EventProfile]) -> CommitmentClass | None:
-    if all(profile.event.theme is None and not profile.event.scope and profile.duration is None for profile in tellings):
+    if all(
+        profile.event.theme is None and not profile.event.scope and profile.duration is None for profile in tellings
+    ):
         return None  # "further commitments": that there are some is told, not what they are
     if fact.realis in ("hypothetical", "negated") and fact.type != "REQUEST" and not _worded(tellings, "proposing"):
         return None
@@ -77,9 +79,17 @@ def _class(fact: Fact, tellings: Sequence[EventProfile]) -> CommitmentClass | No
         return None
     if fact.type == "REJECT":
         # to deny a charge or a report is to say something, not to refuse something
-        return None if _worded(tellings, "denying") and all(profile.event.content is None for profile in tellings) else "refusal"
+        return (
+            None
+            if _worded(tellings, "denying") and all(profile.event.content is None for profile in tellings)
+            else "refusal"
+        )
     if fact.type == "REQUEST":
-        return "demand" if _worded(tellings, "demanding") else ("proposal" if _worded(tellings, "proposing") else "request")
+        return (
+            "demand"
+            if _worded(tellings, "demanding")
+            else ("proposal" if _worded(tellings, "proposing") else "request")
+        )
     if _worded(tellings, "opening"):
         return "declaration"
     if _worded(tellings, "proposing"):
@@ -115,12 +125,21 @@ def _commitment(
     scope, excluded = _scope(tellings)
     conditions = _conditions(
         tellings,
-        [profile for other in facts if other is not fact and brings(told[other.id], tellings) for profile in told[other.id]],
+        [
+            profile
+            for other in facts
+            if other is not fact and brings(told[other.id], tellings)
+            for profile in told[other.id]
+        ],
     )
     party = set(fact.actors)
     positions = _positions(fact, kind, related, told)
     standing = STANDINGS[kind]
-    if _worded(tellings, "opening") or fact.certainty == "possible" or (kind == "proposal" and fact.realis == "hypothetical"):
+    if (
+        _worded(tellings, "opening")
+        or fact.certainty == "possible"
+        or (kind == "proposal" and fact.realis == "hypothetical")
+    ):
         standing = "floated"
     return Commitment(
         id=terms.identity("c", [fact]),
@@ -204,7 +223,8 @@ def answers(later: Sequence[EventProfile], earlier: Sequence[EventProfile]) -> b
 
 
 def same_object(a: Sequence[EventProfile], b: Sequence[EventProfile]) -> bool:
-    """Whether two sets of tellings are about one thing: objects of one name, and no modifiers that part them ("full", "partial")."""
+    """Whether two sets of tellings are about one thing: objects of one name, and no modifiers that part them ("full",
+    "partial")."""
     if any(_contrast(x, y) for x in a for y in b):
         return False
     return any(_alike(mine, theirs) for x in a for y in b for mine in _objects(x) for theirs in _objects(y))
@@ -216,7 +236,11 @@ def brings(condition: Sequence[EventProfile], wanted: Sequence[EventProfile]) ->
         return False
     for profile in condition:
         if profile.trigger in classes()["conditioning"]:
-            named = [[word] for word in content_words(profile.event.clause.exact) if word in classes()["objects"] - classes()["generic"]]
+            named = [
+                [word]
+                for word in content_words(profile.event.clause.exact)
+                if word in classes()["objects"] - classes()["generic"]
+            ]
             if any(_alike(mine, theirs) for mine in named for other in wanted for theirs in _objects(other)):
                 return True
     return False
@@ -244,7 +268,9 @@ def _objects(profile: EventProfile) -> list[list[str]]:
 def _contrast(a: EventProfile, b: EventProfile) -> bool:
     for one, other in classes_of_contrast():
         mine, theirs = a.words | a.clause_words, b.words | b.clause_words
-        if (mine & one and theirs & other and not mine & other) or (mine & other and theirs & one and not theirs & other):
+        if (mine & one and theirs & other and not mine & other) or (
+            mine & other and theirs & one and not theirs & other
+        ):
             return True
     return False
 

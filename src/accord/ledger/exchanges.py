@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from accord.comparing.account import Account
 from accord.comparing.profiles import EventProfile
+from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.commitments import profiles
-from accord.comparing.vocabulary import classes
 from accord.model import Actor, Amount, Exchange, ExchangeSide, Fact, Term
 from accord.reading.lexicon import object_classes
 
@@ -17,17 +17,35 @@ __all__ = ["exchanges"]
 
 # Two releases told this near each other (characters between their verbs) are two sides of one exchange.
 BESIDE = 120
-PERSONS = frozenset({"man", "woman", "person", "people", "soldier", "civilian", "captive", "prisoner", "hostage", "detainee", "national"})
+PERSONS = frozenset(
+    {
+        "man",
+        "woman",
+        "person",
+        "people",
+        "soldier",
+        "civilian",
+        "captive",
+        "prisoner",
+        "hostage",
+        "detainee",
+        "national",
+    }
+)
 
 
 def exchanges(account: Account) -> tuple[Exchange, ...]:
     """One exchange for each set of release and swap facts of a story that the same states share."""
     actors = {actor.id: actor for actor in account.actors}
-    found = []
+    found: list[Exchange] = []
     for story in account.stories:
         groups: list[list[tuple[Fact, list[EventProfile]]]] = []
         for fact in account.facts:
-            if fact.story != story.id or fact.kind != "event" or fact.type not in ("RETREAT", "AGREE", "COOPERATE", "CONCEDE"):
+            if (
+                fact.story != story.id
+                or fact.kind != "event"
+                or fact.type not in ("RETREAT", "AGREE", "COOPERATE", "CONCEDE")
+            ):
                 continue
             tellings = profiles(fact, account)
             if not _is_exchange(fact, tellings):
@@ -45,7 +63,8 @@ def _is_exchange(fact: Fact, tellings: Sequence[EventProfile]) -> bool:
     if fact.realis == "negated":
         return False
     if fact.type in ("CONCEDE", "AGREE") and any(
-        profile.words & (classes()["releasing"] | classes()["exchanging"]) and (profile.words & classes()["captives"] or _people(profile))
+        profile.words & (classes()["releasing"] | classes()["exchanging"])
+        and (profile.words & classes()["captives"] or _people(profile))
         for profile in tellings
     ):
         return True
@@ -59,7 +78,8 @@ def _is_exchange(fact: Fact, tellings: Sequence[EventProfile]) -> bool:
 def _people(profile: EventProfile) -> bool:
     """Whether it counts persons."""
     return any(
-        isinstance(one.value, Amount) and one.value.kind == "count" and (one.value.unit or "") in PERSONS for one in profile.numbers
+        isinstance(one.value, Amount) and one.value.kind == "count" and (one.value.unit or "") in PERSONS
+        for one in profile.numbers
     )
 
 
@@ -89,7 +109,10 @@ def _countering(x: EventProfile, y: EventProfile) -> bool:
 
 def _states(tellings: Sequence[EventProfile], actors: Mapping[str, Actor]) -> set[str]:
     return {
-        actors[one].country or one for profile in tellings for one in profile.actor_ids | profile.recipient_ids if one in actors
+        actors[one].country or one
+        for profile in tellings
+        for one in profile.actor_ids | profile.recipient_ids
+        if one in actors
     }
 
 
@@ -100,18 +123,21 @@ def _exchange(group: Sequence[tuple[Fact, Sequence[EventProfile]]], actors: Mapp
     whats: list[str] = []
     for _, tellings in group:
         for profile in tellings:
-            givers = sorted(profile.actor_ids)
-            parties.update(dict.fromkeys(givers))
+            givers: list[str | None] = [*sorted(profile.actor_ids)] or [None]
+            parties.update(dict.fromkeys(sorted(profile.actor_ids)))
             for one in profile.numbers:
                 value = one.value
                 if not isinstance(value, Amount) or value.kind != "count":
                     continue
                 if value.unit is not None:
                     whats.append(value.unit)
-                for giver in givers or [None]:
+                for giver in givers:
                     key = (profile.key[0], one.span.start, one.span.end)
                     sides.setdefault(giver, {}).setdefault(
-                        key, terms.of_span(profile.key[0], one.span, {"low": value.low, "high": value.high, "unit": value.unit})
+                        key,
+                        terms.of_span(
+                            profile.key[0], one.span, {"low": value.low, "high": value.high, "unit": value.unit}
+                        ),
                     )
     lead = max(facts, key=lambda fact: (len(fact.outlets), len(fact.actors), fact.id))
     return Exchange(

@@ -1,4 +1,5 @@
-"""Alleged or reported acts of force or breach: who alleges them, who denies them, what they would breach. Never a verdict."""
+"""Alleged or reported acts of force or breach: who alleges them, who denies them, what they would breach. Never a
+verdict."""
 
 from __future__ import annotations
 
@@ -7,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from accord.comparing import words
 from accord.comparing.account import Account
 from accord.comparing.profiles import EventProfile, Mentioned
+from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.commitments import profiles
-from accord.comparing.vocabulary import classes
 from accord.model import Actor, Amount, Commitment, Fact, Incident, Term
 
 __all__ = ["incidents"]
@@ -19,7 +20,9 @@ FORCE = frozenset({"ASSAULT"})
 NEXT = 500
 # A denial of so few content words right behind an incident ("denied having fired them") is about that incident.
 VAGUE = 2
-HARM = frozenset({"killed", "dead", "death", "wounded", "injured", "casualty", "civilian", "people", "person", "soldier", "victim"})
+HARM = frozenset(
+    {"killed", "dead", "death", "wounded", "injured", "casualty", "civilian", "people", "person", "soldier", "victim"}
+)
 
 
 def incidents(account: Account, commitments: Sequence[Commitment]) -> tuple[Incident, ...]:
@@ -88,7 +91,11 @@ def _alleged_by(tellings: Sequence[EventProfile], account: Account) -> tuple[str
         for other in account.events.values():
             if other.key[0] == profile.key[0] and other.event.type == "ACCUSE" and other is not profile:
                 clause, trigger = other.event.clause, profile.event.trigger
-                if clause.start <= trigger.start and trigger.end <= clause.end and other.event.trigger.start < trigger.start:
+                if (
+                    clause.start <= trigger.start
+                    and trigger.end <= clause.end
+                    and other.event.trigger.start < trigger.start
+                ):
                     found.update(dict.fromkeys(one.actor for one in other.actors if one.actor is not None))
     return tuple(one for one in found if one is not None)
 
@@ -104,14 +111,22 @@ def _denied_by(tellings: Sequence[EventProfile], account: Account) -> tuple[str,
                 charge = other.event.about is not None and account.events[report, other.event.about].event.clause
                 if charge and charge.start <= place < charge.end:
                     near = True
-                if (near and other.words & classes()["claims"]) or len(other.words & (profile.words | {profile.trigger})) >= 2:
+                if (near and other.words & classes()["claims"]) or len(
+                    other.words & (profile.words | {profile.trigger})
+                ) >= 2:
                     found.update(dict.fromkeys(one.actor for one in other.actors if one.actor is not None))
         for statement in account.statements.values():
             if statement.cue in classes()["denying"] and statement.key[0] == report and statement.speaker is not None:
                 near = 0 < statement.statement.content[0].start - place < NEXT
                 mine = profile.words | {profile.trigger}
-                vague = near and len(statement.words) <= VAGUE and statement.statement.content[0].start - place < NEXT / 2
-                if vague or (near and statement.words & classes()["claims"]) or len(statement.words & mine) >= (1 if near else 2):
+                vague = (
+                    near and len(statement.words) <= VAGUE and statement.statement.content[0].start - place < NEXT / 2
+                )
+                if (
+                    vague
+                    or (near and statement.words & classes()["claims"])
+                    or len(statement.words & mine) >= (1 if near else 2)
+                ):
                     found[statement.speaker] = None
     alleging = set(_alleged_by(tellings, account))
     return tuple(sorted(one for one in found if one is not None and one not in alleging))
@@ -120,10 +135,14 @@ def _denied_by(tellings: Sequence[EventProfile], account: Account) -> tuple[str,
 def _breach(
     tellings: Sequence[EventProfile], commitments: Sequence[Commitment], actors: Mapping[str, Actor]
 ) -> str | None:
-    """The agreed commitment of a perpetrator whose scope the act would fall into; None where there is none or several fit equally."""
+    """The agreed commitment of a perpetrator whose scope the act would fall into; None where there is none or several
+    fit equally."""
     best: list[tuple[int, str]] = []
     for commitment in commitments:
-        if commitment.kind not in ("agreement", "declaration", "pledge") or commitment.standing not in ("agreed", "in force"):
+        if commitment.kind not in ("agreement", "declaration", "pledge") or commitment.standing not in (
+            "agreed",
+            "in force",
+        ):
             continue
         if not any(_binds(commitment, profile, actors) for profile in tellings):
             continue
@@ -145,7 +164,6 @@ def _binds(commitment: Commitment, profile: EventProfile, actors: Mapping[str, A
     return bool(set(commitment.parties) & profile.actor_ids) or bool(
         _countries(commitment.parties, actors) & _countries(profile.actor_ids, actors)
     )
-
 
 
 def _countries(ids: Iterable[str], actors: Mapping[str, Actor]) -> set[str]:

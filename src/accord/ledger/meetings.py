@@ -16,7 +16,8 @@ __all__ = ["meetings"]
 
 
 def meetings(account: Account) -> tuple[Meeting, ...]:
-    """The meetings of an account: what was held (CONSULT) and what is announced, planned or possible (AGREE to meet)."""
+    """The meetings of an account: what was held (CONSULT) and what is announced, planned or possible (AGREE to
+    meet)."""
     found = []
     for fact in account.facts:
         if fact.kind != "event" or fact.type not in ("CONSULT", "AGREE"):
@@ -24,7 +25,9 @@ def meetings(account: Account) -> tuple[Meeting, ...]:
         tellings = profiles(fact, account)
         settled = any(slot.name in ("place", "time") for slot in fact.slots)
         if fact.type == "AGREE":
-            if not is_meeting(tellings) or not (settled or any(profile.event.base == "CONSULT" for profile in tellings)):
+            if not is_meeting(tellings) or not (
+                settled or any(profile.event.base == "CONSULT" for profile in tellings)
+            ):
                 continue  # "agreed to keep in touch" is a commitment and no meeting
         elif not any(profile.trigger in classes()["encounters"] for profile in tellings):
             continue

@@ -39,5 +39,6 @@ class Process:
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
-        """Disagreements about the scope of a commitment that show only when its restrictions are read ("only the plant")."""
+        """Disagreements about the scope of a commitment that show only when its restrictions are read ("only the
+        plant")."""
         return restrictions.disagreements(self._account, self.commitments)

@@ -10,11 +10,11 @@ __all__ = ["disagreements"]
 
 
 def disagreements(account: Account, commitments: tuple[Commitment, ...]) -> tuple[Disagreement, ...]:
-    """For every restriction ("only the plant") whose item a commitment of its story shares by a distinctive word while its scope goes
-    further, a disagreement of kind "scope" on that commitment's first fact.
+    """For every restriction ("only the plant") whose item a commitment of its story shares by a distinctive word while
+    its scope goes further, a disagreement of kind "scope" on that commitment's first fact.
 
-    A word is distinctive if it is written with a capital in both: a name. Names are what two outlets share when they speak of one
-    object; "infrastructure" alone is not enough.
+    A word is distinctive if it is written with a capital in both: a name. Names are what two outlets share when they
+    speak of one object; "infrastructure" alone is not enough.
     """
     story_of = {report: story.id for story in account.stories for report in story.reports}
     facts = {fact.id: fact for fact in account.facts}
@@ -24,7 +24,9 @@ def disagreements(account: Account, commitments: tuple[Commitment, ...]) -> tupl
             continue
         fact = facts[commitment.facts[0]]
         wide = [term for term in commitment.scope if _names(term.text)] or []
-        values = [SlotValue(term.text, term.text, term.evidence.report, term.evidence.span) for term in commitment.scope]
+        values = [
+            SlotValue(term.text, term.text, term.evidence.report, term.evidence.span) for term in commitment.scope
+        ]
         narrow: dict[tuple[str, int], SlotValue] = {}
         for reading in account.readings:
             if story_of.get(reading.report.id) != fact.story:
@@ -33,7 +35,10 @@ def disagreements(account: Account, commitments: tuple[Commitment, ...]) -> tupl
                 names = _names(restriction.item.exact)
                 if not names or not any(names & _names(term.text) for term in wide):
                     continue
-                if all(set(content_words(term.text)) <= set(content_words(restriction.item.exact)) for term in commitment.scope):
+                if all(
+                    set(content_words(term.text)) <= set(content_words(restriction.item.exact))
+                    for term in commitment.scope
+                ):
                     continue  # nothing in the scope goes beyond what the restriction leaves
                 narrow[reading.report.id, restriction.item.start] = SlotValue(
                     restriction.item.exact, restriction.clause.exact, reading.report.id, restriction.clause, "conflicts"
@@ -45,6 +50,7 @@ def disagreements(account: Account, commitments: tuple[Commitment, ...]) -> tupl
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(
-        word.strip(".,;:“”\"'’").removesuffix("’s").lower() for word in text.replace("-", " ").split() if word[:1].isupper()
+        word.strip(".,;:“”\"'’").removesuffix("’s").lower()
+        for word in text.replace("-", " ").split()
+        if word[:1].isupper()
     )
-

@@ -22,8 +22,8 @@ __all__ = [
     "is_anaphoric",
     "is_definite",
     "noun_phrase",
-    "reach",
     "object_of",
+    "reach",
     "same_kind",
     "scope",
     "takes_up",
@@ -50,7 +50,8 @@ class Index:
         return sorted(set(found), key=lambda mention: (mention.span.start, mention.span.end))
 
     def nearest(self, built: Predicate, tokens: Sequence[Token], prepositions: Sequence[str] | None) -> Mention | None:
-        """The mention whose head is nearest to the predicate in the tree; with ``prepositions``, only one that they introduce."""
+        """The mention whose head is nearest to the predicate in the tree; with ``prepositions``, only one that they
+        introduce."""
         best: tuple[int, int, Mention] | None = None
         centres = {built.token.i, *(other.i for other in built.merged)}
         if built.support is not None:
@@ -61,10 +62,7 @@ class Index:
                 continue
             if prepositions is not None and not _introduced(token, prepositions):
                 continue
-            depth = 0
-            for depth, above in enumerate(token.ancestors(), 1):
-                if above.i in centres:
-                    break
+            depth = next((step for step, above in enumerate(token.ancestors(), 1) if above.i in centres), MAX_REACH)
             key = (depth, abs(token.i - built.token.i))
             if best is None or key < best[:2]:
                 best = (*key, mention)
@@ -80,12 +78,18 @@ class Index:
 
 def _introduced(token: Token, prepositions: Sequence[str]) -> bool:
     first = lead(token)
-    return (first.dep == "pobj" and first.head.lower in prepositions) or first.dep in ("compound", "nmod", "advmod", "npadvmod", "poss")
+    return (first.dep == "pobj" and first.head.lower in prepositions) or first.dep in (
+        "compound",
+        "nmod",
+        "advmod",
+        "npadvmod",
+        "poss",
+    )
 
 
 def reach(built: Predicate, triggers: set[int]) -> list[Token]:
-    """The tokens that speak about a predicate: what hangs on it, on its support verb, and what it hangs on as a mere object, but not
-    what hangs on another event's trigger below."""
+    """The tokens that speak about a predicate: what hangs on it, on its support verb, and what it hangs on as a mere
+    object, but not what hangs on another event's trigger below."""
     roots = [built.token, *built.merged, measured(built.token)]
     if built.support is not None:
         roots.append(built.support)
@@ -101,7 +105,8 @@ def reach(built: Predicate, triggers: set[int]) -> list[Token]:
         found.append(token)
         for child in token.children:
             if child.i in triggers and child.i not in own:
-                # a trigger that is only the object or the complement passes its circumstances up: "agreed to pause ... for 30 days"
+                # a trigger that is only the object or the complement passes its circumstances up: "agreed to pause ...
+                # for 30 days"
                 if child.dep not in ("xcomp", "prep") or child.i in own:
                     continue
             if child.dep in ("conj", "parataxis", "relcl", "ccomp") and (child.i in triggers or is_verbal(child)):
@@ -114,7 +119,8 @@ def reach(built: Predicate, triggers: set[int]) -> list[Token]:
 
 
 def theme_span(parse: Parse, heads: Sequence[Token], trigger: Token) -> Span | None:
-    """The words of a theme: from the first to the last token below its heads, without what lies on the trigger's other side."""
+    """The words of a theme: from the first to the last token below its heads, without what lies on the trigger's other
+    side."""
     tokens: list[Token] = []
     for head in heads:
         if head is trigger or trigger in head.ancestors() or head.sent is trigger.sent:
@@ -156,9 +162,11 @@ def _trim(tokens: list[Token]) -> list[Token]:
 
 
 def object_of(parse: Parse, heads: Sequence[Token]) -> Span | None:
-    """The noun phrase, without determiner and of-phrase, that names what a theme is about: the first noun below its verbs.
+    """The noun phrase, without determiner and of-phrase, that names what a theme is about: the first noun below its
+    verbs.
 
-    "to commit to a full ceasefire": full ceasefire; "that the state take ownership of the mine": ownership; a bare noun: itself.
+    "to commit to a full ceasefire": full ceasefire; "that the state take ownership of the mine": ownership; a bare
+    noun: itself.
     """
     token = heads[0] if heads else None
     for _ in range(6):
@@ -166,35 +174,61 @@ def object_of(parse: Parse, heads: Sequence[Token]) -> Span | None:
             return None
         if token.pos in ("NOUN", "PROPN") and token.lemma not in vocabulary()["shells"]:
             break
-        below = [child for child in token.children if child.dep in ("dobj", "xcomp", "ccomp", "nsubjpass", "attr", "pobj")]
-        below += [inner for child in token.children if child.dep in ("prep", "acl") for inner in child.kids("pobj", "pcomp", "dobj")]
+        below = [
+            child for child in token.children if child.dep in ("dobj", "xcomp", "ccomp", "nsubjpass", "attr", "pobj")
+        ]
+        below += [
+            inner
+            for child in token.children
+            if child.dep in ("prep", "acl")
+            for inner in child.kids("pobj", "pcomp", "dobj")
+        ]
         token = below[0] if below else (token if token.pos in ("NOUN", "PROPN") else None)
         if token is not None and not below:
             break
     if token is None:
         return None
-    tokens = [token, *(child for child in token.children if child.dep in ("amod", "compound", "nmod") and child.i < token.i)]
-    tokens += [inner for child in tokens[1:] for inner in child.children if inner.dep in ("amod", "compound", "nmod", "conj") and inner.i < token.i]
+    tokens = [
+        token,
+        *(child for child in token.children if child.dep in ("amod", "compound", "nmod") and child.i < token.i),
+    ]
+    tokens += [
+        inner
+        for child in tokens[1:]
+        for inner in child.children
+        if inner.dep in ("amod", "compound", "nmod", "conj") and inner.i < token.i
+    ]
     return parse.span_of(tokens)
 
 
 def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The items that a theme covers, and those it excludes, each as a noun phrase.
 
-    "attacks on A, B and C" covers A, B and C; "X, including Y" covers X and Y; "everything but Y" and "except Y" exclude Y.
+    "attacks on A, B and C" covers A, B and C; "X, including Y" covers X and Y; "everything but Y" and "except Y"
+    exclude Y.
     """
     items: list[Token] = []
     excluded: list[Token] = []
-    stack = [head for head in heads]
+    stack = list(heads)
     seen: set[int] = set()
     while stack:
         token = stack.pop(0)
         if token.i in seen or len(seen) > 60:
             continue
         seen.add(token.i)
-        if token.pos in ("NOUN", "PROPN") and token.dep in ("dobj", "pobj", "conj", "nsubjpass", "nsubj", "attr", "appos"):
+        if token.pos in ("NOUN", "PROPN") and token.dep in (
+            "dobj",
+            "pobj",
+            "conj",
+            "nsubjpass",
+            "nsubj",
+            "attr",
+            "appos",
+        ):
             holder = any(
-                child.dep == "prep" and child.lower in ("on", "against", "at", "of", "over", "to") and child.kids("pobj")
+                child.dep == "prep"
+                and child.lower in ("on", "against", "at", "of", "over", "to")
+                and child.kids("pobj")
                 for child in token.children
             )
             if not holder or token.dep == "conj":
@@ -203,9 +237,24 @@ def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple
             if child.dep == "prep" and child.lower in ("except", "excluding", "besides", "barring", "but"):
                 for inner in child.kids("pobj"):
                     excluded.extend(inner.conjuncts())
-            elif child.dep == "prep" and child.lower in ("on", "against", "at", "of", "over", "including", "concerning", "to", "covering", "regarding"):
+            elif child.dep == "prep" and child.lower in (
+                "on",
+                "against",
+                "at",
+                "of",
+                "over",
+                "including",
+                "concerning",
+                "to",
+                "covering",
+                "regarding",
+            ):
                 stack.extend(child.kids("pobj", "pcomp"))
-            elif child.dep in ("dobj", "xcomp", "conj", "acl", "ccomp") and child.i not in seen and not (child.dep == "conj" and is_verbal(child)):
+            elif (
+                child.dep in ("dobj", "xcomp", "conj", "acl", "ccomp")
+                and child.i not in seen
+                and not (child.dep == "conj" and is_verbal(child))
+            ):
                 stack.append(child)
     spans = [noun_phrase(parse, token) for token in items]
     return tuple(dict.fromkeys(spans)), tuple(dict.fromkeys(noun_phrase(parse, token) for token in excluded))
@@ -215,7 +264,10 @@ def noun_phrase(parse: Parse, head: Token) -> Span:
     """A noun with what modifies it from the left and its of-phrase."""
     tokens = [head]
     for child in head.children:
-        if child.dep in ("det", "amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod", "predet") and child.i < head.i:
+        if (
+            child.dep in ("det", "amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod", "predet")
+            and child.i < head.i
+        ):
             tokens.extend(child.subtree())
         elif (child.dep == "prep" and child.lower == "of") or (child.dep == "nummod" and child.i == head.i + 1):
             tokens.extend(child.subtree())  # "the use of force", "Articles 2 and 3"
@@ -239,11 +291,17 @@ def condition(parse: Parse, built: Predicate) -> Span | None:
                 mark = next((grand for grand in child.children if grand.lower in vocabulary()["conditional"]), None)
                 if mark is not None or child.lemma in ("provide", "assume", "suppose"):
                     return parse.span_of(_trim(child.subtree()))
-                only = [grand for grand in child.children if grand.lower in ("only", "once", "after") and grand.dep in ("advmod", "mark")]
+                only = [
+                    grand
+                    for grand in child.children
+                    if grand.lower in ("only", "once", "after") and grand.dep in ("advmod", "mark")
+                ]
                 if any(grand.lower == "only" for grand in only):
                     return parse.span_of(_trim(child.subtree()))
-            if child.dep == "prep" and child.lower in ("after", "if", "unless", "upon") and any(
-                grand.lower == "only" for grand in (*child.children, *root.children)
+            if (
+                child.dep == "prep"
+                and child.lower in ("after", "if", "unless", "upon")
+                and any(grand.lower == "only" for grand in (*child.children, *root.children))
             ):
                 return parse.span_of(_trim(child.subtree()))
             if child.dep == "prep" and child.lower == "on":
@@ -254,7 +312,8 @@ def condition(parse: Parse, built: Predicate) -> Span | None:
 
 
 def clause(parse: Parse, built: Predicate, longest: int) -> Span:
-    """The words that tell an event: its predicate's subtree with its support verb's, without clauses coordinated to it."""
+    """The words that tell an event: its predicate's subtree with its support verb's, without clauses coordinated to
+    it."""
     root = _told_by(built)
     tokens = [root]
     stack = list(root.children)
@@ -262,8 +321,13 @@ def clause(parse: Parse, built: Predicate, longest: int) -> Span:
         token = stack.pop()
         if token.dep in ("conj", "parataxis") and token.head is root and is_verbal(token):
             continue
-        if token.head is root and token.i < root.i and (
-            token.dep in ("cc", "mark", "preconj") or (token.dep == "advmod" and token.lower in vocabulary()["connective"])
+        if (
+            token.head is root
+            and token.i < root.i
+            and (
+                token.dep in ("cc", "mark", "preconj")
+                or (token.dep == "advmod" and token.lower in vocabulary()["connective"])
+            )
         ):
             continue
         if token.dep == "cc" and token.head is root:
@@ -282,21 +346,34 @@ def clause(parse: Parse, built: Predicate, longest: int) -> Span:
 
 
 def _told_by(built: Predicate) -> Token:
-    """The head of the clause that tells a predicate: its support verb, or the verb that says whether it will be ("are set to meet")."""
+    """The head of the clause that tells a predicate: its support verb, or the verb that says whether it will be ("are
+    set to meet")."""
     root = built.support if built.support is not None else built.token
     if not is_verbal(root) and root.pos != "AUX":
         return root
-    while root.dep == "xcomp" and root.head is not root and (root.head.lemma == "be" or root.head.lemma in vocabulary()["raising"]):
+    while (
+        root.dep == "xcomp"
+        and root.head is not root
+        and (root.head.lemma == "be" or root.head.lemma in vocabulary()["raising"])
+    ):
         root = root.head
     return root
 
 
 def _tells_another(token: Token) -> bool:
-    """Whether a clause to the right of a trigger has a happening of its own: "..., while B struck", "..., with C accusing D", "which ..."."""
+    """Whether a clause to the right of a trigger has a happening of its own: "..., while B struck", "..., with C
+    accusing D", "which ..."."""
     if token.dep == "relcl":
         return any(child.dep == "punct" for child in token.head.children) or token.tag in ("VBD", "VBZ")
     if token.dep == "advcl":
-        mark = next((child for child in token.children if child.dep == "mark" or (child.dep == "advmod" and child.tag == "WRB")), None)
+        mark = next(
+            (
+                child
+                for child in token.children
+                if child.dep == "mark" or (child.dep == "advmod" and child.tag == "WRB")
+            ),
+            None,
+        )
         return mark is not None and mark.lower not in vocabulary()["conditional"]
     if token.dep == "prep" and token.lower in ("with", "without", "despite"):
         return any(child.dep == "pcomp" and child.kids("nsubj", "nsubjpass") for child in token.children)
@@ -304,9 +381,11 @@ def _tells_another(token: Token) -> bool:
 
 
 def core(parse: Parse, built: Predicate, told: Span) -> Span | None:
-    """The part of a clause that a summary needs behind the actors' names: from the verb group on, or the noun without its owner.
+    """The part of a clause that a summary needs behind the actors' names: from the verb group on, or the noun without
+    its owner.
 
-    None where the names can't just be put in front: a passive, or a verb whose subject is written out and is not the actor's.
+    None where the names can't just be put in front: a passive, or a verb whose subject is written out and is not the
+    actor's.
     """
     root = _told_by(built)
     if not is_verbal(root) and root.pos != "AUX":
@@ -318,7 +397,9 @@ def core(parse: Parse, built: Predicate, told: Span) -> Span | None:
         return None
     if not built.verbal and built.token.i < root.i:
         return parse.span(min(told.start, built.token.start), told.end)  # "strikes continued overnight"
-    start = min([root.i, *(child.i for child in root.children if child.dep in ("aux", "neg", "auxpass") and child.i < root.i)])
+    start = min(
+        [root.i, *(child.i for child in root.children if child.dep in ("aux", "neg", "auxpass") and child.i < root.i)]
+    )
     tokens = _trim([token for token in parse.tokens_in(told.start, told.end) if token.i >= start])
     return parse.span_of(tokens) if tokens else None
 
@@ -336,19 +417,22 @@ def holding(statements: Sequence[Statement], token: Token) -> Statement | None:
 
 
 def is_anaphoric(token: Token) -> bool:
-    """Whether a noun points back: "the call", "this exchange", "these talks", without a modifier that would make it a new one."""
+    """Whether a noun points back: "the call", "this exchange", "these talks", without a modifier that would make it a
+    new one."""
     determiners = [child for child in token.children if child.dep == "det"]
     if not determiners or determiners[0].lower not in ("the", "this", "that", "these", "those"):
         return False
     return not any(
-        child.dep in ("amod", "nummod", "poss", "relcl", "acl") and child.lower not in vocabulary()["same"] for child in token.children
+        child.dep in ("amod", "nummod", "poss", "relcl", "acl") and child.lower not in vocabulary()["same"]
+        for child in token.children
     )
 
 
 def is_definite(token: Token) -> bool:
     """Whether a noun phrase points to something known: "the demand", "this offer", "that claim", "his proposal"."""
     return any(
-        (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those", "such")) or child.dep == "poss" for child in token.children
+        (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those", "such")) or child.dep == "poss"
+        for child in token.children
     )
 
 
@@ -365,19 +449,23 @@ def takes_up(token: Token) -> frozenset[str]:
 
 
 def backgrounded(token: Token) -> bool:
-    """Whether a predicate is only a time or a contrast for another one: "after a tense exchange", "followed a meeting with X"."""
+    """Whether a predicate is only a time or a contrast for another one: "after a tense exchange", "followed a meeting
+    with X"."""
     for above in (token, *token.ancestors()):
         if above.dep == "pobj" and above.head.lower in vocabulary()["background"]:
             return True
         if above.dep in ("advcl", "prep") and any(
-            child.dep in ("mark", "advmod", "prep") and child.lower in vocabulary()["background"] for child in above.children
+            child.dep in ("mark", "advmod", "prep") and child.lower in vocabulary()["background"]
+            for child in above.children
         ):
             return True
         if above.dep == "dobj" and above.head.lemma in ("follow", "precede"):
             return True
         if is_verbal(above):
             return above.dep == "advcl" and any(
-                child.lower in vocabulary()["background"] for child in above.children if child.dep in ("mark", "advmod", "prep")
+                child.lower in vocabulary()["background"]
+                for child in above.children
+                if child.dep in ("mark", "advmod", "prep")
             )
     return False
 
@@ -385,13 +473,15 @@ def backgrounded(token: Token) -> bool:
 def introduces(token: Token) -> bool:
     """Whether a noun brings up something new: it has an indefinite article, or "another"."""
     return token.pos == "NOUN" and any(
-        (child.dep == "det" and child.lower in ("a", "an", "another")) or (child.dep == "amod" and child.lower in ("another", "further", "renewed", "fresh", "new"))
+        (child.dep == "det" and child.lower in ("a", "an", "another"))
+        or (child.dep == "amod" and child.lower in ("another", "further", "renewed", "fresh", "new"))
         for child in token.children
     )
 
 
 def carried_theme(built: Predicate, themes: Mapping[int, tuple[Token, ...]]) -> tuple[Token, ...]:
-    """What a noun in an adjunct is about when it does not say: "despite backing from A, the plan was rejected" backs the plan."""
+    """What a noun in an adjunct is about when it does not say: "despite backing from A, the plan was rejected" backs
+    the plan."""
     if built.verbal:
         return ()
     first = lead(built.token)
@@ -414,7 +504,9 @@ def apart(first: Token, second: Token) -> bool:
             if above.dep == "pobj" and above.head.lower in ("after", "before", "following", "since", "until"):
                 if other not in above.subtree():
                     return True
-            if above.dep == "advcl" and any(child.dep == "mark" and child.lower in ("after", "before", "since") for child in above.children):
+            if above.dep == "advcl" and any(
+                child.dep == "mark" and child.lower in ("after", "before", "since") for child in above.children
+            ):
                 if other not in above.subtree():
                     return True
             if above.dep in ("dobj", "nsubj") and above.head.lemma in ("follow", "precede"):

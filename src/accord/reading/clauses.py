@@ -1,22 +1,23 @@
 """Predicates and their arguments: the layer between a dependency tree and an event.
 
-A predicate is a verb, or a noun that names a happening. Its arguments come under *logical* slot names, so that what reads them needs
-not know voice or control: the subject of a passive is the ``dobj``, its by-phrase the ``nsubj``, and a verb without a subject of its
-own takes that of the clause that controls it (conjunction, infinitive, participle, relative clause).
+A predicate is a verb, or a noun that names a happening. Its arguments come under *logical* slot names, so that what
+reads them needs not know voice or control: the subject of a passive is the ``dobj``, its by-phrase the ``nsubj``, and
+a verb without a subject of its own takes that of the clause that controls it (conjunction, infinitive, participle,
+relative clause).
 
-Slots of verbs: nsubj, dobj, iobj, xcomp, ccomp, advcl, attr, acomp, oprd, prt, and ``prep:WORD`` (the object of a preposition, or the
-clause in its place: "of targeting"). Slots of nouns: poss, amod, compound, nmod, acl, relcl, xcomp (an infinitive), ccomp (a that-clause),
-``prep:WORD``, and nsubj where a support verb gives one ("the ministers held a call").
+Slots of verbs: nsubj, dobj, iobj, xcomp, ccomp, advcl, attr, acomp, oprd, prt, and ``prep:WORD`` (the object of a
+preposition, or the clause in its place: "of targeting"). Slots of nouns: poss, amod, compound, nmod, acl, relcl, xcomp
+(an infinitive), ccomp (a that-clause), ``prep:WORD``, and nsubj where a support verb gives one ("the ministers held a
+call").
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
-
-import json
 
 from accord.reading.syntax import Token
 
@@ -46,21 +47,25 @@ PHRASAL_PREPS = frozenset({"according", "due", "because", "instead", "along", "t
 
 @lru_cache(maxsize=1)
 def vocabulary() -> Mapping[str, frozenset[str]]:
-    """The closed classes that syntax alone can't tell (support verbs, subject control, ...), from ``data/clauses.json``."""
+    """The closed classes that syntax alone can't tell (support verbs, subject control, ...), from
+    ``data/clauses.json``."""
     raw = json.loads(resources.files("accord.data").joinpath("clauses.json").read_text("utf-8"))
     return {name: frozenset(words) for name, words in raw.items() if not name.startswith("_")}
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A verb or noun with its arguments by logical slot; every slot's tokens are heads of phrases, coordination spelled out."""
+    """A verb or noun with its arguments by logical slot; every slot's tokens are heads of phrases, coordination
+    spelled out."""
 
     token: Token
     verbal: bool
     passive: bool
     slots: Mapping[str, tuple[Token, ...]]
     support: Token | None = None  # the light verb that carries a noun's tense and subject
-    merged: tuple[Token, ...] = field(default=())  # further nouns that name the same thing ("the call was the first contact")
+    merged: tuple[Token, ...] = field(
+        default=()
+    )  # further nouns that name the same thing ("the call was the first contact")
 
     def heads(self, *slots: str) -> list[Token]:
         """The tokens under any of these slots, in order, each once."""
@@ -106,7 +111,11 @@ def verb_predicate(token: Token) -> Predicate:
     )
     for child in token.children:
         if child.dep in ("nsubj", "csubj"):
-            _add(slots, "dobj" if passive and token.tag == "VBN" and child.dep == "nsubj" and _auxpass(token) else "nsubj", child)
+            _add(
+                slots,
+                "dobj" if passive and token.tag == "VBN" and child.dep == "nsubj" and _auxpass(token) else "nsubj",
+                child,
+            )
         elif child.dep == "nsubjpass":
             _add(slots, "dobj", child)
         elif child.dep == "agent":
@@ -125,7 +134,9 @@ def verb_predicate(token: Token) -> Predicate:
         elif child.dep == "advmod" and child.lower in vocabulary()["spatial"]:
             _add(slots, "prt", child)
     if "iobj" not in slots and "dobj" in slots and ("xcomp" in slots or "ccomp" in slots):
-        slots["iobj"] = list(slots["dobj"])  # "promised Paris to leave", "told the council that ...": the object is the addressee
+        slots["iobj"] = list(
+            slots["dobj"]
+        )  # "promised Paris to leave", "told the council that ...": the object is the addressee
     _inherit_objects(token, slots)
     if "nsubj" not in slots and not passive:
         for subject in _subjects(token):
@@ -156,7 +167,8 @@ def _add(slots: dict[str, list[Token]], slot: str, token: Token) -> None:
         if member not in places:
             places.append(member)
         for other in member.children:
-            # "Chad's president, A, and his counterpart, B, met": the second is coordinated with the first one's apposition
+            # "Chad's president, A, and his counterpart, B, met": the second is coordinated with the first one's
+            # apposition
             if other.dep == "appos":
                 places.extend(more for more in other.conjuncts()[1:] if more not in places)
 
@@ -165,9 +177,7 @@ def _prepositions(slots: dict[str, list[Token]], preposition: Token) -> None:
     word = preposition.lower
     slots.setdefault(f"prep:{word}", [])
     for child in preposition.children:
-        if child.dep == "pobj":
-            _add(slots, f"prep:{word}", child)
-        elif child.dep == "pcomp":
+        if child.dep == "pobj" or child.dep == "pcomp":
             _add(slots, f"prep:{word}", child)
         elif child.dep == "prep":  # "because of", "out of", "from inside"
             for inner in child.kids("pobj"):
@@ -178,7 +188,8 @@ def _prepositions(slots: dict[str, list[Token]], preposition: Token) -> None:
 
 
 def _inherit_objects(token: Token, slots: dict[str, list[Token]]) -> None:
-    """"X halted and later reversed the plan": where the first of two verbs has no object, the last one's serves both."""
+    """ "X halted and later reversed the plan": where the first of two verbs has no object, the last one's serves
+    both."""
     if "dobj" in slots or token.dep != "relcl":
         return
     gap = not any(child.lower in WHERE for child in token.children)
@@ -260,11 +271,18 @@ def noun_predicate(token: Token) -> Predicate:
     words = vocabulary()
     first = lead(token)
     head = first.head
-    if first.dep in ("dobj", "attr", "oprd") and is_verbal(head) and (
-        head.lemma in words["support"] or (head.lemma in words["emphasis"] and token.lemma in words["needs"])
+    if (
+        first.dep in ("dobj", "attr", "oprd")
+        and is_verbal(head)
+        and (head.lemma in words["support"] or (head.lemma in words["emphasis"] and token.lemma in words["needs"]))
     ):
         support = head
-    elif first.dep == "pobj" and head.dep == "prep" and is_verbal(head.head) and head.head.lemma in words["prepositional_support"]:
+    elif (
+        first.dep == "pobj"
+        and head.dep == "prep"
+        and is_verbal(head.head)
+        and head.head.lemma in words["prepositional_support"]
+    ):
         support = head.head
     elif first.dep in ("nsubjpass",) and head.lemma in words["support"]:
         support = head
@@ -287,11 +305,14 @@ def noun_predicate(token: Token) -> Predicate:
             carrier = next((child for child in head.children if child.dep == "xcomp" and is_verbal(child)), head)
         if carrier.lemma in words["occurrence"] or (first.dep == "nsubjpass" and carrier.lemma in words["completion"]):
             support = carrier
-    return Predicate(token, False, False, {slot: tuple(tokens) for slot, tokens in slots.items()}, support, tuple(merged))
+    return Predicate(
+        token, False, False, {slot: tuple(tokens) for slot, tokens in slots.items()}, support, tuple(merged)
+    )
 
 
 def measured(token: Token) -> Token:
-    """The noun of time or number that a noun hangs on ("hours" for "talks" in "16 hours of talks"), else the noun itself."""
+    """The noun of time or number that a noun hangs on ("hours" for "talks" in "16 hours of talks"), else the noun
+    itself."""
     first = lead(token)
     if first.dep == "pobj" and first.head.lower == "of" and first.head.head.lemma in vocabulary()["measures"]:
         return first.head.head

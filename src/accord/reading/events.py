@@ -1,11 +1,13 @@
 """Events in PLOVER: who did what to whom, from the predicates of a parse and the lexicon's senses.
 
-The way of one event: a token whose lemma has a sense in the lexicon becomes a predicate (``clauses``), its complements choose the sense
-(``lexicon.decide``), the sense's frame says which slot is actor, recipient and theme, ``realis`` says whether it happened, and the
-circumstances (place, time, quantities, duration, condition) are those mentions that hang nearest to it in the tree.
+The way of one event: a token whose lemma has a sense in the lexicon becomes a predicate (``clauses``), its complements
+choose the sense (``lexicon.decide``), the sense's frame says which slot is actor, recipient and theme, ``realis`` says
+whether it happened, and the circumstances (place, time, quantities, duration, condition) are those mentions that hang
+nearest to it in the tree.
 
-Rules taken from the PLOVER manual (v2.0 draft, 2024), by section: a future CONSULT, SUPPORT, COOPERATE or AID is AGREE (3.1); a future
-RETREAT that is announced is CONCEDE (3.4.2); a meeting without a clear host has everybody in ``actors`` (3.2.2).
+Rules taken from the PLOVER manual (v2.0 draft, 2024), by section: a future CONSULT, SUPPORT, COOPERATE or AID is AGREE
+(3.1); a future RETREAT that is announced is CONCEDE (3.4.2); a meeting without a clear host has everybody in
+``actors`` (3.2.2).
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Span, Statement
 from accord import ontology
+from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Span, Statement
 from accord.reading import circumstances, lexicon
 from accord.reading.clauses import Predicate, adjunct_of, is_nominal, is_verbal, lead, predicate, verb_predicate
 from accord.reading.participants import Participants
@@ -24,12 +26,14 @@ from accord.reading.syntax import Parse, Token
 
 __all__ = ["find"]
 
-# Acts whose content is not itself reported as a happening: what is agreed, asked for, refused or threatened stands in the theme.
+# Acts whose content is not itself reported as a happening: what is agreed, asked for, refused or threatened stands in
+# the theme.
 CONTAINERS = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 REDUCED_TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 # Acts that may be told without anybody who did them ("strikes continued overnight").
 IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
-# Acts directed at whoever owns their theme, where nobody else is named: "rejected Moscow's proposal", "thanked the US for its help".
+# Acts directed at whoever owns their theme, where nobody else is named: "rejected Moscow's proposal", "thanked the US
+# for its help".
 DIRECTED = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "ASSAULT"})
 # Acts that answer another act, and how many sentences back that one may be.
 ANSWERS = frozenset({"REJECT", "SUPPORT", "AGREE", "CONCEDE", "ACCUSE"})
@@ -56,6 +60,11 @@ class _Draft:
     house: str | None = None  # the mention of a building that a meeting is named after
 
     @property
+    def type(self) -> str:
+        """The PLOVER type; a draft always has one."""
+        return self.sense.type or ""
+
+    @property
     def token(self) -> Token:
         return self.predicate.token
 
@@ -71,7 +80,8 @@ def find(
 ) -> list[Event]:
     """The events of a parsed report, in text order, with ids "e1", "e2", ....
 
-    All mentions must be of this parse. An event needs a participant, or a place or theme with which a reader could find it again.
+    All mentions must be of this parse. An event needs a participant, or a place or theme with which a reader could
+    find it again.
     """
     participants = Participants(parse, actors, actor_mentions, statements)
     drafts: list[_Draft] = []
@@ -95,11 +105,15 @@ def find(
     events: list[Event] = []
     told: list[Token] = []
     for draft in drafts:
-        event = _finish(parse, draft, len(events) + 1, triggers, places, times, quantities, statements, participants, themes)
+        event = _finish(
+            parse, draft, len(events) + 1, triggers, places, times, quantities, statements, participants, themes
+        )
         if event is None:
             continue
         ids = {token.i: other.id for token, other in zip(told, events, strict=True)}
-        others = [other.id for token, other in zip(told, events, strict=True) if circumstances.apart(token, draft.token)]
+        others = [
+            other.id for token, other in zip(told, events, strict=True) if circumstances.apart(token, draft.token)
+        ]
         antecedent = ids.get(draft.antecedent.i) if draft.antecedent is not None else None
         about = _about(draft, events, told)
         events.append(replace(event, antecedent=antecedent, about=about, apart=tuple(others)))
@@ -108,17 +122,21 @@ def find(
 
 
 def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str | None:
-    """The earlier act that a theme like "the demand", "this offer" or "a condition that ..." takes up; None where it names its own.
+    """The earlier act that a theme like "the demand", "this offer" or "a condition that ..." takes up; None where it
+    names its own.
 
-    An apposition takes up the act whose words it stands in; a definite noun the last act of its kind within a few sentences.
+    An apposition takes up the act whose words it stands in; a definite noun the last act of its kind within a few
+    sentences.
     """
     for head in draft.theme:
         kinds = circumstances.takes_up(head)
-        if not kinds or draft.sense.type not in ANSWERS:
+        if not kinds or draft.type not in ANSWERS:
             continue
-        apposed = head.dep in ("appos", "dep") or any(child.dep == "relcl" and child is draft.token for child in head.children)
+        apposed = head.dep in ("appos", "dep") or any(
+            child.dep == "relcl" and child is draft.token for child in head.children
+        )
         if apposed:
-            above = set(token.i for token in head.ancestors())
+            above = {token.i for token in head.ancestors()}
             for event, token in zip(reversed(events), reversed(told), strict=True):
                 if token.i in above and (event.type in kinds or event.type in CONTAINERS):
                     return event.id
@@ -132,29 +150,33 @@ def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str
 
 
 def _speaks_for(draft: _Draft, participants: Participants) -> bool:
-    """Whether the actor is not the verb's own subject, as when a speaker's demand is worded "a ceasefire would require ..."."""
+    """Whether the actor is not the verb's own subject, as when a speaker's demand is worded "a ceasefire would require
+    ..."."""
     subjects = draft.predicate.heads("nsubj")
     if not draft.predicate.verbal or not subjects:
         return False
-    return not any((mention := participants.at(subject)) is not None and mention.id in draft.actors for subject in subjects)
+    return not any(
+        (mention := participants.at(subject)) is not None and mention.id in draft.actors for subject in subjects
+    )
 
 
 def _contentless(draft: _Draft, theme: Span | None) -> bool:
-    """Whether a noun only says that there was an act of words, not which: "further commitments", "requests and needs"."""
+    """Whether a noun only says that there was an act of words, not which: "further commitments", "requests and
+    needs"."""
     if draft.predicate.verbal or theme is not None or draft.content is not None:
         return False
-    if draft.sense.type == "SUPPORT":
+    if draft.type == "SUPPORT":
         return not draft.actors or not draft.recipients
-    return draft.sense.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE") and not draft.recipients
+    return draft.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE") and not draft.recipients
 
 
 def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
     """Whether an event without participants is still one: a happening that was told without its doers."""
-    if draft.predicate.heads("nsubj") and draft.predicate.verbal and draft.sense.type != "ASSAULT":
-        return False  # something did it that is no actor: "the pipes supply", "ownership would offer"; but "rockets killed" stays
-    if draft.sense.type in IMPERSONAL:
+    if draft.predicate.heads("nsubj") and draft.predicate.verbal and draft.type != "ASSAULT":
+        return False  # something did it that is no actor: "ownership would offer"; but "rockets killed" stays
+    if draft.type in IMPERSONAL:
         return placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass")
-    if draft.sense.type != "CONSULT" or draft.predicate.verbal:
+    if draft.type != "CONSULT" or draft.predicate.verbal:
         return False
     named = any(token.tag in ("NNP", "NNPS") for token in draft.predicate.heads("compound", "nmod"))
     return placed or draft.predicate.support is not None or (named and circumstances.introduces(draft.token))
@@ -187,7 +209,9 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
         verb = adjunct_of(token) if not verbal and len(actors) < 2 and built.support is None else None
         if verb is not None and not circumstances.is_anaphoric(token):
             # "agreed after 16 hours of talks": who agreed also talked
-            actors = participants.merge(participants.parties(participants.fill(verb_predicate(verb), ("nsubj",))), actors)
+            actors = participants.merge(
+                participants.parties(participants.fill(verb_predicate(verb), ("nsubj",))), actors
+            )
         if not verbal and actors == participants.fill(built, ("compound", "nmod")):
             parties = participants.parties(actors)  # "a White House meeting" says where, "US-Ukraine talks" says who
             house = next((one for one in actors if one not in parties), None)
@@ -195,7 +219,9 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     elif not actors and sense.type in ("ASSAULT", "MOBILIZE"):
         actors = participants.owner(built.heads("nsubj"), ())  # "American aircraft attacked": the aircraft's owner
     elif not actors:
-        actors = participants.speaker(built) if sense.type in ("REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN") else ()
+        actors = (
+            participants.speaker(built) if sense.type in ("REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN") else ()
+        )
     theme = tuple(head for head in built.heads(*sense.frame.theme) if not participants.is_only_actor(head, sense))
     content = lexicon.content(complements, sense.frame.theme)
     return _Draft(built, sense, actors, recipients, theme, kind, certainty, why, content, None, house)
@@ -203,7 +229,7 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
 
 def _drop_contents(drafts: list[_Draft]) -> list[_Draft]:
     """Without the triggers that only word what another act contains."""
-    containers = {draft.token.i: draft for draft in drafts if draft.sense.type in CONTAINERS}
+    containers = {draft.token.i: draft for draft in drafts if draft.type in CONTAINERS}
     drafts_at = {draft.token.i: draft for draft in drafts}
     kept = []
     for draft in drafts:
@@ -216,7 +242,7 @@ def _drop_contents(drafts: list[_Draft]) -> list[_Draft]:
                 held = any(here is head or here.head is head for head in content) or any(
                     draft.token is head or head in draft.token.ancestors() for head in content
                 )
-                if held and (draft.realis != "actual" or draft.sense.type in CONTAINERS or not draft.predicate.verbal):
+                if held and (draft.realis != "actual" or draft.type in CONTAINERS or not draft.predicate.verbal):
                     if not _stands_alone(draft, container):
                         inside = True
                         break
@@ -231,23 +257,25 @@ def _is_topic(draft: _Draft, drafts_at: Mapping[int, _Draft]) -> bool:
     here = draft.token
     loose = False
     for above in here.ancestors():
-        loose = loose or here.dep in ("pcomp", "advcl", "acl") and here.tag in ("VBG", "VB")
+        loose = loose or (here.dep in ("pcomp", "advcl", "acl") and here.tag in ("VBG", "VB"))
         other = drafts_at.get(above.i)
         if other is not None:
-            return loose and other.sense.type == "CONSULT"
+            return loose and other.type == "CONSULT"
         here = above
     return False
 
 
 def _stands_alone(draft: _Draft, container: _Draft) -> bool:
-    """A past happening named within an act keeps its own entry: "rejected the accusation made by Kyiv", "since Friday's strike"."""
+    """A past happening named within an act keeps its own entry: "rejected the accusation made by Kyiv", "since
+    Friday's strike"."""
     if draft.predicate.token in container.theme or draft.predicate.token in container.predicate.heads("dobj", "xcomp"):
         return False
-    return draft.realis == "actual" and bool(draft.actors) and draft.sense.type not in CONTAINERS
+    return draft.realis == "actual" and bool(draft.actors) and draft.type not in CONTAINERS
 
 
 def _inherit(drafts: list[_Draft], participants: Participants) -> list[_Draft]:
-    """A definite noun without participants ("the call", "these talks") stands for an earlier event of its type that had some."""
+    """A definite noun without participants ("the call", "these talks") stands for an earlier event of its type that
+    had some."""
     done: list[_Draft] = []
     chain: dict[int, int] = {}  # trigger -> how often it was referred back to
     for draft in drafts:
@@ -269,20 +297,29 @@ def _inherit(drafts: list[_Draft], participants: Participants) -> list[_Draft]:
 def _antecedent(
     draft: _Draft, before: Sequence[_Draft], chain: Mapping[int, int], participants: Participants
 ) -> _Draft | None:
-    """The most salient candidate: near, in the foreground, with people whom the noun's own sentence names, often referred to.
+    """The most salient candidate: near, in the foreground, with people whom the noun's own sentence names, often
+    referred to.
 
-    The weights follow the factors of centering (Grosz, Joshi and Weinstein 1995) and of Lappin and Leass (1994); what a sentence
-    names outweighs one sentence of distance.
+    The weights follow the factors of centering (Grosz, Joshi and Weinstein 1995) and of Lappin and Leass (1994); what
+    a sentence names outweighs one sentence of distance.
     """
     here = participants.countries_in(draft.token.sent)
     best: tuple[float, int] | None = None
     found: _Draft | None = None
     for number, other in enumerate(before):
-        if other.sense.type != draft.sense.type or not other.actors or not circumstances.same_kind(other.sense, draft.sense):
+        if (
+            other.type != draft.type
+            or not other.actors
+            or not circumstances.same_kind(other.sense, draft.sense)
+        ):
             continue
         if other.realis in ("negated", "hypothetical") or not _may_stand_for(draft, other):
             continue
-        if other.antecedent is not None or circumstances.apart(other.token, draft.token) or other.token.sent is draft.token.sent:
+        if (
+            other.antecedent is not None
+            or circumstances.apart(other.token, draft.token)
+            or other.token.sent is draft.token.sent
+        ):
             continue
         people = participants.countries_of(other.actors)
         score = 0.35 * min(chain.get(other.token.i, 0), 4) - 0.1 * min(draft.token.sent.i - other.token.sent.i, 12)
@@ -296,8 +333,9 @@ def _antecedent(
 
 
 def _may_stand_for(noun: _Draft, other: _Draft) -> bool:
-    """Any encounter may be "the talks"; any other act is taken up by its own word ("signed ... the signing", "a strike ... the strike")."""
-    if noun.sense.type == "CONSULT":
+    """Any encounter may be "the talks"; any other act is taken up by its own word ("signed ... the signing", "a strike
+    ... the strike")."""
+    if noun.type == "CONSULT":
         return True
     word = noun.token.lemma.lower()
     told = {other.token.lemma.lower(), *(head.lemma.lower() for head in other.theme)}
@@ -308,22 +346,40 @@ def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
     """Without the nouns that only repeat their verb: "expressed gratitude", "spoke in a call", "discussed in talks"."""
     kept: list[_Draft] = []
     by_trigger = {draft.token.i: draft for draft in drafts}
-    by_trigger.update({draft.predicate.support.i: draft for draft in drafts if draft.predicate.support is not None and draft.predicate.support.i not in by_trigger})
+    by_trigger.update(
+        {
+            draft.predicate.support.i: draft
+            for draft in drafts
+            if draft.predicate.support is not None and draft.predicate.support.i not in by_trigger
+        }
+    )
     absorbed: dict[int, _Draft] = {}
     for draft in drafts:
         if not draft.predicate.verbal:
             first = lead(draft.token)
             verb = first.head.head if first.dep == "pobj" and first.head.dep == "prep" else first.head
             carrier = by_trigger.get(verb.i)
-            near = first.dep in ("dobj", "nsubjpass") or (first.dep == "pobj" and first.head.lower in ("in", "during", "at", "over", "on"))
-            if carrier is not None and near and carrier.predicate.verbal and carrier.sense.type == draft.sense.type and not _others(draft, carrier):
+            near = first.dep in ("dobj", "nsubjpass") or (
+                first.dep == "pobj" and first.head.lower in ("in", "during", "at", "over", "on")
+            )
+            if (
+                carrier is not None
+                and near
+                and carrier.predicate.verbal
+                and carrier.type == draft.type
+                and not _others(draft, carrier)
+            ):
                 absorbed[carrier.token.i] = draft
                 continue
         elif draft.token.dep in ("advcl", "xcomp") and not draft.token.kids("nsubj", "nsubjpass", "mark"):
             # "held a call, discussing ...", "met to discuss ...": the topic of the talks, not talks of their own;
             # "shelled the town, killing three": what the shelling did
             carrier = by_trigger.get(draft.token.head.i)
-            if carrier is not None and carrier.sense.type == draft.sense.type and draft.sense.type in ("CONSULT", "ASSAULT"):
+            if (
+                carrier is not None
+                and carrier.type == draft.type
+                and draft.type in ("CONSULT", "ASSAULT")
+            ):
                 absorbed[carrier.token.i] = draft
                 continue
         kept.append(draft)
@@ -358,22 +414,32 @@ def _finish(
     themes: Mapping[int, tuple[Token, ...]],
 ) -> Event | None:
     token = draft.token
-    kind, mode, certainty = draft.sense.type, draft.sense.mode, draft.certainty
+    kind, mode, certainty = draft.type, draft.sense.mode, draft.certainty
     if draft.realis == "future" and kind in REDUCED_TO_AGREE:
         kind, mode = "AGREE", None
     reach = circumstances.reach(draft.predicate, triggers)
-    place = places.nearest(draft.predicate, reach, ("in", "at", "near", "outside", "inside", "across", "on", "over", "to", "from", "around"))
+    place = places.nearest(
+        draft.predicate,
+        reach,
+        ("in", "at", "near", "outside", "inside", "across", "on", "over", "to", "from", "around"),
+    )
     place = place or places.where(draft.predicate)
     time = times.nearest(draft.predicate, reach, None)
     numbers = quantities.all(reach)
     duration = next(
         (mention for mention in numbers if isinstance(mention.value, Amount) and mention.value.kind == "duration"), None
     )
-    heads = tuple(head for head in draft.theme if not times.has(head)) or circumstances.carried_theme(draft.predicate, themes)
+    heads = tuple(head for head in draft.theme if not times.has(head)) or circumstances.carried_theme(
+        draft.predicate, themes
+    )
     theme = circumstances.theme_span(parse, heads, token)
     if not participants.people_of((*draft.actors, *draft.recipients)) and draft.realis in ("hypothetical", "negated"):
         return None  # nobody did it and it did not happen: a topic, not an event
-    if not draft.actors and not draft.recipients and not _unattributed(draft, place is not None or draft.house is not None, theme):
+    if (
+        not draft.actors
+        and not draft.recipients
+        and not _unattributed(draft, place is not None or draft.house is not None, theme)
+    ):
         return None
     if _contentless(draft, theme):
         return None
@@ -409,7 +475,7 @@ def _finish(
         condition=circumstances.condition(parse, draft.predicate),
         nominal=not draft.predicate.verbal,
         introduces=circumstances.introduces(token),
-        base=draft.sense.type if draft.sense.type != kind else None,
+        base=draft.type if draft.type != kind else None,
         content=draft.content,
         found_by=f"lexicon {'noun' if not draft.predicate.verbal else 'verb'} {token.lemma.lower()}"
         + (f"; realis: {draft.why}" if draft.why else ""),

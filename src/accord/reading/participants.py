@@ -40,7 +40,8 @@ class Participants:
         }
 
     def at(self, token: Token) -> Mention | None:
-        """The mention that a token heads, else the smallest one that it stands in (a name that the parse has cut in two)."""
+        """The mention that a token heads, else the smallest one that it stands in (a name that the parse has cut in
+        two)."""
         exact = self._by_head.get(token.start)
         if exact is not None:
             return exact
@@ -54,7 +55,12 @@ class Participants:
             outer, _, inner = slot.partition(".")
             tokens = built.slots.get(outer, ())
             if inner:
-                tokens = tuple(below for token in tokens if is_verbal(token) for below in verb_predicate(token).slots.get(inner, ()))
+                tokens = tuple(
+                    below
+                    for token in tokens
+                    if is_verbal(token)
+                    for below in verb_predicate(token).slots.get(inner, ())
+                )
             for token in tokens:
                 for mention in self._below(token, slot):
                     if mention.id not in found:
@@ -67,13 +73,17 @@ class Participants:
             return [mention, *self._represented(token, mention)]
         # "the leaders of France and Chad" without a mention of their own: their countries speak for them
         if slot.startswith("prep:") or slot in ("nsubj", "dobj"):
-            found = []
+            found: list[Mention | None] = []
             for child in token.children:
                 if child.dep in MODIFIERS:
                     inner = self.at(child)
                     if inner is not None and slot in ("prep:between", "prep:with", "prep:among"):
                         found.extend(self.at(member) for member in child.conjuncts())
-                elif child.dep == "prep" and child.lower in MEMBER_PREPOSITIONS and slot in ("prep:between", "prep:with", "prep:among"):
+                elif (
+                    child.dep == "prep"
+                    and child.lower in MEMBER_PREPOSITIONS
+                    and slot in ("prep:between", "prep:with", "prep:among")
+                ):
                     for inner_token in child.kids("pobj"):
                         found.extend(self.at(member) for member in inner_token.conjuncts())
             return [one for one in found if one is not None]
@@ -86,13 +96,19 @@ class Participants:
             return []
         for child in token.children:
             if child.dep == "prep" and child.lower in ("of", "from"):
-                named = [one for inner in child.kids("pobj") for member in inner.conjuncts() if (one := self.at(member)) is not None]
+                named = [
+                    one
+                    for inner in child.kids("pobj")
+                    for member in inner.conjuncts()
+                    if (one := self.at(member)) is not None
+                ]
                 if len(named) > 1:
                     return named
         return []
 
     def merge(self, first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
-        """Two lists of mentions as one, a mention of the same actor only once, members before a group that they make up."""
+        """Two lists of mentions as one, a mention of the same actor only once, members before a group that they make
+        up."""
         found: list[str] = []
         seen: set[str] = set()
         for identifier in (*first, *second):
@@ -109,11 +125,14 @@ class Participants:
         return tuple(found)
 
     def speaker(self, built: Predicate) -> tuple[str, ...]:
-        """The source of the statement that a predicate without an agent of its own stands in: its demand is the speaker's."""
+        """The source of the statement that a predicate without an agent of its own stands in: its demand is the
+        speaker's."""
         if any(self.at(token) is not None for token in built.heads("nsubj")):
             return ()
         for statement in self._statements:
-            if statement.source is None or built.token.lower == (statement.cue.exact.lower() if statement.cue else None):
+            if statement.source is None or built.token.lower == (
+                statement.cue.exact.lower() if statement.cue else None
+            ):
                 continue
             if any(piece.start <= built.token.start < piece.end for piece in statement.content):
                 mention = self._by_source.get((statement.source.start, statement.source.end))
@@ -140,12 +159,17 @@ class Participants:
             for token in near:
                 if token.i > clause.i and token.dep in ("dobj", "iobj", "dative", "nsubj", "pobj"):
                     mention = self.at(token)
-                    if mention is not None and mention.actor not in own and token.head.lower not in ("from", "in", "at"):
+                    if (
+                        mention is not None
+                        and mention.actor not in own
+                        and token.head.lower not in ("from", "in", "at")
+                    ):
                         return (mention.id,)
         return ()
 
     def parties(self, mentions: Sequence[str]) -> tuple[str, ...]:
-        """Those of these mentions that can meet: persons, states and groups, not the house that a meeting is named after."""
+        """Those of these mentions that can meet: persons, states and groups, not the house that a meeting is named
+        after."""
         return tuple(
             one
             for one in mentions

@@ -1,18 +1,24 @@
-"""Mends what the parser is known to get wrong in news prose, where the words leave no doubt. Only heads and labels change.
+"""Mends what the parser is known to get wrong in news prose, where the words leave no doubt. Only heads and labels
+change.
 
 Each rule is a shape, not a phrase, and says which error it undoes:
 
-1. *Split title.* In "A and Ukrainian President B spoke" the title is made a person of its own. The name right behind a title takes
+1. *Split title.* In "A and Ukrainian President B spoke" the title is made a person of its own. The name right behind a
+title takes
    the title's place in the tree.
-2. *Swallowed coordination.* In "between A and Russian President B" the first name is made a modifier of the second. They are coordinated.
-3. *Reduced relative.* In "a condition the mayor rejected" without "that" the second noun is made an apposition, though no comma parts it
+2. *Swallowed coordination.* In "between A and Russian President B" the first name is made a modifier of the second.
+They are coordinated. 3. *Reduced relative.* In "a condition the mayor rejected" without "that" the second noun is made
+an apposition, though no comma parts it
    from the first, and the first is made the subject. It is the object of a relative clause.
-4. *Misplaced partner.* In "General A of Chad and General B of Niger" the second person is coordinated with the first one's country. A
+4. *Misplaced partner.* In "General A of Chad and General B of Niger" the second person is coordinated with the first
+one's country. A
    person is coordinated with a person.
-5. *Counted participle.* In "release of 22 wounded soldiers" the participle is made a verb with the number in its subject. It modifies
+5. *Counted participle.* In "release of 22 wounded soldiers" the participle is made a verb with the number in its
+subject. It modifies
    the noun that is counted.
 6. *Particle.* In "handed over 200 men" the particle is taken for a quantifier ("more than 200").
-7. *Nominal gerund.* "backing from A" is a noun, not a verb, when nothing but "from", "by" or "for" follows it and nothing is its object.
+7. *Nominal gerund.* "backing from A" is a noun, not a verb, when nothing but "from", "by" or "for" follows it and
+nothing is its object.
 """
 
 from __future__ import annotations
@@ -91,9 +97,7 @@ def _split_title(parse: Parse, entity: Entity) -> None:
         return
     _take_place(name, title)
     for child in list(title.children):
-        if child.i < title.i:
-            _reattach(child, name, child.dep)
-        elif child is not name:
+        if child.i < title.i or child is not name:
             _reattach(child, name, child.dep)
     _reattach(title, name, "compound")
 
@@ -121,7 +125,11 @@ def _swallowed_coordination(parse: Parse, first: Token) -> None:
 
 def _misplaced_partner(parse: Parse, second: Token) -> None:
     place = second.head
-    if parse.entity_at[second.i].label != "PERSON" or place.dep != "pobj" or place.head.lower not in ("of", "from", "for"):
+    if (
+        parse.entity_at[second.i].label != "PERSON"
+        or place.dep != "pobj"
+        or place.head.lower not in ("of", "from", "for")
+    ):
         return
     found = parse.entity_at.get(place.i)
     first = place.head.head
@@ -137,7 +145,12 @@ def _misplaced_partner(parse: Parse, second: Token) -> None:
 def _reduced_relative(parse: Parse, inner: Token) -> None:
     noun = inner.head
     verb = noun.head
-    if noun.dep not in ("nsubj", "nsubjpass") or verb.i < inner.i or not noun.i < inner.i or verb.dep in ("ROOT", "conj"):
+    if (
+        noun.dep not in ("nsubj", "nsubjpass")
+        or verb.i < inner.i
+        or not noun.i < inner.i
+        or verb.dep in ("ROOT", "conj")
+    ):
         return
     if any(token.pos == "PUNCT" for token in parse.tokens[noun.i + 1 : inner.i]):
         return
@@ -153,7 +166,12 @@ def _particle_over(parse: Parse, particle: Token) -> None:
     if particle.i == 0 or particle.i + 1 >= len(parse.tokens):
         return
     verb, number = parse.tokens[particle.i - 1], parse.tokens[particle.i + 1]
-    if verb.lemma in vocabulary()["handing"] and verb.tag.startswith("V") and number.tag in ("CD", "RB", "IN", "JJR") and verb.sent is number.sent:
+    if (
+        verb.lemma in vocabulary()["handing"]
+        and verb.tag.startswith("V")
+        and number.tag in ("CD", "RB", "IN", "JJR")
+        and verb.sent is number.sent
+    ):
         for child in list(particle.children):
             _reattach(child, verb, "dobj" if child.dep == "pobj" else child.dep)
         _reattach(particle, verb, "prt")
@@ -162,9 +180,14 @@ def _particle_over(parse: Parse, particle: Token) -> None:
 def _nominal_gerund(token: Token) -> None:
     if token.dep not in ("pcomp", "nsubj", "dobj", "pobj", "nsubjpass"):
         return
-    if any(child.dep in ("dobj", "nsubj", "aux", "auxpass", "xcomp", "ccomp", "prt", "dative", "advmod") for child in token.children):
+    if any(
+        child.dep in ("dobj", "nsubj", "aux", "auxpass", "xcomp", "ccomp", "prt", "dative", "advmod")
+        for child in token.children
+    ):
         return
-    if not any(child.dep in ("prep", "agent") and child.lower in ("from", "by", "of", "for") for child in token.children):
+    if not any(
+        child.dep in ("prep", "agent") and child.lower in ("from", "by", "of", "for") for child in token.children
+    ):
         return
     token.tag, token.pos, token.lemma = "NN", "NOUN", token.lower
     if token.dep == "pcomp":
@@ -179,7 +202,9 @@ def _counted_participle(parse: Parse, verb: Token) -> None:
     number = parse.tokens[before] if before >= 0 else None
     if noun is None or number is None or number.tag != "CD" or number.sent is not verb.sent or verb.head is number:
         return
-    if noun.tag not in ("NNS", "NNPS", "NN") or any(token.tag not in ("JJ", "NN", "NNP") for token in parse.tokens[verb.i + 1 : noun.i]):
+    if noun.tag not in ("NNS", "NNPS", "NN") or any(
+        token.tag not in ("JJ", "NN", "NNP") for token in parse.tokens[verb.i + 1 : noun.i]
+    ):
         return
     subject = next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None)
     if any(child.dep in ("aux", "auxpass") for child in verb.children):

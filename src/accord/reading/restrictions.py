@@ -1,4 +1,5 @@
-"""Words that narrow a scope: "the talks covered only the plant", "limited to ports", "the focus was solely on the border".
+"""Words that narrow a scope: "the talks covered only the plant", "limited to ports", "the focus was solely on the
+border".
 
 Two outlets may report one proposal and differ just in such a word, so it is kept as a finding of its own.
 """
@@ -21,7 +22,8 @@ NOMINALS = ("NOUN", "PROPN")
 def find(parse: Parse, statements: Sequence[Statement] = ()) -> list[Restriction]:
     """The restrictions of a parsed report in text order, with ids "r1", "r2", ....
 
-    A restriction needs a noun phrase that is left over; "only yesterday" and "only if" narrow a time or a condition and don't count.
+    A restriction needs a noun phrase that is left over; "only yesterday" and "only if" narrow a time or a condition
+    and don't count.
     """
     found: list[Restriction] = []
     words = vocabulary()
@@ -31,12 +33,16 @@ def find(parse: Parse, statements: Sequence[Statement] = ()) -> list[Restriction
             if low in words["exclusive"]:
                 item = _narrowed(token)
             elif token.lemma in words["confining"] and is_verbal(token):
-                item = next((inner for child in token.kids("prep") if child.lower == "to" for inner in child.kids("pobj")), None)
+                item = next(
+                    (inner for child in token.kids("prep") if child.lower == "to" for inner in child.kids("pobj")), None
+                )
             else:
                 continue
             if item is None or item.pos not in NOMINALS or item.tag == "CD":
                 continue
-            verb = next((above for above in (token, *token.ancestors()) if is_verbal(above) or above.pos == "AUX"), token)
+            verb = next(
+                (above for above in (token, *token.ancestors()) if is_verbal(above) or above.pos == "AUX"), token
+            )
             built = predicate(verb)
             words_told = clause(parse, built, LONGEST_CLAUSE) if built is not None else parse.span_of(verb.subtree())
             statement = holding(statements, token)
@@ -59,7 +65,11 @@ def _narrowed(marker: Token) -> Token | None:
         return next(iter(head.kids("pobj")), None)
     if head.pos in NOMINALS and marker.i < head.i:
         first = lead(head)
-        return head if first.dep in ("dobj", "pobj", "attr", "nsubj", "nsubjpass") and not _determined(marker, head) else None
+        return (
+            head
+            if first.dep in ("dobj", "pobj", "attr", "nsubj", "nsubjpass") and not _determined(marker, head)
+            else None
+        )
     if is_verbal(head) or head.pos == "AUX":
         if marker.i < head.i or marker.i == head.i + 1:
             near = [child for child in head.children if child.i > marker.i and child.dep in ("dobj", "prep", "attr")]
@@ -71,5 +81,5 @@ def _narrowed(marker: Token) -> Token | None:
 
 
 def _determined(marker: Token, head: Token) -> bool:
-    """"the only bridge" says that there is one, not that the rest is left out."""
+    """ "the only bridge" says that there is one, not that the rest is left out."""
     return any(child.dep in ("det", "poss") and child.i < marker.i for child in head.children)

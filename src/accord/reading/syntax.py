@@ -1,7 +1,7 @@
 """Tokens and trees, free of any engine: what the rest of the reader sees of a parsed report.
 
-``language.py`` builds these from spaCy; tests may build them by hand. Labels are those of the pipeline that made the parse (the
-ClearNLP dependencies and OntoNotes entities of spaCy's English models).
+``language.py`` builds these from spaCy; tests may build them by hand. Labels are those of the pipeline that made the
+parse (the ClearNLP dependencies and OntoNotes entities of spaCy's English models).
 """
 
 from __future__ import annotations
@@ -15,9 +15,25 @@ __all__ = ["Entity", "Parse", "Sentence", "Token"]
 
 
 class Token:
-    """One token. ``start``/``end`` are code points in the report's text, ``i`` its place in the parse, ``head`` itself at a root."""
+    """One token. ``start``/``end`` are code points in the report's text, ``i`` its place in the parse, ``head`` itself
+    at a root."""
 
-    __slots__ = ("block", "children", "dep", "end", "head", "i", "lemma", "lower", "pos", "sent", "space", "start", "tag", "text")
+    __slots__ = (
+        "block",
+        "children",
+        "dep",
+        "end",
+        "head",
+        "i",
+        "lemma",
+        "lower",
+        "pos",
+        "sent",
+        "space",
+        "start",
+        "tag",
+        "text",
+    )
 
     head: Token
     sent: Sentence
@@ -52,7 +68,8 @@ class Token:
         return f"{self.text}/{self.tag}/{self.dep}"
 
     def subtree(self) -> list[Token]:
-        """This token and everything below it, in text order. Iterative: depth is the input's business, not the stack's."""
+        """This token and everything below it, in text order. Iterative: depth is the input's business, not the
+        stack's."""
         found, stack = [], [self]
         while stack:
             token = stack.pop()
@@ -111,13 +128,12 @@ class Sentence:
 
 
 class Parse:
-    """A parsed report: blocks, sentences, tokens, entities. Blocks that are not prose (headings, datelines, bylines) have no tokens."""
+    """A parsed report: blocks, sentences, tokens, entities. Blocks that are not prose (headings, datelines, bylines)
+    have no tokens."""
 
     __slots__ = ("entities", "entity_at", "report", "sentences", "text", "tokens")
 
-    def __init__(
-        self, report: Report, tokens: list[Token], sentences: list[Sentence], entities: list[Entity]
-    ) -> None:
+    def __init__(self, report: Report, tokens: list[Token], sentences: list[Sentence], entities: list[Entity]) -> None:
         self.report = report
         self.text = report.text
         self.tokens = tokens

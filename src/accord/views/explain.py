@@ -9,7 +9,8 @@ __all__ = ["reading"]
 
 
 def reading(found: Reading) -> str:
-    """Every event and statement of a reading, one a line, with its mechanism and score. Raises SpanError as all views do."""
+    """Every event and statement of a reading, one a line, with its mechanism and score. Raises SpanError as all views
+    do."""
     check_reading(found)
     words = {mention.id: _line(mention.span.exact) for mention in found.mentions}
     lines = [f"{found.report.outlet} ({found.report.path}), {found.model}, reader {found.version}"]
@@ -18,7 +19,8 @@ def reading(found: Reading) -> str:
         whom = ", ".join(words[one] for one in event.recipients) or "-"
         kind = f"{event.type} {event.mode}" if event.mode else event.type
         lines.append(
-            f"  event {event.id}  {kind}  {event.realis}, {event.certainty}  “{_line(event.trigger.exact)}”  {who} > {whom}"
+            f"  event {event.id}  {kind}  {event.realis}, {event.certainty}  “{_line(event.trigger.exact)}”"
+            f"  {who} > {whom}"
             f"\n      found by {event.found_by}, score {event.score:.2f}"
         )
     for statement in found.statements:
