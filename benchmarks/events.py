@@ -9,8 +9,11 @@ is not told). Every sentence is read as a report of its own.
 * ``correct``: share of sentences with an event of the gold root class in which an actor is the gold source and a
   recipient the gold target: some mention of the same actor overlaps it ("it" stands for whom the reader says it stands
   for). Where the reader puts both sides of a reciprocal act into ``actors`` ("A met B"), the target may be there. A
-  target that is no actor ("a court decision") is overlapped by the event's recipient or, failing that, by its theme or
-  place; ``correct_by_recipient`` leaves theme and place out.
+  target that is no actor ("a court decision") may be overlapped by the event's theme or place instead;
+  ``correct_by_recipient`` leaves theme and place out. ``correct_by_manual`` also takes the class that the PLOVER manual
+  (2024) gives where the corpus follows an older codebook: imposing sanctions is SANCTION (there COERCE), convicting is
+  SANCTION (there ACCUSE), blockading and seizing are COERCE (there ASSAULT), and a deal that was agreed on but not
+  signed is AGREE (there SUPPORT).
 * ``extra``: events between the gold pair with another class, per sentence (the corpus annotates one pair a sentence, so
   what the reader finds between others is neither right nor wrong). ``all_extra``: every event that is not the gold one,
   per sentence, as users of older coders have counted; many of these are other happenings told in the same sentence.
@@ -64,8 +67,16 @@ class Told:
     recipients: tuple[Span, ...]
     theme: tuple[Span, ...] = ()
     words: str = ""
+    other: str = ""  # what the older codebook calls it
 
 
+OTHERWISE = {
+    ("SANCTION", "discontinue"): "COERCE",
+    ("SANCTION", "convict"): "ACCUSE",
+    ("COERCE", "restrict"): "ASSAULT",
+    ("COERCE", "seize"): "ASSAULT",
+    ("AGREE", None): "SUPPORT",
+}
 COOPERATIVE = frozenset({"AID", "COOPERATE", "SUPPORT", "CONSULT", "YIELD"})
 FORCEFUL = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST"})
 
@@ -105,10 +116,12 @@ def told(reading: Reading) -> list[Told]:
         recipients = sides(event.recipients)
         things = [event.theme] if event.theme is not None else []
         things += [mentions[event.place].span] if event.place is not None else []
-        theme = () if recipients else tuple((span.start, span.end) for span in things)
-        promised = event.type == "CONCEDE" and event.content == "yielding" and event.trigger.exact.lower()[:4] in PROMISES
+        theme = tuple((span.start, span.end) for span in things)
+        promise = event.trigger.exact.lower()[:4] in PROMISES
+        promised = promise and event.type == "CONCEDE" and event.content == "yielding"
         kind = root(event.type, event.realis, promised=promised)
-        found.append(Told(kind, sides(event.actors), recipients, theme, _words(event)))
+        other = OTHERWISE.get((event.type, event.mode), OTHERWISE.get((event.type, None), ""))
+        found.append(Told(kind, sides(event.actors), recipients, theme, _words(event), other))
     return found
 
 
@@ -148,12 +161,14 @@ def between(item: Marked, event: Told, *, theme: bool = True) -> bool:
 
 def plover_figures(items: Sequence[Marked], found: Sequence[Sequence[Told]]) -> dict[str, float]:
     """The figures of the module's docstring, in per cent of sentences."""
-    counts = dict.fromkeys(("correct", "correct_by_recipient", "typed", "paired", "none", "extra", "all_extra"), 0)
+    names = ("correct", "correct_by_recipient", "correct_by_manual", "typed", "paired", "none", "extra", "all_extra")
+    counts = dict.fromkeys(names, 0)
     for item, events in zip(items, found, strict=True):
         right = [event for event in events if event.root == item.gold and between(item, event)]
         pair = [event for event in events if between(item, event)]
         counts["correct"] += bool(right)
         counts["correct_by_recipient"] += any(between(item, event, theme=False) for event in right)
+        counts["correct_by_manual"] += bool(right) or any(event.other == item.gold for event in pair)
         counts["typed"] += any(event.root == item.gold for event in events)
         counts["paired"] += bool(pair)
         counts["none"] += not events
