@@ -7,6 +7,7 @@ and numbers in names ("Article 5") are no quantities.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -49,11 +50,13 @@ def _hedges(side: Literal["before", "after"]) -> Hedges:
     return {word: tuple(sorted(each, key=lambda item: -len(item[0]))) for word, each in found.items()}
 
 
-def find(parse: Parse) -> list[Mention]:
-    """The quantity mentions of a parse in text order, with ids "q1", "q2", ..."""
+def find(parse: Parse, scanned: Sequence[Timex] | None = None) -> list[Mention]:
+    """The quantity mentions of a parse in text order, with ids "q1", "q2", ... ``scanned``: what
+    :func:`accord.reading.timex.scan` gave, where the caller has it already.
+    """
     masked: set[int] = set()
     found: list[_Found] = []
-    for timex in scan(parse):
+    for timex in scan(parse) if scanned is None else scanned:
         if timex.kind != "vague":
             masked.update(range(timex.first, timex.last))
         if timex.kind == "duration":

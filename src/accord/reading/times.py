@@ -8,6 +8,7 @@ becomes the publication date.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from accord.model import Instant, Mention, TimeValue
@@ -24,11 +25,14 @@ _LONGEST_CLIMB = 12
 _PRESENT = {"VBZ", "VBP"}
 
 
-def find(parse: Parse, published: Instant | None) -> list[Mention]:
+def find(parse: Parse, published: Instant | None, scanned: Sequence[Timex] | None = None) -> list[Mention]:
     """The time mentions of a parse in text order, with ids "t1", "t2", ...; durations and sets ("30 days",
-    "annually") are not times."""
+    "annually") are not times. ``scanned``: what :func:`accord.reading.timex.scan` gave, where the caller has it.
+    """
     expressions = [
-        timex for timex in scan(parse) if timex.kind not in {"duration", "set"} and not _adjective(parse, timex)
+        timex
+        for timex in (scan(parse) if scanned is None else scanned)
+        if timex.kind not in {"duration", "set"} and not _adjective(parse, timex)
     ]
     mentions = []
     for number, (timex, value) in enumerate(resolve_all(parse, expressions, published), start=1):

@@ -37,7 +37,7 @@ def _scan_sentence(parse: Parse, sentence: Sentence) -> list[Timex]:
         best: Timex | None = None
         if tokens[position].lower in rules.phrases:
             best = _phrase(tokens, position, rules)
-        if symbols[position] in STARTERS:
+        if symbols[position] in STARTERS and rules.any_rule.match(symbols, position):
             for name, pattern in rules.rules:
                 match = pattern.match(symbols, position)
                 if match is None or (best is not None and match.end() + sentence.first <= best.last):

@@ -132,9 +132,12 @@ MERIDIEM = {"am": 0, "a.m.": 0, "a.m": 0, "pm": 720, "p.m.": 720, "p.m": 720, "o
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled rules by name, the class of each word, months, fixed phrases and what direction words say."""
+    """The compiled rules by name, one pattern that matches wherever any of them does, the class of each word, months,
+    fixed phrases and what direction words say.
+    """
 
     rules: tuple[tuple[str, re.Pattern[str]], ...]
+    any_rule: re.Pattern[str]
     classes: dict[str, str]
     months: dict[str, int]
     phrases: dict[
@@ -186,6 +189,7 @@ def grammar() -> Grammar:
             phrases.setdefault(spelled[0], []).append((spelled, kind, str(value) if kind == "vague" else phrase))
     return Grammar(
         tuple((name, re.compile(pattern)) for name, pattern in _RULES),
+        re.compile("|".join(f"(?:{re.sub('[?]P<[a-zA-Z0-9]+>', '?:', pattern)})" for _, pattern in _RULES)),
         classes,
         words["months"],
         {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
@@ -216,8 +220,27 @@ def classify(parse: Parse, tokens: list[Token], numerals: list[Numeral], rules: 
     return "".join(symbols)
 
 
+@lru_cache(maxsize=65536)
+def _ordinary(text: str) -> bool:
+    """Whether a word has no class of its own, whatever stands beside it. True of nearly all words."""
+    word, rules = text.lower(), grammar()
+    return not (
+        text[0].isdigit()
+        or text[0] in "'’+"
+        or word in rules.classes
+        or word in rules.months
+        or word in number_words().fractions
+        or word in table("units")["ordinals"]
+        or word in {"second", "final"}
+        or word.startswith("mid-")
+        or (len(text) == 2 and word[0] == "q")
+    )
+
+
 def _class_of(parse: Parse, tokens: list[Token], index: int, rules: Grammar) -> str:
     token = tokens[index]
+    if _ordinary(token.text):
+        return "J" if token.tag in {"JJ", "JJR"} else "."
     word, text = token.lower, token.text
     if text[0].isdigit() or (text[0] in "'’" and len(text) > 2):
         return _class_of_digits(text)
