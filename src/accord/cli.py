@@ -1,17 +1,18 @@
 """The command line: parsing and printing only.
 
-Data goes to standard output, everything else to standard error. Exit 0: all read; 1: some input was refused (named, with the reason)
-and the rest was done, or the language pipeline can't be used; 2: the call was wrong.
+Data goes to standard output, everything else to standard error. Exit 0: all read; 1: some input was refused (named,
+with the reason) and the rest was done, or the language pipeline can't be used; 2: the call was wrong, or the output can't be written; 130: interrupted.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import accord
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives back the exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    _speak_utf8()
     try:
         code: int = options.run(options)
     except ModelError as error:
@@ -43,8 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         # the reader of our output has gone (as with "| head"): not an error, but Python must not complain at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except _OutputError as error:
+        _drop_output()
+        _say(f"accord: {error}")
+        return 2
     except KeyboardInterrupt:
         _say("accord: stopped")
         return 130
@@ -111,6 +117,8 @@ def _width(text: str) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
+    if options.output is not None:
+        _check_output(options.output)  # before the long work, not after it
     with _progress("reading") as step:
         dossier = accord.compare(options.paths, model=options.model, progress=step)
     for refusal in dossier.refused:
@@ -151,14 +159,18 @@ def _read(options: argparse.Namespace) -> int:
     from accord.views import explain, json
 
     code = 0
-    for item in accord.read(options.paths, model=options.model):
-        if isinstance(item, Refusal):
-            _refuse(item)
-            code = 1
-        elif options.explain:
-            _put(explain.reading(item), None)
-        else:
-            _put(json.dumps(json.reading_json(item)) + "\n", None)
+    # where the readings themselves scroll by on the terminal, they are the progress
+    with _progress("reading", wanted=not sys.stdout.isatty()) as step:
+        for number, item in enumerate(accord.read(options.paths, model=options.model), 1):
+            if isinstance(item, Refusal):
+                _refuse(item)
+                code = 1
+            elif options.explain:
+                _put(explain.reading(item), None)
+            else:
+                _put(json.dumps(json.reading_json(item)) + "\n", None)
+            if step is not None:
+                step(number, None)
     return code
 
 
@@ -172,17 +184,45 @@ def _doctor(options: argparse.Namespace) -> int:
     return 0 if all(check.ok or not check.needed for check in checks) else 1
 
 
+class _OutputError(Exception):
+    """What was to be printed can't be written."""
+
+
 def _put(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
     try:
+        if output is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+            return
         output.write_text(text, "utf-8")
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        _say(f"accord: {output}: can't be written: {error.strerror}")
-        raise SystemExit(2) from error
+        raise _OutputError(f"{output or 'standard output'}: can't be written: {error.strerror}") from error
     _say(f"written to {output}")
+
+
+def _check_output(output: Path) -> None:
+    if output.is_dir():
+        raise _OutputError(f"{output}: can't be written: is a folder")
+    if not output.parent.is_dir():
+        raise _OutputError(f"{output}: can't be written: there is no folder {output.parent}")
+
+
+def _drop_output() -> None:
+    """Let nothing more go to standard output: what is left in its buffer would fail again, loudly, when Python exits."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _speak_utf8() -> None:
+    """Output is UTF-8 wherever it goes; a terminal that says it is something else gets what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _refuse(refusal: Refusal) -> None:
@@ -195,9 +235,9 @@ def _say(line: str) -> None:
 
 
 @contextmanager
-def _progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
+def _progress(what: str, *, wanted: bool = True) -> Iterator[Callable[[int, int | None], None] | None]:
     """A progress bar on a terminal and none elsewhere."""
-    if not sys.stderr.isatty():
+    if not (wanted and sys.stderr.isatty()):
         yield None
         return
     from rich.console import Console
@@ -207,7 +247,7 @@ def _progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
 
-        def step(done: int, total: int) -> None:
+        def step(done: int, total: int | None) -> None:
             bar.update(task, completed=done, total=total)
 
         yield step
