@@ -19,7 +19,7 @@ def test_a_perfect_response() -> None:
 
 
 def test_the_example_of_bagga_and_baldwin() -> None:
-    key = [{1, 2, 3, 4, 5}, {6, 7}, {8, 9, "A", "B", "C"}]
+    key: list[set[object]] = [{1, 2, 3, 4, 5}, {6, 7}, {8, 9, "A", "B", "C"}]
     joined_small = score(key, [{1, 2, 3, 4, 5}, {6, 7, 8, 9, "A", "B", "C"}])
     joined_large = score(key, [{1, 2, 3, 4, 5, 8, 9, "A", "B", "C"}, {6, 7}])
     assert joined_small.muc.p == joined_large.muc.p == close(9 / 10)
