@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from accord import ontology
 from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Span, Statement
 from accord.reading import circumstances, lexicon
+from accord.reading.classify import Classifier
 from accord.reading.clauses import Predicate, adjunct_of, is_nominal, is_verbal, lead, predicate, verb_predicate
 from accord.reading.participants import Participants
 from accord.reading.realis import realis
@@ -77,9 +78,12 @@ def find(
     time_mentions: Sequence[Mention] = (),
     quantity_mentions: Sequence[Mention] = (),
     statements: Sequence[Statement] = (),
+    classifier: Classifier | None = None,
 ) -> list[Event]:
     """The events of a parsed report, in text order, with ids "e1", "e2", ....
 
+    ``classifier`` gives an event with an actor and a recipient its score: how probable the trained model holds the type
+    that the lexicon chose. Without one, and for other events, the score is 1: the lexicon knows no degrees.
     All mentions must be of this parse. An event needs a participant, or a place or theme with which a reader could
     find it again.
     """
@@ -115,10 +119,23 @@ def find(
             other.id for token, other in zip(told, events, strict=True) if circumstances.apart(token, draft.token)
         ]
         antecedent = ids.get(draft.antecedent.i) if draft.antecedent is not None else None
+        if classifier is not None and event.actors and event.recipients:
+            event = _scored(event, draft, parse, participants, classifier)
         about = _about(draft, events, told)
         events.append(replace(event, antecedent=antecedent, about=about, apart=tuple(others)))
         told.append(draft.token)
     return events
+
+
+def _scored(event: Event, draft: _Draft, parse: Parse, participants: Participants, classifier: Classifier) -> Event:
+    """An event with the trained model's probability of its type; PLV's classes hold CONCEDE and RETREAT together."""
+    found = classifier.score(
+        parse, draft.token, participants.span(event.actors[0]), participants.span(event.recipients[0])
+    )
+    name = "YIELD" if draft.type in ("CONCEDE", "RETREAT") else draft.type
+    best = max(found, key=lambda one: (found[one], one))
+    score = found.get(name, 0.0)
+    return replace(event, score=round(score, 4), found_by=f"{event.found_by}; model: {best} {found[best]:.2f}")
 
 
 def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str | None:
@@ -307,11 +324,7 @@ def _antecedent(
     best: tuple[float, int] | None = None
     found: _Draft | None = None
     for number, other in enumerate(before):
-        if (
-            other.type != draft.type
-            or not other.actors
-            or not circumstances.same_kind(other.sense, draft.sense)
-        ):
+        if other.type != draft.type or not other.actors or not circumstances.same_kind(other.sense, draft.sense):
             continue
         if other.realis in ("negated", "hypothetical") or not _may_stand_for(draft, other):
             continue
@@ -375,11 +388,7 @@ def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
             # "held a call, discussing ...", "met to discuss ...": the topic of the talks, not talks of their own;
             # "shelled the town, killing three": what the shelling did
             carrier = by_trigger.get(draft.token.head.i)
-            if (
-                carrier is not None
-                and carrier.type == draft.type
-                and draft.type in ("CONSULT", "ASSAULT")
-            ):
+            if carrier is not None and carrier.type == draft.type and draft.type in ("CONSULT", "ASSAULT"):
                 absorbed[carrier.token.i] = draft
                 continue
         kept.append(draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accord.model import Actor, Mention, Statement
+from accord.model import Actor, Mention, Span, Statement
 from accord.reading.clauses import Predicate, is_verbal, verb_predicate
 from accord.reading.lexicon import Sense
 from accord.reading.syntax import Parse, Sentence, Token
@@ -143,7 +143,14 @@ class Participants:
     def owner(self, theme: Sequence[Token], actors: Sequence[str]) -> tuple[str, ...]:
         """The actor that a theme belongs to ("Moscow's proposal", "US assistance"), unless it is the doer's own."""
         own = {self._mentions[one].actor for one in actors}
-        for head in theme:
+        below = [
+            inner
+            for head in theme
+            for prep in head.kids("prep")
+            if prep.lower in ("for", "of", "on", "against")
+            for inner in prep.kids("pobj")
+        ]
+        for head in (*theme, *below):  # "Moscow's proposal", "gratitude for US help"
             for child in head.children:
                 if child.dep in MODIFIERS:
                     mention = self.at(child)
@@ -175,6 +182,10 @@ class Participants:
             for one in mentions
             if (actor := self._actors.get(self._mentions[one].actor or "")) is not None and actor.kind != "organisation"
         )
+
+    def span(self, identifier: str) -> Span:
+        """A mention's span."""
+        return self._mentions[identifier].span
 
     def people_of(self, mentions: Sequence[str]) -> frozenset[str]:
         """The actors of these mentions, groups replaced by their members."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from accord.model import Actor, Mention, Reading, Report
 from accord.reading import actors, events, places, quantities, restrictions, statements, times
+from accord.reading.classify import Classifier
 from accord.reading.language import Language
 from accord.reading.syntax import Parse
 
@@ -23,6 +24,7 @@ class Reader:
 
     def __init__(self, model: str | None = None) -> None:
         self._language = Language(model)
+        self._classifier = Classifier(self._language)
 
     @property
     def model(self) -> str:
@@ -45,7 +47,7 @@ class Reader:
         spots = places.find(parse)
         people, named = actors.find(parse)
         said = statements.find(parse, people, named)
-        done = events.find(parse, people, named, spots, moments, numbers, said)
+        done = events.find(parse, people, named, spots, moments, numbers, said, self._classifier)
         mentions = sorted([*named, *spots, *moments, *numbers], key=_place)
         return Reading(
             report=parse.report,
