@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from accord import ontology
 from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Span, Statement
-from accord.reading import circumstances, lexicon
+from accord.reading import circumstances, lexicon, reference
 from accord.reading.classify import Classifier
 from accord.reading.clauses import Predicate, adjunct_of, is_nominal, is_verbal, lead, predicate, verb_predicate
 from accord.reading.participants import Participants
@@ -115,9 +115,7 @@ def find(
         if event is None:
             continue
         ids = {token.i: other.id for token, other in zip(told, events, strict=True)}
-        others = [
-            other.id for token, other in zip(told, events, strict=True) if circumstances.apart(token, draft.token)
-        ]
+        others = [other.id for token, other in zip(told, events, strict=True) if reference.apart(token, draft.token)]
         antecedent = ids.get(draft.antecedent.i) if draft.antecedent is not None else None
         if classifier is not None and event.actors and event.recipients:
             event = _scored(event, draft, parse, participants, classifier)
@@ -146,7 +144,7 @@ def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str
     sentences.
     """
     for head in draft.theme:
-        kinds = circumstances.takes_up(head)
+        kinds = reference.takes_up(head)
         if not kinds or draft.type not in ANSWERS:
             continue
         apposed = head.dep in ("appos", "dep") or any(
@@ -157,7 +155,7 @@ def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str
             for event, token in zip(reversed(events), reversed(told), strict=True):
                 if token.i in above and (event.type in kinds or event.type in CONTAINERS):
                     return event.id
-        if apposed or circumstances.is_definite(head):
+        if apposed or reference.is_definite(head):
             for event, token in zip(reversed(events), reversed(told), strict=True):
                 if draft.token.sent.i - token.sent.i > ANSWER_WITHIN:
                     break
@@ -196,7 +194,7 @@ def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
     if draft.type != "CONSULT" or draft.predicate.verbal:
         return False
     named = any(token.tag in ("NNP", "NNPS") for token in draft.predicate.heads("compound", "nmod"))
-    return placed or draft.predicate.support is not None or (named and circumstances.introduces(draft.token))
+    return placed or draft.predicate.support is not None or (named and reference.introduces(draft.token))
 
 
 def _draft(token: Token, participants: Participants) -> _Draft | None:
@@ -224,7 +222,7 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
         beside = participants.fill(built, ("prep:alongside", "prep:with"))
         actors, recipients = participants.merge(actors, (*recipients, *beside)), ()
         verb = adjunct_of(token) if not verbal and len(actors) < 2 and built.support is None else None
-        if verb is not None and not circumstances.is_anaphoric(token):
+        if verb is not None and not reference.is_anaphoric(token):
             # "agreed after 16 hours of talks": who agreed also talked
             actors = participants.merge(
                 participants.parties(participants.fill(verb_predicate(verb), ("nsubj",))), actors
@@ -296,7 +294,7 @@ def _inherit(drafts: list[_Draft], participants: Participants) -> list[_Draft]:
     done: list[_Draft] = []
     chain: dict[int, int] = {}  # trigger -> how often it was referred back to
     for draft in drafts:
-        if not draft.predicate.verbal and not draft.actors and circumstances.is_anaphoric(draft.token):
+        if not draft.predicate.verbal and not draft.actors and reference.is_anaphoric(draft.token):
             antecedent = _antecedent(draft, done, chain, participants)
             if antecedent is not None:
                 chain[antecedent.token.i] = chain.get(antecedent.token.i, 0) + 1
@@ -324,13 +322,13 @@ def _antecedent(
     best: tuple[float, int] | None = None
     found: _Draft | None = None
     for number, other in enumerate(before):
-        if other.type != draft.type or not other.actors or not circumstances.same_kind(other.sense, draft.sense):
+        if other.type != draft.type or not other.actors or not reference.same_kind(other.sense, draft.sense):
             continue
         if other.realis in ("negated", "hypothetical") or not _may_stand_for(draft, other):
             continue
         if (
             other.antecedent is not None
-            or circumstances.apart(other.token, draft.token)
+            or reference.apart(other.token, draft.token)
             or other.token.sent is draft.token.sent
         ):
             continue
@@ -338,7 +336,7 @@ def _antecedent(
         score = 0.35 * min(chain.get(other.token.i, 0), 4) - 0.1 * min(draft.token.sent.i - other.token.sent.i, 12)
         if people and here:
             score += 1.5 * len(people & here) / len(people) if people & here else -1.0
-        score -= 1.0 if circumstances.backgrounded(other.token) else 0.0
+        score -= 1.0 if reference.backgrounded(other.token) else 0.0
         score += 0.5 if len(participants.people_of(other.actors)) > 1 else 0.0
         if best is None or (score, number) > best:
             best, found = (score, number), other
@@ -483,7 +481,7 @@ def _finish(
         duration=duration.id if duration else None,
         condition=circumstances.condition(parse, draft.predicate),
         nominal=not draft.predicate.verbal,
-        introduces=circumstances.introduces(token),
+        introduces=reference.introduces(token),
         base=draft.type if draft.type != kind else None,
         content=draft.content,
         found_by=f"lexicon {'noun' if not draft.predicate.verbal else 'verb'} {token.lemma.lower()}"

@@ -1,0 +1,106 @@
+"""How a predicate refers: whether a noun brings up something new or points back, to what kind of act, and which are
+apart."""
+
+from __future__ import annotations
+
+from accord.reading.clauses import is_verbal, vocabulary
+from accord.reading.lexicon import Sense
+from accord.reading.syntax import Token
+
+__all__ = [
+    "apart",
+    "backgrounded",
+    "introduces",
+    "is_anaphoric",
+    "is_definite",
+    "same_kind",
+    "takes_up",
+]
+
+
+def is_anaphoric(token: Token) -> bool:
+    """Whether a noun points back: "the call", "this exchange", "these talks", without a modifier that would make it a
+    new one."""
+    determiners = [child for child in token.children if child.dep == "det"]
+    if not determiners or determiners[0].lower not in ("the", "this", "that", "these", "those"):
+        return False
+    return not any(
+        child.dep in ("amod", "nummod", "poss", "relcl", "acl") and child.lower not in vocabulary()["same"]
+        for child in token.children
+    )
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun phrase points to something known: "the demand", "this offer", "that claim", "his proposal"."""
+    return any(
+        (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those", "such")) or child.dep == "poss"
+        for child in token.children
+    )
+
+
+def takes_up(token: Token) -> frozenset[str]:
+    """The types of act that a noun may take up: "demand" a REQUEST, "charge" an ACCUSE; empty for other nouns."""
+    words = vocabulary()
+    if token.lemma in words["request_nouns"]:
+        return frozenset({"REQUEST"})
+    if token.lemma in words["offer_nouns"]:
+        return frozenset({"AGREE", "CONCEDE", "REQUEST"})
+    if token.lemma in words["claim_nouns"]:
+        return frozenset({"ACCUSE"})
+    return frozenset()
+
+
+def backgrounded(token: Token) -> bool:
+    """Whether a predicate is only a time or a contrast for another one: "after a tense exchange", "followed a meeting
+    with X"."""
+    for above in (token, *token.ancestors()):
+        if above.dep == "pobj" and above.head.lower in vocabulary()["background"]:
+            return True
+        if above.dep in ("advcl", "prep") and any(
+            child.dep in ("mark", "advmod", "prep") and child.lower in vocabulary()["background"]
+            for child in above.children
+        ):
+            return True
+        if above.dep == "dobj" and above.head.lemma in ("follow", "precede"):
+            return True
+        if is_verbal(above):
+            return above.dep == "advcl" and any(
+                child.lower in vocabulary()["background"]
+                for child in above.children
+                if child.dep in ("mark", "advmod", "prep")
+            )
+    return False
+
+
+def introduces(token: Token) -> bool:
+    """Whether a noun brings up something new: it has an indefinite article, or "another"."""
+    return token.pos == "NOUN" and any(
+        (child.dep == "det" and child.lower in ("a", "an", "another"))
+        or (child.dep == "amod" and child.lower in ("another", "further", "renewed", "fresh", "new"))
+        for child in token.children
+    )
+
+
+def same_kind(first: Sense, second: Sense) -> bool:
+    """Whether a noun of one sense may stand for an event of the other: the same type, and modes that do not differ."""
+    return first.type == second.type and (first.mode == second.mode or first.mode is None or second.mode is None)
+
+
+def apart(first: Token, second: Token) -> bool:
+    """Whether syntax says that two predicates are two happenings: one follows, precedes or contrasts with the other."""
+    if first.sent is not second.sent:
+        return False
+    for token, other in ((first, second), (second, first)):
+        for above in (token, *token.ancestors()):
+            if above.dep == "pobj" and above.head.lower in ("after", "before", "following", "since", "until"):
+                if other not in above.subtree():
+                    return True
+            if above.dep == "advcl" and any(
+                child.dep == "mark" and child.lower in ("after", "before", "since") for child in above.children
+            ):
+                if other not in above.subtree():
+                    return True
+            if above.dep in ("dobj", "nsubj") and above.head.lemma in ("follow", "precede"):
+                if other not in above.subtree():
+                    return True
+    return False
