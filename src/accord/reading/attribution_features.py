@@ -67,6 +67,33 @@ _BREAKS = frozenset({",", ";", "—", "–", "--", "-", "(", ":"})
 _STRONG_BREAKS = (";", ":", "—", "–", "--", "-", "(", ")")
 
 
+def _link(dep: str) -> str | None:
+    """Which pointer of a head leads to a child with this label."""
+    for name, deps in (
+        ("subject", SUBJECTS),
+        ("object", OBJECTS),
+        ("complement", COMPLEMENTS),
+        ("preposition", ("prep", "agent", "prt")),
+        ("marker", ("mark", "complm")),
+        ("auxiliary", ("aux", "auxpass", "neg")),
+        ("possessor", ("poss",)),
+    ):
+        if dep in deps:
+            return name
+    return None
+
+
+_ROLES = {
+    dep: (_SIGNATURE.get(dep, 0), _link(dep))
+    for dep in {*_SIGNATURE, *SUBJECTS, *OBJECTS, *COMPLEMENTS, "complm", "auxpass"}
+}
+
+
+@lru_cache(maxsize=4096)
+def _shape(first: str) -> int:
+    return first.isupper() + 2 * first.isdigit() + 4 * (not first.isalnum())
+
+
 @lru_cache(maxsize=65536)
 def _code(word: str) -> int:
     """A stable number for a string (Python's own hash changes with every process)."""
@@ -105,50 +132,44 @@ def grid(parse: Parse, quotes: Sequence[Quotation]) -> Grid:
             elif token.end > quotation.inner.end:
                 mark[place] = 2
             place += 1
-    names = ("lemma", "lower", "tag", "pos", "dep", "entity", "signature", "shape")
-    raw: dict[str, list[int]] = {name: [] for name in names}
-    links: dict[str, list[int]] = {
-        name: []
+    links = {
+        name: [size] * (size + 1)
         for name in ("head", "subject", "object", "complement", "preposition", "marker", "auxiliary", "possessor")
     }
-    entity_at = parse.entity_at
+    signatures = [0] * (size + 1)
+    head, preposition = links["head"], links["preposition"]
     for token in tokens:
-        raw["lemma"].append(_code(token.lemma.lower()))
-        raw["lower"].append(_code(token.lower))
-        raw["tag"].append(_code(token.tag))
-        raw["pos"].append(_code(token.pos))
-        raw["dep"].append(_code(token.dep))
-        entity = entity_at.get(token.i)
-        raw["entity"].append(_code(entity.label) if entity else 7)
-        text = token.text
-        raw["shape"].append((text[:1].isupper()) + 2 * text[:1].isdigit() + 4 * (not text[:1].isalnum()))
-        found = dict.fromkeys(links, size)
+        i = token.i
+        if token.head is not token:
+            head[i] = token.head.i
+        if not token.children:
+            continue
         signature = 0
         for child in token.children:
-            dep = child.dep
-            signature |= _SIGNATURE.get(dep, 0)
-            if dep in SUBJECTS:
-                found["subject"] = child.i
-            elif dep in OBJECTS:
-                found["object"] = child.i
-            elif dep in COMPLEMENTS:
-                found["complement"] = child.i
-            elif dep in ("prep", "agent", "prt"):
-                if found["preposition"] == size:
-                    found["preposition"] = child.i
-            elif dep in ("mark", "complm"):
-                found["marker"] = child.i
-            elif dep in ("aux", "auxpass", "neg"):
-                found["auxiliary"] = child.i
-            elif dep == "poss":
-                found["possessor"] = child.i
-        found["head"] = token.head.i if token.head is not token else size
-        raw["signature"].append(signature)
-        for name, value in found.items():
-            links[name].append(value)
+            role = _ROLES.get(child.dep)
+            if role is None:
+                continue
+            bit, link = role
+            signature |= bit
+            if link is not None and (link != "preposition" or preposition[i] == size):
+                links[link][i] = child.i
+        signatures[i] = signature
+    code, entity_at = _code, parse.entity_at
+    raw: dict[str, list[int]] = {
+        "lemma": [code(token.lemma.lower()) for token in tokens],
+        "lower": [code(token.lower) for token in tokens],
+        "tag": [code(token.tag) for token in tokens],
+        "pos": [code(token.pos) for token in tokens],
+        "dep": [code(token.dep) for token in tokens],
+        "entity": [7] * size,
+        "shape": [_shape(token.text[:1]) for token in tokens],
+    }
+    for i, entity in entity_at.items():
+        raw["entity"][i] = code(entity.label)
     columns = {name: np.array([*values, 0], dtype=np.int64) for name, values in raw.items()}
+    columns["signature"] = np.array(signatures, dtype=np.int64)
     columns["quoted"] = (quote >= 0).astype(np.int64) + 2 * mark
-    pointers = {name: np.array([*values, size], dtype=np.int32) for name, values in links.items()}
+    pointers = {name: np.array(values, dtype=np.int32) for name, values in links.items()}
     here = np.arange(size + 1, dtype=np.int32)
     sentence = np.full(size + 1, -1, dtype=np.int32)
     for sent in parse.sentences:
@@ -214,18 +235,23 @@ _MIX2 = np.int64(0xC2B2AE3D27D4EB4F - (1 << 64))
 
 
 def _hashed(templates: Sequence[tuple[Ints, ...]], bits: int) -> Indices:
-    """One column of feature numbers a template."""
+    """One column of feature numbers a template. The array lies column by column, as the scorers read it."""
     rows = len(templates[0][0])
-    out = np.empty((rows, len(templates)), dtype=np.int32)
+    out = np.empty((len(templates), rows), dtype=np.int32)
+    value, shifted = np.empty(rows, dtype=np.int64), np.empty(rows, dtype=np.int64)
+    mask = np.int64((1 << bits) - 1)
     with np.errstate(over="ignore"):
         for number, template in enumerate(templates):
-            value = np.full(rows, np.int64(number + 1) * 0x1000193, dtype=np.int64)
+            value.fill(np.int64(number + 1) * 0x1000193)
             for column in template:
-                value = (value ^ column) * _MIX
-                value ^= value >> np.int64(29)
-            value *= _MIX2
-            out[:, number] = (value >> np.int64(40)) & np.int64((1 << bits) - 1)
-    return out
+                np.bitwise_xor(value, column, out=value)
+                np.multiply(value, _MIX, out=value)
+                np.right_shift(value, 29, out=shifted)
+                np.bitwise_xor(value, shifted, out=value)
+            np.multiply(value, _MIX2, out=value)
+            np.right_shift(value, 40, out=value)
+            out[number] = np.bitwise_and(value, mask, out=value)
+    return out.T
 
 
 def cue_features(table: Grid, places: Indices) -> Indices:
