@@ -332,7 +332,9 @@ def _timely(lemmas: Sequence[str]) -> bool:
 def _carried(sense: Sense, complements: Complements) -> Sense | None:
     """The sense of the noun that a verb carries, with the verb's own frame."""
     slot = sense.light or ""
-    inner = {label.removeprefix(slot + "."): words for label, words in complements.items() if label.startswith(slot + ".")}
+    inner = {
+        label.removeprefix(f"{slot}."): words for label, words in complements.items() if label.startswith(f"{slot}.")
+    }
     for lemma in complements.get(slot, ()):
         noun = decide(lemma, "NOUN", inner)
         if noun is not None and noun.type is not None:

@@ -51,6 +51,8 @@ def realis(token: Token, support: Token | None = None) -> tuple[Realis, Certaint
     state = _State()
     if token.tag in NOUNS or support is not None:
         state.nominal(token)
+    if support is not None and support.lemma.lower() in _words()["stopping"]:
+        return state.result()  # what will be ended is under way
     if support is not None:
         _object_of(support, token, state)
     _climb(token if support is None else support, state)
@@ -424,7 +426,7 @@ def _under_noun(above: Token, here: Token, state: _State) -> bool:
         return False  # a participle only describes the noun
     if lemma in words["possible_governors"]:
         state.doubt("possible", above)
-    if here.dep in ("acl", "relcl") and _infinitive(here):
+    if here.dep in ("acl", "relcl", "advcl") and _infinitive(here):
         if lemma == "order" and above.dep == "pobj" and above.head.lower == "in":
             state.unless("hypothetical", above)
             state.sealed = True

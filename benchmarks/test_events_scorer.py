@@ -1,0 +1,65 @@
+"""The scorers of events and realis, by hand-worked cases."""
+
+from __future__ import annotations
+
+import pytest
+
+import realis as realis_benchmark
+from events import Told, between, plover_figures, root
+from meantime import Happening
+from train_plover import Marked
+
+ITEM = Marked("Chad freed men of Niger", (0, 4), (18, 23), "YIELD", "2")
+FREED = Told("YIELD", ((0, 4),), ((18, 23),))
+
+
+def test_classes_fold_realis() -> None:
+    assert root("RETREAT") == "YIELD"
+    assert root("RETREAT", "future") == "AGREE"
+    assert root("AID", "negated") == "REJECT"
+    assert root("COERCE", "future") == "THREATEN"
+    assert root("ACCUSE", "future") == "ACCUSE"
+    assert root("CONCEDE", promised=True) == "AGREE"
+
+
+def test_sides_must_overlap_in_the_right_direction() -> None:
+    assert between(ITEM, FREED)
+    assert not between(ITEM, Told("YIELD", ((18, 23),), ((0, 4),)))
+    assert between(ITEM, Told("YIELD", ((0, 4), (18, 23)), ()))
+    assert between(ITEM, Told("YIELD", ((0, 4),), (), ((11, 23),)))
+    assert not between(ITEM, Told("YIELD", ((0, 4),), (), ((11, 23),)), theme=False)
+
+
+def test_figures() -> None:
+    wrong = Told("COERCE", ((0, 4),), ((18, 23),))
+    elsewhere = Told("ASSAULT", ((11, 14),), ())
+    figures = plover_figures([ITEM, ITEM], [[FREED, elsewhere], [wrong]])
+    assert figures["correct"] == 50
+    assert figures["typed"] == 50
+    assert figures["paired"] == 100
+    assert figures["extra"] == 50
+    assert figures["all_extra"] == 100
+    assert plover_figures([ITEM], [[]])["none"] == 100
+
+
+@pytest.mark.parametrize(
+    ("time", "polarity", "certainty", "special", "kind"),
+    [
+        ("NON_FUTURE", "POS", "CERTAIN", "NONE", "actual"),
+        ("FUTURE", "POS", "CERTAIN", "NONE", "future"),
+        ("FUTURE", "UNDERSPECIFIED", "UNDERSPECIFIED", "NONE", "hypothetical"),
+        ("FUTURE", "POS", "POSSIBLE", "NONE", "hypothetical"),
+        ("NON_FUTURE", "POS", "CERTAIN", "COND_MAIN_CLAUSE", "hypothetical"),
+        ("FUTURE", "NEG", "CERTAIN", "NONE", "negated"),
+        ("UNDERSPECIFIED", "POS", "CERTAIN", "GEN", "actual"),
+    ],
+)
+def test_mapping(time: str, polarity: str, certainty: str, special: str, kind: str) -> None:
+    mention = Happening(((0, 1),), time, polarity, certainty, special, "VERB", "", ())
+    assert realis_benchmark.gold_realis(mention) == kind
+
+
+def test_scores() -> None:
+    gold, guess = ["actual", "actual", "future"], ["actual", "future", "future"]
+    assert realis_benchmark.accuracy(gold, guess) == pytest.approx(200 / 3)
+    assert realis_benchmark.macro_f1(gold, guess) == pytest.approx(200 / 3)

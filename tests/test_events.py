@@ -1,0 +1,154 @@
+"""Events of sentences: the act, its sides, its realis; what is no event; what holds for any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accord import ontology
+from accord.model import Block, Event, Reading, Report
+from accord.reading.language import Language
+from accord.reading.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader(language: Language) -> Reader:
+    return Reader()
+
+
+def read(reader: Reader, text: str) -> Reading:
+    blocks = (Block("paragraph", 0, len(text)),) if text else ()
+    return reader.read(Report("r", "r", "r", None, None, None, None, "en", text, blocks))
+
+
+def names(reading: Reading, ids: tuple[str, ...]) -> set[str]:
+    return {mention.span.exact for mention in reading.mentions if mention.id in ids}
+
+
+def first(reading: Reading, trigger: str) -> Event:
+    return next(event for event in reading.events if event.trigger.exact == trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "mode"),
+    [
+        # signing supports, whatever is signed
+        ("Norway's envoy signed the papers on Friday.", "signed", "SUPPORT", None),
+        ("Peru and Chile signed the armistice.", "signed", "SUPPORT", None),
+        ("The minister of Peru countersigned the document.", "countersigned", "SUPPORT", None),
+        ("The generals put their names to the armistice.", "put", "SUPPORT", None),
+        # arms at rest, and drawn back
+        ("The Peruvian army held fire.", "held", "RETREAT", "ceasefire"),
+        ("The rebels laid down their arms.", "laid", "RETREAT", "disarm"),
+        ("Chile drew back its artillery from the border.", "drew", "RETREAT", "withdraw"),
+        ("Chile pulled back its troops.", "pulled", "RETREAT", "withdraw"),
+        ("The army moved its heavy weapons away from the line.", "moved", "RETREAT", "withdraw"),
+        # setting free
+        ("The rebels let the nuns go.", "let", "RETREAT", "release"),
+        ("The junta set the bishop free.", "set", "RETREAT", "release"),
+        ("Chad handed over 40 prisoners to Niger.", "handed", "RETREAT", "release"),
+        ("Chad and Niger swapped 40 captives.", "swapped", "RETREAT", "release"),
+        # crossing
+        ("Chilean tanks crossed the border into Peru.", "crossed", "MOBILIZE", "troops"),
+        # talks and visits
+        ("President Ruto travelled to Oslo.", "travelled", "CONSULT", "visit"),
+        ("The Norwegian foreign minister flew to Chad on Tuesday.", "flew", "CONSULT", "visit"),
+        ("The two presidents spoke by telephone on Monday.", "spoke", "CONSULT", "phone"),
+        ("President Ruto phoned Premier Solberg on Sunday.", "phoned", "CONSULT", "phone"),
+        ("President Ruto called Premier Solberg on Friday to thank him.", "called", "CONSULT", "phone"),
+        ("Norway and Chile negotiated a fishing deal.", "negotiated", "CONSULT", None),
+        # words
+        ("Norway turned down the offer.", "turned", "REJECT", None),
+        ("President Ruto ruled out talks with the rebels.", "ruled", "REJECT", "meet"),
+        ("Premier Solberg highlighted the need for a ceasefire.", "need", "REQUEST", "yield"),
+        ("Chile charged that Peru had broken the truce.", "charged", "ACCUSE", "allege"),
+        ("The bank of Peru filed a lawsuit against Chile.", "filed", "ACCUSE", "allege"),
+        ("The Peruvian court ordered the arrest of the mayor.", "ordered", "COERCE", "arrest"),
+        # force
+        ("Chile bombed the port from the air.", "bombed", "ASSAULT", "aerial"),
+        ("Chile broke the ceasefire agreement.", "broke", "ASSAULT", None),
+    ],
+)
+def test_acts(reader: Reader, text: str, trigger: str, kind: str, mode: str | None) -> None:
+    event = first(read(reader, text), trigger)
+    assert (event.type, event.mode) == (kind, mode)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ruiz called the discussion good and useful.",
+        "The Chadian president called the meeting a success.",
+        "Peruvians voted on Sunday.",
+        "Chad will hold a referendum in May.",
+        "The choir of Lima sang on the square.",
+        "",
+        "\u201c",
+    ],
+)
+def test_no_acts(reader: Reader, text: str) -> None:
+    assert read(reader, text).events == ()
+
+
+def test_sides(reader: Reader) -> None:
+    reading = read(reader, "Chad handed over 40 prisoners to Niger.")
+    event = first(reading, "handed")
+    assert names(reading, event.actors) == {"Chad"}
+    assert names(reading, event.recipients) == {"Niger"}
+    assert event.quantities
+
+
+def test_a_passive_turns_the_sides(reader: Reader) -> None:
+    reading = read(reader, "Two pilots from Peru were freed by the rebels on Friday.")
+    event = first(reading, "freed")
+    assert names(reading, event.actors) == {"the rebels"}
+    assert event.time is not None
+
+
+def test_partners_of_a_meeting_are_all_actors(reader: Reader) -> None:
+    reading = read(reader, "President Ruto rang the Norwegian premier.")
+    assert names(reading, first(reading, "rang").actors) == {"President Ruto", "the Norwegian premier"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "realis", "certainty"),
+    [
+        ("Chad freed the sailors.", "freed", "actual", "certain"),
+        ("Chad refused to free the sailors.", "refused", "actual", "certain"),
+        ("Chad may attack Niger.", "attack", "future", "possible"),
+        ("Chad did not attack Niger.", "attack", "negated", "certain"),
+        ("Chad reportedly attacked Niger.", "attacked", "actual", "probable"),
+    ],
+)
+def test_realis_of_events(reader: Reader, text: str, trigger: str, realis: str, certainty: str) -> None:
+    event = first(read(reader, text), trigger)
+    assert (event.realis, event.certainty) == (realis, certainty)
+
+
+def test_a_coming_meeting_is_an_agreement(reader: Reader) -> None:
+    event = first(read(reader, "President Ruto will meet Premier Solberg on Friday."), "meet")
+    assert (event.type, event.base, event.realis) == ("AGREE", "CONSULT", "future")
+
+
+WORDS = "Chad/Niger/the rebels/attacked/met/will free/did not/talks/a ceasefire/said/that/on Friday/prisoners/with/and"
+PIECES = st.sampled_from([f"{word} " for word in WORDS.split("/")]) | st.sampled_from(
+    ["to ", "refused ", ", ", ". ", "“", "” ", "\n", "( ", "2 ", "\x00 "]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=40))
+def test_what_holds_of_any_text(reader: Reader, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    reading = read(reader, text)
+    known = {mention.id for mention in reading.mentions}
+    assert [event.id for event in reading.events] == [f"e{i}" for i in range(1, len(reading.events) + 1)]
+    for event in reading.events:
+        assert ontology.is_valid(event.type, event.mode)
+        assert {*event.actors, *event.recipients, *event.quantities} <= known
+        assert {event.place, event.time, event.duration} - {None} <= known
+        single = (event.trigger, event.clause, event.theme, event.core, event.condition)
+        for span in (*single, *event.scope, *event.excluded):
+            assert span is None or text[span.start : span.end] == span.exact
+    assert read(reader, text) == reading

@@ -1,0 +1,142 @@
+"""Did it happen: what governors, auxiliaries, marks and nouns make of a predicate."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accord.model import Block, Report
+from accord.reading.clauses import predicate
+from accord.reading.language import Language
+from accord.reading.realis import realis
+from accord.reading.syntax import Parse, Token
+
+
+def parse(language: Language, text: str) -> Parse:
+    return language.parse(
+        Report("r", "r", "r", None, None, None, None, "en", text, (Block("paragraph", 0, len(text)),))
+    )
+
+
+def judged(parsed: Parse, word: str) -> tuple[str, str]:
+    token = next(token for token in parsed.tokens if token.text == word)
+    built = predicate(token)
+    support = built.support if built is not None and not built.verbal else None
+    kind, certainty, _ = realis(token, support)
+    return kind, certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        # tense and auxiliaries
+        ("Norway freed the sailors.", "freed", "actual"),
+        ("Norway has freed the sailors.", "freed", "actual"),
+        ("Norway will free the sailors.", "free", "future"),
+        ("Norway is to free the sailors on Sunday.", "free", "future"),
+        ("Norway did not free the sailors.", "free", "negated"),
+        ("Norway never freed the sailors.", "freed", "negated"),
+        ("No army crossed the river.", "crossed", "negated"),
+        ("The ministers meet tomorrow in Lima.", "meet", "future"),
+        ("Norway can free the sailors.", "free", "hypothetical"),
+        # the past of "will", and the conditional
+        ("Norway said that it would free the sailors.", "free", "future"),
+        ("Norway would free the sailors if Chad agreed.", "free", "hypothetical"),
+        ("Norway said it would free the sailors if Chad paid.", "free", "hypothetical"),
+        # conditions deny nothing
+        ("If the rebels do not leave, Chad will attack.", "leave", "hypothetical"),
+        ("Unless Chad withdraws, Niger will attack.", "withdraws", "hypothetical"),
+        # governors of infinitives
+        ("Chad plans to attack the port.", "attack", "future"),
+        ("Chad agreed to leave the port.", "leave", "future"),
+        ("Chad wants to leave the port.", "leave", "hypothetical"),
+        ("Chad urged Niger to leave the port.", "leave", "hypothetical"),
+        ("Chad refused to leave the port.", "leave", "negated"),
+        ("Chad failed to reach the port.", "reach", "negated"),
+        ("Chad was forced to leave the port.", "leave", "actual"),
+        ("Chad managed to leave the port.", "leave", "actual"),
+        ("Chad will be forced to leave the port.", "leave", "future"),
+        ("Chad began to shell the port.", "shell", "actual"),
+        ("The crew was able to leave the port.", "leave", "actual"),
+        ("Chad is ready to leave the port.", "leave", "hypothetical"),
+        ("Chad is unwilling to leave the port.", "leave", "negated"),
+        ("The rebels are believed to have shelled the port.", "shelled", "actual"),
+        ("The premier would like to thank Chad for the grain.", "thank", "actual"),
+        # purposes, relative infinitives, nouns with infinitives
+        ("The envoys flew to Lima to discuss the border.", "discuss", "hypothetical"),
+        ("The envoys will fly to Lima to discuss the border.", "discuss", "future"),
+        ("The envoys did not fly to Lima to discuss the border.", "discuss", "hypothetical"),
+        ("Chad signed a contract to supply Niger with trucks.", "supply", "future"),
+        ("The first to leave the port were the guards.", "leave", "actual"),
+        ("Critics scorned the plan to leave the port.", "leave", "hypothetical"),
+        ("Critics scorned Chad's refusal to leave the port.", "leave", "negated"),
+        # headlines
+        ("Governor to cut ties with Niger", "cut", "future"),
+        ("Chad to withdraw troops from the port", "withdraw", "future"),
+        # reports end the climb
+        ("Chad did not say that Niger had shelled the port.", "shelled", "actual"),
+        # nouns
+        ("The premiers held talks in Lima.", "talks", "actual"),
+        ("The premiers will hold talks in Lima.", "talks", "future"),
+        ("The premiers announced plans for talks in Lima.", "talks", "hypothetical"),
+        ("Possible talks were discussed in Lima.", "talks", "hypothetical"),
+        ("The planned talks were welcomed in Lima.", "talks", "future"),
+        ("The premiers will praise the talks.", "talks", "actual"),
+        ("The accord will end the fighting.", "fighting", "actual"),
+        ("Talks have been scheduled for May.", "Talks", "future"),
+        ("The talks were postponed.", "talks", "negated"),
+        ("Chad called for talks on the border.", "talks", "hypothetical"),
+        ("The army will leave after the talks.", "talks", "actual"),
+    ],
+)
+def test_realis(language: Language, text: str, word: str, kind: str) -> None:
+    assert judged(parse(language, text), word)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "certainty"),
+    [
+        ("Norway freed the sailors.", "freed", "certain"),
+        ("Norway may free the sailors.", "free", "possible"),
+        ("Norway might free the sailors.", "free", "possible"),
+        ("Norway has reportedly freed the sailors.", "freed", "probable"),
+        ("Norway is expected to free the sailors.", "free", "probable"),
+        ("Norway is likely to free the sailors.", "free", "probable"),
+        ("Norway perhaps freed the sailors.", "freed", "possible"),
+        ("The alleged attack was condemned.", "attack", "probable"),
+        ("Norway plans to free the sailors.", "free", "certain"),
+    ],
+)
+def test_certainty(language: Language, text: str, word: str, certainty: str) -> None:
+    assert judged(parse(language, text), word)[1] == certainty
+
+
+def test_the_reason_is_given(language: Language) -> None:
+    parsed = parse(language, "Chad refused to leave the port.")
+    token = next(token for token in parsed.tokens if token.text == "leave")
+    assert realis(token)[2] == "refused"
+
+
+PIECES = "Chad/will/not/to/free/freed/talks/if/would/said/the/may/,/in order/be/”"
+WORDS = st.sampled_from(PIECES.split("/"))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS, min_size=1, max_size=25))
+def test_every_token_has_one_of_the_values(language: Language, words: list[str]) -> None:
+    for token in parse(language, " ".join(words)).tokens:
+        first = realis(token)
+        assert first[0] in ("actual", "future", "hypothetical", "negated")
+        assert first[1] in ("certain", "probable", "possible")
+        assert realis(token) == first
+
+
+def test_deep_trees_cost_a_bounded_climb() -> None:
+    tokens = [Token(i, 3 * i, "go", "go", "VERB", "VB", "xcomp") for i in range(5000)]
+    for above, below in pairwise(tokens):
+        below.head = above
+        above.children.append(below)
+    assert realis(tokens[-1])[0] in ("actual", "future", "hypothetical")
