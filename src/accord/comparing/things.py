@@ -46,6 +46,11 @@ def items(phrase: str, empty: Set[str] = frozenset()) -> list[tuple[str, ...]]:
 
     A modifier that the first of several nouns carries alone stays with it. ``empty`` are stems that name nothing here.
     """
+    return list(_named(phrase, frozenset(empty)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(phrase: str, empty: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     function = function_words()
     marks = frozenset(lexicon()["exclusive"])
     found: list[tuple[str, ...]] = []
@@ -64,9 +69,10 @@ def items(phrase: str, empty: Set[str] = frozenset()) -> list[tuple[str, ...]]:
         item = (*after, *before) if before else tuple(after)
         if item and item not in found:
             found.append(item)
-    return found
+    return tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def _class(item: tuple[str, ...]) -> str | None:
     """The class of a thing: the longest known name that ends at its head; a modifier may stand in between ("nuclear
     power plant").

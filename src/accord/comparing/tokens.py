@@ -12,11 +12,15 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["Word", "content_words", "fold", "function_words", "lexicon", "quoted", "stem", "words"]
+__all__ = ["SHORT", "Word", "content_words", "fold", "function_words", "lexicon", "quoted", "stem", "words"]
 
 # Letters and digits with inner apostrophes, full stops in abbreviations and thousands, and hyphens left as breaks.
 _WORD = re.compile(r"[^\W_]+(?:['’.,](?=[^\W_])[^\W_]+)*", re.UNICODE)
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
+
+SHORT = 1000
+"""Code points of a phrase or sentence. What is found out about one may be remembered; about whole texts it is not, for
+memory's sake."""
 
 OPENERS = {"“": "”", "„": "”", "«": "»", "‟": "”", "〝": "〞"}
 
@@ -93,8 +97,16 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Stems of the words that are no function words, in order."""
+    return list(_remembered(text) if len(text) <= SHORT else _content(text))
+
+
+def _content(text: str) -> tuple[str, ...]:
     empty = function_words()
-    return [stem(word.folded) for word in words(text) if word.folded not in empty]
+    return tuple(stem(word.folded) for word in words(text) if word.folded not in empty)
+
+
+# A story's tellings are compared in pairs: the same phrase is asked for as often as it has partners.
+_remembered = lru_cache(maxsize=1 << 14)(_content)
 
 
 def quoted(text: str) -> list[tuple[int, int]]:

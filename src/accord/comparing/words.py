@@ -32,7 +32,13 @@ def _expansions() -> dict[str, tuple[str, ...]]:
     return table
 
 
-def _folded(text: str) -> list[str]:
+# The tellings of a fact are compared in pairs, so each of a few thousand texts is looked at again and again. What is
+# said of one text is remembered for that many; what is said of a pair is not.
+TEXTS = 1 << 13
+
+
+@lru_cache(maxsize=TEXTS)
+def _folded(text: str) -> tuple[str, ...]:
     """Folded words, contractions and double spellings opened ("don't": "do not", "percent": "per cent")."""
     table, found = _expansions(), list[str]()
     for word in words(text):
@@ -46,11 +52,20 @@ def _folded(text: str) -> list[str]:
             found.extend(table["'" + plain.split("'", 1)[1]])
         else:
             found.append(plain)
-    return found
+    return tuple(found)
 
 
-def _pieces(text: str) -> list[list[str]]:
-    return [piece for part in _ELLIPSIS.split(text) if (piece := _folded(part))]
+Pieces = tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=TEXTS)
+def _pieces(text: str) -> Pieces:
+    return tuple(piece for part in _ELLIPSIS.split(text) if (piece := _folded(part)))
+
+
+@lru_cache(maxsize=TEXTS)
+def _without_brackets(text: str) -> Pieces:
+    return _pieces(_BRACKET.sub(" ", text))
 
 
 def wording(a: str, b: str) -> Relation:
@@ -66,7 +81,7 @@ def wording(a: str, b: str) -> Relation:
         return "absent"
     if first == second:
         return "equal"
-    bare_first, bare_second = _pieces(_BRACKET.sub(" ", a)), _pieces(_BRACKET.sub(" ", b))
+    bare_first, bare_second = _without_brackets(a), _without_brackets(b)
     for one, two in ((first, second), (bare_first, bare_second)):
         if one and two and (_contained(one, two) or _contained(two, one)):
             return "equal" if [w for p in one for w in p] == [w for p in two for w in p] else "refines"
@@ -75,10 +90,15 @@ def wording(a: str, b: str) -> Relation:
     return "conflicts"
 
 
-def _contained(inner: list[list[str]], outer: list[list[str]]) -> bool:
+@lru_cache(maxsize=TEXTS)
+def _line(pieces: Pieces) -> str:
+    """The pieces as one string in which words are told from parts of words."""
+    return "\x00" + "\x00".join(word for piece in pieces for word in (*piece, "\n")) + "\x00"
+
+
+def _contained(inner: Pieces, outer: Pieces) -> bool:
     """Whether the inner pieces occur in the outer words one after the other."""
-    line = [word for piece in outer for word in (*piece, "\n")]
-    joined = "\x00" + "\x00".join(line) + "\x00"
+    joined = _line(outer)
     at = 0
     for piece in inner:
         needle = "\x00" + "\x00".join(piece) + "\x00"
@@ -89,8 +109,9 @@ def _contained(inner: list[list[str]], outer: list[list[str]]) -> bool:
     return True
 
 
-def _gist(text: str) -> tuple[list[str], tuple[int, frozenset[str]]]:
-    return sorted(content_words(" ".join(_folded(text)))), (negations(text), modality(text))
+@lru_cache(maxsize=TEXTS)
+def _gist(text: str) -> tuple[tuple[str, ...], int, frozenset[str]]:
+    return tuple(sorted(content_words(" ".join(_folded(text))))), negations(text), modality(text)
 
 
 def diff(a: str, b: str) -> list[Difference]:
@@ -135,6 +156,7 @@ def _negative_verbs() -> frozenset[str]:
     return frozenset(stem(verb) for verb in lexicon()["negative_verbs"] if " " not in verb)
 
 
+@lru_cache(maxsize=TEXTS)
 def negations(text: str) -> int:
     """How many words negate: "not", "never", "without", and verbs whose meaning is negative ("refuse", "deny")."""
     return sum(word in _negators() or stem(word) in _negative_verbs() for word in _folded(text))
@@ -160,6 +182,7 @@ def _modals() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     return single, tuple(several)
 
 
+@lru_cache(maxsize=TEXTS)
 def modality(text: str) -> frozenset[str]:
     """The kinds of modality that the words show: might, should, would, will, likely; empty for a bare assertion."""
     single, several = _modals()
