@@ -22,7 +22,7 @@ from accord.views.json import dossier_json, dumps
 
 GOOD = {
     "good-1.txt": "---\noutlet: Harbour Wire\n---\nThe two river towns agreed on Friday to reopen the bridge, mayor Ada Holm said.\n",
-    "good-2.txt": "---\noutlet: Calder Post\n---\nRiver towns agreed to reopen the bridge on Friday. \"It took a year,\" said mayor Ada Holm.\n",
+    "good-2.txt": '---\noutlet: Calder Post\n---\nRiver towns agreed to reopen the bridge on Friday. "It took a year," said mayor Ada Holm.\n',
 }
 REFUSED: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "is empty"),
@@ -71,7 +71,12 @@ def test_everything_bad_in_one_call_beside_two_good_reports(tmp_path: Path) -> N
         reasons["secret.txt"] = "permission denied"
     given = ["good-1.txt", *(name.partition("/")[0] for name in reasons), "good-2.txt"]
     done = subprocess.run(
-        [sys.executable, "-m", "accord", "compare", *given], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-m", "accord", "compare", *given],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 1
     assert "2 reports" in done.stdout
@@ -86,7 +91,11 @@ def test_everything_bad_in_one_call_beside_two_good_reports(tmp_path: Path) -> N
 
 def test_nothing_but_bad_input_is_no_account(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "accord", "compare", str(tmp_path / "a"), str(tmp_path / "b")], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "accord", "compare", str(tmp_path / "a"), str(tmp_path / "b")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert done.returncode == 1
     assert done.stdout == ""
@@ -95,7 +104,7 @@ def test_nothing_but_bad_input_is_no_account(tmp_path: Path) -> None:
 
 HOSTILE = (
     "Envoy \x1b[31mAda Holm\x1b[0m said on Monday\x07 that talks\x9b31m would resume.\x1b]0;title\x07\n\n"
-    "\"We \u202eagree\u202c to a ceasefire,\" Holm said\x08\x08 <script>alert(1)</script> & [x](javascript:y) `z`.\n"
+    '"We \u202eagree\u202c to a ceasefire," Holm said\x08\x08 <script>alert(1)</script> & [x](javascript:y) `z`.\n'
 )
 
 

@@ -35,7 +35,9 @@ def test_all_is_well_here() -> None:
     assert language.known_digest() in checks["language pipeline"].found
 
 
-def test_what_is_missing_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_missing_is_named_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     real = importlib.metadata.version
 
     def version(name: str) -> str:

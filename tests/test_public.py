@@ -69,7 +69,11 @@ def imports(name: str, *, lazy: bool) -> set[str]:
             for alias in node.names:
                 whole = f"{node.module}.{alias.name}"
                 found.add(whole if whole.removeprefix("accord.") in modules() else str(node.module))
-    inner = {each.removeprefix("accord").removeprefix(".") for each in found if each == "accord" or each.startswith("accord.")}
+    inner = {
+        each.removeprefix("accord").removeprefix(".")
+        for each in found
+        if each == "accord" or each.startswith("accord.")
+    }
     return inner - {name}
 
 
@@ -98,7 +102,10 @@ def test_the_public_names() -> None:
 
 
 def test_the_public_functions_take_what_they_took() -> None:
-    assert str(inspect.signature(accord.read)) == "(paths: 'Paths', *, model: 'str | None' = None) -> 'Iterator[Reading | Refusal]'"
+    assert (
+        str(inspect.signature(accord.read))
+        == "(paths: 'Paths', *, model: 'str | None' = None) -> 'Iterator[Reading | Refusal]'"
+    )
     assert list(inspect.signature(accord.compare).parameters) == ["paths", "model", "progress"]
     assert list(inspect.signature(accord.account).parameters) == ["readings", "refused"]
 
@@ -141,7 +148,9 @@ def test_the_engine_is_known_in_one_place() -> None:
             if isinstance(node, (ast.Import, ast.ImportFrom))
             for alias in node.names
         }
-        assert name == "reading.language" or not {each for each in engine if each and each.split(".")[0] in ("spacy", "thinc")}, name
+        assert name == "reading.language" or not {
+            each for each in engine if each and each.split(".")[0] in ("spacy", "thinc")
+        }, name
 
 
 def test_modules_are_small() -> None:
@@ -178,7 +187,9 @@ def test_every_name_in_all_is_there(name: str) -> None:
 
 def test_importing_loads_neither_the_engine_nor_the_views() -> None:
     code = "import sys, accord.cli; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    ).stdout.split()
     assert not {"spacy", "thinc", "torch", "sklearn", "jinja2", "trafilatura", "accord.views.html"} & set(loaded)
 
 

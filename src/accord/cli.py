@@ -1,7 +1,8 @@
 """The command line: parsing and printing only.
 
 Data goes to standard output, everything else to standard error. Exit 0: all read; 1: some input was refused (named,
-with the reason) and the rest was done, or the language pipeline can't be used; 2: the call was wrong, or the output can't be written; 130: interrupted.
+with the reason) and the rest was done, or the language pipeline can't be used; 2: the call was wrong, or the output
+can't be written; 130: interrupted.
 """
 
 from __future__ import annotations
@@ -244,7 +245,9 @@ def _progress(what: str, *, wanted: bool = True) -> Iterator[Callable[[int, int 
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    # standard output is data and stays out of the bar's hands
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task(what, total=None)
 
         def step(done: int, total: int | None) -> None:

