@@ -32,9 +32,10 @@ def _expansions() -> dict[str, tuple[str, ...]]:
     return table
 
 
-# The tellings of a fact are compared in pairs, so each of a few thousand texts is looked at again and again. What is
-# said of one text is remembered for that many; what is said of a pair is not.
+# The tellings of a fact are compared in pairs, so each of a few thousand texts is looked at again and again, and the
+# same pair of words as often as reports share them.
 TEXTS = 1 << 13
+PAIRS = 1 << 16
 
 
 @lru_cache(maxsize=TEXTS)
@@ -68,6 +69,7 @@ def _without_brackets(text: str) -> Pieces:
     return _pieces(_BRACKET.sub(" ", text))
 
 
+@lru_cache(maxsize=PAIRS)
 def wording(a: str, b: str) -> Relation:
     """How two renderings of one quote stand to each other.
 
@@ -213,6 +215,15 @@ def scope(a: str | Sequence[str], b: str | Sequence[str], heads: Sequence[str] =
     ``absent``: one side names nothing. ``heads`` are further words that name nothing by themselves here (the theme's
     own noun: "attacks", "strikes").
     """
+    first, second = (phrase if isinstance(phrase, str) else tuple(phrase) for phrase in (a, b))
+    return _scope(first, second, frozenset(heads))
+
+
+Phrases = str | tuple[str, ...]
+
+
+@lru_cache(maxsize=PAIRS)
+def _scope(a: Phrases, b: Phrases, heads: frozenset[str]) -> Relation:
     first, second = _items(a, heads), _items(b, heads)
     if not first or not second:
         return "absent"
@@ -233,13 +244,13 @@ def scope(a: str | Sequence[str], b: str | Sequence[str], heads: Sequence[str] =
     return "conflicts"
 
 
-def _items(phrase: str | Sequence[str], heads: Sequence[str]) -> list[tuple[str, ...]]:
+def _items(phrase: Phrases, heads: frozenset[str]) -> list[tuple[str, ...]]:
     empty = {stem(fold(word)) for word in heads}
-    texts = [phrase] if isinstance(phrase, str) else list(phrase)
+    texts = [phrase] if isinstance(phrase, str) else phrase
     return [item for text in texts for item in items(text, empty)]
 
 
-def _exclusive(phrase: str | Sequence[str]) -> bool:
+def _exclusive(phrase: Phrases) -> bool:
     texts = [phrase] if isinstance(phrase, str) else phrase
     marks = frozenset(lexicon()["exclusive"])
     return any(word in marks for text in texts for word in _folded(text))
