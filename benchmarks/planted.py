@@ -22,12 +22,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from accord import account
 from accord.comparing.contrast import Stretch, contrast
 from accord.comparing.tokens import quoted, words
-from accord.model import Block, DisagreementKind, Report
+from accord.model import Block, DisagreementKind, Reading, Report
 from accord.reading.language import Language
 from accord.reading.reader import Reader
 from accord.reading.syntax import Parse
+from accord.sources import report
 
 KINDS: tuple[DisagreementKind, ...] = ("number", "date", "actor", "place", "polarity", "certainty", "wording")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -294,10 +296,36 @@ def sentence_judge() -> Judge:
     return judge
 
 
+def account_judge() -> Judge:
+    """A judge that makes each text a report of its own outlet and takes the disagreements of their account."""
+    reader = Reader()
+    read: dict[tuple[str, str], Reading] = {}
+
+    def reading(text: str, outlet: str) -> Reading:
+        if (text, outlet) not in read:
+            read[text, outlet] = reader.read(report(text, path=f"{outlet}.txt", outlet=outlet, language="en"))
+        return read[text, outlet]
+
+    def judge(a: str, b: str) -> list[Found]:
+        first, second = reading(a, "First"), reading(b, "Second")
+        found: list[Found] = []
+        for disagreement in account([first, second]).disagreements:
+            spans: dict[str, list[tuple[int, int]]] = {first.report.id: [], second.report.id: []}
+            for value in disagreement.values:
+                spans[value.report].append((value.span.start, value.span.end))
+            one = next(iter(spans[first.report.id]), None)
+            found.extend((disagreement.kind, one, two) for two in spans[second.report.id] or [(-1, -1)])
+        return found
+
+    return judge
+
+
 def run(data: Path, judge: Judge | None = None, limit: int = PER_KIND) -> dict[str, float]:
-    """The figures of ``judge`` (default: :func:`sentence_judge`) and of the peer."""
+    """The figures of ``judge`` (default: :func:`account_judge`), of the contrast of sentences alone, and of the peer."""
     cases = generate(data, Language(), limit)
-    figures = {f"planted/{name}": value for name, value in score(cases, judge or sentence_judge()).items()}
+    figures = {f"planted/{name}": value for name, value in score(cases, judge or account_judge()).items()}
+    bare = score(cases, sentence_judge())
+    figures.update({f"planted/sentences alone/{name}": value for name, value in bare.items()})
     peer = score(cases, string_difference)
     figures.update({f"planted/peer string difference/{name}": value for name, value in peer.items()})
     return figures

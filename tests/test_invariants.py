@@ -108,7 +108,7 @@ def test_an_exact_copy_raises_no_count_of_origins(data: st.DataObject) -> None:
         for telling in fact.tellings
     }
     for fact in after.facts:
-        if {t.report for t in fact.tellings} <= {copied.report.id, copy.report.id} and single:
+        if {item.report for item in fact.evidence} <= {copied.report.id, copy.report.id} and single:
             assert len(fact.origins) == 1
             assert fact.verdict == "single", fact.summary
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from accord.comparing import actors as linking
-from accord.comparing import alignment, origins, stories
+from accord.comparing import alignment, origins, passages, stories
 from accord.comparing.disagreement import disagreements
 from accord.comparing.facts import Context, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
@@ -46,7 +46,7 @@ def build(readings: Iterable[Reading]) -> Account:
     facts: list[Fact] = []
     for group in stories.group([reading.report for reading in ordered]):
         members = [unique[name] for name in sorted(group.reports)]
-        found = _story_facts(members, by_id, lineage, events, statements)
+        found = _story_facts(members, by_id, ids, lineage, events, statements)
         reports = [reading.report for reading in members]
         name = f"story-{members[0].report.id}"
         facts.extend(found)
@@ -106,6 +106,7 @@ def _within(trigger: Span, statement: Statement) -> bool:
 def _story_facts(
     members: Sequence[Reading],
     actors: Mapping[str, Actor],
+    ids: Mapping[tuple[str, str], str],
     lineage: origins.Origins,
     events: Mapping[tuple[str, str], EventProfile],
     statements: Mapping[tuple[str, str], StatementProfile],
@@ -130,5 +131,6 @@ def _story_facts(
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(statement_fact(cluster, context) for cluster in statement_clusters)
     found = _with_acts(found, events, statements)
+    found = passages.add_contrasts(found, members, ids, context)
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id))

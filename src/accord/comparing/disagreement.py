@@ -11,6 +11,7 @@ __all__ = ["disagreements"]
 KINDS: dict[str, DisagreementKind] = {
     "actor": "actor",
     "recipient": "actor",
+    "name": "actor",
     "time": "date",
     "place": "place",
     "duration": "duration",
@@ -28,8 +29,9 @@ def disagreements(facts: Iterable[Fact]) -> list[Disagreement]:
     found = []
     for fact in facts:
         for slot in fact.slots:
-            if slot.name in KINDS and any(value.relation == "conflicts" for value in slot.values):
-                found.append(Disagreement(fact.id, slot.name, KINDS[slot.name], _sides(slot)))
+            kind = KINDS.get(slot.name.split(" ")[0])  # "number 2" is a number
+            if kind is not None and any(value.relation == "conflicts" for value in slot.values):
+                found.append(Disagreement(fact.id, slot.name, kind, _sides(slot)))
     return found
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from accord.comparing import slots as fill
 from accord.comparing.alignment import Verdict as Judgement
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
+from accord.comparing.sentences import Place
 from accord.model import (
     Actor,
     Certainty,
@@ -20,12 +21,13 @@ from accord.model import (
     Realis,
     Report,
     Slot,
+    SlotValue,
     Span,
     Telling,
     Verdict,
 )
 
-__all__ = ["Context", "event_fact", "statement_fact"]
+__all__ = ["Context", "event_fact", "passage_fact", "statement_fact", "with_slots"]
 
 T = TypeVar("T")
 
@@ -121,6 +123,71 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         tellings=tuple(Telling(profile.key[0], "statement", profile.key[1]) for profile in cluster),
         explanation=_explanation([profile.key for profile in cluster], context),
     )
+
+
+def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Context) -> Fact:
+    """The fact that sentences of several reports make which tell the same, and in which the reader found none.
+
+    It has no type and no tellings. ``slots`` are those in which the sentences differ.
+    """
+    ordered = sorted(places, key=lambda place: (place.report, place.start))
+    evidence = _evidence(
+        (place.report, Span(place.start, place.end, context.reports[place.report].text[place.start : place.end]))
+        for place in ordered
+    )
+    bare = Fact(
+        id=_identity("e", (f"{place.report}:{place.start}-{place.end}" for place in ordered)),
+        story=context.story,
+        kind="event",
+        summary=_short(" ".join(max(evidence, key=lambda item: (len(item.span.exact), item.report)).span.exact.split())),
+        type=None,
+        mode=None,
+        contexts=(),
+        actors=(),
+        recipients=(),
+        realis="actual",
+        certainty="certain",
+        verdict="disputed",
+        outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
+        origins=_origins(evidence, context),
+        authorities=(),
+        silent=_silent(evidence, context),
+        slots=(),
+        evidence=evidence,
+    )
+    return with_slots(bare, slots, context)
+
+
+def with_slots(fact: Fact, found: Sequence[Slot], context: Context) -> Fact:
+    """A fact with further differences: values that a slot has already are marked as in conflict there, others are added.
+
+    A difference of a slot that holds other values of the same report comes as a slot of its own ("number 2"), so that it
+    stays clear which value is set against which.
+    """
+    slots = {slot.name: slot for slot in fact.slots}
+    for new in found:
+        name, number = new.name, 1
+        while (old := slots.get(name)) is not None and not _belong(old, new):
+            number += 1
+            name = f"{new.name} {number}"
+        slots[name] = Slot(name, "disputed", new.values if old is None else _merged(old, new))
+    ordered = tuple(slots.values())
+    return replace(fact, slots=ordered, verdict=_overall(ordered, fact.origins))
+
+
+def _belong(old: Slot, new: Slot) -> bool:
+    """Whether two slots set the same words against each other: their values lie over each other in some report."""
+    return any(_over(x, y) for x in old.values for y in new.values)
+
+
+def _over(x: SlotValue, y: SlotValue) -> bool:
+    return x.report == y.report and x.span.start < y.span.end and y.span.start < x.span.end
+
+
+def _merged(old: Slot, new: Slot) -> tuple[SlotValue, ...]:
+    kept = [replace(x, relation="conflicts") if any(_over(x, y) for y in new.values) else x for x in old.values]
+    kept.extend(y for y in new.values if not any(_over(x, y) for x in old.values))
+    return tuple(sorted(kept, key=lambda value: (value.report, value.span.start, value.span.end)))
 
 
 def _event_order(profile: EventProfile) -> tuple[str, int, int]:

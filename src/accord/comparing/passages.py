@@ -1,0 +1,169 @@
+"""Where sentences that tell the same differ: what :mod:`accord.comparing.contrast` finds, put into the slots of facts.
+
+A difference belongs to the fact whose tellings hold its words in both reports. Where the reader found no such fact (news of
+prices, weather, sport; a verb that it doesn't know), the two sentences are a fact of their own without a type, so that a number
+that a reprint changes is shown wherever it stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from accord.comparing import values
+from accord.comparing.contrast import Contrast, Stretch, contrast
+from accord.comparing.facts import Context, passage_fact, with_slots
+from accord.comparing.sentences import Place, Sentence, matches, sentences
+from accord.comparing.slots import plain
+from accord.model import DisagreementKind, Fact, Mention, Reading, Slot, SlotValue, Span
+
+__all__ = ["add_contrasts"]
+
+# The slot that takes a difference of a kind.
+SLOTS: dict[DisagreementKind, str] = {
+    "number": "number",
+    "date": "time",
+    "duration": "duration",
+    "actor": "name",
+    "place": "place",
+    "polarity": "polarity",
+    "certainty": "certainty",
+    "wording": "wording",
+}
+
+Telling = dict[Place, tuple[int, int]]  # the words of a difference at every place where one of its two sentences stands
+
+
+class _Mentions:
+    """A report's mentions with their actors under global ids, by place."""
+
+    def __init__(self, reading: Reading, ids: Mapping[tuple[str, str], str]) -> None:
+        name = reading.report.id
+        self._all = sorted(
+            (
+                replace(mention, actor=ids.get((name, mention.actor), mention.actor)) if mention.actor else mention
+                for mention in reading.mentions
+            ),
+            key=lambda mention: (mention.span.start, mention.span.end, mention.kind, mention.id),
+        )
+        self._starts = [mention.span.start for mention in self._all]
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that lie in code points [start, end)."""
+        here = self._all[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
+        return tuple(mention for mention in here if mention.span.end <= end)
+
+
+def add_contrasts(
+    facts: Sequence[Fact], members: Sequence[Reading], ids: Mapping[tuple[str, str], str], context: Context
+) -> list[Fact]:
+    """A story's facts with the differences of its sentences in their slots, and a fact for each that no other could take."""
+    if len(members) < 2:
+        return list(facts)
+    mentions = {reading.report.id: _Mentions(reading, ids) for reading in members}
+    texts = {reading.report.id: reading.report.text for reading in members}
+    holders = _Holders(facts)
+    added: dict[str, list[Slot]] = defaultdict(list)
+    untold: dict[tuple[Sentence, Sentence], list[Slot]] = defaultdict(list)
+    for match in matches(sentences([reading.report for reading in members])):
+        one, two = match.a, match.b
+        if len({place.report for place in (*one.places, *two.places)}) < 2:
+            continue
+        first, second = (
+            Stretch(texts[side.places[0].report], side.places[0].start, side.places[0].end,
+                    mentions[side.places[0].report].within(side.places[0].start, side.places[0].end))
+            for side in (one, two)
+        )  # fmt: skip
+        for found in contrast(first, second):
+            if _reconciled(found, first, second):
+                continue
+            left, right = _spread(found.a, one), _spread(found.b, two)
+            slot = _slot(found, left, right, texts, first, second)
+            home = holders.of(left, right)
+            if home is not None:
+                added[home].append(slot)
+            elif match.sure:
+                untold[one, two].append(slot)
+    done = [with_slots(fact, added[fact.id], context) if fact.id in added else fact for fact in facts]
+    for (one, two), slots in untold.items():
+        done.append(passage_fact([*one.places, *two.places], slots, context))
+    return done
+
+
+def _reconciled(found: Contrast, a: Stretch, b: Stretch) -> bool:
+    """Whether what the words resolve to doesn't conflict: "Monday" in one report is the "20 March" of another."""
+    if found.kind not in ("date", "number", "place"):
+        return False
+    one, two = (_held(stretch.mentions, place) for stretch, place in ((a, found.a), (b, found.b)))
+    if one is None or two is None or one.value is None or two.value is None:
+        return False
+    return values.relation(one.value, two.value) in ("equal", "compatible", "refines")
+
+
+def _held(mentions: Sequence[Mention], place: tuple[int, int]) -> Mention | None:
+    """The shortest mention with a value that holds these words."""
+    held = [
+        mention
+        for mention in mentions
+        if mention.kind != "actor" and mention.span.start <= place[0] and place[1] <= mention.span.end
+    ]
+    return min(held, key=lambda mention: (mention.span.end - mention.span.start, mention.id), default=None)
+
+
+def _spread(words: tuple[int, int], sentence: Sentence) -> Telling:
+    """Where words of a sentence stand in every report that has the sentence, given where they stand in its first place."""
+    base = sentence.places[0].start
+    return {place: (words[0] - base + place.start, words[1] - base + place.start) for place in sentence.places}
+
+
+def _slot(
+    found: Contrast, left: Telling, right: Telling, texts: Mapping[str, str], a: Stretch, b: Stretch
+) -> Slot:
+    name = SLOTS.get(found.kind, found.kind)
+    listed = []
+    for telling, stretch, words in ((left, a, found.a), (right, b, found.b)):
+        held = _held(stretch.mentions, words)
+        if held is not None and name == "number" and getattr(held.value, "kind", None) == "duration":
+            name = "duration"
+        value = plain(held.value) if held is not None and name in ("number", "time", "place", "duration") else None
+        for place, (start, end) in sorted(telling.items(), key=lambda item: (item[0].report, item[0].start)):
+            text = texts[place.report][start:end]
+            listed.append(SlotValue(text if value is None else value, text, place.report, Span(start, end, text), "conflicts"))
+    return Slot(name, "disputed", tuple(sorted(listed, key=lambda value: (value.report, value.span.start))))
+
+
+class _Holders:
+    """Which facts tell what stands at a place of a report."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._facts = {fact.id: fact for fact in facts if len({item.report for item in fact.evidence}) > 1}
+        self._at: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for fact in self._facts.values():
+            for item in fact.evidence:
+                self._at[item.report].append((item.span.start, item.span.end, fact.id))
+        for held in self._at.values():
+            held.sort()
+        self._longest = {
+            report: max(end - start for start, end, _ in held) for report, held in self._at.items()
+        }
+
+    def of(self, left: Telling, right: Telling) -> str | None:
+        """The fact that tells both words of a difference; of several the one with the shortest evidence there, an event before
+        a statement. None where none does.
+        """
+        here, there = self._around(left), self._around(right)
+        both = here.keys() & there.keys()
+        return min(both, key=lambda name: (here[name] + there[name], self._facts[name].kind, name), default=None)
+
+    def _around(self, telling: Telling) -> dict[str, int]:
+        """Facts with evidence over these words, and how long that evidence is."""
+        found: dict[str, int] = {}
+        for place, (start, end) in telling.items():
+            held = self._at.get(place.report, [])
+            low = bisect_left(held, (start - self._longest.get(place.report, 0), 0, ""))
+            for first, last, name in held[low : bisect_left(held, (start + 1, 0, ""))]:
+                if first <= start and end <= last:
+                    found[name] = min(found.get(name, last - first), last - first)
+        return found
