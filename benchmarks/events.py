@@ -37,7 +37,6 @@ recipient.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +47,7 @@ from accord.reading.clauses import is_nominal, is_verbal, predicate
 from accord.reading.language import Language
 from accord.reading.reader import Reader
 from accord.reading.syntax import Parse
+from command import put, takes
 from meantime import Document, documents, head_of
 from train_plover import Marked, read_corpus
 
@@ -259,19 +259,17 @@ def _show(data: Path, extras: bool) -> None:
             print(f"{item.gold:9} {typed} {pairing} [{sides[0]} > {sides[1]}] {shown} {item.text}")
 
 
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; gives back the exit code."""
+    parser = takes(__doc__)
     parser.add_argument("--errors", action="store_true", help="print the PLOVER sentences that were not got right")
     parser.add_argument("--extras", action="store_true", help="print those with events of another class for the pair")
-    arguments = parser.parse_args()
-    if arguments.errors or arguments.extras:
-        _show(arguments.data, arguments.extras)
-        return
-    for name, value in run(arguments.data).items():
-        print(f"{name:30} {value:6.1f}")
+    options = parser.parse_args(arguments)
+    if options.errors or options.extras:
+        _show(options.data, options.extras)
+        return 0
+    return put(run(options.data), options)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -10,9 +10,9 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from pathlib import Path
 
-from accord.model import Block, Instant, Report
+from accord.model import Instant, Report
 from accord.reading.syntax import Parse, Token
-from times import CLOSING, LAST_SENTENCE, OPENING, normal
+from corpora import laid_out, normal
 
 __all__ = ["Document", "Happening", "documents", "head_of"]
 
@@ -51,25 +51,9 @@ def documents(data: Path) -> list[Document]:
 
 def _document(path: Path) -> Document:
     root = ET.parse(path).getroot()
-    text, blocks, published = "", [], None
-    places: dict[str | None, Span] = {}
-    sentence, start, glue = -1, 0, True
-    for token in root.iter("token"):
-        number, word = int(token.get("sentence") or 0), token.text or ""
-        if number > LAST_SENTENCE:
-            break
-        if number != sentence and number in {0, 1, 2}:
-            if text:
-                blocks.append(Block("dateline" if sentence == 1 else "paragraph", start, len(text)))
-                text += "\n"
-            start, glue = len(text), True
-        sentence = number
-        if not glue and word not in CLOSING:
-            text += " "
-        places[token.get("t_id")] = (len(text), len(text) + len(word))
-        text += word
-        glue = word in OPENING
-    blocks.append(Block("paragraph", start, len(text)))
+    page = laid_out(root, "dateline")
+    places = {name: (start, end) for name, (start, end, _) in page.places.items()}
+    published = None
     for timex in root.iter("TIMEX3"):
         if timex.get("functionInDocument") == "CREATION_TIME":
             published = normal(timex.get("value") or "")
@@ -106,7 +90,7 @@ def _document(path: Path) -> Document:
         found.append(Happening(spans, time, polarity, certainty, special, pos, of.get(name, ""), sides))
     found.sort(key=lambda one: one.spans)
     instant = Instant(published[:10], "day") if published else None
-    report = Report(path.name, str(path), "Wikinews", None, instant, None, None, "en", text, tuple(blocks))
+    report = Report(path.name, str(path), "Wikinews", None, instant, None, None, "en", page.text, page.blocks)
     return Document(report, tuple(found))
 
 

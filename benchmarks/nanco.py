@@ -11,8 +11,8 @@ on the kept-back questions: best trained 81.3, STS-MPNet 73.0, RoBERTa-MNLI 58.0
 
 from __future__ import annotations
 
-import argparse
 import json
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accord.comparing.agreement import FEATURES, agreement, features
+from command import put, takes
 
 Floats = NDArray[np.float64]
 OUTPUT = Path(__file__).parent.parent / "src/accord/data/agreement.json"
@@ -98,22 +99,27 @@ def run(data: Path) -> dict[str, float]:
     return figures
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
+def ship(data: Path) -> None:
+    """Make the shipped weights again."""
+    sets = [(x, y) for x, y, _ in pairs(data)]
+    weights = train(sets)
+    truth = np.concatenate([y for _, y in sets])
+    card = CARD.format(pairs=len(truth), same=truth.mean(), ridge=RIDGE, left_out=float(np.mean(left_out(sets))))
+    named = {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=False)}
+    OUTPUT.write_text(
+        json.dumps({"origin": card, "weights": named, "bias": round(float(weights[-1]), 4)}, indent=2) + "\n"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; gives back the exit code."""
+    parser = takes(__doc__)
     parser.add_argument("--train", action="store_true", help="make the shipped weights again")
-    given = parser.parse_args()
-    if given.train:
-        sets = [(x, y) for x, y, _ in pairs(given.data)]
-        weights = train(sets)
-        truth = np.concatenate([y for _, y in sets])
-        card = CARD.format(pairs=len(truth), same=truth.mean(), ridge=RIDGE, left_out=float(np.mean(left_out(sets))))
-        named = {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=False)}
-        OUTPUT.write_text(
-            json.dumps({"origin": card, "weights": named, "bias": round(float(weights[-1]), 4)}, indent=2) + "\n"
-        )
-    print(json.dumps(run(given.data), indent=1))
+    options = parser.parse_args(arguments)
+    if options.train:
+        ship(options.data)
+    return put(run(options.data), options)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

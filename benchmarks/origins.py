@@ -15,18 +15,17 @@ rewriting that keeps the facts and no words.
 
 from __future__ import annotations
 
-import argparse
 import importlib
-import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from accord.comparing import origins
 from accord.comparing.tokens import words
 from accord.model import Report
+from command import put, takes
 from news import articles, as_report
 
 RATES = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4)
@@ -199,11 +198,12 @@ def run(data: Path) -> dict[str, float]:
     return figures
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    print(json.dumps(run(parser.parse_args().data), indent=1))
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; gives back the exit code."""
+    parser = takes(__doc__)
+    options = parser.parse_args(arguments)
+    return put(run(options.data), options)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -11,15 +11,16 @@ folder)
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from accord.model import Block, Report
 from accord.reading import places
 from accord.reading.language import Language
 from accord.reading.syntax import Parse
+from command import put, takes
 
 SURE = 0.5
 Span = tuple[int, int]
@@ -111,11 +112,12 @@ def run(data: Path) -> dict[str, float]:
     return scores
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    print(json.dumps(run(parser.parse_args().data), indent=1))
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; gives back the exit code."""
+    parser = takes(__doc__)
+    options = parser.parse_args(arguments)
+    return put(run(options.data), options)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

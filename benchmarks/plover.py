@@ -8,7 +8,6 @@ test of the same source: zero-shot RoBERTa-MNLI with the codebook, accuracy 83.5
 
 from __future__ import annotations
 
-import argparse
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,6 +24,7 @@ from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
 from accord.reading.classify import Weights
 from accord.reading.features import Example
 from accord.reading.language import Language
+from command import put, takes
 from train_plover import CLAUSE_WEIGHT, Marked, examples, fit, read_clauses, read_corpus
 
 SEEDS = (13, 14, 15)
@@ -134,13 +134,12 @@ def run(data: Path) -> dict[str, float]:
     return figures
 
 
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    for name, value in run(parser.parse_args().data).items():
-        print(f"{name:30} {value:6.1f}")
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; gives back the exit code."""
+    parser = takes(__doc__)
+    options = parser.parse_args(arguments)
+    return put(run(options.data), options)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -20,7 +20,6 @@ the annotation is most consistent. A mention of several tokens is judged at its 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from accord.reading.clauses import predicate
 from accord.reading.language import Language
 from accord.reading.realis import realis
 from accord.reading.syntax import Token
+from command import put, takes
 from meantime import Happening, documents, head_of
 
 CERTAINTY = {"CERTAIN": "certain", "PROBABLE": "probable", "POSSIBLE": "possible"}
@@ -107,22 +107,26 @@ def run(data: Path) -> dict[str, float]:
     return figures
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+def errors(data: Path) -> None:
+    """Print what was judged otherwise, with the reason."""
+    for one, token, _ in pairs(data):
+        kind, certainty, why = judged(token)
+        want, degree = gold_realis(one), CERTAINTY.get(one.certainty, "-")
+        if kind != want or degree not in (certainty, "-"):
+            words = " ".join(near.text for near in token.sent.tokens)
+            print(f"{want}/{degree} got {kind}/{certainty} ({why}) «{token.text}»/{token.dep} {words}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; gives back the exit code."""
+    parser = takes(__doc__)
     parser.add_argument("--errors", action="store_true", help="print what was judged otherwise, with the reason")
-    arguments = parser.parse_args()
-    if arguments.errors:
-        for one, token, _ in pairs(arguments.data):
-            kind, certainty, why = judged(token)
-            want, degree = gold_realis(one), CERTAINTY.get(one.certainty, "-")
-            if kind != want or degree not in (certainty, "-"):
-                words = " ".join(near.text for near in token.sent.tokens)
-                print(f"{want}/{degree} got {kind}/{certainty} ({why}) «{token.text}»/{token.dep} {words}")
-        return
-    for name, value in run(arguments.data).items():
-        print(f"{name:30} {value:6.1f}")
+    options = parser.parse_args(arguments)
+    if options.errors:
+        errors(options.data)
+        return 0
+    return put(run(options.data), options)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -10,9 +10,7 @@ times; there precision is what to watch. Left out: links between stories, for wh
 
 from __future__ import annotations
 
-import argparse
 import importlib
-import json
 import random
 import re
 import xml.etree.ElementTree as ElementTree
@@ -22,6 +20,7 @@ from pathlib import Path
 
 from accord.comparing import stories
 from accord.model import Report
+from command import put, takes
 from news import as_report, event_articles
 
 
@@ -101,11 +100,12 @@ def run(data: Path) -> dict[str, float]:
     return figures
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    print(json.dumps(run(parser.parse_args().data), indent=1))
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; gives back the exit code."""
+    parser = takes(__doc__)
+    options = parser.parse_args(arguments)
+    return put(run(options.data), options)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

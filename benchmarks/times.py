@@ -13,24 +13,21 @@ python benchmarks/times.py --data DIR        DIR holds meantime/ ; it can be had
 
 from __future__ import annotations
 
-import argparse
-import json
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from accord.model import Block, Instant, Report, TimeValue
+from accord.model import Instant, Report, TimeValue
 from accord.reading.language import Language
 from accord.reading.numbers import table
 from accord.reading.times import resolve_all
 from accord.reading.timex import Timex, scan
+from command import put, takes
+from corpora import laid_out, normal
 
-LAST_SENTENCE = 5  # the guidelines' depth: the title, the date line and four sentences
-CLOSING = {",", ".", ";", ":", "?", "!", ")", "]", "%", "''", "'s", "’s", "n't", "'re", "'ve", "'ll", "'d", "'m", "..."}
-OPENING = {"(", "[", "``", "$", "US$", "#"}
 PARTS = {
     "morning": "MO",
     "afternoon": "AF",
@@ -65,27 +62,10 @@ def articles(data: Path) -> Iterator[Article]:
 
 def article(path: Path) -> Article:
     root = ET.parse(path).getroot()
-    text, places, blocks = "", {}, []
-    sentence, start, glue = -1, 0, True
-    for token in root.iter("token"):
-        number, word = int(token.get("sentence") or 0), token.text or ""
-        if number > LAST_SENTENCE:
-            break
-        if number != sentence and number in {0, 1, 2}:
-            if text:
-                blocks.append(Block("paragraph", start, len(text)))
-                text += "\n"
-            start, glue = len(text), True
-        sentence = number
-        if not glue and word not in CLOSING:
-            text += " "
-        places[token.get("t_id")] = (len(text), len(text) + len(word), number)
-        text += word
-        glue = word in OPENING
-    blocks.append(Block("paragraph", start, len(text)))
+    page = laid_out(root, "paragraph")
     gold, published = [], None
     for timex in root.iter("TIMEX3"):
-        anchors = [places[a.get("t_id")] for a in timex.iter("token_anchor") if a.get("t_id") in places]
+        anchors = [page.places[a.get("t_id")] for a in timex.iter("token_anchor") if a.get("t_id") in page.places]
         created = timex.get("functionInDocument") == "CREATION_TIME"
         if published is None and (created or any(a[2] == 1 for a in anchors)):
             published = normal(timex.get("value") or "")
@@ -94,18 +74,8 @@ def article(path: Path) -> Article:
             span = min(a[0] for a in anchors), max(a[1] for a in anchors)
             gold.append(Gold(*span, normal(timex.get("value") or ""), line))
     instant = Instant(published[:10], "day") if published else None
-    report = Report(path.name, str(path), "Wikinews", None, instant, None, None, "en", text, tuple(blocks))
+    report = Report(path.name, str(path), "Wikinews", None, instant, None, None, "en", page.text, page.blocks)
     return Article(report, gold)
-
-
-def normal(value: str) -> str:
-    """The corpus writes a few values in its own ways: "03-02-2009", "PM6"."""
-    parts = value.split("-")
-    if len(parts) == 3 and len(parts[2]) == 4:
-        return f"{parts[2]}-{parts[1]}-{parts[0]}"
-    if value.startswith("P") and value[1:2].isalpha() and value[2:].isdecimal() and value[1] != "T":
-        return f"P{value[2:]}{value[1]}"
-    return value.rstrip(".")
 
 
 def number(value: float | None) -> str:
@@ -260,17 +230,16 @@ def without(item: Article, found: list[Found]) -> list[Found]:
     return [f for f in found if not any(f[0] < line.end and line.start < f[1] for line in lines)]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = takes(__doc__)
     parser.add_argument(
         "--errors", action="store_true", help="print what was missed, made up or misread, beside the gold value"
     )
-    arguments = parser.parse_args()
-    if arguments.errors:
-        errors(arguments.data)
-    else:
-        print(json.dumps(run(arguments.data), indent=1))
+    options = parser.parse_args(arguments)
+    if options.errors:
+        errors(options.data)
+        return 0
+    return put(run(options.data), options)
 
 
 def errors(data: Path) -> None:
@@ -298,4 +267,4 @@ def errors(data: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
