@@ -36,6 +36,9 @@ IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
 # Acts directed at whoever owns their theme, where nobody else is named: "rejected Moscow's proposal", "thanked the US
 # for its help".
 DIRECTED = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "ASSAULT"})
+OWNERS = ("poss", "prep:of", "prep:from", "amod", "compound", "nmod", "prep:in")
+# Acts whose object stands for whoever owns it or is in it.
+UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "RETREAT", "AID"})
 # Acts that answer another act, and how many sentences back that one may be.
 ANSWERS = frozenset({"REJECT", "SUPPORT", "AGREE", "CONCEDE", "ACCUSE"})
 ANSWER_WITHIN = 5
@@ -187,7 +190,8 @@ def _contentless(draft: _Draft, theme: Span | None) -> bool:
 
 def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
     """Whether an event without participants is still one: a happening that was told without its doers."""
-    if draft.predicate.heads("nsubj") and draft.predicate.verbal and draft.type != "ASSAULT":
+    agent = "nsubj" not in draft.sense.frame.theme  # "hostilities ceased" has no doer in its subject
+    if agent and draft.predicate.heads("nsubj") and draft.predicate.verbal and draft.type != "ASSAULT":
         return False  # something did it that is no actor: "ownership would offer"; but "rockets killed" stays
     if draft.type in IMPERSONAL:
         return placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass")
@@ -217,7 +221,7 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     house: str | None = None
     slots = sense.frame.actor if verbal else ("nsubj", *sense.frame.actor)
     actors = participants.fill(built, slots)
-    recipients = tuple(mention for mention in participants.fill(built, sense.frame.recipient) if mention not in actors)
+    recipients = _recipients(built, sense, actors, participants)
     if sense.reciprocal:
         beside = participants.fill(built, ("prep:alongside", "prep:with"))
         actors, recipients = participants.merge(actors, (*recipients, *beside)), ()
@@ -240,6 +244,25 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     theme = tuple(head for head in built.heads(*sense.frame.theme) if not participants.is_only_actor(head, sense))
     content = lexicon.content(complements, sense.frame.theme)
     return _Draft(built, sense, actors, recipients, theme, kind, certainty, why, content, None, house)
+
+
+def _recipients(
+    built: Predicate, sense: lexicon.Sense, actors: tuple[str, ...], participants: Participants
+) -> tuple[str, ...]:
+    """Who an act is directed at: the frame's slots, else the same prepositions on the object ("imposed sanctions on
+    Chad"), else whoever owns or is in the object ("searched the consul's house", "arrested two men from Chad").
+    """
+    tries = [sense.frame.recipient]
+    if built.verbal:
+        objects = [slot for slot in ("dobj", "iobj") if slot in (*sense.frame.recipient, *sense.frame.theme)]
+        tries.append(tuple(f"dobj.{slot}" for slot in sense.frame.recipient if slot.startswith("prep:")))
+        if sense.type in UNDERGONE and "dobj" in objects:
+            tries.append(tuple(f"dobj.{slot}" for slot in OWNERS))
+    for slots in tries:
+        found = participants.others(participants.fill(built, slots), actors)
+        if found:
+            return found
+    return ()
 
 
 def _drop_contents(drafts: list[_Draft]) -> list[_Draft]:
@@ -370,6 +393,8 @@ def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
             first = lead(draft.token)
             verb = first.head.head if first.dep == "pobj" and first.head.dep == "prep" else first.head
             carrier = by_trigger.get(verb.i)
+            if carrier is not None and carrier.sense.mode == "ceasefire" and draft.token in carrier.theme:
+                continue  # "the fighting ceased" tells of no fighting
             near = first.dep in ("dobj", "nsubjpass") or (
                 first.dep == "pobj" and first.head.lower in ("in", "during", "at", "over", "on")
             )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from accord.model import Actor, Mention, Span, Statement
-from accord.reading.clauses import Predicate, is_verbal, verb_predicate
+from accord.reading.clauses import Predicate, predicate
 from accord.reading.lexicon import Sense
 from accord.reading.syntax import Parse, Sentence, Token
 
@@ -45,8 +45,22 @@ class Participants:
         exact = self._by_head.get(token.start)
         if exact is not None:
             return exact
-        around = [mention for mention in self._covering.get(token.start, ()) if token.tag in ("NNP", "NNPS")]
+        around = [
+            mention
+            for mention in self._covering.get(token.start, ())
+            if token.tag in ("NNP", "NNPS") or self._heads_apposition(token, mention)
+        ]
         return min(around, key=_length) if around else None
+
+    @staticmethod
+    def _heads_apposition(token: Token, mention: Mention) -> bool:
+        """Whether the token is the title of a mention whose name stands in apposition ("the Irish premier A B")."""
+        return any(child.dep == "appos" and child.start == mention.head for child in token.children)
+
+    def others(self, mentions: Sequence[str], actors: Sequence[str]) -> tuple[str, ...]:
+        """Those of the mentions that name none of these actors ("Chad opened its borders": not to itself)."""
+        own = {self._mentions[one].actor for one in actors} - {None}
+        return tuple(one for one in mentions if one not in actors and self._mentions[one].actor not in own)
 
     def fill(self, built: Predicate, slots: Sequence[str]) -> tuple[str, ...]:
         """Ids of the mentions in these slots of a predicate, in slot order, each once."""
@@ -55,12 +69,7 @@ class Participants:
             outer, _, inner = slot.partition(".")
             tokens = built.slots.get(outer, ())
             if inner:
-                tokens = tuple(
-                    below
-                    for token in tokens
-                    if is_verbal(token)
-                    for below in verb_predicate(token).slots.get(inner, ())
-                )
+                tokens = tuple(below for token in tokens for below in _slots(token).get(inner, ()))
             for token in tokens:
                 for mention in self._below(token, slot):
                     if mention.id not in found:
@@ -214,6 +223,12 @@ class Participants:
     def is_only_actor(self, token: Token, sense: Sense) -> bool:
         """Whether a phrase in a theme slot is a participant and nothing else ("met Putin" has no theme)."""
         return self.at(token) is not None and sense.type in ("CONSULT",)
+
+
+def _slots(token: Token) -> Mapping[str, tuple[Token, ...]]:
+    """The slots of a complement, a clause or a noun ("sanctions on Chad": the parser may hang "on" on the noun)."""
+    built = predicate(token)
+    return built.slots if built is not None else {}
 
 
 def _length(mention: Mention) -> int:
