@@ -21,8 +21,8 @@ from accord.views.check import check_dossier, check_reading
 from accord.views.json import dossier_json, dumps
 
 GOOD = {
-    "good-1.txt": "---\noutlet: Harbour Wire\n---\nThe two river towns agreed on Friday to reopen the bridge, mayor Ada Holm said.\n",
-    "good-2.txt": '---\noutlet: Calder Post\n---\nRiver towns agreed to reopen the bridge on Friday. "It took a year," said mayor Ada Holm.\n',
+    "good-1.txt": "---\noutlet: Wire\n---\nThe two river towns agreed on Friday to reopen the bridge, Ada Holm said.\n",
+    "good-2.txt": '---\noutlet: Post\n---\nThe two towns agreed to reopen the bridge. "At last," Ada Holm said.\n',
 }
 REFUSED: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "is empty"),
@@ -125,18 +125,28 @@ def test_no_control_character_of_a_text_reaches_a_terminal_or_a_page(reader: Rea
     assert "\x1b" not in dumps(dossier_json(dossier))  # escaped
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        "a", "?", '"', "“", "”", "'", "''", "``", "—", "- ", "#", "*", ":", ";", "\u0301", "\u200b", "\u202e", "\U0001f54a\ufe0f", "0", "$",
-        '"We will meet again, Holm said.', 'We will meet again," Holm said.', '"', '""', '"""', '" "', "“Yes” “no”” said ““Holm”.",
-        "Holm said: “We agree.\n\nWe agree again.\n\n“And again.”", "'We agree' and 'it's done, Holm's envoy said.", "«We agree», Holm said. „No“.",
-        "HOLM: We agree.\n\nREED: No.\n\nHOLM:", "said said said said", "said, \"", "\", said", "The the the. Of of of.", "( [ { < > } ] )",
-        "\x00\x01\x02 Holm said.", "Holm said\x0bthat\x0cshe\x85agrees\u2028today\u2029.", "1,2,3,4 1.2.3.4 1/2/3/4 1-2-3-4 99:99 32 Foctober 20255",
-        "On 30 February 2023 at 25:61, minus -5 to +3 % of $ 1e999 trillion trillion people left.", "٣٠ soldiers and 三十 soldiers and ½ soldier.",
-        "Both leaders. The two sides. He. She. They. The former. The latter. Each other.", "مرحبا said Holm שלום.",
-    ],
-)  # fmt: skip
+ODD = [
+    *("a", "?", '"', "“", "”", "'", "''", "``", "—", "- ", "#", "*", ":", ";", "\u0301", "\u200b", "\u202e", "0", "$"),
+    *('""', '"""', '" "', 'said, "', '", said', "said said said said", "The the the. Of of of.", "( [ { < > } ] )"),
+    "\U0001f54a\ufe0f",
+    '"We will meet again, Holm said.',
+    'We will meet again," Holm said.',
+    "“Yes” “no”” said ““Holm”.",
+    "Holm said: “We agree.\n\nWe agree again.\n\n“And again.”",
+    "'We agree' and 'it's done, Holm's envoy said.",
+    "«We agree», Holm said. „No“.",
+    "HOLM: We agree.\n\nREED: No.\n\nHOLM:",
+    "\x00\x01\x02 Holm said.",
+    "Holm said\x0bthat\x0cshe\x85agrees\u2028today\u2029.",
+    "1,2,3,4 1.2.3.4 1/2/3/4 1-2-3-4 99:99 32 Foctober 20255",
+    "On 30 February 2023 at 25:61, minus -5 to +3 % of $ 1e999 trillion trillion people left.",
+    "٣٠ soldiers and 三十 soldiers and ½ soldier.",
+    "Both leaders. The two sides. He. She. They. The former. The latter. Each other.",
+    "مرحبا said Holm שלום.",
+]
+
+
+@pytest.mark.parametrize("content", ODD)
 def test_odd_texts_are_read(reader: Reader, content: str) -> None:
     reading = read(reader, content)
     dossier = accord.account([reading])
@@ -151,7 +161,7 @@ def seconds(reader: Reader, content: str) -> float:
     return time.process_time() - started
 
 
-W = 'The president of Ruritania said on Tuesday that he would "agree to a ceasefire" with Freedonia after 30 soldiers fell near Zenda. '
+W = 'The president of Ruritania said that he would "agree to a truce" with Freedonia after 30 soldiers fell at Zenda. '
 GROWING = {
     "one line": lambda n: (W * (n // 20))[: n * 6],
     "tiny paragraphs": lambda n: "\n\n".join(f"Holm met Reed {i}." for i in range(n // 5)),

@@ -248,24 +248,26 @@ def test_version_and_help() -> None:
         assert "--model" in out
 
 
-# What a process runs before the command: every way to another machine raises; what is written, changed or started is told.
-# The folder for temporary files may be used (the language detector unpacks its model there), and must be empty in the end.
+# What a process runs before the command: every way to another machine raises; what is written, changed or started is
+# told. The folder for temporary files may be used (the language detector unpacks its model there), and must be empty
+# in the end.
 GUARD = """
-import builtins, io, os, socket, sys
+import os, socket, sys
 
 def refuse(*a, **k):
     raise AssertionError("the network was used")
 
 socket.socket.connect = socket.socket.connect_ex = socket.create_connection = socket.getaddrinfo = refuse
-real = os.open
+CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.copyfile")
+TEMPORARY = os.environ["TMPDIR"]
 
 def audit(event, arguments):
     if event == "open":
         path, mode, flags = arguments
         writes = flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC) if isinstance(flags, int) else False
-        if writes and isinstance(path, str) and not path.startswith(("/dev/", os.environ["TMPDIR"])):
+        if writes and isinstance(path, str) and not path.startswith(("/dev/", TEMPORARY)):
             sys.stderr.write(f"WROTE {path}\\n")
-    elif event in ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.copyfile") and not str(arguments[0]).startswith(os.environ["TMPDIR"]):
+    elif event in CHANGES and not str(arguments[0]).startswith(TEMPORARY):
         sys.stderr.write(f"CHANGED {event} {arguments[0]}\\n")
     elif event in ("subprocess.Popen", "os.system", "os.exec"):
         sys.stderr.write(f"STARTED {arguments[0]}\\n")
