@@ -7,6 +7,7 @@ neighbours and the mentions that the readings found, so that it works where no e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -214,6 +215,7 @@ def _name_runs(side: _Side, other: _Side) -> list[tuple[int, int]]:
         (first, last)
         for first, last in runs
         if max(len(word.text) for word in side.words[first : last + 1]) > 1
+        and not re.match(r"-[a-z]", side.text[side.words[last].end :][:2])  # "New York-based"
         and not (last + 1 < len(side.words) and side.words[last + 1].text[0].isupper() and side.joined(last))
     ]
 
@@ -226,7 +228,8 @@ def _names(a: _Side, b: _Side) -> list[Contrast]:
     for one in left:
         for two in right:
             common, near = _shared(a.around(*one), b.around(*two))
-            alike = bool(_before(a, one)) and _before(a, one) == _before(b, two)
+            opening = one[0] == two[0] == 0  # both sentences begin with the name
+            alike = opening or (bool(_before(a, one)) and _before(a, one) == _before(b, two))
             alone = len(left) == len(right) == 1 or (placed_a == [one] and placed_b == [two])
             score = common + 2 * near + alike
             if score >= NAME_SCORE or (alone and score >= 1 and (alike or near)):
@@ -259,9 +262,15 @@ def _one_name(a: _Side, one: tuple[int, int], b: _Side, two: tuple[int, int]) ->
     first, second = a.mention(one[1], "actor"), b.mention(two[1], "actor")
     if first is not None and second is not None and first.actor is not None and first.actor == second.actor:
         return True
-    names = [[w.text for w in side.words[run[0] : run[1] + 1]] for side, run in ((a, one), (b, two))]
+    names = [
+        [w.text.removesuffix("'s").removesuffix("’s") for w in side.words[run[0] : run[1] + 1]]
+        for side, run in ((a, one), (b, two))
+    ]
     if _variants("".join(names[0]), "".join(names[1])):
         return True
+    short, long = sorted((names[0][0], names[1][0]), key=len)
+    if len(short) > 2 and long.startswith(short) and 1 in (len(names[0]), len(names[1])):
+        return True  # "the Fed", "the Federal Open Market Committee"
     states = [countries().find(" ".join(name)) for name in names]
     if states[0] is not None and states[1] is not None and states[0][0] == states[1][0]:
         return True  # "US troops", "American troops"
@@ -288,7 +297,9 @@ def _negation(a: _Side, b: _Side) -> list[Contrast]:
     for one, two, swapped in ((a, b, False), (b, a, True)):
         denied = {k for j, word in enumerate(two.words) if _negates(word, marks) for k in _after(two, j)}
         for i, word in enumerate(one.words):
-            target = next((k for k in _after(one, i) if k in two.all), None) if _negates(word, marks) else None
+            if not _negates(word, marks) or _denies_nothing(one, i):
+                continue
+            target = next((k for k in _after(one, i) if k in two.all), None)
             if target is None or target in denied:
                 continue
             j = two.stems.index(target)
@@ -300,6 +311,12 @@ def _negation(a: _Side, b: _Side) -> list[Contrast]:
 def _negates(word: Word, marks: frozenset[str]) -> bool:
     # "No." before a number is none.
     return (word.folded in marks and word.text != "No") or word.folded.endswith("n't")
+
+
+def _denies_nothing(side: _Side, i: int) -> bool:
+    """ "Not surprisingly, ...", "isn't until March": a comment on the sentence, a term."""
+    following = side.words[i + 1].folded if i + 1 < len(side.words) else ""
+    return following in ("until", "only", "just") or (i == 0 and following.endswith("ly"))
 
 
 def _after(side: _Side, i: int) -> list[str]:

@@ -99,7 +99,9 @@ def _reconciled(found: Contrast, a: Stretch, b: Stretch) -> bool:
     one, two = (_held(stretch.mentions, place) for stretch, place in ((a, found.a), (b, found.b)))
     if one is None or two is None or one.value is None or two.value is None:
         return False
-    return values.relation(one.value, two.value) in ("equal", "compatible", "refines")
+    relation = values.relation(one.value, two.value)
+    # a city and a region that may or may not hold it stand in one place of two sentences: they are set against each other
+    return relation in ("equal", "refines") or (relation == "compatible" and found.kind != "place")
 
 
 def _held(mentions: Sequence[Mention], place: tuple[int, int]) -> Mention | None:

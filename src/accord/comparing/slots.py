@@ -6,15 +6,22 @@ report are that report's own spelling-out and are never called a conflict.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Indel
+
 from accord.comparing import parties, values, words
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
+from accord.comparing.tokens import content_words, fold
 from accord.model import Actor, Amount, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
 
 __all__ = ["event_slots", "plain", "statement_slots"]
 
+# Share of letters in order from which two words are spellings of one, as in accord.comparing.contrast.
+NAME = 0.75
+WORD = 0.9
 RANK: dict[Relation, int] = {"equal": 4, "refines": 3, "compatible": 2, "absent": 1, "conflicts": 0}
 # Certainties side by side: "probable" is a hedge on either, while "might" and "are set to" part.
 APART = frozenset({frozenset({"certain", "possible"})})
@@ -80,7 +87,7 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
         first, second = (a.report, a.span.start), (b.report, b.span.start)
         if relation != "conflicts":
             return relation
-        if first not in quoted or second not in quoted:
+        if first not in quoted or second not in quoted or _spelt_alike(a.text, b.text):
             return "compatible"
         inner = words.wording(marked[first], marked[second])
         return inner if inner in ("equal", "refines", "compatible") else relation
@@ -94,7 +101,24 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
 def _same_people(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Relation:
     """Two sets of actors compared; the same words for somebody who was only described are the same somebody."""
     relation = parties.actor_relation(_list(a.value), _list(b.value), actors)
-    return "equal" if relation == "conflicts" and a.text.casefold() == b.text.casefold() else relation
+    if relation != "conflicts":
+        return relation
+    first, second = set(content_words(a.text)), set(content_words(b.text))
+    if first <= second or second <= first:
+        return "equal" if first == second else "refines"  # "Dotson" is "Dotson, 21"
+    if len(first & second) > min(len(first), len(second)) / 2:
+        return "compatible"  # "a former partner of the accountancy firm", "a former partner of the firm Ernst"
+    return "compatible" if _spelt_alike(a.text, b.text) else relation
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    """Whether two stretches differ only in how they spell words: "al-Qaeda", "al-Qaida"; "warfighters", "war-fighters"."""
+    changed = [part for part in words.diff(a, b) if part[0] != "same"]
+    return all(
+        Indel.normalized_similarity(fold("".join(left)), fold("".join(right))) >= (NAME if left[0][:1].isupper() else WORD)
+        for _, left, right in changed
+        if left and right
+    ) and all(left and right for _, left, right in changed)
 
 
 def piece_text(profile: StatementProfile) -> str:
@@ -240,8 +264,12 @@ def _scope(cluster: Sequence[EventProfile]) -> Slot | None:
     return _thawed(_related("scope", found, relate))
 
 
+# "Will only sign if ..." limits the time and not the things.
+_ONLY = re.compile(r"\b(?:only|solely|exclusively|limited to)\b(?!.*\b(?:if|when|after|once|until)\b)", re.DOTALL)
+
+
 def _exclusive(a: str, b: str) -> bool:
-    return any(marker in f" {text.lower()} " for text in (a, b) for marker in (" only ", " solely ", " exclusively ", " limited to "))
+    return any(_ONLY.search(text.lower()) for text in (a, b))
 
 
 def _worded(
