@@ -109,6 +109,7 @@ def verb_predicate(token: Token) -> Predicate:
     passive = any(child.dep in ("auxpass", "nsubjpass", "agent") for child in token.children) or (
         token.tag == "VBN" and token.dep in ("acl", "advcl") and not any(child.dep == "aux" for child in token.children)
     )
+    first = min([token.i, *(child.i for child in token.children if child.dep in ("nsubj", "nsubjpass", "csubj"))])
     for child in token.children:
         if child.dep in ("nsubj", "csubj"):
             _add(
@@ -130,7 +131,8 @@ def verb_predicate(token: Token) -> Predicate:
             else:
                 _add(slots, child.dep, child)
         elif child.dep == "prep":
-            _prepositions(slots, child)
+            if child.i > first:
+                _prepositions(slots, child)  # in front of its clause a phrase says when or where, not to whom
         elif child.dep == "advmod" and child.lower in vocabulary()["spatial"]:
             _add(slots, "prt", child)
     if "iobj" not in slots and "dobj" in slots and ("xcomp" in slots or "ccomp" in slots):
