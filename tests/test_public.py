@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import statistics
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -151,6 +154,29 @@ def test_the_engine_is_known_in_one_place() -> None:
         assert name == "reading.language" or not {
             each for each in engine if each and each.split(".")[0] in ("spacy", "thinc")
         }, name
+
+
+def test_every_package_that_is_imported_is_required() -> None:
+    project = tomllib.loads((SOURCE.parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    stated = {
+        re.split(r"[^\w-]", line)[0].lower()
+        for line in (*project["dependencies"], *project["optional-dependencies"]["web"])
+    }
+    homes = packages_distributions()
+    for name in modules():
+        for node in ast.walk(tree(name)):
+            if isinstance(node, ast.Import):
+                found = {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                found = {str(node.module).split(".")[0]}
+            else:
+                continue
+            for package in found - set(sys.stdlib_module_names) - {"accord"}:
+                known = {home.lower() for home in homes.get(package, [package])}
+                # whoever has spaCy has thinc and blis, whoever has jinja2 has markupsafe
+                assert known & (stated | {"thinc", "blis", "markupsafe"}), (
+                    f"{name} imports {package}, which pyproject.toml does not require"
+                )
 
 
 def test_modules_are_small() -> None:

@@ -29,8 +29,8 @@ EXAMPLE = """examples:
   cat article.txt | accord read - | jq .events
 """
 PATH_HELP = (
-    "a file or a folder, or - for standard input; UTF-8 text (a YAML front matter may give outlet, published, updated, url, title), "
-    "HTML, or JSONL"
+    "a file or a folder, or - for standard input; UTF-8 text (a YAML front matter may give outlet, published, updated, "
+    "url, title), HTML, or JSONL"
 )
 
 
@@ -61,7 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="accord",
-        description="Reads what many outlets report about the same events and keeps one account of it, traced to the exact words.",
+        description="Reads what many outlets report about the same events and keeps one account of it, "
+        "traced to the exact words.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -75,11 +76,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     compare.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
     compare.add_argument(
-        "--format", choices=("text", "json", "html", "markdown"), default="text", help="how to print it (default: %(default)s)"
+        "--format",
+        choices=("text", "json", "html", "markdown"),
+        default="text",
+        help="how to print it (default: %(default)s)",
     )
     compare.add_argument("--output", metavar="FILE", type=Path, help="write to this file instead of standard output")
-    compare.add_argument("--width", type=_width, metavar="COLUMNS", help="width of the text account (default: the terminal's, or 100)")
-    compare.add_argument("--explain", action="store_true", help="add, for every fact, why its tellings were held to be one (text)")
+    compare.add_argument(
+        "--width",
+        type=_width,
+        metavar="COLUMNS",
+        help="width of the text account (default: the terminal's, or 100)",
+    )
+    compare.add_argument(
+        "--explain", action="store_true", help="add, for every fact, why its tellings were held to be one (text)"
+    )
     _model(compare)
     compare.set_defaults(run=_compare)
 
@@ -89,7 +100,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Read each report by itself and print what was found in it: one JSON object a line.",
     )
     read.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
-    read.add_argument("--explain", action="store_true", help="print, instead of JSON, every event and statement with what found it")
+    read.add_argument(
+        "--explain", action="store_true", help="print, instead of JSON, every event and statement with what found it"
+    )
     _model(read)
     read.set_defaults(run=_read)
 
@@ -151,7 +164,9 @@ def _printed(dossier: Dossier, options: argparse.Namespace) -> str:
     colour = options.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     printed = text.account(dossier, width=width, colour=colour)
     if options.explain:
-        lines = [line for fact in dossier.facts for line in (f"{fact.id}  {fact.summary}", *(f"    {why}" for why in fact.explanation))]
+        lines = []
+        for fact in dossier.facts:
+            lines += [f"{fact.id}  {fact.summary}", *(f"    {why}" for why in fact.explanation)]
         printed = f"{printed.rstrip()}\n\nWhy tellings were joined\n\n" + "\n".join(lines) + "\n"
     return printed
 
@@ -211,7 +226,7 @@ def _check_output(output: Path) -> None:
 
 
 def _drop_output() -> None:
-    """Let nothing more go to standard output: what is left in its buffer would fail again, loudly, when Python exits."""
+    """Let nothing more go to standard output: what is left in its buffer would fail again, loudly, at exit."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
