@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -27,14 +28,19 @@ def _standard_input() -> BinaryIO | None:
     return getattr(sys.stdin, "buffer", None)
 
 
-def read(paths: Paths, *, model: str | None = None) -> Iterator[Reading | Refusal]:
+def read(paths: Paths, *, model: str | None = None, processes: int = 1) -> Iterator[Reading | Refusal]:
     """Read reports from files, folders, or "-" for standard input, as they come.
 
-    ``model`` names another installed spaCy pipeline. What can't be read comes back as a Refusal in its place, and the
-    rest goes on. Raises ModelError where the language pipeline can't be used.
+    ``model`` names another installed spaCy pipeline. With more than one of ``processes`` that many new ones share the
+    work (see :meth:`accord.reading.reader.Reader.read_many`). What can't be read comes back as a Refusal in its place,
+    and the rest goes on. Raises ModelError where the language pipeline can't be used.
     """
+    items = load(_listed(paths), stdin=_standard_input())
+    if processes > 1:
+        yield from _read_apart(items, Reader(model), processes)
+        return
     reader: Reader | None = None
-    for item in load(_listed(paths), stdin=_standard_input()):
+    for item in items:
         if isinstance(item, Refusal):
             yield item
         else:
@@ -42,11 +48,41 @@ def read(paths: Paths, *, model: str | None = None) -> Iterator[Reading | Refusa
             yield reader.read(item)
 
 
-def compare(paths: Paths, *, model: str | None = None, progress: Callable[[int, int], None] | None = None) -> Dossier:
+def _read_apart(items: Iterable[Report | Refusal], reader: Reader, processes: int) -> Iterator[Reading | Refusal]:
+    """Readings and refusals in the order of their items, though more items are taken than were answered."""
+    taken: deque[Refusal | None] = deque()
+
+    def reports() -> Iterator[Report]:
+        for item in items:
+            if isinstance(item, Refusal):
+                taken.append(item)
+            else:
+                taken.append(None)
+                yield item
+
+    def refusals() -> Iterator[Refusal]:
+        while taken and (refusal := taken[0]) is not None:
+            taken.popleft()
+            yield refusal
+
+    for reading in reader.read_many(reports(), processes):
+        yield from refusals()
+        taken.popleft()
+        yield reading
+    yield from refusals()
+
+
+def compare(
+    paths: Paths,
+    *,
+    model: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    processes: int = 1,
+) -> Dossier:
     """Read reports and make one account of them. What can't be read stands in the dossier's ``refused``.
 
-    ``progress`` is called with (reports read, reports in all). Raises ModelError where the language pipeline can't be
-    used.
+    ``progress`` is called with (reports read, reports in all); ``processes`` as for :func:`read`. Raises ModelError
+    where the language pipeline can't be used.
     """
     reports: list[Report] = []
     refused: list[Refusal] = []
@@ -58,7 +94,7 @@ def compare(paths: Paths, *, model: str | None = None, progress: Callable[[int, 
     readings: list[Reading] = []
     if reports:
         reader = Reader(model)
-        for reading in reader.read_many(reports):
+        for reading in reader.read_many(reports, processes):
             readings.append(reading)
             if progress is not None:
                 progress(len(readings), len(reports))
