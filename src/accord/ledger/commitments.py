@@ -13,9 +13,9 @@ from typing import Literal
 
 from accord.comparing.account import Account
 from accord.comparing.profiles import EventProfile
-from accord.comparing.tokens import content_words, fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger import terms
+from accord.ledger.matters import Matter, matter
 from accord.model import Commitment, CommitmentClass, Evidence, Fact, Position, Standing, Term
 
 __all__ = ["commitments"]
@@ -48,11 +48,11 @@ def commitments(account: Account) -> tuple[Commitment, ...]:
     found = []
     for story in account.stories:
         facts = [fact for fact in account.facts if fact.story == story.id and fact.kind == "event"]
-        told = {fact.id: profiles(fact, account) for fact in facts}
+        told = {fact.id: matter(profiles(fact, account)) for fact in facts}
         for fact in facts:
-            kind = _class(fact, told[fact.id])
+            kind = _class(fact, told[fact.id].tellings)
             if kind is not None:
-                found.append(_commitment(fact, kind, facts, told, account))
+                found.append(_commitment(fact, kind, facts, told))
     return tuple(found)
 
 
@@ -113,25 +113,23 @@ def _commitment(
     fact: Fact,
     kind: CommitmentClass,
     facts: Sequence[Fact],
-    told: Mapping[str, Sequence[EventProfile]],
-    account: Account,
+    told: Mapping[str, Matter],
 ) -> Commitment:
-    tellings = told[fact.id]
+    own = told[fact.id]
+    tellings = own.tellings
     related = [
         other
         for other in facts
-        if other is not fact and (answers(told[other.id], tellings) or same_object(tellings, told[other.id]))
+        if other is not fact and (told[other.id].answers(own) or own.same_object(told[other.id]))
     ]
     scope, excluded = _scope(tellings)
-    conditions = _conditions(
-        tellings,
-        [
-            profile
-            for other in facts
-            if other is not fact and brings(told[other.id], tellings)
-            for profile in told[other.id]
-        ],
-    )
+    around = [
+        profile
+        for other in facts
+        if other is not fact and told[other.id].brings(own)
+        for profile in told[other.id].tellings
+    ]
+    conditions = _conditions(tellings, around)
     party = set(fact.actors)
     positions = _positions(fact, kind, related, told)
     standing = STANDINGS[kind]
@@ -189,14 +187,14 @@ def _conditions(tellings: Sequence[EventProfile], around: Sequence[EventProfile]
 
 
 def _positions(
-    fact: Fact, kind: CommitmentClass, related: Sequence[Fact], told: Mapping[str, Sequence[EventProfile]]
+    fact: Fact, kind: CommitmentClass, related: Sequence[Fact], told: Mapping[str, Matter]
 ) -> tuple[Position, ...]:
     found: dict[tuple[str, Stance], list[Evidence]] = {}
-    own: Stance = "open to it" if _worded(told[fact.id], "opening") else STANCES[kind]
+    own: Stance = "open to it" if _worded(told[fact.id].tellings, "opening") else STANCES[kind]
     for actor in fact.actors:
         found.setdefault((actor, own), []).extend(fact.evidence)
     for other in related:
-        stance = _stance(other, told[other.id])
+        stance = _stance(other, told[other.id].tellings)
         if stance is not None:
             for actor in other.actors:
                 found.setdefault((actor, stance), []).extend(other.evidence)
@@ -214,68 +212,3 @@ def _stance(fact: Fact, tellings: Sequence[EventProfile]) -> Stance | None:
         return "backs"
     kind = _class(fact, tellings)
     return STANCES[kind] if kind is not None else None
-
-
-def answers(later: Sequence[EventProfile], earlier: Sequence[EventProfile]) -> bool:
-    """Whether an act takes up another one by a noun: "rejected the demand"."""
-    keys = {profile.key for profile in earlier}
-    return any(profile.event.about is not None and (profile.key[0], profile.event.about) in keys for profile in later)
-
-
-def same_object(a: Sequence[EventProfile], b: Sequence[EventProfile]) -> bool:
-    """Whether two sets of tellings are about one thing: objects of one name, and no modifiers that part them ("full",
-    "partial")."""
-    if any(_contrast(x, y) for x in a for y in b):
-        return False
-    return any(_alike(mine, theirs) for x in a for y in b for mine in _objects(x) for theirs in _objects(y))
-
-
-def brings(condition: Sequence[EventProfile], wanted: Sequence[EventProfile]) -> bool:
-    """Whether acts that set a condition ("a ceasefire would require ...") set it for what these others are about."""
-    if any(_contrast(x, y) for x in condition for y in wanted):
-        return False
-    for profile in condition:
-        if profile.trigger in classes()["conditioning"]:
-            named = [
-                [word]
-                for word in content_words(profile.event.clause.exact)
-                if word in classes()["objects"] - classes()["generic"]
-            ]
-            if any(_alike(mine, theirs) for mine in named for other in wanted for theirs in _objects(other)):
-                return True
-    return False
-
-
-def _alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    if mine[-1] != theirs[-1]:
-        return False
-    left, right = set(mine[:-1]), set(theirs[:-1])
-    # a name that stands for itself ("ceasefire") needs no more; "support", "plan" or "systems" only of the same kind
-    if mine[-1] in classes()["objects"] and mine[-1] not in classes()["generic"]:
-        return True
-    return bool(left & right) or (not left and not right and mine[-1] not in classes()["generic"])
-
-
-def _objects(profile: EventProfile) -> list[list[str]]:
-    """The stems of what an act is about, head noun last."""
-    event = profile.event
-    found = [content_words(event.object.exact)] if event.object is not None else []
-    if event.nominal and event.type in ("CONCEDE", "RETREAT"):
-        found.append([stem(fold(event.trigger.exact))])
-    return [words for words in found if words]
-
-
-def _contrast(a: EventProfile, b: EventProfile) -> bool:
-    for one, other in classes_of_contrast():
-        mine, theirs = a.words | a.clause_words, b.words | b.clause_words
-        if (mine & one and theirs & other and not mine & other) or (
-            mine & other and theirs & one and not theirs & other
-        ):
-            return True
-    return False
-
-
-def classes_of_contrast() -> list[tuple[frozenset[str], frozenset[str]]]:
-    """Pairs of sets of modifiers that tell two objects of one name apart."""
-    vocabulary = classes()
-    return [(vocabulary["whole"], vocabulary["part"])]

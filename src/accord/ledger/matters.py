@@ -1,0 +1,90 @@
+"""What the acts of a fact are about, made ready once, so that many facts can be compared with many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accord.comparing.profiles import EventProfile
+from accord.comparing.tokens import content_words, fold, stem
+from accord.comparing.vocabulary import classes
+
+__all__ = ["Matter", "matter"]
+
+Name = tuple[str, ...]  # the stems of a noun phrase, its head last
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """``names``: what the tellings' objects are called; ``brought``: what a condition would bring ("a ceasefire would
+    require ..."); ``kinds``: for each telling whether it speaks of a whole thing and of a part of one; ``taken_up``:
+    the (report, event) that a telling refers back to.
+    """
+
+    tellings: tuple[EventProfile, ...]
+    names: frozenset[Name]
+    brought: frozenset[Name]
+    kinds: frozenset[tuple[bool, bool]]
+    keys: frozenset[tuple[str, str]]
+    taken_up: frozenset[tuple[str, str]]
+
+    def same_object(self, other: Matter) -> bool:
+        """Whether both are about one thing: objects of one name, and no modifiers that part them ("full",
+        "partial")."""
+        return not self._apart(other) and any(_alike(x, y) for x in self.names for y in other.names)
+
+    def answers(self, other: Matter) -> bool:
+        """Whether this act takes up the other one by a noun: "rejected the demand"."""
+        return not self.taken_up.isdisjoint(other.keys)
+
+    def brings(self, other: Matter) -> bool:
+        """Whether this act sets a condition for what the other one is about."""
+        return (
+            bool(self.brought)
+            and not self._apart(other)
+            and any(_alike(x, y) for x in self.brought for y in other.names)
+        )
+
+    def _apart(self, other: Matter) -> bool:
+        """Whether one speaks of a whole where the other speaks of a part."""
+        return any(
+            (x[0] and y[1] and not x[1]) or (x[1] and y[0] and not y[1]) for x in self.kinds for y in other.kinds
+        )
+
+
+def matter(tellings: Sequence[EventProfile]) -> Matter:
+    """The matter of a fact with these tellings."""
+    vocabulary = classes()
+    names: set[Name] = set()
+    brought: set[Name] = set()
+    kinds: set[tuple[bool, bool]] = set()
+    for profile in tellings:
+        event = profile.event
+        if event.object is not None:
+            names.add(tuple(content_words(event.object.exact)))
+        if event.nominal and event.type in ("CONCEDE", "RETREAT"):
+            names.add((stem(fold(event.trigger.exact)),))
+        if profile.trigger in vocabulary["conditioning"]:
+            telling = vocabulary["objects"] - vocabulary["generic"]
+            brought.update((word,) for word in content_words(event.clause.exact) if word in telling)
+        words = profile.words | profile.clause_words
+        kinds.add((bool(words & vocabulary["whole"]), bool(words & vocabulary["part"])))
+    return Matter(
+        tuple(tellings),
+        frozenset(name for name in names if name),
+        frozenset(brought),
+        frozenset(kinds),
+        frozenset(profile.key for profile in tellings),
+        frozenset((profile.key[0], profile.event.about) for profile in tellings if profile.event.about is not None),
+    )
+
+
+def _alike(mine: Name, theirs: Name) -> bool:
+    if mine[-1] != theirs[-1]:
+        return False
+    left, right = set(mine[:-1]), set(theirs[:-1])
+    # a name that stands for itself ("ceasefire") needs no more; "support", "plan" or "systems" only of the same kind
+    generic = mine[-1] in classes()["generic"]
+    if mine[-1] in classes()["objects"] and not generic:
+        return True
+    return bool(left & right) or (not left and not right and not generic)
