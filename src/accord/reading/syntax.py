@@ -166,9 +166,7 @@ class Parse:
                 low = middle + 1
             else:
                 high = middle
-        found = []
-        for token in self.tokens[low:]:
-            if token.end > end:
-                break
-            found.append(token)
-        return found
+        high = low
+        while high < len(self.tokens) and self.tokens[high].end <= end:
+            high += 1
+        return self.tokens[low:high]
