@@ -10,7 +10,8 @@ No corpus is needed. Parts:
 * *start*: seconds of the wall clock from nothing to the printed account of two reports (``accord compare``), beside
   what importing and loading the pipeline and parsing the two reports cost by themselves; medians.
 * *lengths*: one text of 1 KB to ``--largest`` MB: seconds a KB, and peak memory. Paragraphs of the examples in random
-  order (fixed seed), so that the vocabulary doesn't grow with the length; real text has more names.
+  order (fixed seed), about one word in twenty replaced, so that the vocabulary doesn't grow with the length; real text
+  has more names.
 * *stories*: an account of 2, 20, ... ``--reports`` reports of one story: seconds of reading, seconds of everything
   after it, and peak memory. Each report is 600 words of the story's paragraphs, drawn from any outlet and put in a
   random order, about one word in twenty replaced. So they tell the same facts many times over and share passages:
@@ -69,19 +70,33 @@ def paragraphs(reports: Sequence[Report]) -> list[str]:
     return [one.text[block.start : block.end] for one in reports for block in one.blocks if block.kind == "paragraph"]
 
 
+def vocabulary(pool: Sequence[str]) -> list[str]:
+    """The words of these paragraphs that are written in small letters, in order of the alphabet."""
+    return sorted({word for text in pool for word in text.split() if word.isalpha() and word.islower()})
+
+
+def reworded(text: str, among: Sequence[str], chance: random.Random) -> str:
+    """The text with about one word in twenty replaced, so that no block or sentence of it was read before."""
+    known = frozenset(among)
+    return " ".join(
+        chance.choice(among) if word in known and not chance.randrange(20) else word for word in text.split(" ")
+    )
+
+
 def long_text(kilobytes: float) -> str:
     """About so many KB (thousands of characters) of the examples' paragraphs in random order, each as often as it
-    takes. The last paragraph is cut at white space.
+    takes and each time reworded. The last paragraph is cut at white space.
     """
     chance, pool = random.Random(SEED), paragraphs(examples())
+    among = vocabulary(pool)
     limit = round(1000 * kilobytes)
     found: list[str] = []
     size = 0
     while size < limit:
         chance.shuffle(pool)
         for text in pool:
-            found.append(text)
-            size += len(text) + 2
+            found.append(reworded(text, among, chance))
+            size += len(found[-1]) + 2
             if size >= limit:
                 break
     whole = "\n\n".join(found)[:limit]
@@ -92,18 +107,14 @@ def story(count: int) -> list[Report]:
     """So many reports of one story, made from the outlets of one example. The same count gives the same reports."""
     chance, sources = random.Random(SEED + count), examples(STORY)
     pool = paragraphs(sources)
-    vocabulary = sorted({word for text in pool for word in text.split() if word.isalpha() and word.islower()})
+    among = vocabulary(pool)
     made = []
     for number in range(count):
         chance.shuffle(pool)
         text, size = [], 0
         for paragraph in pool:
-            words = paragraph.split(" ")
-            words = [
-                chance.choice(vocabulary) if word in vocabulary and not chance.randrange(20) else word for word in words
-            ]
-            text.append(" ".join(words))
-            size += len(words)
+            text.append(reworded(paragraph, among, chance))
+            size += text[-1].count(" ") + 1
             if size >= WORDS:
                 break
         origin = sources[number % len(sources)]
