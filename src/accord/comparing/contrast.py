@@ -274,10 +274,10 @@ def _one_name(a: _Side, one: tuple[int, int], b: _Side, two: tuple[int, int]) ->
     states = [countries().find(" ".join(name)) for name in names]
     if states[0] is not None and states[1] is not None and states[0][0] == states[1][0]:
         return True  # "US troops", "American troops"
-    for short, side in ((names[0], b), (names[1], a)):
-        letters = "".join(short).replace(".", "").upper()
+    for brief, side in ((names[0], b), (names[1], a)):
+        letters = "".join(brief).replace(".", "").upper()
         initials = "".join(word.text[0] for word in side.words if word.text[0].isupper())
-        if 1 < len(letters) <= 6 and "".join(short).isupper() and letters in initials:
+        if 1 < len(letters) <= 6 and "".join(brief).isupper() and letters in initials:
             return True
     return False
 

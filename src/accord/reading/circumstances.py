@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from accord.model import Mention, Span, Statement
+from accord.model import Mention, Span
 from accord.reading.clauses import Predicate, is_verbal, lead, measured, vocabulary
 from accord.reading.syntax import Parse, Token
 
@@ -14,7 +14,6 @@ __all__ = [
     "clause",
     "condition",
     "core",
-    "holding",
     "noun_phrase",
     "object_of",
     "reach",
@@ -394,18 +393,6 @@ def core(parse: Parse, built: Predicate, told: Span) -> Span | None:
     )
     tokens = _trim([token for token in parse.tokens_in(told.start, told.end) if token.i >= start])
     return parse.span_of(tokens) if tokens else None
-
-
-def holding(statements: Sequence[Statement], token: Token) -> Statement | None:
-    """The innermost statement in whose content a token stands."""
-    best: tuple[int, Statement] | None = None
-    for statement in statements:
-        for piece in statement.content:
-            if piece.start <= token.start and token.end <= piece.end:
-                width = sum(part.end - part.start for part in statement.content)
-                if best is None or width < best[0]:
-                    best = (width, statement)
-    return best[1] if best else None
 
 
 def carried_theme(built: Predicate, themes: Mapping[int, tuple[Token, ...]]) -> tuple[Token, ...]:

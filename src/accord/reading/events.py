@@ -20,6 +20,7 @@ from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Span,
 from accord.reading import circumstances, lexicon, reference
 from accord.reading.classify import Classifier
 from accord.reading.clauses import Predicate, adjunct_of, is_nominal, is_verbal, lead, predicate, verb_predicate
+from accord.reading.holders import Holders
 from accord.reading.participants import Participants
 from accord.reading.realis import realis
 from accord.reading.slots import lemmas
@@ -42,6 +43,8 @@ UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUP
 # Acts that answer another act, and how many sentences back that one may be.
 ANSWERS = frozenset({"REJECT", "SUPPORT", "AGREE", "CONCEDE", "ACCUSE"})
 ANSWER_WITHIN = 5
+# So many earlier events are asked whether a noun stands for them.
+MEMORY = 200
 # Letters that "sign" and "signing", "release" and "released" share at least.
 SAME_ROOT = 4
 LONGEST_CLAUSE = 60  # tokens; a clause that runs on is cut to its trigger's neighbourhood
@@ -90,7 +93,8 @@ def find(
     All mentions must be of this parse. An event needs a participant, or a place or theme with which a reader could
     find it again.
     """
-    participants = Participants(parse, actors, actor_mentions, statements)
+    holders = Holders(statements)
+    participants = Participants(parse, actors, actor_mentions, holders)
     drafts: list[_Draft] = []
     taken: set[int] = set()
     for sentence in parse.sentences:
@@ -111,20 +115,24 @@ def find(
     themes = {draft.token.i: draft.theme for draft in drafts}
     events: list[Event] = []
     told: list[Token] = []
+    ids: dict[int, str] = {}
+    by_sentence: dict[int, list[tuple[Token, str]]] = {}  # syntax sets apart only what stands in one sentence
     for draft in drafts:
         event = _finish(
-            parse, draft, len(events) + 1, triggers, places, times, quantities, statements, participants, themes
+            parse, draft, len(events) + 1, triggers, places, times, quantities, holders, participants, themes
         )
         if event is None:
             continue
-        ids = {token.i: other.id for token, other in zip(told, events, strict=True)}
-        others = [other.id for token, other in zip(told, events, strict=True) if reference.apart(token, draft.token)]
+        here = by_sentence.setdefault(draft.token.sent.i, [])
+        others = [name for token, name in here if reference.apart(token, draft.token)]
         antecedent = ids.get(draft.antecedent.i) if draft.antecedent is not None else None
         if classifier is not None and event.actors and event.recipients:
             event = _scored(event, draft, parse, participants, classifier)
         about = _about(draft, events, told)
         events.append(replace(event, antecedent=antecedent, about=about, apart=tuple(others)))
         told.append(draft.token)
+        ids[draft.token.i] = event.id
+        here.append((draft.token, event.id))
     return events
 
 
@@ -344,7 +352,7 @@ def _antecedent(
     here = participants.countries_in(draft.token.sent)
     best: tuple[float, int] | None = None
     found: _Draft | None = None
-    for number, other in enumerate(before):
+    for number, other in enumerate(before[-MEMORY:]):
         if other.type != draft.type or not other.actors or not reference.same_kind(other.sense, draft.sense):
             continue
         if other.realis in ("negated", "hypothetical") or not _may_stand_for(draft, other):
@@ -441,7 +449,7 @@ def _finish(
     places: circumstances.Index,
     times: circumstances.Index,
     quantities: circumstances.Index,
-    statements: Sequence[Statement],
+    holders: Holders,
     participants: Participants,
     themes: Mapping[int, tuple[Token, ...]],
 ) -> Event | None:
@@ -482,7 +490,7 @@ def _finish(
         recipients = participants.beneficiary(draft.predicate, draft.actors)
     scope, excluded = circumstances.scope(parse, heads, draft.predicate)
     clause = circumstances.clause(parse, draft.predicate, LONGEST_CLAUSE)
-    statement = circumstances.holding(statements, token)
+    statement = holders.innermost(token)
     return Event(
         id=f"e{number}",
         trigger=parse.span(token.start, token.end),

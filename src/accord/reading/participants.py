@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from accord.model import Actor, Mention, Span, Statement
+from accord.model import Actor, Mention, Span
 from accord.reading.clauses import Predicate, predicate
+from accord.reading.holders import Holders
 from accord.reading.lexicon import Sense
 from accord.reading.syntax import Parse, Sentence, Token
 
@@ -19,9 +20,7 @@ MEMBER_PREPOSITIONS = frozenset({"of", "from", "between", "among"})
 class Participants:
     """Finds actor mentions by the tokens that head them. Mentions are given back as ids."""
 
-    def __init__(
-        self, parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention], statements: Sequence[Statement]
-    ) -> None:
+    def __init__(self, parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention], holders: Holders) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._mentions = {mention.id: mention for mention in mentions}
         self._by_head: dict[int, Mention] = {}
@@ -33,7 +32,7 @@ class Participants:
         for mention in mentions:
             for token in parse.tokens_in(mention.span.start, mention.span.end):
                 self._covering.setdefault(token.start, []).append(mention)
-        self._statements = statements
+        self._holders = holders
         self._named: dict[int, frozenset[str]] = {}
         self._by_source: dict[tuple[int, int], Mention] = {
             (mention.span.start, mention.span.end): mention for mention in mentions
@@ -138,15 +137,14 @@ class Participants:
         speaker's."""
         if any(self.at(token) is not None for token in built.heads("nsubj")):
             return ()
-        for statement in self._statements:
+        for statement in self._holders.around(built.token):
             if statement.source is None or built.token.lower == (
                 statement.cue.exact.lower() if statement.cue else None
             ):
                 continue
-            if any(piece.start <= built.token.start < piece.end for piece in statement.content):
-                mention = self._by_source.get((statement.source.start, statement.source.end))
-                if mention is not None:
-                    return (mention.id,)
+            mention = self._by_source.get((statement.source.start, statement.source.end))
+            if mention is not None:
+                return (mention.id,)
         return ()
 
     def owner(self, theme: Sequence[Token], actors: Sequence[str]) -> tuple[str, ...]:

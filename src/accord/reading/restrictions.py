@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord.model import Restriction, Statement
-from accord.reading.circumstances import clause, holding, noun_phrase
+from accord.reading.circumstances import clause, noun_phrase
 from accord.reading.clauses import is_verbal, lead, predicate, vocabulary
+from accord.reading.holders import Holders
 from accord.reading.syntax import Parse, Token
 
 __all__ = ["find"]
@@ -27,6 +28,7 @@ def find(parse: Parse, statements: Sequence[Statement] = ()) -> list[Restriction
     """
     found: list[Restriction] = []
     words = vocabulary()
+    holders = Holders(statements)
     for sentence in parse.sentences:
         for token in sentence.tokens:
             low = token.lower
@@ -45,7 +47,7 @@ def find(parse: Parse, statements: Sequence[Statement] = ()) -> list[Restriction
             )
             built = predicate(verb)
             words_told = clause(parse, built, LONGEST_CLAUSE) if built is not None else parse.span_of(verb.subtree())
-            statement = holding(statements, token)
+            statement = holders.innermost(token)
             found.append(
                 Restriction(
                     f"r{len(found) + 1}",

@@ -32,7 +32,8 @@ FORMS_OF_ADDRESS = frozenset(
 def _apposed_to_person(token: Token) -> bool:
     """Whether a name says who an office holder is: "Chad's president, Idriss Deby", "Idriss Deby, the president"."""
     nouns = [token.head] if token.dep == "appos" else [child for child in token.children if child.dep == "appos"]
-    return any(noun.tag == "NN" and (known := role(noun.lemma)) is not None and known.kind == "person" for noun in nouns)
+    roles = [role(noun.lemma) for noun in nouns if noun.tag == "NN"]
+    return any(known is not None and known.kind == "person" for known in roles)
 
 
 class Unit(NamedTuple):
