@@ -1,0 +1,1 @@
+"""Readings in, account out: origins, stories, facts with their slots, disagreements."""
