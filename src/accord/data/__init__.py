@@ -1,0 +1,1 @@
+"""Tables, word lists and trained weights. Each says where it comes from."""
