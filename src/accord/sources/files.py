@@ -40,8 +40,9 @@ def load(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Itera
 
     A path is a file, a folder (all its files with a suffix of TEXT, PAGES or LISTS, hidden ones and a README aside,
     folders within folders too, by name) or "-" for ``stdin``. Text is UTF-8, with or without front matter; the
-    report's text is what comes after it. All line ends become ``\n``. A JSONL file is one report a line, with "PATH:LINE" for a path. HTML
-    needs the extra ``accord[web]``. A file that is reached twice, by any way, is read once.
+    report's text is what comes after it. All line ends become ``\n``. A JSONL file is one report a line, with
+    "PATH:LINE" for a path. HTML needs the extra ``accord[web]``. A file that is reached twice, by any way, is read
+    once.
 
     Nothing that an input holds makes this raise: each trouble is a Refusal with the path as given. Reading on is
     always possible.
