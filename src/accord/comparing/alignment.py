@@ -28,8 +28,8 @@ Judged = dict[tuple[tuple[str, str], tuple[str, str]], "Verdict"]
 LINK = 1.0  # a pair at or above this may join two clusters
 AVERAGE = 0.7  # share of LINK that all pairs of two clusters of one report must reach on average
 BEST = 2  # so many of the best pairs speak for two clusters of different reports
-BLOCK = 12  # an index entry is paired with at most this many of its neighbours on each side once it is common
-MAX_PEERS = 400
+BLOCK = 8  # a telling is paired with so many of its neighbours on each side in an index entry of more than MAX_PEERS
+MAX_PEERS = 150
 
 # Types that tellings of one act may take: an outlet that writes "agreed to halt" and one that writes "a pause".
 FAMILIES = (
@@ -310,7 +310,8 @@ def _cluster(
     joined then follows from pairs of reports alone, and a fact is a connected component of such joins: to take a third report away
     can undo joins that it carried, but never makes a new one, and leaves what each report says by itself as it was.
     """
-    verdicts = {(x, y): judge(profiles[x], profiles[y]) for x, y in _candidates(entries)}
+    rank = _ranks([profile.order for profile in profiles])
+    verdicts = {(x, y): judge(profiles[x], profiles[y]) for x, y in _candidates(entries, rank)}
     local: dict[int, list[int]] = {}
     by_report: dict[str, list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
@@ -324,7 +325,7 @@ def _cluster(
         if profiles[x].key[0] != profiles[y].key[0]:
             first, second = sorted((leader[x], leader[y]))
             between[first, second].append(verdict)
-    joined = _match(between, lambda position: profiles[position].key[0], lambda position: profiles[position].order)
+    joined = _match(between, lambda position: profiles[position].key[0], rank)
     parent = {first: first for first in local}
 
     def top(one: int) -> int:
@@ -339,19 +340,33 @@ def _cluster(
     groups: dict[int, list[int]] = defaultdict(list)
     for first, group in local.items():
         groups[top(first)].extend(group)
-    named = {(profiles[x].key, profiles[y].key): verdict for (x, y), verdict in verdicts.items()}
+    joined_in = {position: top(first) for first, group in local.items() for position in group}
+    named = {
+        (profiles[x].key, profiles[y].key): verdict
+        for (x, y), verdict in verdicts.items()
+        if joined_in[x] == joined_in[y]
+    }
     return [[profiles[position] for position in sorted(groups[name])] for name in sorted(groups)], named
 
 
-def _candidates(entries: Iterable[list[int]]) -> list[tuple[int, int]]:
-    """Pairs that share an index entry. A very common entry pairs each member only with its neighbours, which keeps the work linear."""
+def _ranks(orders: Sequence[tuple[object, ...]]) -> list[int]:
+    """For every telling its place in the order of the tellings' own words; tellings with the same words share a place."""
+    place = {order: number for number, order in enumerate(sorted(set(orders), key=repr))}
+    return [place[order] for order in orders]
+
+
+def _candidates(entries: Iterable[list[int]], rank: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs that share an index entry. A very common entry pairs each member only with its neighbours in the order of their
+    words, which keeps the work linear.
+    """
     pairs: set[tuple[int, int]] = set()
     for positions in entries:
         if len(positions) <= MAX_PEERS:
             pairs.update((x, y) for number, x in enumerate(positions) for y in positions[number + 1 :])
         else:
-            for number, x in enumerate(positions):
-                pairs.update((x, y) for y in positions[number + 1 : number + 1 + BLOCK])
+            ordered = sorted(positions, key=lambda position: (rank[position], position))
+            for number, x in enumerate(ordered):
+                pairs.update((min(x, y), max(x, y)) for y in ordered[number + 1 : number + 1 + BLOCK])
     return sorted(pairs)
 
 
@@ -384,23 +399,23 @@ def _average_link(positions: Sequence[int], verdicts: Mapping[tuple[int, int], V
 def _match(
     between: Mapping[tuple[int, int], Sequence[Verdict]],
     report: Callable[[int], str],
-    order: Callable[[int], tuple[object, ...]],
+    rank: Sequence[int],
 ) -> list[tuple[int, int]]:
     """One-to-one matches of the clusters of every two reports, best first; ties go by the clusters' own words."""
-    scored: dict[tuple[str, str], list[tuple[float, tuple[object, ...], tuple[int, int]]]] = defaultdict(list)
+    scored: dict[tuple[str, str], list[tuple[float, tuple[int, int], tuple[int, int]]]] = defaultdict(list)
     for (first, second), found in between.items():
         open_ones = sorted((verdict.score for verdict in found if not verdict.never), reverse=True)
         if len(open_ones) * 2 < len(found) or not open_ones:
             continue
         score = sum(open_ones[:BEST]) / len(open_ones[:BEST])
         if score >= LINK:
-            key = tuple(sorted((order(first), order(second)), key=repr))
+            key = (min(rank[first], rank[second]), max(rank[first], rank[second]))
             reports = (report(first), report(second)) if report(first) < report(second) else (report(second), report(first))
             scored[reports].append((-score, key, (first, second)))
     joined = []
     for pairs in scored.values():
         used: set[int] = set()
-        for _, _, (first, second) in sorted(pairs, key=lambda entry: (entry[0], repr(entry[1]))):
+        for _, _, (first, second) in sorted(pairs):
             if first not in used and second not in used:
                 used.update((first, second))
                 joined.append((first, second))

@@ -34,6 +34,7 @@ T = TypeVar("T")
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 REALIS: tuple[Realis, ...] = ("actual", "future", "hypothetical", "negated")
 LONGEST_SUMMARY = 180
+MOST_EXPLAINED = 40  # tellings whose pairs are explained
 # Verb forms that may open the words of an event told by a noun.
 CARRIERS = frozenset(
     "held had made took gave launched carried conducted signed reached hold have make take give launch carry conduct sign reach has "
@@ -283,6 +284,7 @@ def _overall(slots: Sequence[Slot], origins: Sequence[str]) -> Verdict:
 
 def _explanation(keys: Sequence[tuple[str, str]], context: Context) -> tuple[str, ...]:
     lines = []
+    keys = keys[:MOST_EXPLAINED]
     for number, first in enumerate(keys):
         for second in keys[number + 1 :]:
             judged = context.judged.get((first, second)) or context.judged.get((second, first))

@@ -7,7 +7,7 @@ report are that report's own spelling-out and are never called a conflict.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Indel
@@ -22,6 +22,8 @@ __all__ = ["event_slots", "plain", "statement_slots"]
 # Share of letters in order from which two words are spellings of one, as in accord.comparing.contrast.
 NAME = 0.75
 WORD = 0.9
+# So many different values of a slot are held against each other.
+MOST = 40
 RANK: dict[Relation, int] = {"equal": 4, "refines": 3, "compatible": 2, "absent": 1, "conflicts": 0}
 # Certainties side by side: "probable" is a hedge on either, while "might" and "are set to" part.
 APART = frozenset({frozenset({"certain", "possible"})})
@@ -92,7 +94,11 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
         inner = words.wording(marked[first], marked[second])
         return inner if inner in ("equal", "refines", "compatible") else relation
 
-    found = [_related("wording", wording, told)]
+    def alike(value: SlotValue) -> Hashable:
+        key = (value.report, value.span.start)
+        return value.text, key in quoted, marked[key]
+
+    found = [_related("wording", wording, told, alike)]
     if speakers:
         found.append(_thawed(_related("attribution", speakers, lambda a, b: _same_people(a, b, actors))))
     return found
@@ -126,39 +132,53 @@ def piece_text(profile: StatementProfile) -> str:
     return " ".join(profile.text.split())
 
 
-def _related(name: str, found: Iterable[SlotValue], relate: Callable[[SlotValue, SlotValue], Relation]) -> Slot:
+def _related(
+    name: str,
+    found: Iterable[SlotValue],
+    relate: Callable[[SlotValue, SlotValue], Relation],
+    alike: Callable[[SlotValue], Hashable] = lambda value: (value.value, value.text),
+) -> Slot:
     """A slot in which every value carries the worst of its relations to what the other reports give.
 
-    Two reports agree as far as their best two values do: a report that also gives a second, other value does not thereby contradict.
+    Two reports agree as far as their best two values do: a report that also gives a second, other value does not thereby
+    contradict. Values with one ``alike`` stand in the same relation to every other, so that the work grows with the different
+    values and not with the reports; of more than MOST different values each is held against the MOST that most reports give.
     """
     ordered = sorted(dict.fromkeys(found), key=lambda one: (one.report, one.span.start, one.span.end, one.text))
-    by_report: dict[str, list[SlotValue]] = {}
-    for value in ordered:
-        by_report.setdefault(value.report, []).append(value)
+    sort_of: dict[Hashable, int] = {}
+    kinds = [sort_of.setdefault(alike(value), len(sort_of)) for value in ordered]
+    example = {kind: value for value, kind in zip(reversed(ordered), reversed(kinds), strict=True)}
+    given: dict[str, set[int]] = {}  # the sorts of value that a report gives
+    for value, kind in zip(ordered, kinds, strict=True):
+        given.setdefault(value.report, set()).add(kind)
+    tellers: dict[frozenset[int], list[str]] = {}
+    for report, sorts in given.items():
+        tellers.setdefault(frozenset(sorts), []).append(report)
+    common = sorted(tellers, key=lambda sorts: (-len(tellers[sorts]), sorted(example[kind].text for kind in sorts)))[:MOST]
     between: dict[tuple[int, int], Relation] = {}
-    place = {id(value): number for number, value in enumerate(ordered)}
 
-    def relation(one: SlotValue, two: SlotValue) -> Relation:
-        x, y = sorted((place[id(one)], place[id(two)]))
+    def relation(one: int, two: int) -> Relation:
+        x, y = sorted((one, two))
         if (x, y) not in between:
-            between[x, y] = relate(ordered[x], ordered[y])
+            between[x, y] = relate(example[x], example[y])
         return between[x, y]
 
+    def against(kind: int, own: frozenset[int], others: frozenset[int]) -> Relation:
+        best = max((relation(kind, other) for other in others), key=RANK.__getitem__)
+        if best == "absent":
+            return "compatible"  # they can't be compared, which is no conflict
+        if best == "conflicts" and any(relation(x, y) not in ("conflicts", "absent") for x in own for y in others):
+            return "compatible"
+        return best
+
+    worst: dict[tuple[int, frozenset[int]], Relation] = {}
     done = []
-    for value in ordered:
-        worst: Relation = "equal"
-        for report, others in by_report.items():
-            if report == value.report:
-                continue
-            best = max((relation(value, other) for other in others), key=RANK.__getitem__)
-            if best == "absent":
-                best = "compatible"  # they can't be compared, which is no conflict
-            elif best == "conflicts" and any(
-                relation(own, other) not in ("conflicts", "absent") for own in by_report[value.report] for other in others
-            ):
-                best = "compatible"
-            worst = min(worst, best, key=RANK.__getitem__)
-        done.append(replace(value, relation=worst))
+    for value, kind in zip(ordered, kinds, strict=True):
+        own = frozenset(given[value.report])
+        if (kind, own) not in worst:
+            found_here = [against(kind, own, others) for others in common if others != own or len(tellers[others]) > 1]
+            worst[kind, own] = min(found_here, key=RANK.__getitem__, default="equal")
+        done.append(replace(value, relation=worst[kind, own]))
     return Slot(name, "single", tuple(done))
 
 
@@ -237,7 +257,10 @@ def _numbers(cluster: Sequence[EventProfile]) -> Slot | None:
                     return "absent"
         return relation
 
-    return _thawed(_related("number", listed, relate))
+    def alike(value: SlotValue) -> Hashable:
+        return value.value, frozenset(other.value for other in by_report[value.report])
+
+    return _thawed(_related("number", listed, relate, alike))
 
 
 def _scope(cluster: Sequence[EventProfile]) -> Slot | None:
@@ -282,7 +305,13 @@ def _worded(
     if {read(profile) for profile in cluster} <= {"certain", "affirmed"}:
         return None
     found = [SlotValue(read(profile), profile.event.clause.exact, profile.key[0], profile.event.clause) for profile in cluster]
-    return _related(name, found, lambda a, b: "conflicts" if differ(str(a.value), str(b.value)) else ("equal" if a.value == b.value else "compatible"))
+    
+    def relate(a: SlotValue, b: SlotValue) -> Relation:
+        if differ(str(a.value), str(b.value)):
+            return "conflicts"
+        return "equal" if a.value == b.value else "compatible"
+
+    return _related(name, found, relate, lambda value: value.value)
 
 
 def _frozen(value: TimeValue | Amount | PlaceValue | None) -> object:
