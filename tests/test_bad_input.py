@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -153,39 +152,6 @@ def test_odd_texts_are_read(reader: Reader, content: str) -> None:
     check_dossier(dossier)
     for shown in (text.account(dossier, colour=False), markdown.account(dossier), html.page(dossier)):
         assert shown
-
-
-def seconds(reader: Reader, content: str) -> float:
-    started = time.process_time()
-    read(reader, content)
-    return time.process_time() - started
-
-
-W = 'The president of Ruritania said that he would "agree to a truce" with Freedonia after 30 soldiers fell at Zenda. '
-GROWING = {
-    "one line": lambda n: (W * (n // 20))[: n * 6],
-    "tiny paragraphs": lambda n: "\n\n".join(f"Holm met Reed {i}." for i in range(n // 5)),
-    "the same tiny paragraph": lambda n: "He said so.\n\n" * (n // 4),
-    "quotes never closed": lambda n: '"Holm met Reed, she said.\n\n' * (n // 8),
-    "marks in a row": lambda n: '"' * n,
-    "brackets in a row": lambda n: '(["' * (n // 6) + "Holm agreed" + '"])' * (n // 6),
-    "no white space": lambda n: "ab-" * (n // 2),
-    "one sentence without end": lambda n: "Holm said that Reed said that " * (n // 6) + "talks failed.",
-    "a list without end": lambda n: "Holm met " + "the envoy of Zenda, " * (n // 5) + "and Reed.",
-    "numbers": lambda n: "two hundred thousand and 5 " * (n // 5),
-    "dates": lambda n: "on Monday 3 March 2025 at 5 pm, " * (n // 9),
-}
-
-
-@pytest.mark.parametrize("kind", GROWING)
-def test_reading_takes_time_in_proportion_to_the_text(reader: Reader, kind: str) -> None:
-    make = GROWING[kind]
-    small, large = 1_000, 4_000
-    seconds(reader, make(200))  # what is loaded once
-    before = min(seconds(reader, make(small)) for _ in range(2))
-    after = seconds(reader, make(large))
-    # four times the text; eight times the time would be well on the way to sixteen, which is quadratic
-    assert after <= 8 * max(before, 0.15), f"{before:.2f} s for {small} tokens, {after:.2f} s for {large}"
 
 
 def test_five_million_characters_without_a_space(reader: Reader) -> None:

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -250,10 +249,8 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_line_of_five_million_characters(tmp_path: Path) -> None:
-    start = time.perf_counter()
     assert len(read(write(tmp_path, "a.txt", TEXT.strip() + " far" * 1_250_000)).blocks) == 1
     assert len(read(write(tmp_path, "b.txt", "\n\n".join(f"It is day {i}." for i in range(10_000)))).blocks) == 10_000
-    assert time.perf_counter() - start < 10
 
 
 def test_web_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
