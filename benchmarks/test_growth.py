@@ -1,9 +1,12 @@
-"""That the cost of reading, and of telling a text's layout, grows no faster than the text. Kept apart from the test suite: clocks lie on
-busy machines. Run it with ``python -m pytest benchmarks/test_growth.py``."""
+"""That the cost of reading, and of telling a text's layout, grows no faster than the text.
+
+Kept apart from the test suite, since clocks lie on busy machines: ``python -m pytest benchmarks/test_growth.py``.
+"""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -45,7 +48,7 @@ def seconds(reader: Reader, content: str) -> float:
 
 
 W = 'The president of Ruritania said that he would "agree to a truce" with Freedonia after 30 soldiers fell at Zenda. '
-GROWING = {
+GROWING: dict[str, Callable[[int], str]] = {
     "one line": lambda n: (W * (n // 20))[: n * 6],
     "tiny paragraphs": lambda n: "\n\n".join(f"Holm met Reed {i}." for i in range(n // 5)),
     "the same tiny paragraph": lambda n: "He said so.\n\n" * (n // 4),

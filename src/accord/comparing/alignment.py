@@ -316,8 +316,12 @@ def _cluster(
     by_report: dict[str, list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         by_report[profile.key[0]].append(position)
+    inside: dict[str, dict[tuple[int, int], Verdict]] = defaultdict(dict)
+    for (x, y), verdict in verdicts.items():
+        if profiles[x].key[0] == profiles[y].key[0]:
+            inside[profiles[x].key[0]][x, y] = verdict
     for positions in by_report.values():
-        for group in _average_link(positions, verdicts):
+        for group in _average_link(positions, inside[profiles[positions[0]].key[0]]):
             local[group[0]] = group
     leader = {position: first for first, group in local.items() for position in group}
     between: dict[tuple[int, int], list[Verdict]] = defaultdict(list)
@@ -371,29 +375,35 @@ def _candidates(entries: Iterable[list[int]], rank: Sequence[int]) -> list[tuple
 
 
 def _average_link(positions: Sequence[int], verdicts: Mapping[tuple[int, int], Verdict]) -> list[list[int]]:
-    """Clusters of one report's tellings, best pair first, no cannot-link inside one."""
+    """Clusters of one report's tellings, best pair first, no cannot-link inside one. ``verdicts``: of these tellings only.
+
+    What two clusters have between them (how often never, and the scores) is the sum of what their parts had, so that a join costs the
+    smaller cluster's links and not the product of both (Lance and Williams 1967).
+    """
     group_of = {position: position for position in positions}
     groups = {position: [position] for position in positions}
-    inside = [
-        (verdicts[x, y].score, (x, y))
-        for number, x in enumerate(positions)
-        for y in positions[number + 1 :]
-        if (x, y) in verdicts and not verdicts[x, y].never and verdicts[x, y].score >= LINK
-    ]
-    for _, (first, second) in sorted(inside, key=lambda entry: (-entry[0], entry[1])):
+    links: dict[int, dict[int, tuple[bool, float]]] = {position: {} for position in positions}
+    for (x, y), verdict in verdicts.items():
+        links[x][y] = links[y][x] = (verdict.never, verdict.score)
+    pairs = [(verdict.score, pair) for pair, verdict in verdicts.items() if not verdict.never and verdict.score >= LINK]
+    for _, (first, second) in sorted(pairs, key=lambda entry: (-entry[0], entry[1])):
         left, right = group_of[first], group_of[second]
         if left == right:
             continue
-        found = [verdicts.get((min(x, y), max(x, y))) for x in groups[left] for y in groups[right]]
-        if any(verdict is not None and verdict.never for verdict in found):
+        never, score = links[left][right]
+        if never or score / (len(groups[left]) * len(groups[right])) < LINK * AVERAGE:
             continue
-        if sum(verdict.score for verdict in found if verdict is not None) / len(found) < LINK * AVERAGE:
-            continue
-        keep, gone = min(left, right), max(left, right)
-        groups[keep] = sorted(groups[keep] + groups.pop(gone))
-        for position in groups[keep]:
-            group_of[position] = keep
-    return [groups[name] for name in sorted(groups)]
+        keep, gone = (left, right) if len(groups[left]) >= len(groups[right]) else (right, left)
+        for member in groups[gone]:
+            group_of[member] = keep
+        groups[keep] += groups.pop(gone)
+        del links[keep][gone]
+        for other, (never, score) in links.pop(gone).items():
+            if other != keep:
+                before = links[keep].get(other, (False, 0.0))
+                links[keep][other] = links[other][keep] = (before[0] or never, before[1] + score)
+                del links[other][gone]
+    return sorted(sorted(group) for group in groups.values())
 
 
 def _match(
