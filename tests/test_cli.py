@@ -129,6 +129,7 @@ def test_one_report_makes_an_account_in_every_format(tmp_path: Path) -> None:
         (("compare", str(REPORT), "--format", "xml"), "'xml'"),
         (("compare", str(REPORT), "--width", "39"), "39 is not between 40 and 400"),
         (("compare", str(REPORT), "--width", "wide"), "'wide' is not a number"),
+        (("compare", str(REPORT), "--jobs", "0"), "'0' is not a number of processes"),
         (("compare", str(REPORT), "--colour"), "--colour"),
         (("consult", str(REPORT)), "'consult'"),
     ],
@@ -137,6 +138,12 @@ def test_a_wrong_call_is_exit_code_2_and_says_what_is_wrong(arguments: Sequence[
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
     assert reason in err[-1]
+
+
+def test_two_processes_give_the_same_account() -> None:
+    one, two = run("compare", EXAMPLES, "--jobs", "1"), run("compare", EXAMPLES, "--jobs", "2")
+    assert one[0] == 0
+    assert one == two
 
 
 def test_output_that_cannot_be_written_is_said_before_the_work(tmp_path: Path) -> None:

@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
         "--explain", action="store_true", help="add, for every fact, why its tellings were held to be one (text)"
     )
     _model(compare)
+    _jobs(compare)
     compare.set_defaults(run=_compare)
 
     read = commands.add_parser(
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         "--explain", action="store_true", help="print, instead of JSON, every event and statement with what found it"
     )
     _model(read)
+    _jobs(read)
     read.set_defaults(run=_read)
 
     check = commands.add_parser(
@@ -120,6 +122,22 @@ def _model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline, by name or folder")
 
 
+def _jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs",
+        type=_processes,
+        default=1,
+        metavar="N",
+        help="read in N processes; worth it from some fifty reports on (default: %(default)s)",
+    )
+
+
+def _processes(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes from 1 to 256")
+    return int(text)
+
+
 def _width(text: str) -> int:
     try:
         width = int(text)
@@ -134,7 +152,7 @@ def _compare(options: argparse.Namespace) -> int:
     if options.output is not None:
         _check_output(options.output)  # before the long work, not after it
     with _progress("reading") as step:
-        dossier = accord.compare(options.paths, model=options.model, progress=step)
+        dossier = accord.compare(options.paths, model=options.model, progress=step, processes=options.jobs)
     for refusal in dossier.refused:
         _refuse(refusal)
     if not dossier.readings:
@@ -177,7 +195,7 @@ def _read(options: argparse.Namespace) -> int:
     code = 0
     # where the readings themselves scroll by on the terminal, they are the progress
     with _progress("reading", wanted=not sys.stdout.isatty()) as step:
-        for number, item in enumerate(accord.read(options.paths, model=options.model), 1):
+        for number, item in enumerate(accord.read(options.paths, model=options.model, processes=options.jobs), 1):
             if isinstance(item, Refusal):
                 _refuse(item)
                 code = 1
