@@ -3,12 +3,13 @@
     python benchmarks/crossdoc.py --data DIR [--json FILE]
 
 * ecbplus: event mentions of ECB+'s development topics, singletons included, all in one clustering, as in the published
-  figures. Documents are first grouped into stories by their words; two mentions of different stories are never one. In a
-  story, mentions are joined by average link over :func:`accord.comparing.likeness.likeness`. Beside it the same head lemma
-  in the same story, and in all documents.
-* newswcl50: all mentions of NewsWCL50, with chains across the five outlets of an event; the grouping of documents into events
-  is ours. Mentions are joined by the reader's actors, linked across reports, and else by their words. Beside it the same
-  head lemma in the same story. Mentions of one chain name are one chain, as the corpus has it.
+  figures. Documents are first grouped into stories by their words; two mentions of different stories are never one. In
+  a story, mentions are joined by average link over :func:`accord.comparing.likeness.likeness`. Beside it the same head
+  lemma in the same story, and in all documents.
+* newswcl50: all mentions of NewsWCL50, with chains across the five outlets of an event; the grouping of documents into
+events
+  is ours. Mentions are joined by the reader's actors, linked across reports, and else by their words. Beside it the
+  same head lemma in the same story. Mentions of one chain name are one chain, as the corpus has it.
 
 "conll" is the mean F1 of MUC, B-cubed and CEAF-e, in per cent.
 """
@@ -98,9 +99,7 @@ def surroundings(reading: Reading, head: Token, start: int, end: int, text: froz
     )
 
 
-def mentions_of(
-    parse: Parse, reading: Reading, given: Iterable[tuple[int, int, str]]
-) -> Iterator[Mention]:
+def mentions_of(parse: Parse, reading: Reading, given: Iterable[tuple[int, int, str]]) -> Iterator[Mention]:
     """The mentions of a document from (start, end, chain)."""
     text = frozenset(content_words(reading.report.text))
     for start, end, chain in given:
@@ -241,8 +240,8 @@ def _by_actor(
     actor: Mapping[tuple[str, int, int], str | None],
     people: Iterable[Actor],
 ) -> list[list[int]]:
-    """Mentions of one actor; of the others, those that words join. As the corpus' book has it, a state's unnamed people and
-    organs are the state.
+    """Mentions of one actor; of the others, those that words join. As the corpus' book has it, a state's unnamed
+    people and organs are the state.
     """
     known = {one.id: one for one in people}
     named: dict[Hashable, list[int]] = defaultdict(list)

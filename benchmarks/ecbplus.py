@@ -56,7 +56,9 @@ def documents(folder: Path, topics: Iterable[int]) -> Iterator[Texts]:
         scored = {(row["Topic"], row["File"], int(row["Sentence Number"])) for row in csv.DictReader(file)}
     for topic in sorted(topics):
         for path in sorted((folder / str(topic)).glob("*.xml"), key=lambda p: (p.stem.endswith("plus"), p.stem)):
-            yield _document(path, topic, {n for t, f, n in scored if (t, f) == (str(topic), path.stem.split("_", 1)[1])})
+            yield _document(
+                path, topic, {n for t, f, n in scored if (t, f) == (str(topic), path.stem.split("_", 1)[1])}
+            )
 
 
 def _document(path: Path, topic: int, scored: set[int]) -> Texts:

@@ -174,8 +174,8 @@ def _date(a: Parse, b: Parse, chance: random.Random) -> list[Option]:
 def _name(a: Parse, b: Parse, names: dict[str, list[str]], chance: random.Random) -> list[Option]:
     """A name that both give alike and once, exchanged for one of the same sort from another pair.
 
-    A country or city is taken only where it stands after a preposition of place, and is exchanged for another country or
-    another city.
+    A country or city is taken only where it stands after a preposition of place, and is exchanged for another country
+    or another city.
     """
     others = {_text(a, e.first, e.last): e.label for e in a.entities}
     found: list[Option] = []
@@ -259,8 +259,9 @@ def string_difference(a: str, b: str) -> list[Found]:
 
 
 def told_alike(a: str, b: str) -> bool:
-    """Whether two sentences give no two different numbers, days, months or quoted words: of each sort, what one has the other
-    has, too. MRPC's judges let such differences pass ("$991 million", "$987 million"), which a dispute rightly names.
+    """Whether two sentences give no two different numbers, days, months or quoted words: of each sort, what one has
+    the other has, too. MRPC's judges let such differences pass ("$991 million", "$987 million"), which a dispute
+    rightly names.
     """
     for sort in (_figures, _days, _quoted):
         first, second = sort(a), sort(b)
@@ -358,7 +359,8 @@ def account_judge() -> Judge:
 
 
 def run(data: Path, judge: Judge | None = None, limit: int = PER_KIND) -> dict[str, float]:
-    """The figures of ``judge`` (default: :func:`account_judge`), of the contrast of sentences alone, and of the peer."""
+    """The figures of ``judge`` (default: :func:`account_judge`), of the contrast of sentences alone, and of the
+    peer."""
     cases = generate(data, Language(), limit)
     figures = {f"planted/{name}": value for name, value in score(cases, judge or account_judge()).items()}
     bare = score(cases, sentence_judge())

@@ -1,8 +1,8 @@
 """Train the likeness of event mentions: ``python benchmarks/train_alignment.py --data DIR`` writes data/alignment.json.
 
-Needs scikit-learn (for training only). DIR holds ``ecbplus/``. All pairs of event mentions of one topic of the training part
-(topics 1 to 35 without the development topics); C and the linking threshold of crossdoc.py were chosen on them by leaving topics
-out, the development topics were not looked at for either.
+Needs scikit-learn (for training only). DIR holds ``ecbplus/``. All pairs of event mentions of one topic of the
+training part (topics 1 to 35 without the development topics); C and the linking threshold of crossdoc.py were chosen
+on them by leaving topics out, the development topics were not looked at for either.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from ecbplus import TRAIN
 WEIGHTS = Path(__file__).parent.parent / "src" / "accord" / "data" / "alignment.json"
 REGULARISATION = 0.3
 ORIGIN = (
-    "Logistic regression over the features of accord.comparing.likeness, trained by benchmarks/train_alignment.py on the "
-    "event mentions of ECB+ (Cybulska and Vossen 2014, CC BY 3.0), topics 1 to 35 without 2, 5, 12, 18, 21, 23, 34, 35: {pairs} "
-    "pairs of mentions of one topic, {share}% of one event. English news of 2000 to 2013: crime, accidents, sport, film, "
+    "Logistic regression over the features of accord.comparing.likeness, trained by benchmarks/train_alignment.py "
+    "on the event mentions of ECB+ (Cybulska and Vossen 2014, CC BY 3.0), topics 1 to 35 without 2, 5, 12, 18, 21, "
+    "23, 34, 35: {pairs} pairs of mentions of one topic, {share}% of one event. English news of 2000 to 2013: crime, "
+    "accidents, sport, film, "
     "business; every pair of documents on one topic is news of one or of two look-alike events. It knows no synonyms."
 )
 

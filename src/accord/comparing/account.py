@@ -50,8 +50,14 @@ def build(readings: Iterable[Reading]) -> Account:
         reports = [reading.report for reading in members]
         name = f"story-{members[0].report.id}"
         facts.extend(found)
-        told.append(Story(name, stories.title(reports), tuple(report.id for report in reports), tuple(fact.id for fact in found)))
-    return Account(ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(disagreements(facts)), events, statements)
+        told.append(
+            Story(
+                name, stories.title(reports), tuple(report.id for report in reports), tuple(fact.id for fact in found)
+            )
+        )
+    return Account(
+        ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(disagreements(facts)), events, statements
+    )
 
 
 def _with_acts(
@@ -73,7 +79,9 @@ def _with_acts(
             if telling.kind == "statement":
                 cue = statements[telling.report, telling.ref].statement.cue
                 inside = range(cue.start, cue.end) if cue is not None else ()
-                acts.append(next((act for start in inside if (act := triggers.get((telling.report, start))) is not None), None))
+                acts.append(
+                    next((act for start in inside if (act := triggers.get((telling.report, start))) is not None), None)
+                )
         done.append(replace(fact, act=acts[0]) if acts and acts[0] is not None and None not in acts else fact)
     return done
 
@@ -86,8 +94,8 @@ LIGHT = frozenset({"held", "hold", "had", "have", "holding", "having", "conducte
 def is_said(statement: Statement, reading: Reading) -> bool:
     """Whether a statement makes a fact of its own: it is quoted, or somebody who can speak is its source.
 
-    Cues whose source is no actor ("the talks focused on"), and those that tell of an encounter or an act of force rather than of words
-    ("held", "discussed", "launched"), are kept in the reading only.
+    Cues whose source is no actor ("the talks focused on"), and those that tell of an encounter or an act of force
+    rather than of words ("held", "discussed", "launched"), are kept in the reading only.
     """
     if statement.form != "indirect":
         return statement.source is not None
@@ -95,8 +103,13 @@ def is_said(statement: Statement, reading: Reading) -> bool:
         return False
     cue = statement.cue
     return not any(
-        cue.start <= event.trigger.start < cue.end and (event.base or event.type) not in VERBAL for event in reading.events
-    ) and not any(event.type == "CONSULT" and _within(event.trigger, statement) and event.trigger.start - cue.end < 25 for event in reading.events if statement.cue.exact.lower() in LIGHT)
+        cue.start <= event.trigger.start < cue.end and (event.base or event.type) not in VERBAL
+        for event in reading.events
+    ) and not any(
+        event.type == "CONSULT" and _within(event.trigger, statement) and event.trigger.start - cue.end < 25
+        for event in reading.events
+        if statement.cue.exact.lower() in LIGHT
+    )
 
 
 def _within(trigger: Span, statement: Statement) -> bool:
@@ -133,4 +146,6 @@ def _story_facts(
     found = _with_acts(found, events, statements)
     found = passages.add_contrasts(found, members, ids, context)
     place = {reading.report.id: number for number, reading in enumerate(members)}
-    return sorted(found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id))
+    return sorted(
+        found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)
+    )

@@ -1,9 +1,11 @@
 """Which tellings are of one event, and which of one statement.
 
-Candidates come from an inverted index over people, countries and words; a pair is judged by a sum of named features, so that every
-decision can be explained. A report's own tellings are clustered by average link (Sneath and Sokal 1973), best pair first, never over a
-*cannot link*: a past and a coming meeting, two calls with different partners, two events that syntax sets apart ("A followed B").
-A difference of number, date, place or scope does not part two tellings by itself: that is what a disagreement is made of.
+Candidates come from an inverted index over people, countries and words; a pair is judged by a sum of named features,
+so that every decision can be explained. A report's own tellings are clustered by average link (Sneath and Sokal 1973),
+best pair first, never over a
+*cannot link*: a past and a coming meeting, two calls with different partners, two events that syntax sets apart ("A
+followed B"). A difference of number, date, place or scope does not part two tellings by itself: that is what a
+disagreement is made of.
 """
 
 from __future__ import annotations
@@ -15,8 +17,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from accord.comparing import values, words
-from accord.comparing.vocabulary import act_of, classes
 from accord.comparing.profiles import EventProfile, StatementProfile
+from accord.comparing.vocabulary import act_of, classes
 from accord.model import Actor, Amount, Event
 
 __all__ = ["Verdict", "cluster_events", "cluster_statements", "judge_events", "judge_statements"]
@@ -46,6 +48,9 @@ FAMILIES = (
 )
 
 
+CLASSED = ("captives", "hostilities")  # classes of data/process.json whose members name one thing
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A pair's score with the features that made it; ``never`` is a cannot-link."""
@@ -59,7 +64,8 @@ class Verdict:
         return ", ".join(f"{name} {weight:+.1f}" for name, weight in self.features)
 
 
-# --- events --------------------------------------------------------------------------------------------------------------
+# --- events
+# --------------------------------------------------------------------------------------------------------------
 
 
 def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> Verdict:
@@ -105,7 +111,9 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
     one, two = a.event, b.event
     if {one.realis, two.realis} == {"actual", "future"} and not _promised(one, two):
         return "past against coming"
-    if (one.base == "CONSULT" or one.content == "meeting") != (two.base == "CONSULT" or two.content == "meeting") and one.type != "CONSULT":
+    if (one.base == "CONSULT" or one.content == "meeting") != (
+        two.base == "CONSULT" or two.content == "meeting"
+    ) and one.type != "CONSULT":
         return "a meeting against another act"
     if one.type == "CONSULT" and {"visit", "phone"} == {one.mode, two.mode}:
         return "a visit against a call"
@@ -117,7 +125,10 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
             (x.value, y.value)
             for x in a.numbers
             for y in b.numbers
-            if isinstance(x.value, Amount) and isinstance(y.value, Amount) and x.value.kind == "count" and values.comparable(x.value, y.value)
+            if isinstance(x.value, Amount)
+            and isinstance(y.value, Amount)
+            and x.value.kind == "count"
+            and values.comparable(x.value, y.value)
         ]
         if counts and all(values.relation(x, y) == "conflicts" for x, y in counts):
             return "one report's two numbers"
@@ -125,9 +136,15 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
 
 
 def _promised(one: Event, two: Event) -> bool:
-    """Whether one is an undertaking and the other what was undertaken: "agreed to a truce", "the guns will fall silent"."""
+    """Whether one is an undertaking and the other what was undertaken: "agreed to a truce", "the guns will fall
+    silent"."""
     actual, coming = (one, two) if one.realis == "actual" else (two, one)
-    return actual.type in ("AGREE", "CONCEDE") and actual.base is None and coming.type in ("RETREAT", "CONCEDE", "AGREE") and coming.base is None
+    return (
+        actual.type in ("AGREE", "CONCEDE")
+        and actual.base is None
+        and coming.type in ("RETREAT", "CONCEDE", "AGREE")
+        and coming.base is None
+    )
 
 
 def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
@@ -144,7 +161,9 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
         if a.event.type == "ASSAULT":
             return [("target untold", -0.8)]
         return [("theme untold", -0.5), ("shared words", 1.2 * _overlap(a.clause_words, b.clause_words))]
-    theme = _overlap(a.words, b.words)
+    theme = max(_overlap(a.words, b.words), _overlap(_classed(a.words), _classed(b.words)))
+    if theme == 0.0 and _one_kind(a, b):
+        return [("themes of one kind", 0.2)]
     if a.scope_words and b.scope_words:
         scope = _overlap(a.scope_words, b.scope_words)
         found = [("shared theme", 1.4 * theme + 1.6 * scope - 1.4)]
@@ -154,13 +173,27 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     return [("shared theme", 3.0 * theme - 1.4)]
 
 
+def _classed(found: frozenset[str]) -> frozenset[str]:
+    """Stems with those of one class of things replaced by the class: a truce ends what a ceasefire ends."""
+    table = {stem: name for name in CLASSED for stem in classes()[name]}
+    return frozenset(table.get(stem, stem) for stem in found)
+
+
+def _one_kind(a: EventProfile, b: EventProfile) -> bool:
+    """Whether two themes that share no word name things of which one is a kind or part of the other ("rocket launchers")."""
+    first, second = ([span.exact for span in one.event.scope] or [one.event.theme.exact] if one.event.theme else [] for one in (a, b))
+    return bool(first and second) and words.scope(first, second) in ("equal", "refines")
+
+
 def _people(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> tuple[str, float]:
     """Who takes part, compared. Roles count: A accusing B is not B accusing A."""
     if not a.people or not b.people:
         return "participants untold", -1.0 if a.event.type == "CONSULT" else -0.3
     if a.event.type == "CONSULT":
         return _sets(a.people, b.people, actors, strict=True)
-    name, weight = _sets(a.actor_ids, b.actor_ids, actors, strict=False) if a.actor_ids and b.actor_ids else ("actor untold", -0.2)
+    name, weight = (
+        _sets(a.actor_ids, b.actor_ids, actors, strict=False) if a.actor_ids and b.actor_ids else ("actor untold", -0.2)
+    )
     if a.event.type == "ASSAULT" and 0 < weight < 1:
         weight = 0.0  # that both fought says nothing of who did this
     if a.recipient_ids and b.recipient_ids and weight > -5:
@@ -223,7 +256,8 @@ def _circumstances(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
         relation = values.relation(one.value, two.value)
         if relation in ("equal", "compatible", "refines"):
             found.append((f"{name} {relation}", agree))
-        elif relation == "conflicts":
+        elif relation == "conflicts" and (name != "time" or a.event.type == b.event.type):
+            # what was agreed on Thursday takes effect on Sunday
             found.append((f"{name} conflicts", differ))
     numbers = [
         values.relation(one.value, two.value)
@@ -240,8 +274,11 @@ def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ").strip()
 
 
-def cluster_events(profiles: Sequence[EventProfile], actors: Mapping[str, Actor]) -> tuple[list[list[EventProfile]], Judged]:
-    """Clusters of tellings and the verdicts of the pairs that were judged; see :func:`_cluster` for what may change a cluster."""
+def cluster_events(
+    profiles: Sequence[EventProfile], actors: Mapping[str, Actor]
+) -> tuple[list[list[EventProfile]], Judged]:
+    """Clusters of tellings and the verdicts of the pairs that were judged; see :func:`_cluster` for what may change a
+    cluster."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         family = next((str(number) for number, members in enumerate(FAMILIES) if profile.event.type in members), "-")
@@ -253,11 +290,13 @@ def cluster_events(profiles: Sequence[EventProfile], actors: Mapping[str, Actor]
     return _cluster(profiles, index.values(), lambda one, two: judge_events(one, two, actors))
 
 
-# --- statements ----------------------------------------------------------------------------------------------------------
+# --- statements
+# ----------------------------------------------------------------------------------------------------------
 
 
 def judge_statements(a: StatementProfile, b: StatementProfile, actors: Mapping[str, Actor]) -> Verdict:
-    """How likely two tellings are of one statement: the same speaker, and words that one utterance could be rendered in."""
+    """How likely two tellings are of one statement: the same speaker, and words that one utterance could be rendered
+    in."""
     found: list[tuple[str, float]] = []
     if a.key[0] == b.key[0]:
         found.append(("same report", -0.6))  # a report that says a thing twice mostly tells of two utterances
@@ -298,7 +337,8 @@ def cluster_statements(
     return _cluster(profiles, index.values(), lambda one, two: judge_statements(one, two, actors))
 
 
-# --- clusters ------------------------------------------------------------------------------------------------------------
+# --- clusters
+# ------------------------------------------------------------------------------------------------------------
 
 
 def _cluster(
@@ -306,9 +346,10 @@ def _cluster(
 ) -> tuple[list[list[P]], Judged]:
     """First every report by itself, then reports with each other.
 
-    Within a report: average link, best pair first. Between two reports: their clusters are matched one to one, best first. What is
-    joined then follows from pairs of reports alone, and a fact is a connected component of such joins: to take a third report away
-    can undo joins that it carried, but never makes a new one, and leaves what each report says by itself as it was.
+    Within a report: average link, best pair first. Between two reports: their clusters are matched one to one, best
+    first. What is joined then follows from pairs of reports alone, and a fact is a connected component of such joins:
+    to take a third report away can undo joins that it carried, but never makes a new one, and leaves what each report
+    says by itself as it was.
     """
     rank = _ranks([profile.order for profile in profiles])
     verdicts = {(x, y): judge(profiles[x], profiles[y]) for x, y in _candidates(entries, rank)}
@@ -354,14 +395,15 @@ def _cluster(
 
 
 def _ranks(orders: Sequence[tuple[object, ...]]) -> list[int]:
-    """For every telling its place in the order of the tellings' own words; tellings with the same words share a place."""
+    """For every telling its place in the order of the tellings' own words; tellings with the same words share a
+    place."""
     place = {order: number for number, order in enumerate(sorted(set(orders), key=repr))}
     return [place[order] for order in orders]
 
 
 def _candidates(entries: Iterable[list[int]], rank: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs that share an index entry. A very common entry pairs each member only with its neighbours in the order of their
-    words, which keeps the work linear.
+    """Pairs that share an index entry. A very common entry pairs each member only with its neighbours in the order of
+    their words, which keeps the work linear.
     """
     pairs: set[tuple[int, int]] = set()
     for positions in entries:
@@ -375,10 +417,11 @@ def _candidates(entries: Iterable[list[int]], rank: Sequence[int]) -> list[tuple
 
 
 def _average_link(positions: Sequence[int], verdicts: Mapping[tuple[int, int], Verdict]) -> list[list[int]]:
-    """Clusters of one report's tellings, best pair first, no cannot-link inside one. ``verdicts``: of these tellings only.
+    """Clusters of one report's tellings, best pair first, no cannot-link inside one. ``verdicts``: of these tellings
+    only.
 
-    What two clusters have between them (how often never, and the scores) is the sum of what their parts had, so that a join costs the
-    smaller cluster's links and not the product of both (Lance and Williams 1967).
+    What two clusters have between them (how often never, and the scores) is the sum of what their parts had, so that a
+    join costs the smaller cluster's links and not the product of both (Lance and Williams 1967).
     """
     group_of = {position: position for position in positions}
     groups = {position: [position] for position in positions}
@@ -420,7 +463,9 @@ def _match(
         score = sum(open_ones[:BEST]) / len(open_ones[:BEST])
         if score >= LINK:
             key = (min(rank[first], rank[second]), max(rank[first], rank[second]))
-            reports = (report(first), report(second)) if report(first) < report(second) else (report(second), report(first))
+            reports = (
+                (report(first), report(second)) if report(first) < report(second) else (report(second), report(first))
+            )
             scored[reports].append((-score, key, (first, second)))
     joined = []
     for pairs in scored.values():

@@ -25,7 +25,8 @@ KINDS: dict[str, DisagreementKind] = {
 
 
 def disagreements(facts: Iterable[Fact]) -> list[Disagreement]:
-    """Every slot of every fact on which two values conflict, with the values that take part (one for each report and wording)."""
+    """Every slot of every fact on which two values conflict, with the values that take part (one for each report and
+    wording)."""
     found = []
     for fact in facts:
         for slot in fact.slots:

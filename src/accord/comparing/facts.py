@@ -37,8 +37,48 @@ LONGEST_SUMMARY = 180
 MOST_EXPLAINED = 40  # tellings whose pairs are explained
 # Verb forms that may open the words of an event told by a noun.
 CARRIERS = frozenset(
-    "held had made took gave launched carried conducted signed reached hold have make take give launch carry conduct sign reach has "
-    "will would may might is was are were began started resumed continued opened hosted attended led staged completed announced".split()
+    [
+        "held",
+        "had",
+        "made",
+        "took",
+        "gave",
+        "launched",
+        "carried",
+        "conducted",
+        "signed",
+        "reached",
+        "hold",
+        "have",
+        "make",
+        "take",
+        "give",
+        "launch",
+        "carry",
+        "conduct",
+        "sign",
+        "reach",
+        "has",
+        "will",
+        "would",
+        "may",
+        "might",
+        "is",
+        "was",
+        "are",
+        "were",
+        "began",
+        "started",
+        "resumed",
+        "continued",
+        "opened",
+        "hosted",
+        "attended",
+        "led",
+        "staged",
+        "completed",
+        "announced",
+    ]
 )
 
 
@@ -75,7 +115,9 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
         contexts=tuple(sorted({name for profile in cluster for name in profile.event.contexts})),
         actors=who,
         recipients=tuple(
-            one for one in _ids((one for profile in cluster for one in profile.recipients), context.actors) if one not in who
+            one
+            for one in _ids((one for profile in cluster for one in profile.recipients), context.actors)
+            if one not in who
         ),
         realis=_majority((profile.event.realis for profile in cluster), REALIS),
         certainty=_majority((profile.event.certainty for profile in cluster), CERTAINTIES),
@@ -94,14 +136,15 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
 def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fact:
     """The fact that a cluster of tellings of one statement makes."""
     cluster = sorted(cluster, key=_statement_order)
-    evidence = _evidence(
-        (profile.key[0], _whole(profile, context.reports[profile.key[0]].text)) for profile in cluster
-    )
+    evidence = _evidence((profile.key[0], _whole(profile, context.reports[profile.key[0]].text)) for profile in cluster)
     slots = fill.statement_slots(cluster, context.actors)
     origins = _origins(evidence, context)
     graded = _graded(slots, evidence, context)
     speakers = sorted({speaker for profile in cluster for speaker in profile.joint})
-    lead = max(cluster, key=lambda profile: (profile.speaker is not None, profile.statement.form != "indirect", len(profile.text)))
+    lead = max(
+        cluster,
+        key=lambda profile: (profile.speaker is not None, profile.statement.form != "indirect", len(profile.text)),
+    )
     return Fact(
         id=_identity("s", (f"{profile.key[0]}:{profile.statement.content[0].start}" for profile in cluster)),
         story=context.story,
@@ -140,7 +183,9 @@ def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Contex
         id=_identity("e", (f"{place.report}:{place.start}-{place.end}" for place in ordered)),
         story=context.story,
         kind="event",
-        summary=_short(" ".join(max(evidence, key=lambda item: (len(item.span.exact), item.report)).span.exact.split())),
+        summary=_short(
+            " ".join(max(evidence, key=lambda item: (len(item.span.exact), item.report)).span.exact.split())
+        ),
         type=None,
         mode=None,
         contexts=(),
@@ -160,10 +205,11 @@ def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Contex
 
 
 def with_slots(fact: Fact, found: Sequence[Slot], context: Context) -> Fact:
-    """A fact with further differences: values that a slot has already are marked as in conflict there, others are added.
+    """A fact with further differences: values that a slot has already are marked as in conflict there, others are
+    added.
 
-    A difference of a slot that holds other values of the same report comes as a slot of its own ("number 2"), so that it
-    stays clear which value is set against which.
+    A difference of a slot that holds other values of the same report comes as a slot of its own ("number 2"), so that
+    it stays clear which value is set against which.
     """
     slots = {slot.name: slot for slot in fact.slots}
     for new in found:
@@ -223,7 +269,8 @@ def _evidence(found: Iterable[tuple[str, Span]]) -> tuple[Evidence, ...]:
 
 
 def _whole(profile: StatementProfile, text: str) -> Span:
-    """From the first to the last word of a statement with its source and cue, where they are near; else its content alone."""
+    """From the first to the last word of a statement with its source and cue, where they are near; else its content
+    alone."""
     pieces = list(profile.statement.content)
     start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
     for other in (profile.statement.source, profile.statement.cue):
@@ -317,7 +364,9 @@ def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
     if not names or words.startswith(names):
         return _short(words[:1].upper() + words[1:])
     first = words.split(" ")[0]
-    bare = core is None or (event.nominal and core.start == event.trigger.start) or first.endswith("ing") or first == "to"
+    bare = (
+        core is None or (event.nominal and core.start == event.trigger.start) or first.endswith("ing") or first == "to"
+    )
     noun = event.nominal and core is not None and not _finite(first, event)
     return _short(f"{names}: {words}" if bare or noun else f"{names} {words}")
 

@@ -1,8 +1,8 @@
 """How likely two mentions are of one happening, by a trained linear model over words and surroundings.
 
 Logistic regression over the features named in :data:`FEATURES`; weights and how they were made stand in
-``data/alignment.json``. It knows words only: nothing of who may be who, of realis, of numbers that disagree. The rules of
-:mod:`accord.comparing.alignment` decide in accounts; this serves where nothing but the place of a mention is given.
+``data/alignment.json``. It knows words only: nothing of who may be who, of realis, of numbers that disagree. The rules
+of :mod:`accord.comparing.alignment` decide in accounts; this serves where nothing but the place of a mention is given.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ _SCALE = 8.0  # about the rarity of a word that one news text in three thousand 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A mention's head word as a stem, and the stems of its phrase, of its clause, of its sentence and of its report."""
+    """A mention's head word as a stem, and the stems of its phrase, of its clause, of its sentence and of its
+    report."""
 
     report: str
     word: str
@@ -79,7 +80,8 @@ def _beginning(a: str, b: str) -> float:
 
 
 def features(a: Surroundings, b: Surroundings, reports: float | None = None) -> list[float]:
-    """The features by :data:`FEATURES`; symmetric. ``reports``: the overlap of the two reports' words, where it is known."""
+    """The features by :data:`FEATURES`; symmetric. ``reports``: the overlap of the two reports' words, where it is
+    known."""
     same = float(a.word == b.word)
     one_report = a.report == b.report
     sentences, clauses = overlap(a.sentence, b.sentence), overlap(a.clause, b.clause)

@@ -1,8 +1,8 @@
 """Where sentences that tell the same differ: what :mod:`accord.comparing.contrast` finds, put into the slots of facts.
 
-A difference belongs to the fact whose tellings hold its words in both reports. Where the reader found no such fact (news of
-prices, weather, sport; a verb that it doesn't know), the two sentences are a fact of their own without a type, so that a number
-that a reprint changes is shown wherever it stands.
+A difference belongs to the fact whose tellings hold its words in both reports. Where the reader found no such fact
+(news of prices, weather, sport; a verb that it doesn't know), the two sentences are a fact of their own without a
+type, so that a number that a reprint changes is shown wherever it stands.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ class _Mentions:
 def add_contrasts(
     facts: Sequence[Fact], members: Sequence[Reading], ids: Mapping[tuple[str, str], str], context: Context
 ) -> list[Fact]:
-    """A story's facts with the differences of its sentences in their slots, and a fact for each that no other could take."""
+    """A story's facts with the differences of its sentences in their slots, and a fact for each that no other could
+    take."""
     if len(members) < 2:
         return list(facts)
     mentions = {reading.report.id: _Mentions(reading, ids) for reading in members}
@@ -100,7 +101,8 @@ def _reconciled(found: Contrast, a: Stretch, b: Stretch) -> bool:
     if one is None or two is None or one.value is None or two.value is None:
         return False
     relation = values.relation(one.value, two.value)
-    # a city and a region that may or may not hold it stand in one place of two sentences: they are set against each other
+    # a city and a region that may or may not hold it stand in one place of two sentences: they are set against each
+    # other
     return relation in ("equal", "refines") or (relation == "compatible" and found.kind != "place")
 
 
@@ -115,14 +117,13 @@ def _held(mentions: Sequence[Mention], place: tuple[int, int]) -> Mention | None
 
 
 def _spread(words: tuple[int, int], sentence: Sentence) -> Telling:
-    """Where words of a sentence stand in every report that has the sentence, given where they stand in its first place."""
+    """Where words of a sentence stand in every report that has the sentence, given where they stand in its first
+    place."""
     base = sentence.places[0].start
     return {place: (words[0] - base + place.start, words[1] - base + place.start) for place in sentence.places}
 
 
-def _slot(
-    found: Contrast, left: Telling, right: Telling, texts: Mapping[str, str], a: Stretch, b: Stretch
-) -> Slot:
+def _slot(found: Contrast, left: Telling, right: Telling, texts: Mapping[str, str], a: Stretch, b: Stretch) -> Slot:
     name = SLOTS.get(found.kind, found.kind)
     listed = []
     for telling, stretch, words in ((left, a, found.a), (right, b, found.b)):
@@ -132,7 +133,9 @@ def _slot(
         value = plain(held.value) if held is not None and name in ("number", "time", "place", "duration") else None
         for place, (start, end) in sorted(telling.items(), key=lambda item: (item[0].report, item[0].start)):
             text = texts[place.report][start:end]
-            listed.append(SlotValue(text if value is None else value, text, place.report, Span(start, end, text), "conflicts"))
+            listed.append(
+                SlotValue(text if value is None else value, text, place.report, Span(start, end, text), "conflicts")
+            )
     return Slot(name, "disputed", tuple(sorted(listed, key=lambda value: (value.report, value.span.start))))
 
 
@@ -147,13 +150,11 @@ class _Holders:
                 self._at[item.report].append((item.span.start, item.span.end, fact.id))
         for held in self._at.values():
             held.sort()
-        self._longest = {
-            report: max(end - start for start, end, _ in held) for report, held in self._at.items()
-        }
+        self._longest = {report: max(end - start for start, end, _ in held) for report, held in self._at.items()}
 
     def of(self, left: Telling, right: Telling) -> str | None:
-        """The fact that tells both words of a difference; of several the one with the shortest evidence there, an event before
-        a statement. None where none does.
+        """The fact that tells both words of a difference; of several the one with the shortest evidence there, an
+        event before a statement. None where none does.
         """
         here, there = self._around(left), self._around(right)
         both = here.keys() & there.keys()

@@ -1,4 +1,5 @@
-"""What a telling says, made comparable: one event or one statement of one reading with its actors under their global ids."""
+"""What a telling says, made comparable: one event or one statement of one reading with its actors under their global
+ids."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ FEWEST_OWN = 3
 
 
 def stems(text: str) -> frozenset[str]:
-    """The content words of a text as stems, so that "exchanged" meets "exchanges". For candidates, never for verdicts."""
+    """The content words of a text as stems, so that "exchanged" meets "exchanges". For candidates, never for
+    verdicts."""
     return frozenset(content_words(text))
 
 
@@ -101,7 +103,8 @@ def _expand(ids: Iterable[str], actors: Mapping[str, Actor]) -> frozenset[str]:
 def event_profiles(
     reading: Reading, ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor]
 ) -> list[EventProfile]:
-    """The profiles of a reading's events. ``ids``: (report id, local actor id) -> global id; ``actors``: by global id."""
+    """The profiles of a reading's events. ``ids``: (report id, local actor id) -> global id; ``actors``: by global
+    id."""
     report = reading.report.id
     mentions = {mention.id: mention for mention in reading.mentions}
     statements = {statement.id: statement for statement in reading.statements}
@@ -141,7 +144,9 @@ def event_profiles(
                 time=mentioned(event.time),
                 duration=mentioned(event.duration),
                 numbers=tuple(
-                    one for one in several(event.quantities) if isinstance(one.value, Amount) and one.value.kind != "duration"
+                    one
+                    for one in several(event.quantities)
+                    if isinstance(one.value, Amount) and one.value.kind != "duration"
                 ),
                 words=stems(event.theme.exact) if event.theme is not None else clause_words,
                 clause_words=clause_words,
@@ -174,7 +179,8 @@ def _own_words(statement: Statement, nested: Sequence[Statement], text: str) -> 
 
 
 def _named_in(source: Span, mentions: Sequence[Mention]) -> list[str]:
-    """The actors whom a source names side by side ("A and B said"), without those that only modify another ("officials of C")."""
+    """The actors whom a source names side by side ("A and B said"), without those that only modify another ("officials
+    of C")."""
     inside = [
         mention
         for mention in mentions
@@ -191,7 +197,13 @@ def _named_in(source: Span, mentions: Sequence[Mention]) -> list[str]:
             if mention.actor is not None and (not found or between):
                 found.append(mention.actor)
             end = mention.span.end
-        elif between.split(" ")[-1] in ("of", "from", "for", "at", "in") or between.split(" ")[0] in ("of", "from", "for", "at", "in"):
+        elif between.split(" ")[-1] in ("of", "from", "for", "at", "in") or between.split(" ")[0] in (
+            "of",
+            "from",
+            "for",
+            "at",
+            "in",
+        ):
             end = mention.span.end
         else:
             break
@@ -222,7 +234,15 @@ def statement_profiles(
                 speaker=speaker,
                 speakers=_expand(speakers, actors),
                 vouching=_expand(
-                    [*speakers, *(one for link in statement.chain if link.actor is not None and (one := ids.get((report, link.actor))))], actors
+                    [
+                        *speakers,
+                        *(
+                            one
+                            for link in statement.chain
+                            if link.actor is not None and (one := ids.get((report, link.actor)))
+                        ),
+                    ],
+                    actors,
                 ),
                 joint=tuple(speakers),
                 text=text,

@@ -1,8 +1,8 @@
 """Sentences of different reports that tell the same, by the words that they share.
 
-For finding on what two tellings differ, also where the reader found no event. Two sentences are held to tell the same where
-each is the other's best match in its report and the rare words that they share weigh enough; a verdict never rests on
-that alone. Sentences that are the same word for word are taken together, so that reprints cost nothing.
+For finding on what two tellings differ, also where the reader found no event. Two sentences are held to tell the same
+where each is the other's best match in its report and the rare words that they share weigh enough; a verdict never
+rests on that alone. Sentences that are the same word for word are taken together, so that reprints cost nothing.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from accord.model import Report
 __all__ = ["Match", "Place", "Sentence", "matches", "sentences", "split"]
 
 PROSE = frozenset({"paragraph", "list", "caption"})
-# Shared weight over the geometric mean of both weights (Ochiai 1957). Of sentences that two judges of MRPC held to state the
-# same, with one slot changed by program, 95 of 100 reach this.
+# Shared weight over the geometric mean of both weights (Ochiai 1957). Of sentences that two judges of MRPC held to
+# state the same, with one slot changed by program, 95 of 100 reach this.
 SAME = 0.25
-# Two reports of 25 sentences have 625 pairs, of which one or other is alike by chance: what two sentences must reach that no
-# fact joins grows by this for every tenfold of pairs.
+# Two reports of 25 sentences have 625 pairs, of which one or other is alike by chance: what two sentences must reach
+# that no fact joins grows by this for every tenfold of pairs.
 CHANCE = 0.08
 LEAST_SHARED = 2  # stems
 KEYS = 8  # a sentence is looked up by so many of its rarest stems
@@ -52,7 +52,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The words of a sentence, the stems of its content, what they weigh, and every place where it stands word for word."""
+    """The words of a sentence, the stems of its content, what they weigh, and every place where it stands word for
+    word."""
 
     text: str
     stems: frozenset[str]
@@ -109,8 +110,8 @@ def likeness(a: Sentence, b: Sentence) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two sentences that tell the same in some two reports. ``sure``: also by chance no two of all their sentences would be as
-    like.
+    """Two sentences that tell the same in some two reports. ``sure``: also by chance no two of all their sentences
+    would be as like.
     """
 
     a: Sentence
@@ -120,8 +121,8 @@ class Match:
 
 
 def matches(found: Sequence[Sentence]) -> list[Match]:
-    """Pairs of sentences that tell the same in some two reports. Which pairs there are follows from those two reports alone, as
-    long as no more than NEAREST others are nearer.
+    """Pairs of sentences that tell the same in some two reports. Which pairs there are follows from those two reports
+    alone, as long as no more than NEAREST others are nearer.
     """
     count: dict[str, int] = defaultdict(int)
     for sentence in found:
@@ -165,9 +166,7 @@ def _candidates(found: Sequence[Sentence]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _best_somewhere(
-    x: int, y: int, near: dict[int, list[tuple[float, int]]], found: Sequence[Sentence]
-) -> bool:
+def _best_somewhere(x: int, y: int, near: dict[int, list[tuple[float, int]]], found: Sequence[Sentence]) -> bool:
     """Whether there are two reports in which each of the sentences is the other's best match."""
     here, there = _reports(found[x]), _reports(found[y])
     return any(

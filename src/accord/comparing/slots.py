@@ -1,7 +1,8 @@
-"""The slots of a fact: what every report gives for actor, recipient, time, place, duration, number, scope, certainty, polarity, wording.
+"""The slots of a fact: what every report gives for actor, recipient, time, place, duration, number, scope, certainty,
+polarity, wording.
 
-A slot's values are ordered by report; each carries its relation to the first value that it can be compared with. Two values of one
-report are that report's own spelling-out and are never called a conflict.
+A slot's values are ordered by report; each carries its relation to the first value that it can be compared with. Two
+values of one report are that report's own spelling-out and are never called a conflict.
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
     }
 
     marked = {
-        (profile.key[0], profile.statement.content[0].start): " ".join(quote.exact for quote in profile.statement.quotes)
+        (profile.key[0], profile.statement.content[0].start): " ".join(
+            quote.exact for quote in profile.statement.quotes
+        )
         for profile in cluster
     }
 
@@ -118,10 +121,12 @@ def _same_people(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Rel
 
 
 def _spelt_alike(a: str, b: str) -> bool:
-    """Whether two stretches differ only in how they spell words: "al-Qaeda", "al-Qaida"; "warfighters", "war-fighters"."""
+    """Whether two stretches differ only in how they spell words: "al-Qaeda", "al-Qaida"; "warfighters",
+    "war-fighters"."""
     changed = [part for part in words.diff(a, b) if part[0] != "same"]
     return all(
-        Indel.normalized_similarity(fold("".join(left)), fold("".join(right))) >= (NAME if left[0][:1].isupper() else WORD)
+        Indel.normalized_similarity(fold("".join(left)), fold("".join(right)))
+        >= (NAME if left[0][:1].isupper() else WORD)
         for _, left, right in changed
         if left and right
     ) and all(left and right for _, left, right in changed)
@@ -140,9 +145,10 @@ def _related(
 ) -> Slot:
     """A slot in which every value carries the worst of its relations to what the other reports give.
 
-    Two reports agree as far as their best two values do: a report that also gives a second, other value does not thereby
-    contradict. Values with one ``alike`` stand in the same relation to every other, so that the work grows with the different
-    values and not with the reports; of more than MOST different values each is held against the MOST that most reports give.
+    Two reports agree as far as their best two values do: a report that also gives a second, other value does not
+    thereby contradict. Values with one ``alike`` stand in the same relation to every other, so that the work grows
+    with the different values and not with the reports; of more than MOST different values each is held against the
+    MOST that most reports give.
     """
     ordered = sorted(dict.fromkeys(found), key=lambda one: (one.report, one.span.start, one.span.end, one.text))
     sort_of: dict[Hashable, int] = {}
@@ -154,7 +160,9 @@ def _related(
     tellers: dict[frozenset[int], list[str]] = {}
     for report, sorts in given.items():
         tellers.setdefault(frozenset(sorts), []).append(report)
-    common = sorted(tellers, key=lambda sorts: (-len(tellers[sorts]), sorted(example[kind].text for kind in sorts)))[:MOST]
+    common = sorted(tellers, key=lambda sorts: (-len(tellers[sorts]), sorted(example[kind].text for kind in sorts)))[
+        :MOST
+    ]
     between: dict[tuple[int, int], Relation] = {}
 
     def relation(one: int, two: int) -> Relation:
@@ -192,9 +200,7 @@ def _actor_slot(
     best: dict[str, tuple[Mentioned, ...]] = {}
     for profile in cluster:
         here = tuple(pick(profile))
-        if here and _known(here) > _known(best.get(profile.key[0], ())):
-            best[profile.key[0]] = here
-        elif here and profile.key[0] not in best:
+        if (here and _known(here) > _known(best.get(profile.key[0], ()))) or (here and profile.key[0] not in best):
             best[profile.key[0]] = here
     if not best:
         return None
@@ -253,7 +259,10 @@ def _numbers(cluster: Sequence[EventProfile]) -> Slot | None:
         if relation == "conflicts":
             # "175 for each side and 22 more" against "175": the one that fits decides
             for one, others in ((a, by_report[b.report]), (b, by_report[a.report])):
-                if any(values.relation(meant[one.report, one.span], meant[other.report, other.span]) == "equal" for other in others):
+                if any(
+                    values.relation(meant[one.report, one.span], meant[other.report, other.span]) == "equal"
+                    for other in others
+                ):
                     return "absent"
         return relation
 
@@ -279,7 +288,8 @@ def _scope(cluster: Sequence[EventProfile]) -> Slot | None:
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
         relation = words.scope(items[a.report, a.span], items[b.report, b.span])
-        # themes are worded freely; only items that exclude one another ("only ...") make a conflict, and topics of talks never do
+        # themes are worded freely; only items that exclude one another ("only ...") make a conflict, and topics of
+        # talks never do
         if relation == "conflicts" and (family <= {"CONSULT", "ACCUSE"} or not _exclusive(a.text, b.text)):
             return "compatible"
         return relation
@@ -304,8 +314,11 @@ def _worded(
     """A slot whose value is a grade that the reader gave; its span is the trigger."""
     if {read(profile) for profile in cluster} <= {"certain", "affirmed"}:
         return None
-    found = [SlotValue(read(profile), profile.event.clause.exact, profile.key[0], profile.event.clause) for profile in cluster]
-    
+    found = [
+        SlotValue(read(profile), profile.event.clause.exact, profile.key[0], profile.event.clause)
+        for profile in cluster
+    ]
+
     def relate(a: SlotValue, b: SlotValue) -> Relation:
         if differ(str(a.value), str(b.value)):
             return "conflicts"

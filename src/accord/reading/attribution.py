@@ -157,7 +157,8 @@ def complement(token: Token) -> set[int]:
 
 
 def _headless(cue: Token, content: set[int]) -> bool:
-    """Whether the labels hold only a side clause of what the cue governs: "clarified that while A, B" cut to "while A"."""
+    """Whether the labels hold only a side clause of what the cue governs: "clarified that while A, B" cut to "while
+    A"."""
     clause = cue.child("ccomp")
     if clause is None or clause.i in content or clause.i < cue.i:
         return False
