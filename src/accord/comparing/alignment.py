@@ -149,6 +149,9 @@ def _promised(one: Event, two: Event) -> bool:
 
 def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     """What the two acts are about. Encounters are known by who meets; other acts by what they do it to."""
+    if a.event.type == "AGREE" and a.event.base == b.event.base == "CONSULT":
+        # of a coming meeting each report names the topics that it cares for
+        return [("both still to come", 0.2), ("shared words", 0.8 * _overlap(a.words, b.words))]
     if a.event.type == "CONSULT":
         encounters = classes()["encounters"]
         overlap = _overlap(a.words, b.words)
@@ -165,7 +168,9 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     if theme == 0.0 and _one_kind(a, b):
         return [("themes of one kind", 0.2)]
     if a.scope_words and b.scope_words:
-        scope = _overlap(a.scope_words, b.scope_words)
+        scope = max(
+            _overlap(a.scope_words, b.scope_words), _overlap(_classed(a.scope_words), _classed(b.scope_words))
+        )
         found = [("shared theme", 1.4 * theme + 1.6 * scope - 1.4)]
         if scope == 0.0 and a.event.type in ("ASSAULT", "ACCUSE", "COERCE", "SANCTION"):
             found.append(("other targets", -1.2))
@@ -282,7 +287,7 @@ def cluster_events(
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         family = next((str(number) for number, members in enumerate(FAMILIES) if profile.event.type in members), "-")
-        for key in {*profile.people, *profile.countries, *(f"w:{word}" for word in profile.words)}:
+        for key in {*profile.people, *profile.countries, *(f"w:{word}" for word in profile.words), f"t:{profile.trigger}"}:
             index[family, key].append(position)
         if profile.event.antecedent is not None:
             index["antecedent", f"{profile.key[0]}/{profile.event.antecedent}"].append(position)

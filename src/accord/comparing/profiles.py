@@ -3,8 +3,9 @@ ids."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.comparing.tokens import content_words, fold, stem
 from accord.model import (
@@ -100,6 +101,20 @@ def _expand(ids: Iterable[str], actors: Mapping[str, Actor]) -> frozenset[str]:
     return frozenset(found)
 
 
+# Words before a time that open it on one side; see accord.comparing.intervals.
+_HEDGE = re.compile(r"\b(before|after|until|since|by|about|around)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _hedged(mention: Mention, text: str) -> TimeValue | Amount | PlaceValue | None:
+    """A mention's value; a time takes the hedge that stands just before its words ("just before the New Year")."""
+    value = mention.value
+    if isinstance(value, TimeValue) and value.hedge is None:
+        found = _HEDGE.search(text[max(0, mention.span.start - 16) : mention.span.start])
+        if found is not None:
+            return replace(value, hedge=found[1].lower())
+    return value
+
+
 def event_profiles(
     reading: Reading, ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor]
 ) -> list[EventProfile]:
@@ -114,7 +129,7 @@ def event_profiles(
         if mention is None:
             return None
         actor = ids.get((report, mention.actor)) if mention.actor is not None else None
-        return Mentioned(mention.span, mention.value, actor)
+        return Mentioned(mention.span, _hedged(mention, reading.report.text), actor)
 
     def several(identifiers: Sequence[str]) -> tuple[Mentioned, ...]:
         return tuple(one for one in map(mentioned, identifiers) if one is not None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from rapidfuzz.distance import Indel
 
@@ -235,9 +236,30 @@ def _valued(name: str, found: Iterable[tuple[str, Mentioned | None]]) -> Slot | 
         first, second = meant[a.report, a.span], meant[b.report, b.span]
         if first is None or second is None:
             return "equal" if a.text.lower() == b.text.lower() else "absent"
-        return values.relation(first, second)
+        relation = values.relation(first, second)
+        if relation == "conflicts" and isinstance(first, TimeValue) and isinstance(second, TimeValue):
+            if (_DEICTIC.search(a.text) or _DEICTIC.search(b.text)) and _days_apart(first, second) <= 1:
+                return "compatible"
+        return relation
 
     return _thawed(_related(name, listed, relate))
+
+
+# Days that are counted from the day of publication, of which only the time in UTC is known: in the outlet's own zone it may
+# be the day before or after.
+_DEICTIC = re.compile(
+    r"\b(?:yesterday|today|tonight|tomorrow|last night|overnight|this (?:morning|afternoon|evening))\b", re.IGNORECASE
+)
+
+
+def _days_apart(a: TimeValue, b: TimeValue) -> float:
+    """Whole days between the beginnings of two times; infinite where either is coarser than a day."""
+    if a.start is None or b.start is None or min(len(a.start), len(b.start)) < 10:
+        return float("inf")
+    try:
+        return abs((date.fromisoformat(a.start[:10]) - date.fromisoformat(b.start[:10])).days)
+    except ValueError:  # a year before the common era, a week
+        return float("inf")
 
 
 def _numbers(cluster: Sequence[EventProfile]) -> Slot | None:
