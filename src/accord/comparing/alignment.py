@@ -89,6 +89,8 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
         return Verdict(-9.0, (*found, (obstacle, -9.0)), never=True)
     if one.mode and two.mode:
         found.append(("same mode", 0.3) if one.mode == two.mode else ("modes differ", -0.5))
+    if {one.realis, two.realis} == {"actual", "future"} and one.type != two.type:
+        found.append(("undertaken, and to come", 0.3))  # any other such pair has met its obstacle
     if {one.realis, two.realis} == {"actual", "hypothetical"}:
         found.append(("told as fact against not", -0.6))
     people = _people(a, b, actors)
@@ -168,9 +170,7 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     if theme == 0.0 and _one_kind(a, b):
         return [("themes of one kind", 0.2)]
     if a.scope_words and b.scope_words:
-        scope = max(
-            _overlap(a.scope_words, b.scope_words), _overlap(_classed(a.scope_words), _classed(b.scope_words))
-        )
+        scope = max(_overlap(a.scope_words, b.scope_words), _overlap(_classed(a.scope_words), _classed(b.scope_words)))
         found = [("shared theme", 1.4 * theme + 1.6 * scope - 1.4)]
         if scope == 0.0 and a.event.type in ("ASSAULT", "ACCUSE", "COERCE", "SANCTION"):
             found.append(("other targets", -1.2))
@@ -185,8 +185,10 @@ def _classed(found: frozenset[str]) -> frozenset[str]:
 
 
 def _one_kind(a: EventProfile, b: EventProfile) -> bool:
-    """Whether two themes that share no word name things of which one is a kind or part of the other ("rocket launchers")."""
-    first, second = ([span.exact for span in one.event.scope] or [one.event.theme.exact] if one.event.theme else [] for one in (a, b))
+    """Whether two themes that share no word name things of which one is a kind or part of the other."""
+    first, second = (
+        [span.exact for span in one.event.scope] or [one.event.theme.exact] if one.event.theme else [] for one in (a, b)
+    )
     return bool(first and second) and words.scope(first, second) in ("equal", "refines")
 
 
@@ -287,7 +289,12 @@ def cluster_events(
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         family = next((str(number) for number, members in enumerate(FAMILIES) if profile.event.type in members), "-")
-        for key in {*profile.people, *profile.countries, *(f"w:{word}" for word in profile.words), f"t:{profile.trigger}"}:
+        for key in {
+            *profile.people,
+            *profile.countries,
+            *(f"w:{word}" for word in profile.words),
+            f"t:{profile.trigger}",
+        }:
             index[family, key].append(position)
         if profile.event.antecedent is not None:
             index["antecedent", f"{profile.key[0]}/{profile.event.antecedent}"].append(position)

@@ -15,9 +15,10 @@ from dataclasses import replace
 from accord.comparing import values
 from accord.comparing.contrast import Contrast, Stretch, contrast
 from accord.comparing.facts import Context, passage_fact, with_slots
+from accord.comparing.parties import actor_relation
 from accord.comparing.sentences import Place, Sentence, matches, sentences
 from accord.comparing.slots import plain
-from accord.model import DisagreementKind, Fact, Mention, Reading, Slot, SlotValue, Span
+from accord.model import Actor, DisagreementKind, Fact, Mention, Reading, Slot, SlotValue, Span
 
 __all__ = ["add_contrasts"]
 
@@ -78,7 +79,7 @@ def add_contrasts(
             for side in (one, two)
         )  # fmt: skip
         for found in contrast(first, second):
-            if _reconciled(found, first, second):
+            if _reconciled(found, first, second) or _one_party(found, first, second, context.actors):
                 continue
             left, right = _spread(found.a, one), _spread(found.b, two)
             slot = _slot(found, left, right, texts, first, second)
@@ -104,6 +105,21 @@ def _reconciled(found: Contrast, a: Stretch, b: Stretch) -> bool:
     # a city and a region that may or may not hold it stand in one place of two sentences: they are set against each
     # other
     return relation in ("equal", "refines") or (relation == "compatible" and found.kind != "place")
+
+
+def _one_party(found: Contrast, a: Stretch, b: Stretch, actors: Mapping[str, Actor]) -> bool:
+    """Whether two names are of actors of whom one may stand for the other: a state and its army."""
+    if found.kind != "actor":
+        return False
+    names = [
+        [
+            mention.actor
+            for mention in stretch.mentions
+            if mention.actor is not None and mention.span.start < end and start < mention.span.end
+        ]
+        for stretch, (start, end) in ((a, found.a), (b, found.b))
+    ]
+    return bool(names[0] and names[1]) and actor_relation(names[0], names[1], actors) in ("equal", "refines")
 
 
 def _held(mentions: Sequence[Mention], place: tuple[int, int]) -> Mention | None:

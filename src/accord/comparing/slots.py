@@ -47,7 +47,7 @@ def event_slots(cluster: Sequence[EventProfile], actors: Mapping[str, Actor]) ->
     found = [
         _actor_slot("actor", cluster, lambda profile: profile.actors, actors),
         _actor_slot("recipient", cluster, lambda profile: profile.recipients, actors),
-        _valued("time", ((profile.key[0], profile.time) for profile in cluster)),
+        _time(cluster),
         _valued("place", ((profile.key[0], profile.place) for profile in cluster)),
         _valued("duration", ((profile.key[0], profile.duration) for profile in cluster)),
         _numbers(cluster),
@@ -116,9 +116,17 @@ def _same_people(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Rel
     first, second = set(content_words(a.text)), set(content_words(b.text))
     if first <= second or second <= first:
         return "equal" if first == second else "refines"  # "Dotson" is "Dotson, 21"
+    if any(_described(side, actors) for side in (a, b)):
+        return "compatible"  # "the two sides": whoever they are is the reader's guess
     if len(first & second) > min(len(first), len(second)) / 2:
         return "compatible"  # "a former partner of the accountancy firm", "a former partner of the firm Ernst"
     return "compatible" if _spelt_alike(a.text, b.text) else relation
+
+
+def _described(side: SlotValue, actors: Mapping[str, Actor]) -> bool:
+    """Whether words without a name stand for several actors."""
+    members = [one for name in _list(side.value) for one in (actors[name].members if name in actors else ()) or (name,)]
+    return len(members) > 1 and not re.search(r"(?<!^)[A-Z]", side.text)
 
 
 def _spelt_alike(a: str, b: str) -> bool:
@@ -222,7 +230,24 @@ def _known(mentioned: Sequence[Mentioned]) -> int:
     return sum(one.actor is not None for one in mentioned)
 
 
-def _valued(name: str, found: Iterable[tuple[str, Mentioned | None]]) -> Slot | None:
+def _time(cluster: Sequence[EventProfile]) -> Slot | None:
+    """When it was. The day of an undertaking is not set against the day on which it is to be carried out."""
+    coming = {
+        (profile.key[0], profile.time.span)
+        for profile in cluster
+        if profile.time is not None and profile.event.realis == "future"
+    }
+    return _valued(
+        "time",
+        ((profile.key[0], profile.time) for profile in cluster),
+        lambda value: (value.report, value.span) in coming,
+    )
+
+
+def _valued(
+    name: str, found: Iterable[tuple[str, Mentioned | None]], sort: Callable[[SlotValue], bool] = lambda value: False
+) -> Slot | None:
+    """A slot of mentions with values. Values that differ in ``sort`` are not compared."""
     kept: dict[tuple[str, Span], Mentioned] = {}
     for report, mentioned in found:
         if mentioned is not None:
@@ -234,6 +259,8 @@ def _valued(name: str, found: Iterable[tuple[str, Mentioned | None]]) -> Slot | 
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
         first, second = meant[a.report, a.span], meant[b.report, b.span]
+        if sort(a) != sort(b):
+            return "absent"
         if first is None or second is None:
             return "equal" if a.text.lower() == b.text.lower() else "absent"
         relation = values.relation(first, second)
@@ -242,11 +269,11 @@ def _valued(name: str, found: Iterable[tuple[str, Mentioned | None]]) -> Slot | 
                 return "compatible"
         return relation
 
-    return _thawed(_related(name, listed, relate))
+    return _thawed(_related(name, listed, relate, lambda value: (value.value, value.text, sort(value))))
 
 
-# Days that are counted from the day of publication, of which only the time in UTC is known: in the outlet's own zone it may
-# be the day before or after.
+# Days that are counted from the day of publication, of which only the time in UTC is known: in the outlet's own zone it
+# may be the day before or after.
 _DEICTIC = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|last night|overnight|this (?:morning|afternoon|evening))\b", re.IGNORECASE
 )

@@ -1,0 +1,131 @@
+"""Differences of sentences that tell the same, as the account shows them. All happenings are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import accord
+from accord.comparing.sentences import matches, sentences, split
+from accord.model import Dossier, Reading, Report
+from accord.reading.language import Language
+from accord.reading.reader import Reader
+from accord.sources import report
+
+FLOOD = "The river Oder rose by {} centimetres on {} and flooded the cellars of {} before the dam keepers {} the gates."
+
+
+def of(text: str, outlet: str) -> Report:
+    return report(text, path=f"{outlet}.txt", outlet=outlet, published="2020-05-06", language="en")
+
+
+@pytest.fixture(scope="module")
+def reader(language: Language) -> Reader:
+    return Reader()
+
+
+def account(reader: Reader, *texts: str) -> Dossier:
+    return accord.account([reader.read(of(text, f"Outlet {number}")) for number, text in enumerate(texts)])
+
+
+def kinds(dossier: Dossier) -> set[str]:
+    return {one.kind for one in dossier.disagreements}
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed"),
+    [
+        ("number", ("60", "Monday", "Wroclaw", "opened")),
+        ("date", ("40", "Sunday", "Wroclaw", "opened")),
+        ("place", ("40", "Monday", "Szczecin", "opened")),
+    ],
+)
+def test_a_reprint_that_changes_one_slot_disagrees_in_it_with_its_own_origin(
+    reader: Reader, kind: str, changed: tuple[str, ...]
+) -> None:
+    around = "\n\nNobody was hurt, the mayor told reporters at the town hall, and the trains ran again by noon."
+    first, second = FLOOD.format("40", "Monday", "Wroclaw", "opened") + around, FLOOD.format(*changed) + around
+    dossier = account(reader, first, second)
+    assert len(set(dossier.origins.values())) == 1
+    assert kinds(dossier) == {kind}
+    (found,) = dossier.disagreements
+    assert len({value.report for value in found.values}) == 2
+    for value in found.values:
+        text = next(r.report.text for r in dossier.readings if r.report.id == value.report)
+        assert text[value.span.start : value.span.end] == value.span.exact
+
+
+def test_a_reprint_disagrees_with_nothing(reader: Reader) -> None:
+    text = FLOOD.format("40", "Monday", "Wroclaw", "opened")
+    assert not account(reader, text, text).disagreements
+
+
+def test_what_one_report_leaves_out_is_no_disagreement(reader: Reader) -> None:
+    short = "The river Oder rose on Monday and flooded the cellars of Wroclaw before the dam keepers opened the gates."
+    assert not account(reader, FLOOD.format("40", "Monday", "Wroclaw", "opened"), short).disagreements
+
+
+def test_a_difference_where_no_event_was_found_is_a_fact_without_a_type(reader: Reader) -> None:
+    dossier = account(
+        reader,
+        "Shares of the brewery Kormoran closed 14 percent higher in Warsaw.",
+        "Shares of the brewery Kormoran closed 19 percent higher in Warsaw.",
+    )
+    (found,) = dossier.disagreements
+    fact = next(fact for fact in dossier.facts if fact.id == found.fact)
+    assert (fact.type, fact.verdict, found.kind) == (None, "disputed", "number")
+    assert {value.text for value in found.values} == {"14", "19"}
+    assert len(fact.outlets) == 2
+
+
+def test_one_sentence_among_reports_is_matched_with_its_best_only() -> None:
+    a = of("The envoy left Geneva at dawn by train. The strike of the dockers in Gdynia went on.", "A")
+    b = of("At dawn the envoy left Geneva by train. The dockers of Gdynia kept up their strike.", "B")
+    found = {frozenset((match.a.text, match.b.text)) for match in matches(sentences([a, b]))}
+    assert found == {
+        frozenset(("The envoy left Geneva at dawn by train.", "At dawn the envoy left Geneva by train.")),
+        frozenset(("The strike of the dockers in Gdynia went on.", "The dockers of Gdynia kept up their strike.")),
+    }
+
+
+def test_sentences_end_neither_after_titles_nor_after_initials() -> None:
+    text = 'Gen. A. B. Nowak met Mr. Kowal of the U.S. Navy on Jan. 3. "We talked," he said. Then they left.'
+    found = of(text, "A")
+    assert [text[start:end] for start, end in split(found)] == [
+        "Gen. A. B. Nowak met Mr. Kowal of the U.S. Navy on Jan. 3.",
+        '"We talked," he said.',
+        "Then they left.",
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("aB. \n\"?!”'3,"), max_size=200).filter(str.strip))
+def test_sentences_are_in_order_and_within_the_text(text: str) -> None:
+    made = of(text, "A")
+    reached = 0
+    for start, end in split(made):
+        assert reached <= start < end <= len(made.text)
+        reached = end
+
+
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_matches_do_not_depend_on_the_order_of_reports(data: st.DataObject) -> None:
+    words = st.sampled_from(["ship", "port", "crew", "storm", "anchor", "harbour", "cargo", "pilot", "rope", "sail"])
+    made = [
+        of(" ".join(data.draw(st.lists(words, min_size=3, max_size=6))).capitalize() + ".", f"Outlet {i}")
+        for i in range(5)
+    ]
+    shuffled = data.draw(st.permutations(made))
+    assert matches(sentences(made)) == matches(sentences(shuffled))
+
+
+def test_a_copy_of_a_reading_changes_no_disagreement(reader: Reader) -> None:
+    def told(readings: list[Reading]) -> set[tuple[str, str]]:
+        return {(one.kind, value.text) for one in accord.account(readings).disagreements for value in one.values}
+
+    first = reader.read(of(FLOOD.format("40", "Monday", "Wroclaw", "opened"), "A"))
+    second = reader.read(of(FLOOD.format("60", "Monday", "Wroclaw", "opened"), "B"))
+    copy = reader.read(of(FLOOD.format("60", "Monday", "Wroclaw", "opened"), "C"))
+    assert told([first, second]) == told([first, second, copy]) == {("number", "40"), ("number", "60")}

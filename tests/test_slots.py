@@ -1,0 +1,58 @@
+"""Slots: every report's value with its relation to the others'."""
+
+from __future__ import annotations
+
+from accord.comparing.slots import MOST, _related
+from accord.model import Relation, SlotValue, Span
+
+
+def value(text: str, outlet: str, start: int = 0) -> SlotValue:
+    return SlotValue(text, text, outlet, Span(start, start + len(text), text))
+
+
+def number(a: SlotValue, b: SlotValue) -> Relation:
+    return "equal" if a.text == b.text else "conflicts"
+
+
+def relations(*values: SlotValue) -> dict[tuple[str, str], str]:
+    return {(one.report, one.text): one.relation for one in _related("number", values, number).values}
+
+
+def test_two_reports_with_two_values_conflict() -> None:
+    assert relations(value("4", "a"), value("5", "b")) == {("a", "4"): "conflicts", ("b", "5"): "conflicts"}
+
+
+def test_two_values_of_one_report_are_its_own_spelling_out() -> None:
+    assert set(relations(value("4", "a"), value("5", "a", 9)).values()) == {"equal"}
+
+
+def test_a_report_that_also_gives_the_others_value_does_not_contradict() -> None:
+    found = relations(value("4", "a"), value("5", "a", 9), value("5", "b"))
+    assert found == {("a", "4"): "compatible", ("a", "5"): "equal", ("b", "5"): "equal"}
+
+
+def test_each_value_carries_its_worst_relation() -> None:
+    found = relations(value("4", "a"), value("4", "b"), value("5", "c"))
+    assert set(found.values()) == {"conflicts"}
+
+
+def test_many_reports_cost_no_more_comparisons_than_their_different_values() -> None:
+    asked = []
+
+    def counted(a: SlotValue, b: SlotValue) -> Relation:
+        asked.append((a.text, b.text))
+        return number(a, b)
+
+    _related("number", [value(str(i % 5), f"r{i:03}") for i in range(500)], counted)
+    assert len(asked) <= 25
+
+
+def test_very_many_values_are_held_against_the_commonest() -> None:
+    asked = []
+
+    def counted(a: SlotValue, b: SlotValue) -> Relation:
+        asked.append(1)
+        return "compatible"
+
+    _related("number", [value(str(i), f"r{i:03}") for i in range(400)], counted)
+    assert len(asked) <= 400 * MOST
