@@ -165,7 +165,9 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     if a.event.theme is None or b.event.theme is None:
         if a.event.type == "ASSAULT":
             return [("target untold", -0.8)]
-        return [("theme untold", -0.5), ("shared words", 1.2 * _overlap(a.clause_words, b.clause_words))]
+        # praise of nobody knows what and thanks for a gift share nothing but the speaker
+        untold = -1.3 if a.event.type == "SUPPORT" and a.trigger != b.trigger else -0.5
+        return [("theme untold", untold), ("shared words", 1.2 * _overlap(a.clause_words, b.clause_words))]
     theme = max(_overlap(a.words, b.words), _overlap(_classed(a.words), _classed(b.words)))
     if theme == 0.0 and _one_kind(a, b):
         return [("themes of one kind", 0.2)]
