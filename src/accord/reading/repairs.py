@@ -53,6 +53,8 @@ def mend(parse: Parse) -> None:
 
 
 def _reattach(token: Token, head: Token, dep: str) -> None:
+    if head is token or _below(head, token):
+        return  # a tree has no circles; what would make one is left as the parser had it
     if token.head is not token:
         token.head.children.remove(token)
     token.head = head
@@ -211,6 +213,8 @@ def _counted_participle(parse: Parse, verb: Token) -> None:
         return
     if subject is not None and number is not subject and not _below(number, subject):
         return
+    if subject is None and _below(number, verb):
+        return  # "in 2001 announced plans": the number is a year of the verb's own
     if subject is number:
         _take_place(noun, verb)
     else:
