@@ -35,10 +35,12 @@ FLOORS = (
     ("reading",),
     ("comparing",),
     ("ledger",),
+    ("store",),
     ("views",),
     ("api",),
     ("__init__",),
     ("doctor",),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )

@@ -8,16 +8,15 @@ can't be written; 130: interrupted.
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from pathlib import Path
 
 import accord
 from accord import doctor
+from accord.commands.console import OutputError, check_output, drop_output, progress, put, refuse, say, speak_utf8
 from accord.errors import ModelError
 from accord.model import Dossier, Refusal
 
@@ -38,22 +37,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives back the exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    _speak_utf8()
+    speak_utf8()
     try:
         code: int = options.run(options)
     except ModelError as error:
-        _say(f"accord: {error}")
+        say(f"accord: {error}")
         return 1
     except BrokenPipeError:
         # the reader of our output has gone (as with "| head"): not an error, but Python must not complain at exit
-        _drop_output()
+        drop_output()
         return 0
-    except _OutputError as error:
-        _drop_output()
-        _say(f"accord: {error}")
+    except OutputError as error:
+        drop_output()
+        say(f"accord: {error}")
         return 2
     except KeyboardInterrupt:
-        _say("accord: stopped")
+        say("accord: stopped")
         return 130
     return code
 
@@ -150,15 +149,15 @@ def _width(text: str) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     if options.output is not None:
-        _check_output(options.output)  # before the long work, not after it
-    with _progress("reading") as step:
+        check_output(options.output)  # before the long work, not after it
+    with progress("reading") as step:
         dossier = accord.compare(options.paths, model=options.model, progress=step, processes=options.jobs)
     for refusal in dossier.refused:
-        _refuse(refusal)
+        refuse(refusal)
     if not dossier.readings:
-        _say("accord: nothing could be read")
+        say("accord: nothing could be read")
         return 1
-    _put(_printed(dossier, options), options.output)
+    put(_printed(dossier, options), options.output)
     return 1 if dossier.refused else 0
 
 
@@ -194,15 +193,15 @@ def _read(options: argparse.Namespace) -> int:
 
     code = 0
     # where the readings themselves scroll by on the terminal, they are the progress
-    with _progress("reading", wanted=not sys.stdout.isatty()) as step:
+    with progress("reading", wanted=not sys.stdout.isatty()) as step:
         for number, item in enumerate(accord.read(options.paths, model=options.model, processes=options.jobs), 1):
             if isinstance(item, Refusal):
-                _refuse(item)
+                refuse(item)
                 code = 1
             elif options.explain:
-                _put(explain.reading(item), None)
+                put(explain.reading(item), None)
             else:
-                _put(json.dumps(json.reading_json(item)) + "\n", None)
+                put(json.dumps(json.reading_json(item)) + "\n", None)
             if step is not None:
                 step(number, None)
     return code
@@ -212,78 +211,7 @@ def _doctor(options: argparse.Namespace) -> int:
     checks = doctor.examine(options.model)
     for check in checks:
         mark = "ok  " if check.ok else "MISSING" if check.needed else "-   "
-        _put(f"{mark:8}{check.name:24}{check.found}\n", None)
+        put(f"{mark:8}{check.name:24}{check.found}\n", None)
         if not check.ok and check.remedy:
-            _put(f"{'':8}{'':24}{check.remedy}\n", None)
+            put(f"{'':8}{'':24}{check.remedy}\n", None)
     return 0 if all(check.ok or not check.needed for check in checks) else 1
-
-
-class _OutputError(Exception):
-    """What was to be printed can't be written."""
-
-
-def _put(text: str, output: Path | None) -> None:
-    try:
-        if output is None:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-            return
-        output.write_text(text, "utf-8")
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise _OutputError(f"{output or 'standard output'}: can't be written: {error.strerror}") from error
-    _say(f"written to {output}")
-
-
-def _check_output(output: Path) -> None:
-    if output.is_dir():
-        raise _OutputError(f"{output}: can't be written: is a folder")
-    if not output.parent.is_dir():
-        raise _OutputError(f"{output}: can't be written: there is no folder {output.parent}")
-
-
-def _drop_output() -> None:
-    """Let nothing more go to standard output: what is left in its buffer would fail again, loudly, at exit."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _speak_utf8() -> None:
-    """Output is UTF-8 wherever it goes; a terminal that says it is something else gets what it can show."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
-            else:
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _refuse(refusal: Refusal) -> None:
-    _say(f"accord: refused {refusal.path}: {refusal.error}")
-
-
-def _say(line: str) -> None:
-    clean = "".join(char if char.isprintable() else "�" for char in line)
-    sys.stderr.write(clean + "\n")
-
-
-@contextmanager
-def _progress(what: str, *, wanted: bool = True) -> Iterator[Callable[[int, int | None], None] | None]:
-    """A progress bar on a terminal and none elsewhere."""
-    if not (wanted and sys.stderr.isatty()):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    # standard output is data and stays out of the bar's hands
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
-        task = bar.add_task(what, total=None)
-
-        def step(done: int, total: int | None) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield step
