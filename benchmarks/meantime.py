@@ -21,7 +21,8 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Happening:
-    """A gold event mention: its token spans, its attributes as annotated, and its participants as (role, span)."""
+    """A gold event mention: its token spans, its attributes as annotated, its participants as (role, span), and which
+    event of its article it tells of (empty where the annotators linked it to none)."""
 
     spans: tuple[Span, ...]
     time: str
@@ -31,6 +32,7 @@ class Happening:
     pos: str
     kind: str
     participants: tuple[tuple[str, Span], ...]
+    event: str = ""
 
     @property
     def annotated(self) -> bool:
@@ -57,14 +59,15 @@ def _document(path: Path) -> Document:
     for timex in root.iter("TIMEX3"):
         if timex.get("functionInDocument") == "CREATION_TIME":
             published = normal(timex.get("value") or "")
-    classes = {}
+    classes: dict[str | None, str] = {}
     for event in root.iter("EVENT"):
         classes[event.get("m_id")] = event.get("class") or ""
-    of = {
-        source.get("m_id"): classes.get(target.get("m_id"), "")
+    told = {
+        source.get("m_id"): target.get("m_id") or ""
         for link in root.iter("REFERS_TO")
         for source in link.iter("source")
         for target in link.iter("target")
+        if target.get("m_id") in classes
     }
     entities: dict[str | None, Span] = {}
     for mention in root.iter("ENTITY_MENTION"):
@@ -87,7 +90,9 @@ def _document(path: Path) -> Document:
         )
         name = mention.get("m_id")
         sides = tuple(sorted(set(roles.get(name, []))))
-        found.append(Happening(spans, time, polarity, certainty, special, pos, of.get(name, ""), sides))
+        event = told.get(name, "")
+        kind = classes.get(event, "")
+        found.append(Happening(spans, time, polarity, certainty, special, pos, kind, sides, event))
     found.sort(key=lambda one: one.spans)
     instant = Instant(published[:10], "day") if published else None
     report = Report(path.name, str(path), "Wikinews", None, instant, None, None, "en", page.text, page.blocks)

@@ -49,6 +49,9 @@ def test_figures() -> None:
         ("FUTURE", "POS", "CERTAIN", "NONE", "future"),
         ("FUTURE", "UNDERSPECIFIED", "UNDERSPECIFIED", "NONE", "hypothetical"),
         ("FUTURE", "POS", "POSSIBLE", "NONE", "hypothetical"),
+        ("NON_FUTURE", "POS", "UNDERSPECIFIED", "NONE", "hypothetical"),
+        ("FUTURE", "UNDERSPECIFIED", "PROBABLE", "NONE", "future"),
+        ("NON_FUTURE", "UNDERSPECIFIED", "CERTAIN", "NONE", "actual"),
         ("NON_FUTURE", "POS", "CERTAIN", "COND_MAIN_CLAUSE", "hypothetical"),
         ("FUTURE", "NEG", "CERTAIN", "NONE", "negated"),
         ("UNDERSPECIFIED", "POS", "CERTAIN", "GEN", "actual"),
@@ -57,6 +60,15 @@ def test_figures() -> None:
 def test_mapping(time: str, polarity: str, certainty: str, special: str, kind: str) -> None:
     mention = Happening(((0, 1),), time, polarity, certainty, special, "VERB", "", ())
     assert realis_benchmark.gold_realis(mention) == kind
+
+
+def test_agreement_of_the_annotation() -> None:
+    def mention(time: str, event: str) -> Happening:
+        return Happening(((0, 1),), time, "POS", "CERTAIN", "NONE", "VERB", "", (), event)
+
+    past, coming = mention("NON_FUTURE", "e1"), mention("FUTURE", "e1")
+    assert realis_benchmark.agreement([("a", past), ("a", past), ("a", coming)]) == pytest.approx(100 / 3)
+    assert realis_benchmark.agreement([("a", past), ("b", coming), ("a", mention("FUTURE", ""))]) == 0.0
 
 
 def test_scores() -> None:

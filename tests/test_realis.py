@@ -76,6 +76,25 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         # headlines
         ("Governor to cut ties with Niger", "cut", "future"),
         ("Chad to withdraw troops from the port", "withdraw", "future"),
+        ("Sailors to be freed on Sunday", "freed", "future"),
+        # what is ascribed shares the copula's tense and negation
+        ("The border will be calm.", "calm", "future"),
+        ("The border is not calm.", "calm", "negated"),
+        ("Norway will be willing to free the sailors.", "free", "future"),
+        ("Norway will be the first to sign the pact.", "sign", "future"),
+        ("The cancelled deal to lease the port had angered Niger.", "lease", "negated"),
+        # a wish is there, whatever comes of it; a clause of its own asks nobody above it
+        ("Norway would like to free the sailors.", "like", "actual"),
+        ("Norway would like to free the sailors.", "free", "hypothetical"),
+        ("The premier set out a plan for what he called peace.", "called", "actual"),
+        ("One ship is sailing north; the other will be leaving on Sunday.", "sailing", "actual"),
+        # the present with a day
+        ("The envoy is travelling to Lima on Monday.", "travelling", "future"),
+        ("Chad is fighting in the valley.", "fighting", "actual"),
+        # verbs with particles
+        ("Chad called off the talks on Sunday.", "talks", "negated"),
+        ("Chad has ruled out talks with the rebels.", "talks", "negated"),
+        ("The court ruled that Chad had shelled the port.", "shelled", "actual"),
         # reports end the climb
         ("Chad did not say that Niger had shelled the port.", "shelled", "actual"),
         # nouns
@@ -90,6 +109,8 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("The talks were postponed.", "talks", "negated"),
         ("Chad called for talks on the border.", "talks", "hypothetical"),
         ("The army will leave after the talks.", "talks", "actual"),
+        ("The court will investigate three attacks.", "attacks", "actual"),
+        ("The army will announce a withdrawal in response to losses.", "losses", "actual"),
     ],
 )
 def test_realis(language: Language, text: str, word: str, kind: str) -> None:
@@ -108,6 +129,10 @@ def test_realis(language: Language, text: str, word: str, kind: str) -> None:
         ("Norway perhaps freed the sailors.", "freed", "possible"),
         ("The alleged attack was condemned.", "attack", "probable"),
         ("Norway plans to free the sailors.", "free", "certain"),
+        ("Norway can free the sailors.", "free", "possible"),
+        ("Norway cannot free the sailors.", "free", "certain"),
+        ("The sailors should be free by Sunday.", "be", "probable"),
+        ("The envoys urged that Norway should free the sailors.", "free", "certain"),
     ],
 )
 def test_certainty(language: Language, text: str, word: str, certainty: str) -> None:
