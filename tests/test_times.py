@@ -86,7 +86,23 @@ RESOLVED = [
     ("He ruled from 1922 to 1943.", "from 1922 to 1943", "1922", "1944", "year", None),
     ("It has lasted since 2014.", "2014", "2014", None, "year", "since"),
     ("The truce holds until Friday.", "Friday", None, "2021-06-19", "day", "until"),
+    # a date behind a word that points at something else
+    ("In this May 4, 2019 photograph the envoy waits.", "May 4, 2019", "2019-05-04", None, "day", None),
+    ("In this Monday, May 6, 2019, picture he waits.", "Monday, May 6, 2019", "2019-05-06", None, "day", None),
+    ("The envoy went home this May.", "this May", "2021-05", None, "month", None),
+    # by what happened on a day, and by when
+    ("The town was shaken by October 7.", "October 7", "2020-10-07", None, "day", None),
+    ("The bridge was rebuilt by October 7.", "October 7", None, "2020-10-08", "day", "by"),
+    # the present that has lasted since, and the one to come
+    ("As of February the rebels hold the pass.", "February", "2021-02", None, "month", None),
+    ("The vote takes place in February.", "February", "2022-02", None, "month", None),
+    # counted from what was told
+    ("It froze in January as in the same month last year.", "the same month last year", "2020-01", None, "month", None),
+    ("It sold ships like those of the same period last year.", "the same period last year", "2020", None, "year", None),
+    ("It began in the last quarter of 2005 and took the entire year.", "the entire year", "2005", None, "year", None),
+    ("The mill burned on Monday and ten died in morning raids.", "morning", "2021-06-14", None, "day", "morning"),
     # clock times
+    ("The port closed in 2005. It rang at 14:05 GMT.", "14:05 GMT", "2021-06-16T14:05Z", None, "minute", None),
     ("The siren sounded at 14:05 GMT on Monday.", "14:05 GMT on Monday", "2021-06-14T14:05Z", None, "minute", None),
     ("It sounded at 10 a.m. EST on Monday.", "10 a.m. EST on Monday", "2021-06-14T15:00Z", None, "minute", None),
     ("It sounded at 6 pm on Monday.", "6 pm on Monday", "2021-06-14", None, "day", "18:00 local"),

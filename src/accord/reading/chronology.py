@@ -321,6 +321,8 @@ def _part_of_year(timex: Timex, anchor: date | None, outlook: Outlook) -> Interv
 
 def _anaphoric(timex: Timex, anchor: date | None, narrative: date | None) -> Interval | None:
     unit = timex.unit or ""
+    if timex.year_direction and narrative is None:  # "the same month last year", of no month that was told
+        return _unit(_step(anchor, "year", timex.year_direction), "year") if anchor is not None else None
     if unit not in _PRECISION:
         return None
     base = narrative
@@ -334,6 +336,8 @@ def _anaphoric(timex: Timex, anchor: date | None, narrative: date | None) -> Int
     if base is None or (timex.kind == "shift" and timex.count is None):
         return None
     count = (timex.count or 0) * (timex.direction or 0) if timex.kind == "shift" else 0
+    if timex.year_direction:
+        base = _step(base, "year", timex.year_direction)
     return _unit(_step(base, unit, count), unit)
 
 

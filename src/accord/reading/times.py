@@ -9,7 +9,9 @@ becomes the publication date.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from accord.model import Instant, Mention, TimeValue
 from accord.reading.chronology import Outlook, resolve
@@ -23,6 +25,7 @@ __all__ = ["find", "head_of", "outlook_of", "resolve_all"]
 _MEMORY = 3
 _LONGEST_CLIMB = 12
 _PRESENT = {"VBZ", "VBP"}
+_FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "year": 4}
 
 
 def find(parse: Parse, published: Instant | None, scanned: Sequence[Timex] | None = None) -> list[Mention]:
@@ -60,17 +63,32 @@ def resolve_all(
 ) -> list[tuple[Timex, TimeValue | None]]:
     """Each expression with its value, the narrative's own days taken along."""
     found: list[tuple[Timex, TimeValue | None]] = []
-    told: tuple[date, int, int] | None = None  # the day told of last, its sentence and its block
+    told: list[_Told] = []  # the last day, week, month, ... told of, latest first
     for timex in expressions:
         sentence = parse.tokens[timex.first].sent
-        narrative = None
-        if told is not None and told[2] == sentence.block and sentence.i - told[1] <= _MEMORY:
-            narrative = told[0]
-        value = resolve(timex, published, outlook_of(parse, timex), narrative)
+        near = [one for one in told if one.block == sentence.block and sentence.i - one.sentence <= _MEMORY]
+        read = timex
+        if timex.unit == "period" and near:
+            read = replace(timex, unit=near[0].precision)
+        # A year doesn't say which day "that day" is, nor on which day it was at 8:30.
+        finest = _FINENESS.get(read.unit or "day", 0) if read.kind in {"shift", "anaphor"} else 0
+        narrative = next((one.day for one in near if _FINENESS.get(one.precision, 9) <= finest), None)
+        value = resolve(read, published, outlook_of(parse, timex), narrative)
         if value is not None and value.start is not None and timex.kind not in {"period", "decade"}:
-            told = (_first_day(value.start), sentence.i, sentence.block)
+            unit = "day" if value.precision in {"second", "minute", "hour"} else value.precision
+            kept = [one for one in near if one.precision != unit]
+            told = [_Told(_first_day(value.start), unit, sentence.i, sentence.block), *kept]
         found.append((timex, value))
     return found
+
+
+class _Told(NamedTuple):
+    """A time that the text told of: its first day, its precision, its sentence and its block."""
+
+    day: date
+    precision: str
+    sentence: int
+    block: int
 
 
 def _first_day(iso: str) -> date:
@@ -95,12 +113,18 @@ def outlook_of(parse: Parse, timex: Timex) -> Outlook:
     for _ in range(_LONGEST_CLIMB):
         if token.pos in {"VERB", "AUX"}:
             outlook = _verb_outlook(token, nominal)
+            if outlook == "future" and token.tag in _PRESENT and _as_of(parse, timex):
+                return "past"  # "as of February the rebels hold the pass": since then
             if outlook is not None:
                 return outlook
         if token.head is token:
             break
         token = token.head
     return "none"
+
+
+def _as_of(parse: Parse, timex: Timex) -> bool:
+    return [token.lower for token in parse.tokens[max(timex.first - 2, 0) : timex.first]] == ["as", "of"]
 
 
 def _verb_outlook(verb: Token, nominal: bool) -> Outlook | None:

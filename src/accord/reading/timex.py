@@ -34,17 +34,11 @@ def _scan_sentence(parse: Parse, sentence: Sentence) -> list[Timex]:
     found: list[Timex] = []
     position, length = 0, len(tokens)
     while position < length:
-        best: Timex | None = None
-        if tokens[position].lower in rules.phrases:
-            best = _phrase(tokens, position, rules)
-        if symbols[position] in STARTERS and rules.any_rule.match(symbols, position):
-            for name, pattern in rules.rules:
-                match = pattern.match(symbols, position)
-                if match is None or (best is not None and match.end() + sentence.first <= best.last):
-                    continue
-                timex = interpret(parse, tokens, name, match, rules)
-                if timex is not None:
-                    best = timex
+        best = _longest(parse, tokens, symbols, position, rules)
+        if best is not None and symbols[position] == "H" and best.last < sentence.last:
+            # "in this May 4, 2019, photograph": the pointing word is the photograph's
+            date = _longest(parse, tokens, symbols, position + 1, rules)
+            best = date if date is not None and date.kind == "date" and date.last > best.last else best
         if best is None:
             position += 1
             continue
@@ -53,6 +47,23 @@ def _scan_sentence(parse: Parse, sentence: Sentence) -> list[Timex]:
     widened = [_prefixed(tokens, timex) for timex in found]
     kept = [one for one, two in zip_longest(widened, widened[1:]) if two is None or one.last <= two.first]
     return _join(tokens, symbols, kept)
+
+
+def _longest(parse: Parse, tokens: list[Token], symbols: str, position: int, rules: Grammar) -> Timex | None:
+    """The longest expression that begins at a token, by the earlier rule on a tie."""
+    base = tokens[0].i
+    best: Timex | None = None
+    if tokens[position].lower in rules.phrases:
+        best = _phrase(tokens, position, rules)
+    if symbols[position] in STARTERS and rules.any_rule.match(symbols, position):
+        for name, pattern in rules.rules:
+            match = pattern.match(symbols, position)
+            if match is None or (best is not None and match.end() + base <= best.last):
+                continue
+            timex = interpret(parse, tokens, name, match, rules)
+            if timex is not None:
+                best = timex
+    return best
 
 
 def _phrase(tokens: list[Token], at: int, rules: Grammar) -> Timex | None:
@@ -128,7 +139,15 @@ def _prefixed(tokens: list[Token], timex: Timex) -> Timex:
         and not any(token.head is before for token in tokens[first - base : timex.last - base])
     ):
         bound = None  # "after Monday's vote": the preposition governs the vote
+    if bound == "by" and before is not None and _undergone(before):
+        bound = None  # "shaken by October 7": by what happened on that day
     return replace(timex, first=first, edge=edge, bound=bound)
+
+
+def _undergone(by: Token) -> bool:
+    """Whether a by-phrase says what moved or struck somebody, and not until when something was done."""
+    verb = by.head
+    return verb.tag == "VBN" and verb.lemma.lower() in table("times")["undergone"]
 
 
 _DAYLIKE = frozenset({"date", "weekday", "deictic", "holiday", "anaphor"})
@@ -142,7 +161,7 @@ def _join(tokens: list[Token], symbols: str, found: list[Timex]) -> list[Timex]:
         if joined:
             before = joined[-1]
             gap = symbols[before.last - base : timex.first - base]
-            whole = _whole(before, timex, gap) or _range(tokens, before, timex, gap)
+            whole = _whole(before, timex, gap) or _range(tokens, before, timex, gap) or _years_back(before, timex, gap)
             if whole is not None:
                 joined[-1] = whole
                 continue
@@ -165,6 +184,19 @@ def _whole(one: Timex, two: Timex, gap: str) -> Timex | None:
             )
         return replace(day, first=one.first, last=two.last, part=small.part, edge=edge, bound=one.bound)
     return None
+
+
+def _years_back(one: Timex, two: Timex, gap: str) -> Timex | None:
+    """ "the same month last year", "the same period a year ago": one expression, counted from what was told of."""
+    if one.kind != "anaphor" or one.part is not None or gap not in {"", "f", "i"} or two.unit != "year":
+        return None
+    if two.kind == "unit" and two.direction == -1 and two.count is None:
+        years = -1
+    elif two.kind in {"ago", "shift"} and two.count is not None and two.count == int(two.count):
+        years = -int(two.count) if two.kind == "ago" else int(two.count) * (two.direction or 0)
+    else:
+        return None
+    return replace(one, last=two.last, year_direction=years) if years < 0 else None
 
 
 _ENDS = frozenset({"date", "month", "year", "weekday", "deictic", "quarter", "season", "clock", "decade"})

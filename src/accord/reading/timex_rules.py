@@ -95,7 +95,12 @@ def interpret(parse: Parse, tokens: list[Token], name: str, match: re.Match[str]
     if name == "unit":
         return _unit_timex(tokens, match, span, unit, word("dir"), direction)
     if name == "entire":
-        return Timex(*span, "vague", word="none") if word("J") in {"entire", "whole", "full"} else None
+        if word("J") not in {"entire", "whole", "full"}:
+            return None
+        after = tokens[match.end()].lower if match.end() < len(tokens) else ""
+        if unit is None or after == "of":  # "the entire month of May" says itself which
+            return Timex(*span, "vague", word="none")
+        return Timex(*span, "anaphor", unit=unit)
     if name == "edgeunit":
         if unit not in {"week", "month", "year", "decade", "quarter"}:
             return None
@@ -210,9 +215,9 @@ def _part(
         if before in {"in", "at", "by", "before", "after", "since", "until", "around", "during", "through"}:
             return Timex(*span, "part", part=part)
         return None
-    return (
-        Timex(*span, "part", part=part) if before in {"at", "by"} or tokens[match.start()].dep == "npadvmod" else None
-    )
+    dep = tokens[match.start()].dep
+    during = dep == "compound" and before in {"in", "during"}  # "in afternoon trading", "during night raids"
+    return Timex(*span, "part", part=part) if before in {"at", "by"} or dep == "npadvmod" or during else None
 
 
 def _quarter(
@@ -245,6 +250,8 @@ def _unit_timex(
     token = tokens[match.start("U")]
     if groups["U"] == "Q" and token.lower == "half":
         return None
+    if token.lower == "period" and how == "same":
+        return Timex(*span, "anaphor", unit="period")
     if unit is None or (how == "current" and token.lower == "term"):
         return None
     if how in table("times")["same"]:
