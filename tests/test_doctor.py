@@ -24,7 +24,10 @@ def names(requirements: list[str]) -> set[str]:
 
 def test_everything_that_the_project_requires_is_looked_at() -> None:
     assert set(doctor.REQUIRED) == names(PROJECT["dependencies"])
-    assert set(doctor.OPTIONAL) <= names(PROJECT["optional-dependencies"]["web"])
+    extras = PROJECT["optional-dependencies"]
+    for name, (_, remedy) in doctor.OPTIONAL.items():
+        [extra] = re.findall(r"accord\[(\w+)\]", remedy)
+        assert name in names(extras[extra])
 
 
 def test_all_is_well_here() -> None:

@@ -34,13 +34,54 @@ TEXT = "The two river towns agreed on Friday to reopen the bridge, and to talk a
         ("2025-03-19T14:05:09.123Z", "2025-03-19T14:05:09Z", "second"),
         ("2025-03-19T00:30+02:00", "2025-03-18T22:30Z", "minute"),
         ("2025-03-19 14:05 UTC", "2025-03-19T14:05Z", "minute"),
-        ("2025-03-19T14:05:09", "2025-03-19", "day"),
         ("1918-11-11", "1918-11-11", "day"),
         ("1600-01-01T00:00+14:00", "1599-12-31T10:00Z", "minute"),
     ],
 )
 def test_a_date_keeps_its_precision(written: str, iso: str, precision: str) -> None:
     assert dates.instant(written) == Instant(iso, precision)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("written", "local"),
+    [
+        ("2025-03-19T14:05:09", "2025-03-19T14:05:09"),
+        ("2025-03-19 23:59", "2025-03-19T23:59"),
+        ("Wed, 19 Mar 2025 14:05:09 -0000", "2025-03-19T14:05:09"),
+        ("Wed, 19 Mar 2025 14:05:09 IST", "2025-03-19T14:05:09"),
+        ("19 Mar 2025 14:05", "2025-03-19T14:05:00"),
+    ],
+)
+def test_a_time_without_a_zone_says_so_and_is_not_taken_for_utc(written: str, local: str) -> None:
+    found = dates.moment(written)
+    assert found == Instant("2025-03-19", "day", local)
+
+
+@pytest.mark.parametrize(
+    ("written", "iso", "precision"),
+    [
+        ("Wed, 19 Mar 2025 14:05:09 +0530", "2025-03-19T08:35:09Z", "second"),
+        ("Wed, 19 Mar 2025 23:05:09 EST", "2025-03-20T04:05:09Z", "second"),
+        ("19 Mar 2025 00:05 GMT", "2025-03-19T00:05:00Z", "second"),
+        ("Wed, 19 Mar 2025", "2025-03-19", "day"),
+        ("2025-03-19T14:05:09+0530", "2025-03-19T08:35:09Z", "second"),
+    ],
+)
+def test_dates_of_mail_are_read_too(written: str, iso: str, precision: str) -> None:
+    assert dates.moment(written) == Instant(iso, precision)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "written", [None, 5, ["2025"], "", "None", "Fri, 31 Dec 9999 23:59:59 GMT", "9999-12-31", "x" * 999]
+)
+def test_what_a_source_gives_for_a_date_and_is_none(written: object) -> None:
+    assert dates.moment(written) is None
+
+
+@given(st.text(max_size=40))
+def test_any_words_are_a_moment_or_none(written: str) -> None:
+    dates.moment(written)
+    dates.moment(f"Wed, {written} Mar 2025 14:05:09 +0530")
 
 
 @pytest.mark.parametrize(
@@ -114,6 +155,7 @@ BOMB = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("a
         ("- a\n- b", 2, "key: value"),
         ("just words", 2, "key: value"),
         ("outlet: [a, b]", 2, "'outlet'"),
+        ("authors: [[a], b]", 2, "'authors'"),
         ("title:\n  x: y", 2, "'title'"),
         ("outlet: a\npublished: 9999-12-31", 3, "'published'"),
         ("published: yesterday", 2, "'published'"),
@@ -225,6 +267,17 @@ def test_what_is_not_given_is_found_or_unknown() -> None:
     assert report(f"# {title}\n\n{TEXT}", path="a.md").title == title
     assert report(TEXT, path="a.md").title is None
     assert report(TEXT, path="-").outlet == "stdin"
+
+
+def test_authors_are_clean_and_no_part_of_the_id() -> None:
+    found = report(TEXT, path="a.txt", authors=[" Ada\n Holm", "", "Ben\x1b[1m Reed", "Ada Holm"], located="Marlford")
+    assert found.authors == ("Ada Holm", "Ben [1m Reed")
+    assert found.located == "Marlford"
+    assert found.id == report(TEXT, path="a.txt").id
+    assert len(report(TEXT, path="a.txt", authors=map(str, range(1000))).authors) == 50
+    known, _ = frontmatter.split("---\nauthors: [Ada Holm, Ben Reed]\nlocated: Vell\n---\nx", "a.txt")
+    assert (known.authors, known.located) == (("Ada Holm", "Ben Reed"), "Vell")
+    assert frontmatter.split("---\nauthors: Ada Holm\n---\nx", "a.txt")[0].authors == ("Ada Holm",)
 
 
 def test_line_ends_become_newlines() -> None:

@@ -186,8 +186,8 @@ def test_standard_input() -> None:
     [found] = load(["-"], stdin=io.BytesIO(TEXT.encode()))
     assert isinstance(found, Report)
     assert (found.path, found.outlet) == ("-", "stdin")
-    assert list(load(["-"])) == [Refusal("-", "there is no standard input")]
-    assert list(load(["-"], stdin=io.BytesIO(b""))) == [Refusal("-", "is empty")]
+    assert list(load(["-"])) == [Refusal("-", "there is no standard input", "not-found")]
+    assert list(load(["-"], stdin=io.BytesIO(b""))) == [Refusal("-", "is empty", "empty")]
     assert len(list(load(["-", "-"], stdin=io.BytesIO(TEXT.encode())))) == 1
     closed = io.BytesIO()
     closed.close()

@@ -73,7 +73,9 @@ def test_dossier_is_valid_and_keeps_all() -> None:
     ]
     assert pause["evidence"][3]["exact"] == "Estmark will stop shelling dams for three weeks"
     assert pause["evidence"][0]["suffix"].startswith(", but refused")
-    assert made["refused"] == [{"path": "examples/orr/blank.txt", "error": "nothing in it but white space"}]
+    [refused] = made["refused"]
+    assert (refused["path"], refused["error"]) == ("examples/orr/blank.txt", "nothing in it but white space")
+    assert (refused["kind"], refused["limit"], refused["address"]) == ("input", None, None)
     assert [report["outlet"] for report in made["reports"]][-1] == "Radio Sund"  # no date: last
 
 

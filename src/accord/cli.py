@@ -29,7 +29,7 @@ EXAMPLE = """examples:
 """
 PATH_HELP = (
     "a file or a folder, or - for standard input; UTF-8 text (a YAML front matter may give outlet, published, updated, "
-    "url, title), HTML, or JSONL"
+    "url, title, authors, located), HTML, JSONL, a feed, ninjs, or WARC"
 )
 
 

@@ -25,7 +25,11 @@ REQUIRED = (
     "rapidfuzz",
     "jinja2",
 )
-OPTIONAL = {"trafilatura": ("reads web pages", "pip install 'accord[web]'")}
+OPTIONAL = {
+    "trafilatura": ("reads web pages", "pip install 'accord[web]'"),
+    "feedparser": ("reads RSS and Atom", "pip install 'accord[web]'"),
+    "warcio": ("reads web archives", "pip install 'accord[archives]'"),
+}
 
 
 @dataclass(frozen=True, slots=True)

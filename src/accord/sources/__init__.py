@@ -1,6 +1,7 @@
-"""Sources: files, folders, standard input, lists of reports and web pages -> reports."""
+"""Sources: files, folders, standard input, lists of reports, web pages, feeds and web archives -> reports."""
 
-from accord.sources.files import load
+from accord.sources.files import load, load_with_originals
+from accord.sources.loaded import Loaded
 from accord.sources.reports import report
 
-__all__ = ["load", "report"]
+__all__ = ["Loaded", "load", "load_with_originals", "report"]

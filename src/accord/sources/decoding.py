@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accord.errors import BinaryInputError, EncodingError
 
-__all__ = ["decode"]
+__all__ = ["decode", "refuse_binary"]
 
 CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r") + b"\x7f"
 MOST_CONTROLS = 0.1
@@ -35,19 +35,29 @@ def decode(data: bytes, path: str) -> str:
     Raises BinaryInputError (names the format where it is a common one), or EncodingError with the offset of the first
     bad byte.
     """
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise BinaryInputError(path, f"is {what}, not text")
     for mark, what in _MARKS:
         if data.startswith(mark):
             raise EncodingError(path, f"is {what}; save it as UTF-8")
-    if b"\x00" in data:
-        raise BinaryInputError(path, f"is binary: it holds a NUL at byte {data.index(0)}")
-    controls = len(data) - len(data.translate(None, CONTROLS))
-    if controls > MOST_CONTROLS * len(data):
-        raise BinaryInputError(path, f"is binary: {controls} of its {len(data)} bytes are control characters")
+    refuse_binary(data, path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         offset = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
         raise EncodingError(path, f"is not UTF-8: byte {offset} (0x{data[offset]:02x}) is invalid") from error
+
+
+def refuse_binary(data: bytes, path: str, *, nul: bool = True) -> None:
+    """Raise BinaryInputError where the bytes are no text in any encoding that leaves ASCII as it is.
+
+    ``nul``: whether a NUL is a sign of that, as it is in all but UTF-16 and UTF-32.
+    """
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise BinaryInputError(path, f"is {what}, not text")
+    if not nul:
+        return
+    if b"\x00" in data:
+        raise BinaryInputError(path, f"is binary: it holds a NUL at byte {data.index(0)}")
+    controls = len(data) - len(data.translate(None, CONTROLS))
+    if controls > MOST_CONTROLS * len(data):
+        raise BinaryInputError(path, f"is binary: {controls} of its {len(data)} bytes are control characters")

@@ -6,26 +6,23 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, repeat
 from pathlib import Path
 from typing import BinaryIO
 
-from accord.errors import EmptyInputError, InputError, NotFoundError, TooLargeError, UnreadableError
+from accord.errors import AddressError, InputError, NotFoundError, UnreadableError
 from accord.model import Refusal, Report
-from accord.sources import frontmatter, lists, pages
-from accord.sources.decoding import decode
-from accord.sources.reports import normalise, report
+from accord.sources import archives, documents, lists
+from accord.sources.loaded import Loaded, refusal
 
-__all__ = ["LARGEST", "load"]
+__all__ = ["LARGEST", "Opener", "load", "load_with_originals"]
 
 LARGEST = 50_000_000
-"""Bytes of one text, page or line of JSONL: some eight million words, a hundred novels. More is a dump given by
-mistake."""
+"""Bytes of one text or line of JSONL: some eight million words, a hundred novels. More is a dump given by mistake."""
 
-TEXT = frozenset({".txt", ".text", ".md"})
-PAGES = frozenset({".html", ".htm"})
-LISTS = frozenset({".jsonl", ".ndjson"})
+Opener = Callable[[str], Iterator[Loaded | Refusal]]
+"""What reads an address of the web (see :func:`accord.sources.web.opener`)."""
 
 _SPECIAL = {
     stat.S_IFIFO: "a named pipe; use - to read standard input",
@@ -36,13 +33,23 @@ _SPECIAL = {
 
 
 def load(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Report | Refusal]:
-    r"""The reports that these paths lead to, in the order given, read one at a time as they are asked for.
+    """The reports that these paths lead to, as :func:`load_with_originals` gives them, without their originals."""
+    for item in load_with_originals(paths, stdin=stdin):
+        yield item.report if isinstance(item, Loaded) else item
 
-    A path is a file, a folder (all its files with a suffix of TEXT, PAGES or LISTS, hidden ones and a README aside,
-    folders within folders too, by name) or "-" for ``stdin``. Text is UTF-8, with or without front matter; the
-    report's text is what comes after it. All line ends become ``\n``. A JSONL file is one report a line, with
-    "PATH:LINE" for a path. HTML needs the extra ``accord[web]``. A file that is reached twice, by any way, is read
-    once.
+
+def load_with_originals(
+    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, web: Opener | None = None
+) -> Iterator[Loaded | Refusal]:
+    r"""The reports that these paths lead to, in the order given, with their originals, read one at a time as they are
+    asked for.
+
+    A path is a file, a folder (all its files with a suffix of documents.SUFFIXES, hidden ones and a README aside,
+    folders within folders too, by name), "-" for ``stdin``, or an address of the web, which ``web`` reads; without it
+    addresses are refused, and no connection is opened. Text is UTF-8, with or without front matter; the report's text
+    is what comes after it. All line ends become ``\n``. A JSONL file is one report a line, with "PATH:LINE" for a
+    path; a feed's entries are "PATH#N", a web archive's records and a JSON list's "PATH:N". HTML and feeds need the
+    extra ``accord[web]``, web archives ``accord[archives]``. A file that is reached twice, by any way, is read once.
 
     Nothing that an input holds makes this raise: each trouble is a Refusal with the path as given. Reading on is
     always possible.
@@ -50,14 +57,23 @@ def load(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Itera
     seen: set[str] = set()
     for given in paths:
         path = os.fspath(given)
-        if path != "-":
+        scheme = path.partition(":")[0].lower()
+        if scheme in ("http", "https") and path[len(scheme) :].startswith("://"):
+            if web is None:
+                yield refusal(AddressError(path, "is an address; it has to be fetched, and this opens no connection"))
+            elif path not in seen:
+                seen.add(path)
+                yield from web(path)
+        elif scheme in ("file", "ftp", "gopher", "data", "javascript") and not os.path.lexists(path):
+            yield refusal(AddressError(path, f"is an address of the kind {scheme}:, which is never fetched"))
+        elif path != "-":
             yield from _load(path, seen)
         elif "-" not in seen:
             seen.add("-")
             yield from _standard_input(stdin)
 
 
-def _load(path: str, seen: set[str]) -> Iterator[Report | Refusal]:
+def _load(path: str, seen: set[str]) -> Iterator[Loaded | Refusal]:
     try:
         mode = _status(path)
     except InputError as error:
@@ -69,7 +85,7 @@ def _load(path: str, seen: set[str]) -> Iterator[Report | Refusal]:
         yield from _file(path, mode, seen)
 
 
-def _folder(top: str, seen: set[str]) -> Iterator[Report | Refusal]:
+def _folder(top: str, seen: set[str]) -> Iterator[Loaded | Refusal]:
     """Everything below a folder, by name, with a stack and not by recursion: a folder's depth is the input's
     business."""
     usable = False
@@ -100,11 +116,10 @@ def _folder(top: str, seen: set[str]) -> Iterator[Report | Refusal]:
             inner = above | {real}
             for name in names:
                 below = os.path.join(path, name)  # noqa: PTH118 - Path would drop a leading "./" of the path as given
-                suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
-                if not name.startswith((".", "README.")) and (suffix in TEXT | PAGES | LISTS or _may_be_folder(below)):
+                if not name.startswith((".", "README.")) and (documents.kind_of_name(name) or _may_be_folder(below)):
                     stack.append((below, inner))
     if not usable:
-        yield Refusal(shown(top), "holds no file to read (.txt, .text, .md, .html, .htm, .jsonl, .ndjson)")
+        yield Refusal(shown(top), f"holds no file to read ({', '.join(documents.SUFFIXES)})", "empty")
 
 
 def _may_be_folder(path: str) -> bool:
@@ -117,7 +132,7 @@ def _may_be_folder(path: str) -> bool:
         return False
 
 
-def _file(path: str, mode: int, seen: set[str]) -> Iterator[Report | Refusal]:
+def _file(path: str, mode: int, seen: set[str]) -> Iterator[Loaded | Refusal]:
     try:
         if not stat.S_ISREG(mode):
             raise UnreadableError(shown(path), f"is {_SPECIAL.get(stat.S_IFMT(mode), 'no regular file')}")
@@ -125,59 +140,58 @@ def _file(path: str, mode: int, seen: set[str]) -> Iterator[Report | Refusal]:
         if real in seen:
             return
         seen.add(real)
-        suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122
+        kind = documents.kind_of_name(path) or "text"
         with open(path, "rb") as stream:  # noqa: PTH123
-            if suffix in LISTS:
+            if kind == "list":
                 yield from lists.reports(stream.readline, shown(path), LARGEST)
                 return
+            if kind == "archive":
+                yield from archives.reports(stream, shown(path))
+                return
             data = stream.read(LARGEST + 1)
-        yield _read(data, shown(path), page=suffix in PAGES)
+        yield from documents.read(data, shown(path), kind, LARGEST)
     except InputError as error:
         yield _refusal(error)
     except OSError as error:
         yield _refusal(_unreadable(path, error))
 
 
-def _standard_input(stdin: BinaryIO | None) -> Iterator[Report | Refusal]:
-    """One text, one page (it begins with a tag) or a list of reports (its first line is a JSON object)."""
+def _standard_input(stdin: BinaryIO | None) -> Iterator[Loaded | Refusal]:
+    """One text, page, feed or JSON document, a list of reports, or a web archive, as its beginning shows."""
     try:
         if stdin is None:
             raise NotFoundError("-", "there is no standard input")
         first = stdin.readline(LARGEST + 1)
-        head = first[:100].removeprefix(b"\xef\xbb\xbf").lstrip()
-        if lists.looks_like_list(head):
+        kind = documents.kind_of_start(first)
+        if kind == "text" and first.lstrip().startswith(b"<") and len(first) < 4000:
+            first += stdin.read(4000)
+            kind = documents.kind_of_start(first)
+        if kind == "list":
             again = chain([first], repeat(b""))
             yield from lists.reports(lambda size: next(again) or stdin.readline(size), "-", LARGEST)
+        elif kind == "archive":
+            yield from archives.reports(_Joined(first, stdin), "-")
         else:
             data = first + stdin.read(max(LARGEST + 1 - len(first), 0))
-            yield _read(data, "-", page=head.lower().startswith((b"<!doctype html", b"<html")))
+            yield from documents.read(data, "-", kind, LARGEST)
     except InputError as error:
         yield _refusal(error)
     except (OSError, ValueError) as error:  # ValueError: it is closed
-        yield Refusal("-", f"can't be read: {error}")
+        yield Refusal("-", f"can't be read: {error}", "unreadable")
 
 
-def _read(data: bytes, path: str, *, page: bool) -> Report:
-    """One report from the bytes of a text or a page. Raises InputError."""
-    if len(data) > LARGEST:
-        raise TooLargeError(path, f"is larger than {LARGEST // 1_000_000} MB, the limit for one text")
-    if not data.strip():
-        raise EmptyInputError(path, "is empty")
-    text = normalise(decode(data, path))
-    if page:
-        return pages.report(text, path)
-    known, start = frontmatter.split(text, path)
-    if start and not text[start:].strip():
-        raise EmptyInputError(path, "is empty after its front matter")
-    return report(
-        text[start:],
-        path=path,
-        outlet=known.outlet,
-        title=known.title,
-        published=known.published,
-        updated=known.updated,
-        url=known.url,
-    )
+class _Joined:
+    """What was read of a stream already, and the rest of it."""
+
+    def __init__(self, first: bytes, rest: BinaryIO) -> None:
+        self._first = first
+        self._rest = rest
+
+    def read(self, size: int = -1) -> bytes:
+        if size < 0:
+            size = 65_536
+        data, self._first = self._first[:size], self._first[size:]
+        return data or self._rest.read(size)
 
 
 def _status(path: str) -> int:
@@ -211,4 +225,4 @@ def shown(path: str) -> str:
 
 
 def _refusal(error: InputError) -> Refusal:
-    return Refusal(shown(error.path), error.reason)
+    return refusal(error, shown(error.path))

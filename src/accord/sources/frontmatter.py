@@ -33,6 +33,8 @@ class FrontMatter:
     published: Instant | None = None
     updated: Instant | None = None
     url: str | None = None
+    located: str | None = None
+    authors: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -51,8 +53,8 @@ def split(text: str, path: str) -> tuple[FrontMatter, int]:
 
     ``text`` has ``\n`` line ends and no byte order mark; ``path`` is for errors. The caller cuts the text at the
     offset: the report's text is what comes after, and all of the report's offsets count from there. Keys: outlet,
-    title, url (strings), published, updated (see :func:`accord.sources.dates.instant`); a key without a value counts
-    as absent.
+    title, url, located (strings), authors (a string or a list of strings), published, updated (see
+    :func:`accord.sources.dates.instant`); a key without a value counts as absent.
 
     Raises FrontMatterError, with the line counted from 1 at the opening ``---``, for YAML that is broken, not a
     mapping, gives a key twice, gives a known key a value of the wrong type or a date that is none; for a block that is
@@ -81,8 +83,10 @@ def split(text: str, path: str) -> tuple[FrontMatter, int]:
     known: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for key, value in (values or {}).items():
-        if key in ("outlet", "title", "url", "published", "updated"):
+        if key in ("outlet", "title", "url", "located", "published", "updated"):
             known[key] = _value(key, value, path, lines[key])
+        elif key == "authors":
+            known[key] = _authors(value, path, lines[key])
         else:
             extra[str(key)] = value
     return FrontMatter(**known, extra=MappingProxyType(extra)), end
@@ -131,6 +135,13 @@ def _value(key: str, value: object, path: str, line: int) -> str | Instant | Non
         return instant(value)
     except ValueError as error:
         raise _wrong(path, line, f"'{key}': {error}") from error
+
+
+def _authors(value: object, path: str, line: int) -> tuple[str, ...]:
+    names = value if isinstance(value, list) else [] if value is None else [value]
+    if not all(isinstance(name, str) for name in names):
+        raise _wrong(path, line, "'authors' must be a name or a list of names")
+    return tuple(names)
 
 
 def _wrong(path: str, line: int, what: str) -> FrontMatterError:

@@ -1,28 +1,19 @@
-"""JSONL: one report a line, under the field names that common news collectors use."""
+"""JSON files -> reports: one record a line (JSONL), or one file with a record or a list of records."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from accord.errors import EmptyInputError, InputError
-from accord.model import Refusal, Report
+from accord.errors import FormatError, InputError
+from accord.model import Refusal
+from accord.sources import records
 from accord.sources.decoding import decode
-from accord.sources.reports import outlet_of, report
+from accord.sources.loaded import Loaded, refusal
+from accord.sources.reports import outlet_of
 
-__all__ = ["FIELDS", "looks_like_list", "reports"]
-
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "maintext", "body"),
-    "outlet": ("outlet", "source_domain", "publisher"),
-    "title": ("title",),
-    "published": ("published", "date_publish", "publishing_date"),
-    "updated": ("updated", "date_modify"),
-    "url": ("url",),
-}
-"""What each part of a report may be called, the first that has a value counts: Accord's own names, news-please's,
-Fundus'."""
+__all__ = ["document", "looks_like_list", "reports"]
 
 
 def looks_like_list(head: bytes) -> bool:
@@ -30,7 +21,7 @@ def looks_like_list(head: bytes) -> bool:
     return head[:1] == b"{" and head[1:50].lstrip()[:1] == b'"'
 
 
-def reports(readline: Callable[[int], bytes], path: str, largest: int) -> Iterator[Report | Refusal]:
+def reports(readline: Callable[[int], bytes], path: str, largest: int) -> Iterator[Loaded | Refusal]:
     """The report or refusal of each line that is not blank, with the path "PATH:LINE". ``largest``: bytes of one line.
 
     ``readline`` is a binary stream's, so the whole may be of any size.
@@ -43,43 +34,43 @@ def reports(readline: Callable[[int], bytes], path: str, largest: int) -> Iterat
         number += 1
         if len(line) > largest:
             found = True
-            yield Refusal(f"{path}:{number}", f"is larger than {largest // 1_000_000} MB, the limit for one line")
+            limit = f"{largest // 1_000_000} MB"
+            reason = f"is larger than {limit}, the limit for one line"
+            yield Refusal(f"{path}:{number}", reason, "too-large", limit)
             while line and not line.endswith(b"\n"):
                 line = readline(largest)
         elif line.strip():
             found = True
+            here = f"{path}:{number}"
             try:
-                yield _report(line, f"{path}:{number}", outlet_of(path))
+                yield records.report(_parsed(decode(line, here), here), here, outlet_of(path))
             except InputError as error:
-                yield Refusal(error.path, error.reason)
+                yield refusal(error)
     if not found:
-        yield Refusal(path, "is empty")
+        yield Refusal(path, "is empty", "empty")
 
 
-def _report(line: bytes, path: str, outlet: str) -> Report:
+def document(text: str, path: str) -> Iterator[Loaded | Refusal]:
+    """The report of a JSON file that is one record (ninjs, a file of news-please), or those of a list of records.
+
+    The reports of a list are named "PATH:N", counted from 1. Raises FormatError where it is neither.
+    """
+    top = _parsed(text, path)
+    if not isinstance(top, list):
+        yield records.report(top, path, outlet_of(path))
+        return
+    if not top:
+        raise FormatError(path, "is an empty list")
+    for number, record in enumerate(top, 1):
+        try:
+            yield records.report(record, f"{path}:{number}", outlet_of(path))
+        except InputError as error:
+            yield refusal(error)
+
+
+def _parsed(text: str, path: str) -> Any:
     try:
-        record = json.loads(decode(line, path))
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
         what = "nested too deeply" if isinstance(error, RecursionError) else str(error).partition(": line")[0]
-        raise InputError(path, f"is not JSON: {what}") from error
-    if not isinstance(record, dict):
-        raise InputError(path, "is not a JSON object")
-    values = {name: _value(record, name, keys, path) for name, keys in FIELDS.items()}
-    text = values.pop("text")
-    if text is None:
-        raise EmptyInputError(path, "has no text (in a field 'text', 'maintext' or 'body')")
-    values["outlet"] = values["outlet"] or outlet
-    return report(text, path=path, **values)
-
-
-def _value(record: Mapping[str, Any], name: str, keys: tuple[str, ...], path: str) -> str | None:
-    for key in keys:
-        value = record.get(key)
-        if isinstance(value, dict) and name == "outlet":
-            value = value.get("name")
-        if value is None or value == "":
-            continue
-        if not isinstance(value, str):
-            raise InputError(path, f"the field '{key}' must be a string, not {type(value).__name__}")
-        return value
-    return None
+        raise FormatError(path, f"is not JSON: {what}") from error

@@ -1,91 +1,94 @@
-"""Web pages -> reports, by trafilatura (the extra ``accord[web]``); publication times by the page's own metadata."""
+"""Web pages -> reports, by trafilatura (the extra ``accord[web]``)."""
 
 from __future__ import annotations
 
 import importlib
-import re
-from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlsplit
 
-from accord.errors import EmptyInputError, InputError
-from accord.model import Instant, Report
-from accord.sources.dates import instant
-from accord.sources.reports import outlet_of
+from accord.errors import EmptyInputError, FormatError, MissingLibraryError, TooLargeError
+from accord.sources import markup, metadata
+from accord.sources.aligning import align
+from accord.sources.loaded import Loaded
+from accord.sources.originals import Original
+from accord.sources.reports import normalise, outlet_of
 from accord.sources.reports import report as make
 
-__all__ = ["report"]
+__all__ = ["LARGEST_PAGE", "report"]
 
-PUBLISHED = ("article:published_time", "datepublished", "og:published_time", "publish-date", "date", "dc.date.issued")
-UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
+LARGEST_PAGE = 10_000_000
+"""Bytes of a page. An article's is a twentieth of it; extraction from this much takes a minute."""
 
-_JSON_DATE = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"\\]{4,40})"')
-_OFFSET = re.compile(r"(?<=\d)([+-]\d\d)(\d\d)\Z")
+MOST_TAGS = 100_000
+"""Elements of a page; extraction takes some ten seconds for that many, and an article has three thousand."""
 
-
-class _Dates(HTMLParser):
-    """Collects the times that a page states of itself, in its metadata and in JSON-LD."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: dict[str, str] = {}
-        self._json = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Meta elements, and the beginning of JSON-LD."""
-        given = {name: value or "" for name, value in attrs}
-        if tag == "meta":
-            name = (given.get("property") or given.get("itemprop") or given.get("name") or "").lower()
-            self.found.setdefault(name, given.get("content", ""))
-        self._json = tag == "script" and "ld+json" in given.get("type", "")
-
-    def handle_endtag(self, tag: str) -> None:
-        """The end of JSON-LD."""
-        self._json = self._json and tag != "script"
-
-    def handle_data(self, data: str) -> None:
-        """JSON-LD is searched and not parsed: it is often broken, and two keys are all that is wanted."""
-        if self._json:
-            for match in _JSON_DATE.finditer(data):
-                self.found.setdefault(match[1].lower(), match[2])
+MANY_TAGS = 5_000
+"""From here on extraction does without its second opinion, whose time is quadratic in the number of paragraphs."""
 
 
-def report(page: str, path: str) -> Report:
-    """The article of a web page. Its text is what trafilatura takes for the article, one paragraph a line; offsets
-    count there.
+def report(page: str, path: str, *, charset: str | None = None, address: str | None = None) -> Loaded:
+    """The article of a web page, with its original and the map to it.
 
-    Times are taken from the page's own metadata only, never guessed from its text. Raises InputError where the extra
-    is not installed, EmptyInputError where no article is found, and what :func:`accord.sources.reports.report` raises.
+    Its text is what trafilatura takes for the article, one paragraph a line. ``address`` is where the page was fetched;
+    it is the report's URL unless the page names another of the same host as its own. Times are those that the page
+    states in its metadata, or the day in its address; none is guessed from its text.
+
+    Raises MissingLibraryError where the extra is not installed, TooLargeError (too many elements), EmptyInputError
+    where no article is found, FormatError where the extraction gives up, and what
+    :func:`accord.sources.reports.report` raises.
     """
     try:
         trafilatura: Any = importlib.import_module("trafilatura")
     except ImportError as error:
-        raise InputError(path, "is a web page; to read those run: pip install 'accord[web]'") from error
+        reason = "is a web page; to read those run: pip install 'accord[web]'"
+        raise MissingLibraryError(path, reason) from error
+    known = metadata.stated(page)
+    if known.tags > MOST_TAGS:
+        limit = f"{MOST_TAGS:,} elements"
+        raise TooLargeError(path, f"has {known.tags:,} elements, more than {limit}, the limit for a page", limit=limit)
     try:
-        document = trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
+        document = trafilatura.bare_extraction(
+            page,
+            url=address,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            fast=known.tags > MANY_TAGS,
+            # its date is not used; this keeps it from reading the whole text and the clock
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2199-12-31"},
+        )
     except Exception as error:  # a parser in C under a library of heuristics: whatever it raises, the page is to blame
-        raise InputError(path, f"can't be read as a web page: {type(error).__name__}: {error}") from error
-    known: dict[str, Any] = document.as_dict() if hasattr(document, "as_dict") else (document or {})
-    text = known.get("text")
+        reason = f"can't be read as a web page: {type(error).__name__}: {str(error)[:100]}"
+        raise FormatError(path, reason) from error
+    extracted: dict[str, Any] = document.as_dict() if hasattr(document, "as_dict") else (document or {})
+    text = normalise(extracted.get("text") or "")
     if not text:
         raise EmptyInputError(path, "holds no article that could be found")
-    dates = _Dates()
-    dates.feed(page)
-    return make(
+    url = _address(known.canonical or extracted.get("url"), address)
+    made = make(
         text,
         path=path,
-        outlet=known.get("sitename") or known.get("hostname") or outlet_of(path),
-        title=known.get("title"),
-        published=_first(dates.found, PUBLISHED),
-        updated=_first(dates.found, UPDATED),
-        url=known.get("url"),
+        outlet=known.outlet or extracted.get("sitename") or _host(url) or extracted.get("hostname") or outlet_of(path),
+        title=extracted.get("title") or known.title,
+        published=known.published or metadata.in_address(url),
+        updated=known.updated,
+        url=url,
+        authors=known.authors or (extracted.get("author") or "").split(";"),
     )
+    runs = align(made.text, page, markup.letters(page))
+    return Loaded(made, Original("text/html", page, runs, charset), key=url)
 
 
-def _first(found: dict[str, str], names: tuple[str, ...]) -> Instant | None:
-    for name in names:
-        if found.get(name):
-            try:
-                return instant(_OFFSET.sub(r"\1:\2", found[name]))
-            except ValueError:
-                continue  # a page's metadata is nobody's promise; another field may do better
-    return None
+def _address(stated: str | None, fetched: str | None) -> str | None:
+    """The address that a page calls its own, where it is one of the web and of the host that the page came from."""
+    if stated and stated.lower().startswith(("http://", "https://")):
+        if fetched is None or _host(stated) == _host(fetched):
+            return stated
+    return fetched
+
+
+def _host(address: str | None) -> str | None:
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from accord.errors import EmptyInputError, EncodingError, InputError, LanguageError, TooLargeError
@@ -24,6 +25,9 @@ MOST_LINES = 1_000_000
 LONGEST_LABEL = 300
 """Code points of an outlet's name or a title; a longer one is a whole paragraph in the wrong field and would fill a
 screen."""
+
+MOST_AUTHORS = 50
+"""More names than that are a list of the house's staff."""
 
 READ = "en"
 """The one language that the reader knows."""
@@ -52,6 +56,8 @@ def report(
     updated: Instant | str | None = None,
     url: str | None = None,
     language: str | None = None,
+    authors: Iterable[str] = (),
+    located: str | None = None,
 ) -> Report:
     r"""One report from its text.
 
@@ -59,7 +65,8 @@ def report(
     (``Report.text``). ``path`` names the report in errors and output and is no part of its identity. ``outlet``
     defaults to the path's stem. ``published`` and ``updated`` may be written as in front matter. ``title`` defaults to
     the heading at the very top. ``language`` is an ISO 639-1 code that is believed; without it the language is
-    detected.
+    detected. ``authors`` are names in the outlet's order (one that stands twice is kept once), ``located`` is where it
+    says it was written; neither is part of the report's identity.
 
     The id is the first 16 hex digits of a SHA-256 over outlet, title, publication time, URL and text, as a JSON array:
     two outlets that print one text differ, and one text that lies in two places is one report. The title in it is the
@@ -70,9 +77,10 @@ def report(
     """
     text = normalise(text)
     if len(text) > LONGEST_TEXT:
-        raise TooLargeError(path, f"has {len(text):,} characters; the limit is {LONGEST_TEXT:,}")
+        limit = f"{LONGEST_TEXT:,} characters"
+        raise TooLargeError(path, f"has {len(text):,} characters; the limit is {LONGEST_TEXT:,}", limit=limit)
     if text.count("\n") > MOST_LINES:
-        raise TooLargeError(path, f"has more than {MOST_LINES:,} lines, the limit")
+        raise TooLargeError(path, f"has more than {MOST_LINES:,} lines, the limit", limit=f"{MOST_LINES:,} lines")
     if not text.strip():
         raise EmptyInputError(path, "is empty")
     try:
@@ -108,6 +116,8 @@ def report(
         language=found,
         text=text,
         blocks=blocks,
+        authors=tuple(dict.fromkeys(filter(None, map(_label, authors))))[:MOST_AUTHORS],
+        located=_label(located or "") or None,
     )
 
 

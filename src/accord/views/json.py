@@ -70,6 +70,10 @@ def reading_json(reading: Reading) -> dict[str, Any]:
             "updated": _iso(report.updated),
             "precision": report.published.precision if report.published else None,
             "blocks": [{"kind": block.kind, "span": [block.start, block.end]} for block in report.blocks],
+            "authors": list(report.authors),
+            "located": report.located,
+            "zone": _zone(report.published),
+            "local": report.published.local if report.published else None,
         },
         "reader": {"version": reading.version, "model": reading.model},
         "actors": [_actor(actor) for actor in reading.actors],
@@ -105,6 +109,9 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
                 "url": report.url,
                 "language": report.language,
                 "updated": _iso(report.updated),
+                "authors": list(report.authors),
+                "located": report.located,
+                "zone": _zone(report.published),
             }
             for report in reports
         ],
@@ -119,7 +126,16 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         "incidents": [view.incident(incident) for incident in dossier.incidents],
         "exchanges": [view.exchange(exchange) for exchange in dossier.exchanges],
         "meetings": [view.meeting(meeting) for meeting in dossier.meetings],
-        "refused": [{"path": refusal.path, "error": refusal.error} for refusal in dossier.refused],
+        "refused": [
+            {
+                "path": refusal.path,
+                "error": refusal.error,
+                "kind": refusal.kind,
+                "limit": refusal.limit,
+                "address": refusal.address,
+            }
+            for refusal in dossier.refused
+        ],
     }
 
 
@@ -148,6 +164,13 @@ def schema(name: str) -> dict[str, Any]:
 
 def _iso(instant: Instant | None) -> str | None:
     return instant.iso if instant else None
+
+
+def _zone(instant: Instant | None) -> str | None:
+    """"UTC" for a time of day, "unknown" for a day and coarser (whose day it was nobody said), None for no time."""
+    if instant is None:
+        return None
+    return "UTC" if instant.precision in ("second", "minute", "hour") else "unknown"
 
 
 def _span(span: Span | None) -> list[int] | None:

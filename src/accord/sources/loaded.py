@@ -1,0 +1,32 @@
+"""A report with what it was made from, and what every source gives: such a thing, or a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accord.errors import InputError
+from accord.model import Instant, Refusal, Report
+from accord.sources.originals import Original
+
+__all__ = ["Loaded", "refusal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A report, the original that it was read from, and how it came.
+
+    ``key`` is the identifier that its source gives it across its versions (a feed entry's id, ninjs' uri, a WARC
+    record's target address), or None. ``address`` is the one that it was fetched from in the end, after redirects;
+    ``retrieved`` is when. Both are None for what came from a file, but for records of a web archive.
+    """
+
+    report: Report
+    original: Original
+    key: str | None = None
+    address: str | None = None
+    retrieved: Instant | None = None
+
+
+def refusal(error: InputError, path: str | None = None) -> Refusal:
+    """The refusal that an error amounts to. ``path``: how the input is to be named, where the error names it else."""
+    return Refusal(error.path if path is None else path, error.reason, error.kind, error.limit, error.address)
