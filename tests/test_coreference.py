@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from accord.reading import coreference
+from accord.reading.actors import _unique
 from accord.reading.language import Language
 from test_actors import read, who
 
@@ -129,3 +133,27 @@ def test_states_by_name_adjective_capital_and_abbreviation(language: Language) -
         == "united-states"
     )
     assert found["united-kingdom"].country == "GBR"
+
+
+def test_of_very_many_namesakes_the_ones_named_last_are_asked(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("Anna", "Boris", "Clara", "David", "Edith", "Frank")
+    text = " ".join(f"Envoys met {name} Kovacs in Lydia." for name in names) + " Mr Kovacs refused to sign."
+    _, whole = read(language, text)
+    monkeypatch.setattr(coreference, "NAMESAKES", 3)
+    _, few = read(language, text)
+    assert who(whole, "Mr Kovacs") == who(few, "Mr Kovacs") == "frank-kovacs"
+
+
+def test_numbers_of_actors_of_one_name_are_free_ones() -> None:
+    taken: dict[str, int] = {}
+    bases = ["official", "official-2", "official", "official", "official-2", "other"]
+    assert [_unique(base, taken) for base in bases] == [
+        "official",
+        "official-2",
+        "official-3",
+        "official-4",
+        "official-2-2",
+        "other",
+    ]

@@ -48,7 +48,7 @@ def _actors(parse: Parse, entities: Entities) -> tuple[list[Actor], list[Mention
                 used.add(number)
                 order.append(number)
     ids: dict[int, str] = {}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for number in order:
         entity = entities.all[number]
         if not entity.members:
@@ -79,12 +79,15 @@ def _worth(candidate: Candidate) -> bool:
     return candidate.gender != "n"
 
 
-def _unique(base: str, taken: set[str]) -> str:
-    name, count = base, 1
+def _unique(base: str, taken: dict[str, int]) -> str:
+    """The name itself, or with the next free number. ``taken``: each name in use, and the last number tried after it
+    (without it, the hundredth "official" would ask for the ninety-nine before)."""
+    name, count = base, taken.get(base, 1)
     while name in taken:
         count += 1
         name = f"{base}-{count}"
-    taken.add(name)
+    taken[base] = count
+    taken.setdefault(name, 1)
     return name
 
 

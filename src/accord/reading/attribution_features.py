@@ -469,7 +469,10 @@ def _role_columns(
     lemma, lower, tag, pos, dep = (col[name] for name in ("lemma", "lower", "tag", "pos", "dep"))
     zero = np.zeros(len(token), dtype=np.int64)
     totals = table.totals
-    cues_before = np.concatenate([np.cumsum(likely, dtype=np.int64), np.zeros(1, dtype=np.int64)])
+    # counted over these windows only: the report may be far longer
+    lowest = min(int(token.min()), int(cue.min()))
+    counted = np.cumsum(likely[lowest : max(int(token.max()), int(cue.max())) + 1], dtype=np.int64)
+    cues_between = np.minimum(np.abs(counted[token - lowest] - counted[cue - lowest]), 2)
 
     def between(total: Ints, cap: int) -> Ints:
         return np.asarray(np.minimum(np.abs(total[token] - total[cue]), cap), dtype=np.int64)
@@ -491,7 +494,7 @@ def _role_columns(
         between(totals["commas"], 3),
         between(totals["breaks"], 2),
         between(totals["marks"], 4),
-        between(cues_before, 2),
+        cues_between,
     )
     previous, following = ptr["previous"][token], ptr["next"][token]
     cue_kind = (lemma[cue], tag[cue])

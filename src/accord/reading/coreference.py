@@ -9,18 +9,26 @@ stand in the report.
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate
 from accord.reading.countries import countries
-from accord.reading.names import acronym, fold, same_spelling, strip_suffix, surname
+from accord.reading.names import ALIKE, acronym, fold, same_spelling, skeleton, strip_suffix, surname
 from accord.reading.syntax import Parse
 
 __all__ = ["Entities", "Entity", "resolve_names", "resolve_nominals"]
 
 # A definite description is looked for among this many candidates before it; further back a reader would be told again.
 WINDOW = 120
+# People of one surname, one first name, or surnames that begin alike, who are told apart, and spellings of one
+# person's name that are compared. A text with more of them is a register and no report; without a bound it would take
+# the square of its length.
+NAMESAKES = 100
+SPELLINGS = 50
 GENERIC = frozenset(
     {"official", "people", "source", "expert", "analyst", "witness", "critic", "observer", "member", "man", "woman"}
 )
@@ -212,41 +220,59 @@ def _persons(entities: Entities, persons: list[Candidate]) -> None:
     full: dict[str, list[Entity]] = defaultdict(list)  # surname -> entities with a full name
     first: dict[str, list[Entity]] = defaultdict(list)  # first word -> the same
     exact: dict[tuple[str, ...], Entity] = {}
+    told: dict[int, list[int]] = defaultdict(list)  # entity -> where it is named, in text order
     for each in persons:
         words = tuple(fold(word) for word in strip_suffix(each.name))
         if len(words) < 2:
             continue
         entity = exact.get(words)
         if entity is None:
-            entity = next((e for e in full[words[-1]] + first[words[0]] if _same_person(words, e)), None)
+            near = full[words[-1]][-NAMESAKES:] + first[words[0]][-NAMESAKES:]
+            entity = next((e for e in near if _same_person(words, e)), None)
         if entity is None:
             entity = entities.new(each)
         else:
             entity.add(each)
+        told[entity.id].append(each.first)
         if words not in exact:
             exact[words] = entity
-            if entity not in full[words[-1]]:
-                full[words[-1]].append(entity)
-            if entity not in first[words[0]]:
-                first[words[0]].append(entity)
+            for namesakes in (full[words[-1]], first[words[0]]):
+                if entity not in namesakes[-NAMESAKES:]:
+                    namesakes.append(entity)
     single: dict[str, list[Entity]] = defaultdict(list)
+    alike: dict[str, list[str]] = defaultdict(list)  # how a surname begins -> the surnames of full names, in order
+    for name in sorted(full):
+        if full[name]:
+            alike[skeleton(name)[:ALIKE]].append(name)
     for each in persons:
         if len(strip_suffix(each.name)) > 1:
             continue
         key = surname(each.name)
         options = full.get(key) or first.get(key) or single.get(key) or []
         if not options:
-            options = [e for name in sorted(full) if same_spelling(name, key) for e in full[name]]
-        entity = _choose(options, each)
+            names = alike.get(skeleton(key)[:ALIKE], [])
+            at = bisect_right(names, key)
+            names = names[max(0, at - NAMESAKES) : at + NAMESAKES]
+            options = [e for name in names if same_spelling(name, key) for e in full[name]]
+        entity = _choose(_near(options, told, each), told, each)
         if entity is None:
             entity = entities.new(each)
             single[key].append(entity)
         else:
             entity.add(each)
+        insort(told[entity.id], each.first)
+
+
+def _near(options: list[Entity], told: Mapping[int, list[int]], candidate: Candidate) -> list[Entity]:
+    """The options; of more than NAMESAKES those that were first named last before the candidate, or the first ones."""
+    if len(options) <= NAMESAKES:
+        return options
+    at = bisect_right(options, candidate.first, key=lambda entity: told[entity.id][0])
+    return options[max(0, at - NAMESAKES) : max(at, NAMESAKES)]
 
 
 def _same_person(words: tuple[str, ...], entity: Entity) -> bool:
-    for name in entity.names:
+    for name in islice(entity.names, SPELLINGS):
         other = tuple(fold(word) for word in strip_suffix(name))
         if len(other) < 2:
             continue
@@ -261,7 +287,7 @@ def _same_person(words: tuple[str, ...], entity: Entity) -> bool:
     return False
 
 
-def _choose(options: list[Entity], candidate: Candidate) -> Entity | None:
+def _choose(options: Sequence[Entity], told: Mapping[int, list[int]], candidate: Candidate) -> Entity | None:
     """The last-mentioned of the entities that a surname can mean, agreeing in gender; a namesake still to come is no
     option."""
     fitting = [e for e in options if not (candidate.gender and e.gender and candidate.gender != e.gender)]
@@ -271,7 +297,9 @@ def _choose(options: list[Entity], candidate: Candidate) -> Entity | None:
         return fitting[0]
 
     def last_before(entity: Entity) -> int:
-        return max((c.first for c in entity.candidates if c.first <= candidate.first), default=-1)
+        places = told[entity.id]
+        at = bisect_right(places, candidate.first)
+        return places[at - 1] if at else -1
 
     return max(fitting, key=lambda e: (last_before(e), -e.id))
 
@@ -279,26 +307,24 @@ def _choose(options: list[Entity], candidate: Candidate) -> Entity | None:
 def _bodies(entities: Entities, bodies: list[Candidate]) -> None:
     """Organisations and named groups: by whole name, by the name without its state, by its beginning, by its
     initials."""
-    known: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
-    letters: dict[str, list[Entity]] = defaultdict(list)
+    known: dict[tuple[str, ...], dict[Entity, None]] = defaultdict(dict)  # each in the order of its entries
+    letters: dict[str, dict[Entity, None]] = defaultdict(dict)
     for each in sorted(bodies, key=lambda c: (-len(strip_suffix(c.name)), c.first)):
         keys = _body_keys(each)
-        entity = next((e for key in keys if (e := _fitting(known.get(key, []), each)) is not None), None)
+        entity = next((e for key in keys if (e := _fitting(known.get(key, ()), each)) is not None), None)
         if entity is None and len(each.name) == 1 and each.name[0].replace(".", "").isupper():
-            entity = _fitting(letters.get(keys[0][0], []), each)
+            entity = _fitting(letters.get(keys[0][0], ()), each)
         if entity is None:
-            entity = next((e for key in keys if (e := _fitting(known.get(("^", *key), []), each)) is not None), None)
+            entity = next((e for key in keys if (e := _fitting(known.get(("^", *key), ()), each)) is not None), None)
         if entity is None:
             entity = entities.new(each)
         else:
             entity.add(each)
         for key in keys:
             for form in (key, tuple(sorted(key)), *(("^", *key[:n]) for n in range(1, len(key)))):
-                if entity not in known[form]:
-                    known[form].append(entity)
+                known[form][entity] = None
         for short in _initials(each):
-            if entity not in letters[short]:
-                letters[short].append(entity)
+            letters[short][entity] = None
     _in_brackets(entities, bodies)
 
 
@@ -356,7 +382,7 @@ def _body_keys(candidate: Candidate) -> list[tuple[str, ...]]:
     return keys
 
 
-def _fitting(options: list[Entity], candidate: Candidate) -> Entity | None:
+def _fitting(options: Iterable[Entity], candidate: Candidate) -> Entity | None:
     for entity in options:
         if not (candidate.country and entity.country and candidate.country != entity.country):
             return entity

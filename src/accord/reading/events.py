@@ -164,6 +164,8 @@ def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str
         if apposed:
             above = {token.i for token in head.ancestors()}
             for event, token in zip(reversed(events), reversed(told), strict=True):
+                if token.sent.i < head.sent.i:
+                    break
                 if token.i in above and (event.type in kinds or event.type in CONTAINERS):
                     return event.id
         if apposed or reference.is_definite(head):

@@ -108,7 +108,12 @@ class _Finder:
         made.first = before[0].first
         if made.first and self.tokens[made.first - 1].tag == "DT" and self.tokens[made.first - 1].sent is left.sent:
             made.first -= 1
-        self.found = [each for each in self.found if not (made.first <= each.first and each.last <= first - 1)]
+        tail = len(self.found)  # what was found in this sentence stands at the end
+        while tail and self.found[tail - 1].sent is made.sent:
+            tail -= 1
+        self.found[tail:] = [
+            each for each in self.found[tail:] if not (made.first <= each.first and each.last <= first - 1)
+        ]
         made.countries = tuple(dict.fromkeys((before[0].value, *made.countries)))
         made.country = made.country if len(made.countries) == 1 else None
         return made
@@ -337,9 +342,7 @@ class _Finder:
         made.countries = outer[3] + made.countries
         made.country = outer[2] or made.country
         made.first = self._left(first, last, [*units, Unit(last, last, "", "")])
-        self.found = self.found[:before] + [
-            each for each in self.found[before:] if each.first >= start or each.last < last
-        ]
+        self.found[before:] = [each for each in self.found[before:] if each.first >= start or each.last < last]
 
     def _second_office(self, made: Candidate, start: int, begin: int) -> None:
         """ "Acme chairman and founder Jon Falk": two offices of one person, where neither has an article."""
@@ -355,7 +358,7 @@ class _Finder:
         made.roles = (*office.roles, *made.roles)
         made.country, made.countries = office.country, office.countries
         made.sector = made.sector or office.sector
-        self.found.remove(office)
+        del self.found[self.found.index(office, before)]
 
     def _gender(self, start: int, end: int) -> str | None:
         return next((gender for gender in (gender_of(fold(t.text)) for t in self.tokens[start:end]) if gender), None)

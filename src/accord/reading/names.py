@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-__all__ = ["acronym", "fold", "same_spelling", "skeleton", "slug", "strip_suffix", "surname"]
+__all__ = ["ALIKE", "acronym", "fold", "same_spelling", "skeleton", "slug", "strip_suffix", "surname"]
 
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 COMPANY = frozenset(
@@ -55,6 +55,7 @@ _VARIANTS = (
 # Below this Jaro-Winkler similarity of the skeletons two words are two names. "zelenskii/zelenski" is 0.99,
 # "putin/rutte" 0.5.
 SAME_SPELLING = 0.93
+ALIKE = 3  # letters that the skeletons of two spellings of one name begin with, both
 
 
 @lru_cache(maxsize=65536)
@@ -96,7 +97,7 @@ def same_spelling(one: str, other: str) -> bool:
     return (
         min(len(first), len(second)) >= 6
         and JaroWinkler.similarity(first, second) >= SAME_SPELLING
-        and (first[:3] == second[:3])
+        and (first[:ALIKE] == second[:ALIKE])
     )
 
 

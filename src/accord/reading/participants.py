@@ -34,6 +34,7 @@ class Participants:
                 self._covering.setdefault(token.start, []).append(mention)
         self._holders = holders
         self._named: dict[int, frozenset[str]] = {}
+        self._people: dict[tuple[str, ...], frozenset[str]] = {}
         self._by_source: dict[tuple[int, int], Mention] = {
             (mention.span.start, mention.span.end): mention for mention in mentions
         }
@@ -196,12 +197,16 @@ class Participants:
 
     def people_of(self, mentions: Sequence[str]) -> frozenset[str]:
         """The actors of these mentions, groups replaced by their members."""
-        found: set[str] = set()
-        for identifier in mentions:
-            actor = self._actors.get(self._mentions[identifier].actor or "")
-            if actor is not None:
-                found.update(actor.members or (actor.id,))
-        return frozenset(found)
+        key = tuple(mentions)
+        known = self._people.get(key)
+        if known is None:
+            found: set[str] = set()
+            for identifier in key:
+                actor = self._actors.get(self._mentions[identifier].actor or "")
+                if actor is not None:
+                    found.update(actor.members or (actor.id,))
+            known = self._people[key] = frozenset(found)
+        return known
 
     def countries_of(self, mentions: Sequence[str]) -> frozenset[str]:
         """Who the actors of these mentions are or act for: their countries, and themselves where they have none."""

@@ -23,11 +23,14 @@ def speakers(entities: Entities) -> dict[int, Candidate]:
             spans[marks[token.i]].append(token)
     found: dict[int, Candidate] = {}
     last: dict[int, Candidate] = {}
+    says: dict[int, Candidate | None] = {}  # by sentence: one may hold many quotations
     for number in sorted(spans):
         tokens = spans[number]
         speaker: Candidate | None = None
         for sentence in {tokens[0].sent.i: tokens[0].sent, tokens[-1].sent.i: tokens[-1].sent}.values():
-            speaker = _sentence_speaker(entities, sentence.tokens, marks)
+            if sentence.i not in says:
+                says[sentence.i] = _sentence_speaker(entities, sentence.tokens, marks)
+            speaker = says[sentence.i]
             if speaker is not None:
                 break
         block = tokens[0].block

@@ -58,6 +58,7 @@ class Names:
         self.persons: set[str] = set()  # folded surnames
         # whole names that the tagger found somewhere, by first word: they are names where it missed or broke them, too
         self._phrases: dict[str, dict[tuple[str, ...], Counter[str]]] = defaultdict(dict)
+        self._lengths: dict[str, list[int]] = {}  # of the names that begin with a word, the longest first
         self._elsewhere = self._doubtful()
         self._vote(parse)
 
@@ -214,14 +215,20 @@ class Names:
         return None
 
     def _seen(self, i: int, last: int) -> Unit | None:
-        best: Unit | None = None
-        for words, labels in self._phrases.get(self.tokens[i].text, {}).items():
-            end = i + len(words)
-            if end > last or (best is not None and end <= best.last):
-                continue
-            if all(self.tokens[i + n].text == word for n, word in enumerate(words)):
-                best = Unit(i, end, max(sorted(labels), key=lambda label: labels[label]), "")
-        return best
+        word = self.tokens[i].text
+        known = self._phrases.get(word)
+        if not known:
+            return None
+        lengths = self._lengths.get(word)
+        if lengths is None:
+            lengths = self._lengths[word] = sorted({len(words) for words in known}, reverse=True)
+        for length in lengths:
+            labels = (
+                known.get(tuple(token.text for token in self.tokens[i : i + length])) if i + length <= last else None
+            )
+            if labels is not None:
+                return Unit(i, i + length, max(sorted(labels), key=lambda label: labels[label]), "")
+        return None
 
     def _may_be_state(self, i: int, how: str) -> bool:
         token = self.tokens[i]
