@@ -37,6 +37,7 @@ from accord.model import (
     SlotValue,
     Span,
     Statement,
+    Step,
     Story,
     Telling,
     Term,
@@ -521,7 +522,30 @@ def reading_of(source: Report) -> Reading:
         found_by="lexicon",
     )
     narrowed = Restriction("x1", at(M, "complete"), at(M, "dams"), at(M, "A complete ceasefire he turned down"), "s1")
-    return Reading(M, "0.1.0", "hand", ACTORS[:1] + ACTORS[4:], mentions, (quote,), (event,), (narrowed,))
+    step = Step(
+        "p1",
+        "accept",
+        None,
+        at(M, "accepted"),
+        ("m2",),
+        (),
+        at(M, "a 20-day halt to strikes on dams and rail bridges"),
+        at(M, "halt"),
+        definite=False,
+        time=None,
+        begins=None,
+        ends=None,
+        duration="q1",
+        condition=None,
+        purpose=None,
+        mediators=(),
+        monitors=(),
+        realis="actual",
+        certainty="certain",
+        statement=None,
+        clause=at(M, "Estmark's premier accepted a 20-day halt to strikes on dams and rail bridges"),
+    )
+    return Reading(M, "0.1.0", "hand", ACTORS[:1] + ACTORS[4:], mentions, (quote,), (event,), (narrowed,), (step,))
 
 
 def make_dossier() -> Dossier:

@@ -27,6 +27,7 @@ from accord.model import (
     Restriction,
     Span,
     Statement,
+    Step,
 )
 from accord.views import check
 from accord.views import json as views_json
@@ -105,6 +106,7 @@ def test_schema_refuses_a_wrong_word_of_a_closed_set() -> None:
         (Statement, "statements"),
         (Event, "events"),
         (Restriction, "restrictions"),
+        (Step, "steps"),
         (Actor, "actors"),
     ],
 )

@@ -289,6 +289,41 @@ class Restriction:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What a clause says of the life of an undertaking: it is proposed, accepted, refused, begins, is extended, ends.
+
+    Lists of mentions are ids of this reading's mentions. ``act`` is what is done and ``inner`` what it is done about
+    where that is an act, too ("refused to extend the truce": refuse, extend). ``object`` are the words that say what
+    is undertaken, ``head`` the word among them that names it ("truce"), None where a clause says it. ``definite``: it
+    is told as known ("the truce", "the demand"). ``begins``, ``ends``: the times from and until which it is to hold.
+    ``source``: "verb", "noun", "adjective" or "provision" (a clause that tells what an agreement lays down).
+    """
+
+    id: str
+    act: str
+    inner: str | None
+    trigger: Span
+    actors: tuple[str, ...]
+    addressees: tuple[str, ...]
+    object: Span | None
+    head: Span | None
+    definite: bool
+    time: str | None
+    begins: str | None
+    ends: str | None
+    duration: str | None
+    condition: Span | None
+    purpose: Span | None
+    mediators: tuple[Span, ...]
+    monitors: tuple[Span, ...]
+    realis: Realis
+    certainty: Certainty
+    statement: str | None
+    clause: Span
+    source: str = "verb"
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was found in one report by one version of the reader."""
 
@@ -300,6 +335,7 @@ class Reading:
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
     restrictions: tuple[Restriction, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 # --- the account

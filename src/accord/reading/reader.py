@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeVar
 
 from accord.model import Actor, Mention, Reading, Report
-from accord.reading import actors, events, places, quantities, restrictions, statements, times, timex
+from accord.reading import actors, events, places, quantities, restrictions, statements, steps, times, timex
 from accord.reading.classify import Classifier
 from accord.reading.language import Language
 from accord.reading.syntax import Parse
@@ -74,6 +74,7 @@ class Reader:
             statements=tuple(said),
             events=tuple(done),
             restrictions=tuple(restrictions.find(parse, said)),
+            steps=tuple(steps.find(parse, people, named, moments, numbers, said)),
         )
 
 

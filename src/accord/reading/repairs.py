@@ -19,6 +19,8 @@ subject. It modifies
 6. *Particle.* In "handed over 200 men" the particle is taken for a quantifier ("more than 200").
 7. *Nominal gerund.* "backing from A" is a noun, not a verb, when nothing but "from", "by" or "for" follows it and
 nothing is its object.
+8. *Past under an infinitive.* In "demanded that he leave and proposed talks" the past tense is coordinated with
+the bare verb. It is coordinated with the finite verb above.
 """
 
 from __future__ import annotations
@@ -46,10 +48,22 @@ def mend(parse: Parse) -> None:
             _reduced_relative(parse, token)
         elif token.tag in ("VBN", "VBD") and token.dep in ("ccomp", "advcl", "acl", "conj", "ROOT"):
             _counted_participle(parse, token)
+        if token.dep == "conj" and token.tag == "VBD" and token.head.tag == "VB":
+            _past_under_infinitive(token)
         if token.tag == "VBG":
             _nominal_gerund(token)
         elif token.lower == "over" and token.dep in ("quantmod", "advmod", "prep"):
             _particle_over(parse, token)
+
+
+def _past_under_infinitive(token: Token) -> None:
+    above = token.head.head
+    if (
+        token.head.dep in ("ccomp", "xcomp")
+        and above.tag == "VBD"
+        and not any(child.dep in ("nsubj", "nsubjpass") for child in token.children)
+    ):
+        _reattach(token, above, "conj")
 
 
 def _reattach(token: Token, head: Token, dep: str) -> None:

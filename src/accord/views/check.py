@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from accord.errors import SpanError
-from accord.model import Dossier, Event, Evidence, Mention, Reading, Restriction, SlotValue, Span, Statement, Term
+from accord.model import Dossier, Event, Evidence, Mention, Reading, Restriction, SlotValue, Span, Statement, Step, Term
 
 __all__ = ["SPAN_FIELDS", "check_dossier", "check_reading"]
 
@@ -49,13 +49,13 @@ _HOLDERS = {"Span", "Span | None", "tuple[Span, ...]"}
 # By noun of a reading, the names of its fields that hold a span or spans.
 SPAN_FIELDS = {
     kind: tuple(field.name for field in fields(kind) if field.type in _HOLDERS)
-    for kind in (Mention, Statement, Event, Restriction)
+    for kind in (Mention, Statement, Event, Restriction, Step)
 }
 
 
 def _spans_of_reading(reading: Reading) -> Iterator[_Found]:
-    things: Sequence[Mention | Statement | Event | Restriction]
-    for things in (reading.mentions, reading.statements, reading.events, reading.restrictions):
+    things: Sequence[Mention | Statement | Event | Restriction | Step]
+    for things in (reading.mentions, reading.statements, reading.events, reading.restrictions, reading.steps):
         for thing in things:
             for name in SPAN_FIELDS[type(thing)]:
                 held: Span | tuple[Span, ...] | None = getattr(thing, name)

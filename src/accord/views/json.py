@@ -35,6 +35,7 @@ from accord.model import (
     SlotValue,
     Span,
     Statement,
+    Step,
     Term,
 )
 from accord.views.check import SPAN_FIELDS, check_dossier, check_reading
@@ -81,6 +82,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "statements": [_statement(statement) for statement in reading.statements],
         "events": [_event(event) for event in reading.events],
         "restrictions": [_rest(restriction) for restriction in reading.restrictions],
+        "steps": [_rest(step) for step in reading.steps],
     }
 
 
@@ -241,7 +243,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _rest(thing: Event | Restriction, done: Container[str] = ()) -> dict[str, Any]:
+def _rest(thing: Event | Restriction | Step, done: Container[str] = ()) -> dict[str, Any]:
     """The fields of a noun in their order, but for those in ``done``."""
     spans = SPAN_FIELDS[type(thing)]
     made: dict[str, Any] = {}

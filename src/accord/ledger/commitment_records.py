@@ -1,0 +1,255 @@
+"""Commitments over time: the drafts of :mod:`accord.ledger.joining` as records, with terms, standing and positions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from accord.ledger.days import exact_day, known_day
+from accord.ledger.joining import Draft, join
+from accord.ledger.records import CommitmentRecord, Stance, Stand
+from accord.ledger.standing import changes, standing_of
+from accord.ledger.tellings import Material, Told
+from accord.model import CommitmentClass, Evidence, Span, Term
+
+__all__ = ["commitment_records", "record_id"]
+
+STANCES: dict[str, Stance] = {
+    "propose": "proposes",
+    "demand": "proposes",
+    "request": "proposes",
+    "pledge": "accepts",
+    "agree": "accepts",
+    "accept": "accepts",
+    "declare": "accepts",
+    "open": "open to it",
+    "back": "backs",
+    "refuse": "refuses",
+    "withdraw": "refuses",
+}
+KINDS: dict[str, CommitmentClass] = {
+    "propose": "proposal",
+    "demand": "demand",
+    "request": "request",
+    "pledge": "pledge",
+    "agree": "agreement",
+    "accept": "agreement",
+    "declare": "declaration",
+    "open": "proposal",
+    "refuse": "refusal",
+    "begin": "agreement",
+    "hold": "agreement",
+    "extend": "agreement",
+}
+LONGEST = 180
+
+
+def record_id(prefix: str, report: str, offset: int) -> str:
+    """The id of a record whose first telling stands there."""
+    return f"{prefix}-{hashlib.sha256(f'{report}:{offset}'.encode()).hexdigest()[:12]}"
+
+
+def commitment_records(material: Material, on: str | None) -> tuple[CommitmentRecord, ...]:
+    """The commitments that the material tells, as they stand on the day ``on`` (ISO), in the order in which they
+    became known."""
+    drafts = [draft for draft in join(material.steps) if _worth_telling(draft)]
+    names = {draft.number: record_id("c", draft.first.report, draft.first.step.trigger.start) for draft in drafts}
+    following = _successors(drafts)
+    before = {later.number: names[number] for number, (later, _) in following.items()}
+    return tuple(
+        _record(draft, names[draft.number], on, following.get(draft.number), names, before.get(draft.number), material)
+        for draft in drafts
+    )
+
+
+def _worth_telling(draft: Draft) -> bool:
+    return bool(draft.acts - {"term", "back"}) and not (draft.acts <= {"open", "term"} and not draft.steps[0].parties)
+
+
+def _successors(drafts: Sequence[Draft]) -> dict[int, tuple[Draft, Told]]:
+    """For each agreed ceasefire the next one that the same parties agreed: it takes the earlier one's place."""
+    made = [
+        draft for draft in drafts if draft.issue == "ceasefire" and draft.agreed is not None and not draft.extension
+    ]
+    found: dict[int, tuple[Draft, Told]] = {}
+    for place, draft in enumerate(made):
+        for later in made[place + 1 :]:
+            if len(set(draft.parties) & set(later.parties)) >= min(2, len(draft.parties)) > 0:
+                first = next(told for told in later.steps if told.step.act in ("agree", "declare", "pledge", "begin"))
+                found[draft.number] = (later, first)
+                break
+    return found
+
+
+def _record(
+    draft: Draft,
+    name: str,
+    on: str | None,
+    following: tuple[Draft, Told] | None,
+    names: dict[int, str],
+    before: str | None,
+    material: Material,
+) -> CommitmentRecord:
+    told_changes = changes(draft, on, (following[1], "") if following is not None else None)
+    positions = _positions(draft)
+    parties = tuple(draft.parties) or tuple(draft.offering)
+    third = [
+        party
+        for told in draft.steps
+        for party in told.parties
+        if party not in draft.parties and party not in draft.offering and party not in draft.asked
+    ]
+    taken = {stand.party for stand in positions}
+    lead = _lead(draft)
+    return CommitmentRecord(
+        id=name,
+        summary=_summary(lead, material),
+        kind=_kind(draft),
+        issue=draft.issue,
+        parties=parties,
+        third_parties=tuple(dict.fromkeys(third)),
+        addressees=tuple(party for party in draft.asked if party not in parties),
+        scope=_terms(
+            (told, told.step.object)
+            for told in draft.steps
+            if told.step.object is not None and told.step.act not in ("back", "term")
+        ),
+        excluded=(),
+        duration=_valued(draft, "duration"),
+        conditions=_terms((told, told.step.condition) for told in draft.steps),
+        purpose=_terms((told, told.step.purpose) for told in draft.steps),
+        mediators=_terms((told, span) for told in draft.steps for span in told.step.mediators),
+        monitors=_terms((told, span) for told in draft.steps for span in told.step.monitors),
+        declared=_declared(draft),
+        effective=_valued(draft, "begins"),
+        ends=_valued(draft, "ends"),
+        over=draft.runs_out(),
+        standing=standing_of(told_changes),
+        changes=told_changes,
+        positions=positions,
+        silent=tuple(party for party in (*draft.asked, *draft.parties) if party not in taken),
+        supersedes=before,
+        superseded_by=names[following[0].number] if following is not None else None,
+        disputed=_disputed(draft),
+        known=draft.first.known,
+        evidence=tuple(dict.fromkeys(told.evidence for told in draft.steps)),
+    )
+
+
+def _kind(draft: Draft) -> CommitmentClass:
+    """The strongest class that it has reached: what was agreed is an agreement, however it began."""
+    acts = draft.acts
+    if acts & {"agree", "begin", "accept", "hold"} and draft.agreed is not None:
+        return "agreement"
+    return next((KINDS[told.step.act] for told in draft.steps if told.step.act in KINDS), "agreement")
+
+
+def _lead(draft: Draft) -> Told:
+    order = ("agree", "propose", "demand", "request", "pledge", "declare", "open", "begin", "accept", "refuse")
+    return min(
+        draft.steps,
+        key=lambda told: (order.index(told.step.act) if told.step.act in order else 99, draft.steps.index(told)),
+    )
+
+
+def _summary(told: Told, material: Material) -> str:
+    words = " ".join(told.step.clause.exact.split())
+    words = words[:1].upper() + words[1:]
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _terms(found: Iterable[tuple[Told, Span | None]]) -> tuple[Term, ...]:
+    made: dict[tuple[str, int, int], Term] = {}
+    for told, span in found:
+        if span is not None:
+            made.setdefault((told.report, span.start, span.end), Term(span.exact, None, Evidence(told.report, span)))
+    return tuple(made.values())
+
+
+def _valued(draft: Draft, slot: str) -> tuple[Term, ...]:
+    made: dict[tuple[str, int, int], Term] = {}
+    for told in draft.steps:
+        span = told.spans.get(slot)
+        if span is None or (slot == "duration" and told.step.act == "end"):
+            continue
+        value = getattr(told, slot)
+        made.setdefault((told.report, span.start, span.end), Term(span.exact, value, Evidence(told.report, span)))
+    return tuple(made.values())
+
+
+def _declared(draft: Draft) -> tuple[Term, ...]:
+    made: dict[tuple[str, int, int], Term] = {}
+    for told in draft.steps:
+        span = told.spans.get("time")
+        if span is not None and told.step.act in (
+            "agree",
+            "propose",
+            "demand",
+            "request",
+            "pledge",
+            "declare",
+            "accept",
+        ):
+            made.setdefault(
+                (told.report, span.start, span.end), Term(span.exact, told.time, Evidence(told.report, span))
+            )
+    return tuple(made.values())
+
+
+def _positions(draft: Draft) -> tuple[Stand, ...]:
+    """Every stand that a party takes, once for each time it changes."""
+    found: list[Stand] = []
+    now: dict[str, Stance] = {}
+    for told in draft.steps:
+        stance = STANCES.get(told.step.act)
+        if stance is None:
+            continue
+        condition = told.step.condition
+        if (
+            condition is not None
+            and stance in ("accepts", "open to it", "backs")
+            and told.step.act in ("accept", "open", "back")
+        ):
+            stance = "conditional"
+        if told.step.source == "provision":
+            stance = "accepts"
+        for party, actor in _speakers(told):
+            if now.get(party) == stance:
+                continue
+            if now.get(party) in ("proposes", "accepts") and stance in ("backs", "open to it"):
+                continue  # who proposes a thing also backs it
+            now[party] = stance
+            found.append(
+                Stand(
+                    party,
+                    actor,
+                    stance,
+                    Term(condition.exact, None, Evidence(told.report, condition)) if condition is not None else None,
+                    told.time,
+                    told.known,
+                    (told.evidence,),
+                )
+            )
+    return tuple(found)
+
+
+def _speakers(told: Told) -> list[tuple[str, str]]:
+    return (
+        list(zip(told.parties, told.actors, strict=False))
+        if len(told.parties) == len(told.actors)
+        else [(party, told.actors[0]) for party in told.parties]
+    )
+
+
+def _disputed(draft: Draft) -> tuple[str, ...]:
+    """The terms on which tellings of about the same time conflict."""
+    found = []
+    for slot in ("begins", "ends"):
+        days: dict[str, set[str]] = {}
+        for told in draft.steps:
+            day = exact_day(getattr(told, slot))
+            if day is not None:
+                days.setdefault(known_day(told.known) or "", set()).add(day)
+        if any(len(told) > 1 for told in days.values()):
+            found.append({"begins": "effective", "ends": "ends"}[slot])
+    return tuple(found)

@@ -1,0 +1,349 @@
+"""Acts of force as reports tell them: one report's tellings of one incident, before reports are compared.
+
+In one report a happening is told in pieces: "a missile hit a house, killing nine"; "the attack broke the truce"; "A.
+denied it". Pieces of one clause are one, and what is told as known ("the attack") is the last that fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from accord.comparing.profiles import EventProfile, StatementProfile
+from accord.comparing.tokens import fold
+from accord.comparing.vocabulary import classes
+from accord.ledger.days import exact_day, first_day, last_day
+from accord.ledger.parties import Parties
+from accord.ledger.tellings import Material
+from accord.model import Amount, Evidence, Mention, Reading, Span, TimeValue
+
+__all__ = ["Local", "Spoken", "local_incidents"]
+
+FORCE = frozenset({"ASSAULT"})
+BESIDE = 160  # characters between two triggers of one sentence that tell one happening
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Who says something of an incident, in which words."""
+
+    role: str  # alleges, denies, confirms
+    party: str
+    actor: str
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Local:
+    """One incident as one report tells it."""
+
+    report: str
+    events: list[EventProfile] = field(default_factory=list)
+    perpetrators: dict[str, None] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    spoken: list[Spoken] = field(default_factory=list)
+    times: list[tuple[Span, TimeValue]] = field(default_factory=list)
+    places: list[Span] = field(default_factory=list)
+    breaks: bool = False  # told as breaking what was agreed
+    more: list[Evidence] = field(default_factory=list)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Stems of all its tellings."""
+        return frozenset().union(*(profile.clause_words for profile in self.events))
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """First and last day on which it happened, None where no report's words resolve."""
+        for _, value in self.times:
+            first, last = first_day(value) or exact_day(value), last_day(value)
+            if first is not None:
+                return first, last or first
+        return None
+
+
+def local_incidents(reading: Reading, material: Material) -> list[Local]:
+    """The incidents of one report in text order."""
+    return _Finder(reading, material).all()
+
+
+class _Finder:
+    def __init__(self, reading: Reading, material: Material) -> None:
+        self._reading = reading
+        self._text = reading.report.text
+        self._parties: Parties = material.parties
+        self._events = material.events[reading.report.id]
+        self._statements: Sequence[StatementProfile] = material.statements[reading.report.id]
+        self._mentions = {mention.id: mention for mention in reading.mentions}
+        self._party_words = {
+            word.lower()
+            for mention in reading.mentions
+            if mention.kind == "actor"
+            for word in re.findall(r"\w+", mention.span.exact)
+            if self._is_party(mention, material)
+        }
+        self._found: list[Local] = []
+
+    def _is_party(self, mention: Mention, material: Material) -> bool:
+        """Whether a mention names a state or a person, whose name says nothing of where something happened."""
+        local = next((actor for actor in self._reading.actors if actor.id == mention.actor), None)
+        return local is not None and (local.kind in ("state", "person") or local.country is not None)
+
+    def all(self) -> list[Local]:
+        """Events first in text order, then what is said of them."""
+        accusing = [profile for profile in self._events if profile.event.type == "ACCUSE"]
+        for profile in sorted(self._events, key=lambda one: one.event.trigger.start):
+            if self._is_force(profile):
+                self._place(profile, self._accuser(profile, accusing))
+        for profile in accusing:
+            self._bare_charge(profile)
+        self._denials()
+        self._confirmations()
+        return [local for local in self._found if self._worth(local)]
+
+    def _is_force(self, profile: EventProfile) -> bool:
+        event = profile.event
+        if event.realis != "actual":
+            return False
+        if (
+            event.nominal
+            and profile.trigger in classes()["hostilities"]
+            and not profile.actor_ids
+            and profile.place is None
+        ):
+            return False  # that there is fighting, or that it is to stop
+        if event.nominal and profile.trigger == "fight":
+            return False
+        if event.type in FORCE or profile.trigger in classes()["seizing"]:
+            return True
+        return profile.trigger in classes()["breaching"] and bool(profile.words & classes()["hostilities"])
+
+    def _accuser(self, profile: EventProfile, accusing: Sequence[EventProfile]) -> EventProfile | None:
+        start = profile.event.trigger.start
+        inside = [
+            one
+            for one in accusing
+            if one is not profile
+            and one.event.clause.start <= start < one.event.clause.end
+            and one.event.trigger.start < start
+        ]
+        return max(inside, key=lambda one: one.event.trigger.start, default=None)
+
+    def _place(self, profile: EventProfile, accuser: EventProfile | None) -> None:
+        who = self._doers(profile)
+        if not who and accuser is not None:
+            who = set(self._parties.all(sorted(accuser.recipient_ids)))
+        home = self._same_clause(profile, who) or self._known(profile, who)
+        if home is None:
+            home = Local(profile.key[0])
+            self._found.append(home)
+        home.events.append(profile)
+        if not home.perpetrators or home.events[0] is profile or not profile.event.trigger.exact.endswith("ing"):
+            home.perpetrators.update(dict.fromkeys(sorted(who)))
+        home.names |= self._names(profile)
+        home.breaks = home.breaks or profile.trigger in classes()["breaching"]
+        self._add_time(home, profile)
+        if profile.place is not None and profile.place.span not in home.places:
+            home.places.append(profile.place.span)
+        if accuser is not None:
+            for actor in sorted(accuser.actor_ids):
+                self._say(home, "alleges", actor, accuser.event.clause)
+        elif profile.authority is not None and not profile.event.nominal and self._vouches(profile.authority):
+            party = self._parties.of(profile.authority)
+            if party not in who:
+                self._say(home, "alleges", profile.authority, profile.event.clause)
+
+    def _doers(self, profile: EventProfile) -> set[str]:
+        """For whom those act who did it; "its forces" are those of whoever says so."""
+        found: set[str] = set()
+        for one in profile.actors:
+            if one.actor is None:
+                continue
+            own = one.span.exact.split(" ")[0].lower() in ("its", "their", "his", "her", "our")
+            found.update(self._parties.all([profile.authority if own and profile.authority is not None else one.actor]))
+        return found
+
+    def _vouches(self, actor: str) -> bool:
+        """Whether somebody is more than the paper itself."""
+        return fold(self._parties.name(actor)) not in fold(self._reading.report.outlet)
+
+    def _add_time(self, home: Local, profile: EventProfile) -> None:
+        if profile.time is not None and isinstance(profile.time.value, TimeValue):
+            home.times.append((profile.time.span, profile.time.value))
+            return
+        # "in the night to Saturday": the day stands beside the word for the hour
+        clause = profile.event.clause
+        for mention in self._reading.mentions:
+            if (
+                mention.kind == "time"
+                and clause.start <= mention.span.start < clause.end
+                and isinstance(mention.value, TimeValue)
+            ):
+                home.times.append((mention.span, mention.value))
+                return
+
+    def _same_clause(self, profile: EventProfile, who: set[str]) -> Local | None:
+        """The happening of which this is a further piece: in one sentence, with nobody else as its doer."""
+        if not self._found:
+            return None
+        last = self._found[-1]
+        before = last.events[-1].event
+        here = profile.event
+        if here.trigger.start - before.trigger.end > BESIDE or self._sentence_between(
+            before.trigger.end, here.trigger.start
+        ):
+            return None
+        result = here.trigger.exact.endswith("ing") and profile.trigger in classes()["killing"] | classes()["wounding"]
+        if who and last.perpetrators and not who & set(last.perpetrators) and not result:
+            return None
+        between = self._text[before.trigger.end : here.trigger.start]
+        if re.search(r"\b(accus|alleg|den(?:y|ied)|said)\w*", between):
+            return None
+        return last
+
+    def _sentence_between(self, start: int, end: int) -> bool:
+        return re.search(r"[.!?][\"”’']?\s+[A-Z“\"]|\n", self._text[start:end]) is not None
+
+    def _known(self, profile: EventProfile, who: set[str]) -> Local | None:
+        """What "the attack", "firing the missile" or "the attack broke the truce" takes up."""
+        event = profile.event
+        definite = event.nominal and self._text[
+            max(0, event.trigger.start - 24) : event.trigger.start
+        ].lower().rstrip().endswith(("the", "these", "those", "this"))
+        weapon = (
+            event.theme is not None
+            and event.theme.exact.lower().startswith("the ")
+            and bool(self._found and profile.words & self._found[-1].words and not self._names(profile))
+        )
+        bare = not who and not self._names(profile) and profile.place is None and bool(self._found)
+        if (
+            bare
+            and profile.trigger == self._found[-1].events[-1].trigger
+            and event.trigger.start - self._found[-1].events[-1].event.clause.end < BESIDE
+        ):
+            return self._found[-1]  # "nine were killed in the town, it was said. Ten were killed."
+        subject = profile.trigger in classes()["breaching"] and not profile.actors
+        if not (definite or weapon or subject) and event.antecedent is None:
+            return None
+        names = self._names(profile)
+        for local in reversed(self._found):
+            if who and local.perpetrators and not who & set(local.perpetrators):
+                continue
+            if names and local.names and not names & local.names:
+                continue
+            return local
+        return None
+
+    def _names(self, profile: EventProfile) -> set[str]:
+        """Names of places and targets in the words that tell it, without those of the parties."""
+        text = profile.event.clause.exact
+        if profile.event.theme is not None:
+            text = f"{text} {profile.event.theme.exact}"
+        calendar = classes()["calendar"] | {"monday", "tuesday"}
+        return {
+            word.lower()
+            for word in re.findall(r"(?<![.!?] )\b[A-Z][\w’'-]+", text)
+            if word.lower() not in self._party_words and word.lower() not in calendar and not text.startswith(word)
+        } | (
+            {word.lower() for word in re.findall(r"[A-Z]\w+", profile.place.span.exact)} - self._party_words
+            if profile.place is not None
+            else set()
+        )
+
+    def _say(self, home: Local, role: str, actor: str, words: Span) -> None:
+        party = self._parties.of(actor)
+        said = Spoken(role, party, actor, Evidence(home.report, words))
+        if not any(one.role == role and one.party == party for one in home.spoken):
+            home.spoken.append(said)
+
+    def _bare_charge(self, profile: EventProfile) -> None:
+        """ "A. accused B. of the attack": the last one before it that B. can have done."""
+        if profile.trigger not in classes()["accusing"] or any(
+            profile.event.clause.start <= one.event.trigger.start < profile.event.clause.end
+            for local in self._found
+            for one in local.events
+        ):
+            return
+        if not profile.words & classes()["assaults"]:
+            return
+        accused = set(self._parties.all(sorted(profile.recipient_ids)))
+        home = self._fitting(profile.event.trigger.start, accused, frozenset())
+        if home is not None and accused:
+            home.perpetrators.update(dict.fromkeys(sorted(accused)))
+            home.more.append(Evidence(home.report, profile.event.clause))
+            for actor in sorted(profile.actor_ids):
+                self._say(home, "alleges", actor, profile.event.clause)
+
+    def _fitting(self, place: int, party: set[str], words: frozenset[str]) -> Local | None:
+        """The incident told before ``place`` that a party is said to have done, by shared words, else the nearest."""
+        before = [local for local in self._found if local.events[0].event.trigger.start < place]
+        mine = [local for local in before if set(local.perpetrators) & party] or [
+            local for local in before if not local.perpetrators
+        ]
+        if not mine:
+            return None
+        return max(mine, key=lambda local: (len(words & local.words), local.events[0].event.trigger.start))
+
+    def _denials(self) -> None:
+        for profile in self._events:
+            denying = profile.trigger in classes()["denying"] or (
+                profile.event.type == "REJECT" and bool(profile.words & classes()["claims"])
+            )
+            if denying and profile.actor_ids:
+                self._denied(
+                    sorted(profile.actor_ids), profile.event.trigger.start, profile.words, profile.event.clause
+                )
+        for statement in self._statements:
+            if statement.cue in classes()["denying"] and statement.speaker is not None:
+                span = statement.statement.cue or statement.statement.content[0]
+                last = statement.statement.content[-1]
+                first = statement.statement.source or span
+                low, high = min(first.start, span.start), max(last.end, span.end)
+                self._denied([statement.speaker], span.start, statement.words, Span(low, high, self._text[low:high]))
+
+    def _denied(self, actors: Sequence[str], place: int, words: frozenset[str], told: Span) -> None:
+        home = self._fitting(place, set(self._parties.all(actors)), words)
+        if home is not None:
+            for actor in actors:
+                self._say(home, "denies", actor, told)
+            home.more.append(Evidence(home.report, told))
+
+    def _confirmations(self) -> None:
+        for statement in self._statements:
+            if (
+                statement.cue not in classes()["confirming"]
+                or statement.speaker is None
+                or statement.statement.cue is None
+            ):
+                continue
+            content = statement.statement.content
+            low, high = content[0].start, content[-1].end
+            told = [
+                local for local in self._found if any(low <= one.event.trigger.start < high for one in local.events)
+            ]
+            home = told[0] if told else self._fitting(statement.statement.cue.start, set(), statement.words)
+            if home is None and self._found and self._found[-1].words & statement.words:
+                home = self._found[-1]
+            if home is None:
+                continue
+            if not told and not home.words & statement.words:
+                continue
+            cue = statement.statement.cue
+            low = min(low, cue.start, (statement.statement.source or cue).start)
+            words = Span(low, high, self._text[low:high])
+            party = self._parties.of(statement.speaker)
+            home.spoken = [one for one in home.spoken if not (one.role == "alleges" and one.party == party)]
+            self._say(home, "confirms", statement.speaker, words)
+            home.more.append(Evidence(home.report, words))
+
+    def _worth(self, local: Local) -> bool:
+        """Whether it tells more than that there is fighting."""
+        numbers = any(isinstance(one.value, Amount) for profile in local.events for one in profile.numbers)
+        if len(local.perpetrators) > 1 and not local.names and not numbers:
+            return False
+        if not local.perpetrators and not local.names:
+            return False
+        if not local.perpetrators and not local.times and not local.places:
+            return False
+        return bool(local.perpetrators) or bool(local.names or numbers)

@@ -1,0 +1,273 @@
+"""Incidents over time: one report's incidents joined with those of the others, with who alleges, denies and confirms
+them, the dead as ranges, and the commitment that each would breach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from accord.comparing.tokens import fold, stem
+from accord.comparing.vocabulary import classes
+from accord.ledger.commitment_records import record_id
+from accord.ledger.days import apart, known_day
+from accord.ledger.happenings import Local, local_incidents
+from accord.ledger.records import Casualties, CommitmentRecord, Figure, IncidentRecord, Voice
+from accord.ledger.tellings import Material
+from accord.model import Amount, Evidence, Instant, Term
+
+__all__ = ["incident_records"]
+
+# Reports of one incident come within so many days of each other where they don't say when it was.
+NEAR_DAYS = 4
+LONGEST = 160
+
+
+@dataclass(slots=True)
+class _Draft:
+    locals: list[Local] = field(default_factory=list)
+
+    @property
+    def first(self) -> Local:
+        return self.locals[0]
+
+    @property
+    def names(self) -> set[str]:
+        return set().union(*(local.names for local in self.locals))
+
+    @property
+    def perpetrators(self) -> dict[str, None]:
+        return {party: None for local in self.locals for party in local.perpetrators}
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        return next((local.days for local in self.locals if local.days is not None), None)
+
+
+def incident_records(material: Material, commitments: Sequence[CommitmentRecord]) -> tuple[IncidentRecord, ...]:
+    """The incidents that the material tells, in the order in which they became known."""
+    drafts: list[_Draft] = []
+    for reading in material.readings:
+        fresh: list[_Draft] = []
+        for local in local_incidents(reading, material):
+            home = _home(local, drafts, material)
+            if home is None:
+                home = _Draft()
+                fresh.append(home)
+            home.locals.append(local)
+        drafts.extend(fresh)
+    return tuple(_record(draft, material, commitments) for draft in drafts)
+
+
+def _home(local: Local, drafts: Sequence[_Draft], material: Material) -> _Draft | None:
+    best: tuple[int, int, _Draft] | None = None
+    for number, draft in enumerate(drafts):
+        points = _alike(local, draft, material)
+        if points > 0 and (best is None or (points, number) >= best[:2]):
+            best = (points, number, draft)
+    return best[2] if best is not None else None
+
+
+def _alike(local: Local, draft: _Draft, material: Material) -> int:
+    """How sure it is that a report's incident is a known one; 0 where it is not."""
+    shared = local.names & draft.names
+    mine, theirs = set(local.perpetrators), set(draft.perpetrators)
+    if not shared:
+        return _late_account(local, draft)
+    owning = any(said.role == "confirms" and said.party in mine for said in local.spoken)
+    if mine and theirs and not mine & theirs and not owning:
+        return 0
+    here, there = local.days, draft.days
+    known = known_day(material.known[local.report])
+    first = known_day(material.known[draft.first.report])
+    if here is not None and first is not None and here[0] > first:
+        return 0  # nothing is reported before it happens
+    if here is not None and there is not None:
+        if apart(here[1], there[0]) > 1 or apart(there[1], here[0]) > 1:
+            return 0
+        return 2 + len(shared)
+    day = there or (first, first)
+    other = here or (known, known)
+    if day[0] is None or other[1] is None:
+        return 1 if len(shared) > 1 else 0
+    gap = abs(apart(day[0], other[1]))
+    detailed = bool(shared & _told_again(local, draft))
+    return (1 + len(shared)) if gap <= NEAR_DAYS or detailed else 0
+
+
+def _late_account(local: Local, draft: _Draft) -> int:
+    """A later report that names the day and the act, but not the place."""
+    same = local.days is not None and draft.days == local.days and bool(local.perpetrators)
+    alike = len(local.words & draft.first.words) >= 3
+    return 1 if same and alike and not local.names and set(local.perpetrators) == set(draft.perpetrators) else 0
+
+
+def _told_again(local: Local, draft: _Draft) -> set[str]:
+    """Shared names where the words for the act are the same, too: a late account of something long past."""
+    return (local.names & draft.names) if len(local.words & draft.first.words) >= 4 else set()
+
+
+def _record(draft: _Draft, material: Material, commitments: Sequence[CommitmentRecord]) -> IncidentRecord:
+    lead = draft.first.events[0]
+    perpetrators = tuple(draft.perpetrators)
+    evidence: dict[tuple[str, int, int], Evidence] = {}
+    for local in draft.locals:
+        for profile in local.events:
+            item = Evidence(local.report, profile.event.clause)
+            evidence.setdefault((item.report, item.span.start, item.span.end), item)
+        for item in local.more:
+            evidence.setdefault((item.report, item.span.start, item.span.end), item)
+    alleged = _voices(draft, "alleges", material)
+    return IncidentRecord(
+        id=record_id("i", draft.first.report, lead.event.trigger.start),
+        summary=_summary(draft),
+        type=lead.event.type,
+        mode=next((one.event.mode for local in draft.locals for one in local.events if one.event.mode), None),
+        perpetrators=perpetrators,
+        targets=_targets(draft),
+        place=tuple(
+            Term(span.exact, None, Evidence(local.report, span)) for local in draft.locals for span in local.places
+        ),
+        time=tuple(
+            Term(span.exact, value, Evidence(local.report, span))
+            for local in draft.locals
+            for span, value in local.times
+        ),
+        casualties=_casualties(draft, material),
+        alleged_by=tuple(voice for voice in alleged if voice.party not in perpetrators),
+        denied_by=_voices(draft, "denies", material),
+        confirmed_by=_voices(draft, "confirms", material),
+        breach_of=_breach(draft, perpetrators, commitments, material),
+        known=material.known[draft.first.report],
+        evidence=tuple(evidence.values()),
+    )
+
+
+def _summary(draft: _Draft) -> str:
+    told = max(draft.first.events, key=lambda one: len(one.event.clause.exact))
+    words = " ".join(told.event.clause.exact.split())
+    words = words[:1].upper() + words[1:]
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _targets(draft: _Draft) -> tuple[Term, ...]:
+    found: dict[tuple[str, int, int], Term] = {}
+    for local in draft.locals:
+        for profile in local.events:
+            spans = [one.span for one in profile.recipients] or (
+                [profile.event.object] if profile.event.object is not None else []
+            )
+            for span in spans:
+                found.setdefault(
+                    (local.report, span.start, span.end), Term(span.exact, None, Evidence(local.report, span))
+                )
+    return tuple(found.values())
+
+
+def _voices(draft: _Draft, role: str, material: Material) -> tuple[Voice, ...]:
+    found: dict[str, Voice] = {}
+    for local in draft.locals:
+        for said in local.spoken:
+            if said.role == role:
+                old = found.get(said.party)
+                if old is None:
+                    found[said.party] = Voice(said.party, said.actor, material.known[local.report], (said.evidence,))
+                else:
+                    found[said.party] = Voice(old.party, old.actor, old.known, (*old.evidence, said.evidence))
+    return tuple(found.values())
+
+
+def _casualties(draft: _Draft, material: Material) -> Casualties:
+    figures: list[Figure] = []
+    seen: set[tuple[str, int]] = set()
+    for local in draft.locals:
+        for profile in local.events:
+            for one in profile.numbers:
+                what = _harm(profile.trigger, one.value, _words_before(material.texts[local.report], one.span.start))
+                if what is None or (local.report, one.span.start) in seen or not isinstance(one.value, Amount):
+                    continue
+                seen.add((local.report, one.span.start))
+                figures.append(
+                    Figure(
+                        what,
+                        one.value.low,
+                        one.value.high,
+                        profile.authority,
+                        material.known[local.report],
+                        Evidence(local.report, one.span),
+                    )
+                )
+    dead = [figure for figure in figures if figure.what == "dead"]
+    counts = [
+        int(count) for figure in dead if (count := figure.low if figure.low is not None else figure.high) is not None
+    ]
+    last = max((_stamp(figure.known) for figure in dead), default="")
+    latest = [figure for figure in dead if _stamp(figure.known) == last]
+    best = next(
+        (
+            int(count)
+            for figure in reversed(latest)
+            if (count := figure.low if figure.low is not None else figure.high) is not None
+        ),
+        None,
+    )
+    return Casualties(best, min(counts, default=None), max(counts, default=None), tuple(figures))
+
+
+def _stamp(known: Instant | None) -> str:
+    return known.iso if known is not None else ""
+
+
+def _words_before(text: str, place: int) -> frozenset[str]:
+    """The stems of the three words before a number: "killing at least nine"."""
+    return frozenset(stem(fold(word)) for word in text[max(0, place - 40) : place].split()[-3:])
+
+
+def _harm(trigger: str, value: object, before: frozenset[str]) -> Literal["dead", "wounded", "casualties"] | None:
+    if not isinstance(value, Amount) or value.kind != "count":
+        return None
+    unit = {stem(fold(word)) for word in (value.unit or "").split()}
+    for what, name in (("dead", "killing"), ("wounded", "wounding")):
+        if before & classes()[name] and not before & classes()["wounding" if what == "dead" else "killing"]:
+            return "dead" if what == "dead" else "wounded"
+    if trigger in classes()["killing"] or unit & classes()["killing"]:
+        return "dead"
+    if trigger in classes()["wounding"] or unit & classes()["wounding"]:
+        return "wounded"
+    return None
+
+
+def _breach(
+    draft: _Draft, perpetrators: Sequence[str], commitments: Sequence[CommitmentRecord], material: Material
+) -> str | None:
+    """The commitment into whose parties, time and scope it falls: a ceasefire in force on its day, else another
+    undertaking of the perpetrator to spare what was hit."""
+    days = draft.days
+    day = days[1] if days is not None else known_day(material.known[draft.first.report])
+    if day is None or not perpetrators:
+        return None
+    fitting = []
+    for record in commitments:
+        if record.issue not in ("ceasefire", "civilians", "energy") or not set(record.parties) & set(perpetrators):
+            continue
+        if record.kind not in ("agreement", "declaration", "pledge"):
+            continue
+        begun = _holds(record, day)
+        if begun is not None:
+            fitting.append((record.issue == "ceasefire", begun, record.id))
+    return max(fitting)[2] if fitting else None
+
+
+def _holds(record: CommitmentRecord, day: str) -> str | None:
+    """Since when a commitment binds on a day; None where it does not."""
+    begun: str | None = None
+    for change in record.changes:
+        when = change.happened.start if change.happened is not None and change.happened.start is not None else None
+        when = when[:10] if when is not None else known_day(change.known)
+        if change.standing == "in force" or (change.standing == "agreed" and record.issue != "ceasefire"):
+            begun = begun or when
+        elif change.standing in ("lapsed", "superseded", "withdrawn") and when is not None and day > when:
+            return None
+    if begun is None or day < begun:
+        return None
+    return None if record.over is not None and day > record.over else begun

@@ -1,0 +1,67 @@
+"""What an undertaking is about: the issue that the first telling word names. The table is ``data/issues.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from accord.comparing.tokens import content_words, fold, stem
+
+__all__ = ["issue_of", "issues_in", "name_of", "names"]
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[str, str], frozenset[str], frozenset[str], dict[str, str]]:
+    raw: dict[str, Any] = json.loads(resources.files("accord.data").joinpath("issues.json").read_text("utf-8"))
+    words: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for issue, entry in raw.items():
+        if issue.startswith("_"):
+            continue
+        names[issue] = entry["name"]
+        for word in (*entry["nouns"], *entry["verbs"]):
+            for each in fold(word).split():
+                words.setdefault(stem(each), issue)
+    stops = frozenset(stem(fold(word)) for word in raw["ceasefire"]["stopping"])
+    force = frozenset(stem(fold(word)) for word in raw["ceasefire"]["hostile"])
+    return words, stops, force, names
+
+
+def names() -> Mapping[str, str]:
+    """Issue -> what it is called."""
+    return _table()[3]
+
+
+def name_of(issue: str) -> str:
+    """What an issue is called; "other matters" for what the table does not know."""
+    return _table()[3].get(issue, "other matters")
+
+
+@lru_cache(maxsize=4096)
+def issue_of(text: str) -> str | None:
+    """The issue that the words of a text name; None where they name none.
+
+    Words of force ("attacks", "war") name a ceasefire only where the text speaks of stopping.
+    """
+    table, stops, force, _ = _table()
+    found = content_words(text)
+    stopping = False
+    for word in found:
+        if word in stops:
+            stopping = True
+        if word in table:
+            return table[word]
+        if stopping and word in force:
+            return "ceasefire"
+    if any(word in force for word in found) and any(word in stops for word in found):
+        return "ceasefire"
+    return None
+
+
+def issues_in(stems: frozenset[str]) -> frozenset[str]:
+    """All issues that these stems name."""
+    table = _table()[0]
+    return frozenset(table[word] for word in stems if word in table)

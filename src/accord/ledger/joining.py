@@ -1,0 +1,464 @@
+"""Which tellings are of one commitment: every step joins the record that it fits best, or opens one.
+
+Steps are taken in the order in which they became known, and what has been joined is never parted again. So a later
+report can add to an answer and never change what was answered before. The rules stand in ``docs/process.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from accord.comparing.tokens import fold, stem
+from accord.comparing.vocabulary import classes
+from accord.ledger.days import add, apart, exact_day, known_day
+from accord.ledger.issues import issues_in
+from accord.ledger.tellings import Told
+from accord.model import TimeValue
+from accord.reading.step_terms import lexicon
+
+__all__ = ["Draft", "join"]
+
+DIRECTIVES = frozenset({"demand", "request"})
+OPENERS = frozenset(
+    {"propose", "demand", "request", "pledge", "agree", "accept", "declare", "open", "refuse", "extend"}
+)
+OFFERS = frozenset({"propose", "demand", "request", "open"})
+STANCES = frozenset({"open", "accept", "refuse", "back"})
+MAKING = frozenset({"agree", "declare", "pledge"})
+# An agreement that is told anew this many days after the first telling is another one, unless it is told as known.
+SAME_DAYS = 3
+PARTIAL = frozenset({stem("partial"), stem("limited")})
+# Things that a limited ceasefire spares.
+LIMITING = frozenset({"energy", "nuclear", "civilians", "aid"})
+# An offer that nobody has spoken of for this many days is not what is agreed then.
+STALE = 14
+# Shared content words, as a share of the shorter telling's, from which two undertakings of one issue are one.
+SHARED = 0.34
+# How long ago (days) an undertaking may be that "the truce" of a report means.
+MEMORY = 400
+
+_NOUNS = ("propose_nouns", "request_nouns", "demand_nouns", "agree_nouns", "pledge_nouns", "extend_nouns")
+# What a noun takes up: "the proposal" something proposed, "the order" something demanded, "the deal" something agreed.
+_TAKES_UP = {
+    "propose_nouns": frozenset({"propose", "request", "open", "demand"}),
+    "request_nouns": frozenset({"request", "demand", "propose"}),
+    "demand_nouns": frozenset({"demand", "request", "propose"}),
+    "agree_nouns": frozenset({"agree", "accept", "begin", "hold", "propose", "demand", "request"}),
+    "pledge_nouns": frozenset({"pledge", "agree"}),
+    "extend_nouns": frozenset({"extend", "propose", "request"}),
+}
+_ORDERED = frozenset({"order", "resolution"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A commitment as it grows."""
+
+    issue: str
+    extension: bool
+    number: int
+    steps: list[Told] = field(default_factory=list)
+    parties: dict[str, None] = field(default_factory=dict)
+    asked: dict[str, None] = field(default_factory=dict)
+    offering: dict[str, None] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    acts: set[str] = field(default_factory=set)
+    agreed: str | None = None  # the day on which it was first told as agreed, declared or begun
+    effective: str | None = None
+    over: str | None = None  # the day on which it ended, was refused or ran out, as far as it is told
+    ordinal: int | None = None
+    undertaking: bool = False
+    limits: set[str] = field(default_factory=set)
+
+    def add(self, told: Told, when: TimeValue | None = None) -> None:
+        """Put a telling in; ``when``: the time of its act, its own or that of the act beside it."""
+        when = told.time or when
+        step = told.step
+        act = step.act
+        self.steps.append(told)
+        self.acts.add(act)
+        if act in OFFERS and act != "open":
+            self.offering.update(dict.fromkeys(told.parties))
+            self.asked.update(dict.fromkeys(told.asked))
+        if act in MAKING or (act == "accept" and not self.parties) or act in ("accept", "open"):
+            self.parties.update(dict.fromkeys(told.parties))
+        elif act in ("begin", "end", "hold"):
+            self.parties.update(dict.fromkeys(told.named))
+        self.words |= told.words
+        self.undertaking = self.undertaking or told.head in _stems("undertakings") or told.issue == "ceasefire"
+        self.limits |= _limits(told)
+        day = known_day(told.known)
+        told_as_done = step.realis == "actual" or step.source == "provision"
+        if (act in MAKING or act == "begin") and self.agreed is None and told_as_done:
+            self.agreed = exact_day(when) or day
+        self.effective = self.effective or (
+            exact_day(told.begins) if act in ("begin", "agree", "propose", "declare") else None
+        )
+        if act == "end" and step.realis == "actual":
+            self.over = exact_day(told.time) or day
+        if act == "refuse" and self.agreed is None and (not self.asked or set(told.parties) & set(self.asked)):
+            self.over = exact_day(told.time) or day
+        if self.ordinal is None:
+            self.ordinal = told.ordinal
+
+    @property
+    def first(self) -> Told:
+        """The telling that opened it."""
+        return self.steps[0]
+
+    @property
+    def everybody(self) -> set[str]:
+        """All who offer, are asked or take part."""
+        return {*self.parties, *self.asked, *self.offering}
+
+    def runs_out(self) -> str | None:
+        """The last day on which it holds, told or counted from its beginning; None where nothing says so."""
+        for told in reversed(self.steps):
+            if told.ends is not None and (day := exact_day(told.ends)) is not None:
+                return day
+        for told in self.steps:
+            if told.duration is not None and not (told.within and self.undertaking) and told.step.act != "end":
+                start = self.effective or (None if self.undertaking else self.agreed)
+                if start is not None and (day := add(start, told.duration)) is not None:
+                    return day
+        return None
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in lexicon()[name])
+
+
+def join(steps: Iterable[Told]) -> list[Draft]:
+    """The commitments that these steps tell, in the order in which they became known."""
+    drafts: list[Draft] = []
+    last: dict[str, list[tuple[Told, Draft]]] = {}  # what each report has told so far, in text order
+    for told in steps:
+        if told.step.realis == "hypothetical" and told.step.act not in ("open", "propose", "begin"):
+            continue
+        before = last.setdefault(told.report, [])
+        home = _taken_up(told, before, drafts) or _best(told, before, drafts)
+        if home is None:
+            if not _opens(told):
+                continue
+            home = Draft(told.issue or "other", _extends(told), len(drafts))
+            drafts.append(home)
+        home.add(told, _beside(told, before))
+        if home.agreed is not None and home.issue == "ceasefire" and not home.extension:
+            _close(home, drafts)
+        before.append((told, home))
+    return drafts
+
+
+def _beside(told: Told, before: Sequence[tuple[Told, Draft]]) -> TimeValue | None:
+    """When the act before it was done, if the same parties did the same: "agreed on Friday to ..., and also agreed
+    to"."""
+    if not before or told.step.act not in MAKING:
+        return None
+    other = before[-1][0]
+    return other.time if other.step.act == told.step.act and set(other.parties) & set(told.parties) else None
+
+
+def _close(home: Draft, drafts: Sequence[Draft]) -> None:
+    """A new agreement of the same parties ends the earlier one, as far as what "the truce" means goes."""
+    for other in drafts:
+        if (
+            other is not home
+            and other.issue == home.issue
+            and not other.extension
+            and other.agreed is not None
+            and other.number < home.number
+            and other.over is None
+            and len(set(other.parties) & set(home.parties)) >= 2
+        ):
+            other.over = home.effective or home.agreed
+
+
+def _extends(told: Told) -> bool:
+    return told.step.inner == "extend" or told.step.act == "extend" or told.head in _stems("extend_nouns")
+
+
+def _opens(told: Told) -> bool:
+    step = told.step
+    if step.act in ("begin", "hold", "end"):
+        return (
+            told.head in _stems("undertakings") - _stems("agree_nouns") and told.issue is not None and step.act != "end"
+        )
+    if (
+        step.object is None
+        or (step.act == "request" and not told.words)
+        or (step.act == "extend" and told.issue is None)
+    ):
+        return False
+    if step.act == "back":
+        return told.issue is not None and told.head in _stems("undertakings") and not step.definite
+    if step.act in ("refuse", "accept") and told.issue is None and _kinds(told) and told.head != "condition":
+        return False  # "rejected the plan": which one was never told
+    return step.act in OPENERS
+
+
+def _kinds(told: Told) -> list[str]:
+    """The classes of nouns that an object's naming word belongs to."""
+    return [name for name in _NOUNS if told.head in _stems(name)]
+
+
+def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[Draft]) -> Draft | None:
+    """The commitment that a bare noun takes up ("rejected the demand"), or that a bare verb answers ("Egypt
+    refused")."""
+    step = told.step
+    if step.object is None:
+        if step.act not in ("refuse", "accept"):
+            return None
+        return next(
+            (
+                draft
+                for other, draft in reversed(before)
+                if set(told.parties) & set(other.asked) and other.step.act in OFFERS
+            ),
+            None,
+        )
+    if (
+        step.act == "agree"
+        and told.issue is None
+        and before
+        and told.words
+        and all(word.isdigit() or word in ("send", "give", "do", "so") for word in told.words)
+    ):
+        return before[-1][1]  # "asked for 300 more; X agreed to send 100"
+    kinds = _kinds(told)
+    if not kinds or (told.issue is not None and not step.definite):
+        return None
+    if told.issue is not None and told.owner is None and not {"propose_nouns", "demand_nouns"} & set(kinds):
+        return None
+    acts = frozenset().union(*(_TAKES_UP[kind] for kind in kinds))
+    ordered = bool({told.head} & {stem(word) for word in _ORDERED})
+    if ordered:
+        acts = acts | {"demand", "request", "propose"}
+    if told.head == "condition":
+        return None  # who rejects a condition has not rejected what it is a condition of
+
+    def fits(other: Told, draft: Draft) -> bool:
+        if told.issue is not None and draft.issue != told.issue:
+            return False
+        if told.owner is not None and told.owner not in draft.offering and told.owner not in draft.parties:
+            return False
+        if (
+            other.step.act not in acts
+            or _extends(told) != draft.extension
+            or (other.step.act in OFFERS and not other.parties)
+        ):
+            return False
+        return not (step.act in ("refuse", "accept") and set(told.parties) and set(told.parties) <= set(other.parties))
+
+    for other, draft in reversed(before):
+        if fits(other, draft):
+            return draft
+    day = known_day(told.known)
+    for draft in sorted(drafts, key=lambda one: (known_day(one.steps[-1].known) or "", one.number), reverse=True):
+        for other in reversed(draft.steps):
+            then = known_day(other.known)
+            near = day is None or then is None or apart(then, day) <= MEMORY
+            if near and fits(other, draft) and (draft.over is None or step.act in ("refuse", "back")):
+                if (
+                    told.owner is not None
+                    or told.issue is not None
+                    or _extends(told)
+                    or set(told.parties) & draft.everybody
+                    or _same_day(told, draft)
+                ):
+                    return draft
+    return None
+
+
+def _same_day(told: Told, draft: Draft) -> bool:
+    return draft.agreed is not None and exact_day(told.time) == draft.agreed
+
+
+def _best(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[Draft]) -> Draft | None:
+    same = [draft for draft in drafts if _may(told, draft)]
+    if not same:
+        return None
+    if told.ordinal is not None and told.issue == "ceasefire":
+        return _numbered(told, same, drafts)
+    here = {id(draft): place for place, (_, draft) in enumerate(before)}
+    day = known_day(told.known)
+
+    def score(draft: Draft) -> tuple[float, int]:
+        points = 0.0
+        if id(draft) in here:
+            points += 3 + here[id(draft)] / 1000
+        if _dates_meet(told, draft):
+            points += 4
+        if set(told.parties) & draft.everybody:
+            points += 1
+        if draft.over is not None or _past(draft, day):
+            points -= 4
+        last = known_day(draft.steps[-1].known)
+        if day is not None and last is not None:
+            points -= min(3.0, abs(apart(last, day)) / 30)
+        shared = len(told.words & draft.words) / max(1, min(len(told.words), len(draft.words)))
+        return points + shared, draft.number
+
+    return max(same, key=score)
+
+
+def _past(draft: Draft, day: str | None) -> bool:
+    over = draft.runs_out()
+    return over is not None and day is not None and day > over
+
+
+def _numbered(told: Told, same: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
+    """ "the second truce": the second one of those that were agreed, or one of that name."""
+    named = [draft for draft in same if draft.ordinal == told.ordinal]
+    if named:
+        return named[-1]
+    made = [draft for draft in drafts if draft.issue == told.issue and not draft.extension and draft.agreed is not None]
+    assert told.ordinal is not None
+    if len(made) >= told.ordinal:
+        return made[told.ordinal - 1] if made[told.ordinal - 1] in same or told.step.definite else None
+    waiting = [draft for draft in same if draft.agreed is None and draft.over is None]
+    return waiting[-1] if waiting else None
+
+
+def _dates_meet(told: Told, draft: Draft) -> bool:
+    day = exact_day(told.begins)
+    return day is not None and day == draft.effective
+
+
+def _may(told: Told, draft: Draft) -> bool:
+    """Whether a telling can be of a commitment at all."""
+    step = told.step
+    issue = told.issue
+    if (
+        issue is None
+        and step.act in ("begin", "end", "hold", "back", "term", "extend")
+        and told.head in _stems("agree_nouns") | _stems("undertakings") | {"week", "term"}
+    ):
+        issue = draft.issue if draft.steps[-1].report == told.report or draft.undertaking else None
+    if issue is None:
+        return draft.issue == "other" and _overlap(told, draft) >= 0.6 and _kin(told, draft)
+    if issue != draft.issue:
+        return False
+    granted = (
+        _extends(told) and step.act in MAKING and draft.agreed is not None
+    )  # what is agreed to last longer is the same undertaking
+    if _extends(told) != draft.extension and not granted:
+        return False
+    if step.act == "extend" and not draft.undertaking:
+        return False
+    if not _kin(told, draft):
+        return False
+    truce = issue == "ceasefire"
+    if truce and _limits_apart(told, draft):
+        return False
+    # with a truce the noun says enough; other undertakings of one issue are many ("hand over lists", "return the dead")
+    beside = draft.steps[-1].report == told.report and step.act in STANCES and draft.acts <= STANCES
+    if not truce and not beside and _overlap(told, draft) < SHARED:
+        return step.source not in ("verb", "provision", "adjective") or (
+            step.act == "refuse" and bool(set(told.parties) & set(draft.asked))
+        )
+    return not _another(told, draft)
+
+
+def _limits(told: Told) -> frozenset[str]:
+    """What says how far a ceasefire goes: "full", "partial", or that only attacks on one kind of thing are to stop."""
+    if told.issue != "ceasefire":
+        return frozenset()
+    found = set()
+    if told.words & classes()["whole"]:
+        found.add("whole")
+    if told.words & PARTIAL:
+        found.add("part")
+    return frozenset(found | {f"part:{issue}" for issue in issues_in(told.words) & LIMITING})
+
+
+def _limits_apart(told: Told, draft: Draft) -> bool:
+    mine, theirs = _limits(told), draft.limits
+    narrow, other = {one for one in mine if one[:4] == "part"}, {one for one in theirs if one[:4] == "part"}
+    if narrow and other:
+        return "part" not in narrow | other and not narrow & other
+    if narrow or other:
+        # a limited pause is not the ceasefire of which nothing of the kind is told, but for what takes it up
+        return "whole" in mine | theirs or not (told.step.definite and told.step.act not in OPENERS)
+    return False
+
+
+def _overlap(told: Told, draft: Draft) -> float:
+    if not told.words or not draft.words:
+        return 0.0
+    return max(len(told.words & other.words) / max(1, min(len(told.words), len(other.words))) for other in draft.steps)
+
+
+def _kin(told: Told, draft: Draft) -> bool:
+    """Whether those who act belong to it: a demand is its own speaker's, an agreement that of its parties."""
+    act, mine = told.step.act, set(told.parties)
+    if (
+        act in DIRECTIVES | {"pledge"}
+        and draft.acts & (DIRECTIVES | {"pledge"})
+        and not mine & {*draft.offering, *draft.parties}
+    ):
+        return bool(
+            draft.undertaking and act != "pledge" and draft.agreed is None and set(told.asked) & set(draft.asked)
+        )
+    if act in ("agree", "declare", "propose", "pledge") and mine and draft.everybody:
+        theirs = {*mine, *told.asked, *(told.named if told.step.inner == "extend" else ())}
+        return bool(theirs & draft.everybody) or (act == "propose" and draft.agreed is None and draft.undertaking)
+    if act in ("begin", "end", "hold") and told.named and draft.everybody:
+        return bool(set(told.named) & draft.everybody)
+    return True
+
+
+def _another(told: Told, draft: Draft) -> bool:
+    """Whether a telling speaks of another undertaking of the same issue: one agreed anew, or of another length or
+    date."""
+    step = told.step
+    day = known_day(told.known)
+    begins = exact_day(told.begins)
+    done = exact_day(told.time) or day
+    if begins is not None and draft.effective is not None and begins != draft.effective and draft.agreed is not None:
+        return True
+    if (
+        told.duration is not None
+        and not told.within
+        and step.act != "end"
+        and any(_conflicting(told, other) for other in draft.steps)
+    ):
+        return True
+    if step.act == "open" and not step.definite and draft.agreed is not None:
+        return True
+    last = known_day(draft.steps[-1].known)
+    if (
+        step.act in MAKING
+        and draft.agreed is None
+        and day is not None
+        and last is not None
+        and apart(last, day) > STALE
+    ):
+        return True
+    if (
+        draft.over is not None
+        and step.act in (*OFFERS, *MAKING, "begin")
+        and not (begins is not None and begins == draft.effective)
+    ):
+        return done is None or done > draft.over or not step.definite
+    if step.act in (*MAKING, "propose", "demand", "request") and not step.definite and draft.agreed is not None:
+        told_day = exact_day(told.time) or day
+        if told.fresh and draft.steps[0].report != told.report and not draft.first.fresh:
+            return True
+        if begins is not None and begins == draft.effective:
+            return False
+        return told_day is not None and abs(apart(draft.agreed, told_day)) > SAME_DAYS
+    return bool(told.fresh and not draft.first.fresh and not step.definite and draft.over is not None)
+
+
+def _conflicting(told: Told, other: Told) -> bool:
+    """Whether two tellings give lengths that can't be one."""
+    mine, theirs = told.duration, other.duration
+    if mine is None or theirs is None or other.within or other.step.act == "end":
+        return False
+    first, second = add("2001-01-01", mine), add("2001-01-01", theirs)
+    return (
+        first is not None
+        and second is not None
+        and abs(apart(first, second)) > max(2, apart("2001-01-01", second) // 10)
+    )

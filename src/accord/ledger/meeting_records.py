@@ -1,0 +1,288 @@
+"""Meetings and calls over time: what is planned is matched with what is then held, put off or cancelled.
+
+A planned meeting whose day has passed with no report of it is "due": that nobody reports it does not mean that it was
+not held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from accord.comparing.profiles import EventProfile
+from accord.comparing.tokens import fold
+from accord.comparing.vocabulary import classes
+from accord.ledger.commitment_records import record_id
+from accord.ledger.days import apart, exact_day, known_day
+from accord.ledger.records import MeetingRecord, MeetingStatus
+from accord.ledger.tellings import Material
+from accord.model import Certainty, Evidence, Instant, PlaceValue, Reading, Span, Term, TimeValue
+
+__all__ = ["meeting_records"]
+
+# A held meeting is told within so many days where its own day is not told.
+NEAR_DAYS = 5
+LONGEST = 160
+LEADERS = frozenset(
+    {"president", "premier", "prime", "chancellor", "king", "queen", "leader", "emir", "emperor", "taoiseach"}
+)
+MINISTERS = frozenset({"minister", "ministers", "secretary"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
+@dataclass(slots=True)
+class _Local:
+    """One telling of a meeting."""
+
+    report: str
+    profile: EventProfile
+    status: MeetingStatus
+    people: tuple[str, ...]
+    parties: tuple[str, ...]
+    place: Span | None
+    where: str | None
+    when: Span | None
+    value: TimeValue | None
+    day: str | None
+    moved: bool
+    phone: bool
+
+
+@dataclass(slots=True)
+class _Draft:
+    locals: list[_Local] = field(default_factory=list)
+
+    @property
+    def day(self) -> str | None:
+        """The day that holds now: the last one told of a held meeting, else the last one told."""
+        held = [one.day for one in self.locals if one.status == "held" and one.day is not None]
+        return held[-1] if held else next((one.day for one in reversed(self.locals) if one.day is not None), None)
+
+    @property
+    def held(self) -> bool:
+        return any(one.status == "held" for one in self.locals)
+
+
+def meeting_records(material: Material, on: str | None) -> tuple[MeetingRecord, ...]:
+    """The meetings that the material tells, as they stand on the day ``on``."""
+    drafts: list[_Draft] = []
+    for reading in material.readings:
+        for local in _locals(reading, material):
+            home = _home(local, drafts, material)
+            if home is None:
+                home = _Draft()
+                drafts.append(home)
+            home.locals.append(local)
+    return tuple(_record(draft, material, on) for draft in drafts if _worth(draft))
+
+
+def _locals(reading: Reading, material: Material) -> list[_Local]:
+    found = []
+    published = known_day(reading.report.published)
+    for profile in material.events[reading.report.id]:
+        event = profile.event
+        coming = event.type == "AGREE" and event.base == "CONSULT"
+        if event.type != "CONSULT" and not coming:
+            continue
+        phone = event.mode == "phone" or bool(profile.clause_words & classes()["remote"])
+        meets = profile.trigger in classes()["encounters"] or (profile.trigger in classes()["discussing"] and phone)
+        if not meets or event.realis == "negated":
+            continue
+        people = tuple(sorted(profile.people))
+        parties = tuple(one for one in material.parties.all(people) if not _nameless(one, material))
+        moved = event.nominal and bool(profile.clause_words & classes()["postponing"])
+        status = _status(profile, coming or moved)
+        when, value = _when(profile, reading)
+        day = exact_day(value)
+        if day is not None and published is not None and status == "to come" and day < published:
+            if when is not None and fold(when.exact.split(" ")[-1]) in WEEKDAYS:
+                day = (date.fromisoformat(day) + timedelta(days=7)).isoformat()  # "put off to Friday" is the next one
+        place = profile.place
+        found.append(
+            _Local(
+                reading.report.id,
+                profile,
+                status,
+                people,
+                parties,
+                place.span if place is not None else None,
+                _where(place.span.exact, place.value) if place is not None else None,
+                when,
+                value,
+                day,
+                moved,
+                phone,
+            )
+        )
+    return found
+
+
+def _nameless(party: str, material: Material) -> bool:
+    """Whether a party is a described body that could be anybody's: "the ministers"."""
+    actor = material.by_id.get(party)
+    return actor is not None and actor.kind == "group" and actor.country is None
+
+
+def _status(profile: EventProfile, coming: bool) -> MeetingStatus:
+    event = profile.event
+    if profile.clause_words & classes()["cancelling"]:
+        return "cancelled"
+    if event.realis == "hypothetical" or event.certainty == "possible":
+        return "possible"
+    return "to come" if coming or event.realis == "future" else "held"
+
+
+def _when(profile: EventProfile, reading: Reading) -> tuple[Span | None, TimeValue | None]:
+    """The time of a meeting: its event's, or where that does not resolve another one in its words."""
+    if profile.time is not None and isinstance(profile.time.value, TimeValue):
+        return profile.time.span, profile.time.value
+    clause = profile.event.clause
+    for mention in reading.mentions:
+        if mention.kind == "time" and clause.start <= mention.span.start < clause.end:
+            if isinstance(mention.value, TimeValue):
+                return mention.span, mention.value
+    return (profile.time.span if profile.time is not None else None), None
+
+
+def _where(words: str, value: object) -> str:
+    return fold(value.name if isinstance(value, PlaceValue) else words.split(" ")[-1])
+
+
+def _home(local: _Local, drafts: Sequence[_Draft], material: Material) -> _Draft | None:
+    best: tuple[float, int, _Draft] | None = None
+    for number, draft in enumerate(drafts):
+        points = _alike(local, draft, material)
+        if points > 0 and (best is None or (points, number) >= best[:2]):
+            best = (points, number, draft)
+    return best[2] if best is not None else None
+
+
+def _alike(local: _Local, draft: _Draft, material: Material) -> float:
+    """How sure it is that a telling is of a known meeting; 0 where it is not."""
+    places = {one.where for one in draft.locals if one.where is not None}
+    if local.where is not None and places and local.where not in places:
+        return 0
+    if local.phone != any(one.phone for one in draft.locals) and not (local.where is None and not places):
+        return 0
+    people = set(local.people) & {person for one in draft.locals for person in one.people}
+    named = _heads(local.people, material) & {
+        head for one in draft.locals for head in _heads(one.people, material)
+    }  # "its political committee" and "the league's political committee"
+    parties = set(local.parties) & {party for one in draft.locals for party in one.parties}
+    here = local.where is not None and local.where in places
+    told = known_day(material.known[local.report])
+    day = draft.day
+    same_report = any(one.report == local.report for one in draft.locals)
+    if same_report and not local.profile.event.nominal and not any(one.profile.event.nominal for one in draft.locals):
+        if local.day is None or day is None or local.day != day:
+            return 0  # two verbs of one report tell two meetings unless they name one day
+    gap = 0
+    if draft.held and local.status != "held" and (local.day is None or local.day != day):
+        return 0  # what has been held is not to come
+    if local.day is not None and day is not None:
+        gap = abs(apart(day, local.day))
+        rearranged = here and not draft.held and gap <= 7
+        if gap > 0 and not rearranged:
+            return 0
+    elif told is not None:
+        last = day or known_day(material.known[draft.locals[-1].report])
+        mine = local.day or told
+        if last is not None and (
+            abs(apart(last, mine)) > NEAR_DAYS or (local.status == "held" and local.day is None and last > told)
+        ):
+            return 0
+    if here and (local.moved or parties or named or not local.parties or not any(one.parties for one in draft.locals)):
+        return 3 + len(parties) - gap / 10
+    if len(people) >= 2 or (people and (local.day is not None or same_report)) or len(parties) >= 2:
+        return 2 + len(people) - gap / 10
+    return 0
+
+
+def _heads(people: Sequence[str], material: Material) -> frozenset[str]:
+    """The last words of the names of bodies."""
+    return frozenset(
+        fold(actor.name.split(" ")[-1])
+        for one in people
+        if (actor := material.by_id.get(one)) is not None and actor.kind in ("organisation", "group")
+    )
+
+
+def _worth(draft: _Draft) -> bool:
+    """Whether it is more than a word for talks."""
+    placed = any(one.where is not None or one.day is not None for one in draft.locals)
+    people = {party for one in draft.locals for party in one.parties}
+    if len(people) >= 2:
+        return placed or any(not one.profile.event.nominal or one.phone for one in draft.locals)
+    return placed and bool(
+        people or any(not one.profile.event.nominal for one in draft.locals) or len(draft.locals) > 1
+    )
+
+
+def _record(draft: _Draft, material: Material, on: str | None) -> MeetingRecord:
+    changes: list[tuple[MeetingStatus, Instant | None, Evidence]] = []
+    for one in draft.locals:
+        words = Evidence(one.report, one.profile.event.clause)
+        if not changes or (changes[-1][0] != one.status and changes[-1][0] != "held") or one.moved:
+            changes.append((one.status, material.known[one.report], words))
+    status = changes[-1][0]
+    if status in ("to come", "possible") and draft.day is not None and on is not None and on > draft.day:
+        status = "due"
+    people = tuple(dict.fromkeys(person for one in draft.locals for person in one.people))
+    lead = max(draft.locals, key=lambda one: (len(one.people), one.where is not None, one.day is not None))
+    certainty: Certainty = draft.locals[-1].profile.event.certainty
+    value = next((one.value for one in reversed(draft.locals) if one.day == draft.day and one.value is not None), None)
+    return MeetingRecord(
+        id=record_id("m", draft.locals[0].report, draft.locals[0].profile.event.trigger.start),
+        summary=_summary(lead),
+        status=status,
+        medium=_medium(draft),
+        level=_level(people, draft, material),
+        participants=people,
+        parties=tuple(dict.fromkeys(party for one in draft.locals for party in one.parties)),
+        place=tuple(
+            Term(one.place.exact, None, Evidence(one.report, one.place))
+            for one in draft.locals
+            if one.place is not None
+        ),
+        time=tuple(
+            Term(one.when.exact, one.value, Evidence(one.report, one.when))
+            for one in draft.locals
+            if one.when is not None
+        ),
+        day=draft.day,
+        precision=value.precision if value is not None else None,
+        certainty=certainty,
+        changes=tuple(changes),
+        known=material.known[draft.locals[0].report],
+        evidence=tuple(dict.fromkeys(Evidence(one.report, one.profile.event.clause) for one in draft.locals)),
+    )
+
+
+def _summary(local: _Local) -> str:
+    words = " ".join(local.profile.event.clause.exact.split())
+    words = words[:1].upper() + words[1:]
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _medium(draft: _Draft) -> Literal["in person", "phone", "unknown"]:
+    if any(one.phone for one in draft.locals):
+        return "phone"
+    return "in person" if any(one.where is not None for one in draft.locals) else "unknown"
+
+
+def _level(
+    people: Sequence[str], draft: _Draft, material: Material
+) -> Literal["leaders", "ministers", "officials", "unknown"]:
+    words: set[str] = set()
+    for person in people:
+        actor = material.by_id.get(person)
+        if actor is not None:
+            words.update(fold(word) for title in (actor.name, *actor.titles, *actor.aliases) for word in title.split())
+    words.update(fold(word) for one in draft.locals for word in one.profile.event.clause.exact.split())
+    if words & MINISTERS and not words & {"prime"}:
+        return "ministers"
+    if words & LEADERS or "leaders" in words:
+        return "leaders"
+    return "officials" if {"officials", "teams", "envoys", "delegations", "experts"} & words else "unknown"

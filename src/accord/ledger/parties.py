@@ -1,0 +1,93 @@
+"""For whom an actor acts: a state's leaders, ministries and forces stand for the state, everybody else for
+themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from accord.comparing.tokens import fold
+from accord.model import Actor
+from accord.reading.countries import countries
+from accord.reading.step_terms import lexicon
+
+__all__ = ["Parties"]
+
+# PLOVER sectors of those who act for their state; rebels, parties, companies and the unarmed don't.
+STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PRM", None})
+
+
+class Parties:
+    """Maps actors to parties. ``ids``: (report id, local actor id) -> global id, as linking gives them."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._actors = {actor.id: actor for actor in actors}
+        surnames: dict[str, list[str]] = {}
+        for actor in self._actors.values():
+            if actor.kind == "person":
+                surnames.setdefault(fold(actor.name.split(" ")[-1]), []).append(actor.id)
+        # a bare name that the tagger took for a body ("Lavrov") is the one person of that surname
+        self._same = {
+            actor.id: surnames[name][0]
+            for actor in self._actors.values()
+            if actor.kind == "organisation" and len(surnames.get(name := fold(actor.name), ())) == 1
+        }
+        self._same.update(_bodies(self._actors.values()))
+        self._states = {
+            actor.country: actor.name
+            for actor in sorted(self._actors.values(), key=lambda one: one.id)
+            if actor.kind == "state" and actor.country is not None
+        }
+
+    def of(self, identifier: str) -> str:
+        """The party that an actor acts for."""
+        identifier = self._same.get(identifier, identifier)
+        actor = self._actors.get(identifier)
+        if actor is None or actor.country is None:
+            return identifier
+        return actor.country if actor.sector in STATE else identifier
+
+    def all(self, identifiers: Iterable[str]) -> tuple[str, ...]:
+        """The parties of several actors, groups replaced by their members, in order, each once."""
+        found: dict[str, None] = {}
+        for one in identifiers:
+            actor = self._actors.get(one)
+            for member in actor.members if actor is not None and actor.members else (one,):
+                found[self.of(member)] = None
+        return tuple(found)
+
+    def name(self, party: str) -> str:
+        """What a party is called."""
+        if party in self._actors:
+            return self._actors[party].name
+        known = self._states.get(party)
+        return known if known is not None else countries().label.get(party, party)
+
+    def names(self, parties: Iterable[str]) -> dict[str, str]:
+        """Party -> name, in order of the keys."""
+        return {party: self.name(party) for party in sorted(set(parties))}
+
+
+def _bodies(actors: Iterable[Actor]) -> dict[str, str]:
+    """Bodies that are told by a part of their name: "the Council" is the one council that has a longer name, "the Arab
+    states" are the one body of that adjective."""
+    bodies = [actor for actor in actors if actor.kind in ("organisation", "group") and actor.country is None]
+    words = {actor.id: fold(actor.name).split() for actor in bodies}
+    found: dict[str, str] = {}
+    for actor in bodies:
+        mine = words[actor.id]
+        longer = [
+            other
+            for other in bodies
+            if other is not actor and len(words[other.id]) > len(mine) and words[other.id][-len(mine) :] == mine
+        ]
+        if actor.kind == "organisation" and len(longer) == 1:
+            found[actor.id] = longer[0].id
+        elif len(mine) > 1 and mine[-1] in lexicon()["sides"] and actor.name[:1].isupper():
+            named = [
+                other
+                for other in bodies
+                if other.kind == "organisation" and words[other.id][0] == mine[0] and other is not actor
+            ]
+            if len(named) == 1:
+                found[actor.id] = named[0].id
+    return found

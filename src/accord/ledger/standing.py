@@ -1,0 +1,174 @@
+"""The standing of a commitment: which step changes it to what, and what changes by itself with the days.
+
+The rules have names, and ``docs/process.md`` tells them one by one. ``changes`` is a pure function of a commitment's
+steps and of the day on which one looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord.ledger.days import exact_day, known_day
+from accord.ledger.joining import Draft
+from accord.ledger.records import Change, RecordStanding
+from accord.ledger.tellings import Told
+from accord.model import Evidence, Instant, TimeValue
+
+__all__ = ["changes", "standing_of"]
+
+OPEN: tuple[RecordStanding | None, ...] = (None, "floated", "proposed", "accepted in part")
+
+
+def standing_of(found: Sequence[Change]) -> RecordStanding:
+    """The standing after these changes."""
+    return found[-1].standing if found else "floated"
+
+
+def changes(draft: Draft, on: str | None, succeeded: tuple[Told, str] | None = None) -> tuple[Change, ...]:
+    """The changes of standing in the order in which they became known, then what came by itself until ``on``.
+
+    ``succeeded``: the first step of an agreement that takes this one's place, and the day from which it does.
+    """
+    found: list[Change] = []
+    accepted: set[str] = set()
+    done = False
+    for told in draft.steps:
+        if succeeded is not None and not done and _later(told, succeeded[0]):
+            _succeed(found, succeeded[0])
+            done = True
+        new = _change(told, draft, found[-1].standing if found else None, accepted)
+        if new is not None and (not found or found[-1].standing != new[0]):
+            found.append(
+                Change(new[0], _happened(told, new[0], draft), told.known, told.parties, new[1], (told.evidence,))
+            )
+    if succeeded is not None and not done:
+        _succeed(found, succeeded[0])
+    if not found:
+        told = draft.first
+        found.append(Change("floated", told.time, told.known, told.parties, "spoken of", (told.evidence,)))
+    return tuple(found + _by_itself(draft, found, on))
+
+
+def _later(told: Told, other: Told) -> bool:
+    return (told.known.iso if told.known else "~") > (other.known.iso if other.known else "~")
+
+
+def _succeed(found: list[Change], by: Told) -> None:
+    if found and found[-1].standing in ("agreed", "in force", "lapsed"):
+        if found[-1].standing != "lapsed":
+            found.append(Change("superseded", by.time, by.known, by.parties, "another takes its place", (by.evidence,)))
+
+
+def _change(
+    told: Told, draft: Draft, now: RecordStanding | None, accepted: set[str]
+) -> tuple[RecordStanding, str] | None:
+    step = told.step
+    act, actual = step.act, step.realis == "actual"
+    if act == "end" and actual:
+        return ("lapsed", "told as ended") if now not in ("refused", "withdrawn", "superseded") else None
+    if act == "begin" and actual:
+        return ("in force", "told as begun") if now not in ("lapsed", "superseded") else None
+    if act == "begin":
+        return ("agreed", "told as coming") if now is None else None
+    if act == "hold" and actual:
+        return ("in force", "told as holding") if now in (None, "agreed", *OPEN) else None
+    if now not in OPEN:
+        if act == "withdraw" and set(told.parties) & {*draft.parties, *draft.offering}:
+            return "withdrawn", "taken back by a party"
+        if act == "agree" and now in ("refused", "withdrawn"):
+            return "agreed", "agreed after all"
+        return None
+    if act in ("propose", "demand", "request"):
+        if step.realis == "hypothetical" or step.certainty == "possible":
+            return ("floated", "spoken of") if now is None else None
+        return ("proposed", "put forward") if now in (None, "floated") else None
+    if act == "open":
+        return ("floated", "somebody is open to it") if now is None else None
+    if act == "withdraw":
+        return (
+            ("withdrawn", "taken back by who made it")
+            if set(told.parties) & {*draft.offering, *draft.parties} or not draft.offering
+            else None
+        )
+    if act == "refuse":
+        by = set(told.parties)
+        if step.condition is not None:
+            return None
+        if now is None or not draft.asked or by & set(draft.asked):
+            return "refused", "refused by who was asked"
+        return None
+    if act in ("agree", "pledge", "declare", "accept"):
+        return _accepted(told, draft, now, accepted)
+    return None
+
+
+def _accepted(
+    told: Told, draft: Draft, now: RecordStanding | None, accepted: set[str]
+) -> tuple[RecordStanding, str] | None:
+    act = told.step.act
+    if act == "pledge" and not draft.offering:
+        return "agreed", "undertaken"
+    if now in (None, "floated") and act in ("agree", "declare", "accept"):
+        if act == "accept" and told.step.condition is not None:
+            return "accepted in part", "accepted on a condition"
+        accepted.update(told.parties)
+        return "agreed", "agreed"
+    if told.step.condition is not None and act == "accept":
+        return "accepted in part", "accepted on a condition"
+    accepted.update(told.parties)
+    waiting = set(draft.asked) - accepted - set(draft.offering)
+    if act == "agree" and len(set(told.parties) - set(draft.offering)) >= 2:
+        return "agreed", "agreed by both"
+    if waiting and not (act == "agree" and not draft.asked):
+        return "accepted in part", "accepted by some"
+    if told.step.object is not None and act == "agree" and _less(told, draft):
+        return "accepted in part", "less than was asked"
+    return "agreed", "accepted by all who were asked"
+
+
+def _less(told: Told, draft: Draft) -> bool:
+    """Whether somebody agrees to a smaller number than was asked for."""
+    asked = [int(word) for word in draft.first.words if word.isdigit()]
+    given = [int(word) for word in told.words if word.isdigit()]
+    return bool(asked and given and max(given) < max(asked))
+
+
+def _happened(told: Told, standing: RecordStanding, draft: Draft) -> TimeValue | None:
+    if standing == "in force":
+        if told.begins is not None:
+            return told.begins
+        return told.time or next((other.begins for other in draft.steps if other.begins is not None), None)
+    if told.step.act in ("begin", "hold"):
+        return None
+    return told.time
+
+
+def _by_itself(draft: Draft, found: Sequence[Change], on: str | None) -> list[Change]:
+    """What the calendar does: an agreement whose hour has come is in force, one whose term is over has lapsed."""
+    made: list[Change] = []
+    now = standing_of(found)
+    if on is None:
+        return made
+    start = next((told for told in draft.steps if exact_day(told.begins) is not None and told.step.act != "end"), None)
+    day = exact_day(start.begins) if start is not None else None
+    if now == "agreed" and start is not None and day is not None and day <= on:
+        made.append(_dated("in force", day, "its hour came", start))
+        now = "in force"
+    over = draft.runs_out()
+    if now in ("agreed", "in force") and over is not None and on > over:
+        told = next(
+            (told for told in reversed(draft.steps) if told.ends is not None),
+            next((told for told in draft.steps if told.duration is not None), draft.first),
+        )
+        made.append(_dated("lapsed", over, "its term ran out", told))
+    return made
+
+
+def _dated(standing: RecordStanding, day: str, rule: str, told: Told) -> Change:
+    known = told.known
+    if known is None or (known_day(known) or "") < day:
+        known = Instant(day, "day")  # the calendar says so on that day, and no report has to
+    where = (
+        told.spans.get("ends" if standing == "lapsed" else "begins") or told.spans.get("duration") or told.step.clause
+    )
+    return Change(standing, TimeValue(day, None, "day"), known, (), rule, (Evidence(told.report, where),))

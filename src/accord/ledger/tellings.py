@@ -1,0 +1,241 @@
+"""Readings made ready for the ledger: actors linked, steps with their people, times and issues, in the order in which
+they became known.
+
+Nothing here depends on the order in which readings are given: reports are sorted by publication (unknown last), then
+by outlet and id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from accord.comparing import actors as linking
+from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
+from accord.comparing.tokens import content_words, fold, stem
+from accord.ledger.issues import issue_of
+from accord.ledger.parties import Parties
+from accord.model import Actor, Amount, Evidence, Instant, Mention, Reading, Span, Step, TimeValue
+from accord.reading.step_terms import lexicon
+
+__all__ = ["Material", "Told", "gather"]
+
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+FRESH = frozenset({"new", "another", "fresh", "renewed", "further"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step with everything resolved. ``actors`` and ``addressees`` are global ids, ``parties`` whom the actors act
+    for, ``asked`` whom the addressees act for, ``owner`` whose the object is ("Bernadotte's proposal")."""
+
+    report: str
+    known: Instant | None
+    step: Step
+    actors: tuple[str, ...]
+    addressees: tuple[str, ...]
+    parties: tuple[str, ...]
+    asked: tuple[str, ...]
+    named: tuple[str, ...]
+    owner: str | None
+    issue: str | None
+    words: frozenset[str]
+    head: str
+    ordinal: int | None
+    fresh: bool
+    time: TimeValue | None
+    begins: TimeValue | None
+    ends: TimeValue | None
+    duration: Amount | None
+    within: bool
+    spans: Mapping[str, Span]
+
+    @property
+    def evidence(self) -> Evidence:
+        """The words that tell the step."""
+        return Evidence(self.report, self.step.clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the ledger is made from. ``readings`` are in the order in which they became known."""
+
+    readings: tuple[Reading, ...]
+    actors: tuple[Actor, ...]
+    by_id: Mapping[str, Actor]
+    parties: Parties
+    steps: tuple[Told, ...]
+    events: Mapping[str, tuple[EventProfile, ...]]
+    statements: Mapping[str, tuple[StatementProfile, ...]]
+    texts: Mapping[str, str]
+    known: Mapping[str, Instant | None]
+
+
+def gather(readings: Iterable[Reading]) -> Material:
+    """The material of a set of readings; a report that comes twice counts once."""
+    unique = {reading.report.id: reading for reading in readings}
+    ordered = tuple(sorted(unique.values(), key=_order))
+    people, ids = linking.link(tuple(unique[name] for name in sorted(unique)))
+    by_id = {actor.id: actor for actor in people}
+    parties = Parties(people)
+    return Material(
+        ordered,
+        people,
+        by_id,
+        parties,
+        tuple(told for reading in ordered for told in _steps(reading, ids, by_id, parties)),
+        {one.report.id: tuple(event_profiles(one, ids, by_id)) for one in ordered},
+        {one.report.id: tuple(statement_profiles(one, ids, by_id)) for one in ordered},
+        {one.report.id: one.report.text for one in ordered},
+        {one.report.id: one.report.published for one in ordered},
+    )
+
+
+def _order(reading: Reading) -> tuple[str, str, str]:
+    report = reading.report
+    return report.published.iso if report.published is not None else "~", report.outlet, report.id
+
+
+def _steps(
+    reading: Reading, ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor], parties: Parties
+) -> list[Told]:
+    report = reading.report.id
+    mentions = {mention.id: mention for mention in reading.mentions}
+    named = [mention for mention in reading.mentions if mention.kind == "actor" and mention.actor is not None]
+
+    def who(identifiers: Iterable[str]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for one in identifiers:
+            mention = mentions.get(one)
+            actor = ids.get((report, mention.actor)) if mention is not None and mention.actor is not None else None
+            if actor is None:
+                continue
+            members = actors[actor].members if actor in actors else ()
+            found.update(dict.fromkeys(members or (actor,)))
+        return tuple(found)
+
+    def when(identifier: str | None) -> TimeValue | None:
+        mention: Mention | None = mentions.get(identifier) if identifier is not None else None
+        return mention.value if mention is not None and isinstance(mention.value, TimeValue) else None
+
+    found: list[Told] = []
+    for step in reading.steps:
+        length = mentions.get(step.duration) if step.duration is not None else None
+        actors_told = who(step.actors)
+        if actors_told and all(_sides(actors.get(one)) for one in actors_told):
+            # "the parties also agreed": those of whom the report has told last
+            actors_told = next((told.actors for told in reversed(found) if len(told.parties) > 1), actors_told)
+        addressed = who(step.addressees)
+        inside = [
+            mention
+            for mention in named
+            if step.object is not None
+            and step.object.start <= mention.span.start
+            and mention.span.end <= step.object.end
+            and not any(one.start <= mention.span.start < one.end for one in (*step.mediators, *step.monitors))
+        ]
+        text = step.object.exact if step.object is not None else ""
+        about = _without(step, step.clause if step.source == "provision" else step.object, named)
+        before = (
+            reading.report.text[max(0, length.span.start - 20) : length.span.start].split()[-1:]
+            if length is not None
+            else []
+        )
+        modifiers = _before_head(step)
+        found.append(
+            Told(
+                report=report,
+                known=reading.report.published,
+                step=step,
+                actors=actors_told,
+                addressees=addressed,
+                parties=parties.all(actors_told),
+                asked=parties.all(addressed),
+                named=parties.all(who(mention.id for mention in inside)),
+                owner=_owner(step, inside, reading.report.text, ids, report, parties),
+                issue=_issue(step, about),
+                words=frozenset(content_words(text)),
+                head=stem(fold(step.head.exact)) if step.head is not None else "",
+                ordinal=next((ORDINALS[word] for word in modifiers if word in ORDINALS), None),
+                fresh=any(word in FRESH for word in modifiers),
+                time=when(step.time),
+                begins=when(step.begins),
+                ends=when(step.ends),
+                duration=length.value if length is not None and isinstance(length.value, Amount) else None,
+                within=bool(before) and before[0].lower() in ("within", "in"),
+                spans={
+                    name: mentions[one].span
+                    for name, one in (
+                        ("time", step.time),
+                        ("begins", step.begins),
+                        ("ends", step.ends),
+                        ("duration", step.duration),
+                    )
+                    if one is not None and one in mentions
+                },
+            )
+        )
+    return found
+
+
+def _without(step: Step, span: Span | None, named: Iterable[Mention]) -> str:
+    """The words of a span without those that name somebody ("the Security Council's proposal" is not about security),
+    and without "under the agreement"."""
+    if span is None:
+        return ""
+    chars = list(span.exact)
+    for mention in named:
+        low, high = mention.span.start - span.start, mention.span.end - span.start
+        capital = mention.span.exact[:1].isupper() or mention.span.exact.lower().startswith("the ")
+        if low >= 0 and high <= len(chars) and capital:
+            chars[low:high] = " " * (high - low)
+    text = "".join(chars)
+    return (
+        re.sub(r"\b[Uu]nder (?:the|its|their|his|this|that|a) \w+", " ", text) if step.source == "provision" else text
+    )
+
+
+def _issue(step: Step, about: str) -> str | None:
+    """The issue of a step: a ceasefire where its naming word says so, else what the words tell first."""
+    if step.head is not None and step.source != "provision" and issue_of(step.head.exact) == "ceasefire":
+        return "ceasefire"
+    return issue_of(about)
+
+
+def _sides(actor: Actor | None) -> bool:
+    """Whether an actor is just "the parties" or "both sides"."""
+    return (
+        actor is not None
+        and actor.kind == "group"
+        and actor.country is None
+        and not actor.members
+        and (fold(actor.name.split(" ")[-1]) in lexicon()["sides"])
+    )
+
+
+def _before_head(step: Step) -> list[str]:
+    """The words of the object before its naming noun, folded."""
+    if step.object is None or step.head is None or step.head.start < step.object.start:
+        return []
+    return [word.strip('.,;"“”').lower() for word in step.object.exact[: step.head.start - step.object.start].split()][
+        -6:
+    ]
+
+
+def _owner(
+    step: Step,
+    inside: Iterable[Mention],
+    text: str,
+    ids: Mapping[tuple[str, str], str],
+    report: str,
+    parties: Parties,
+) -> str | None:
+    """Whose the object is: an actor in the possessive before its noun."""
+    for mention in inside:
+        if step.head is not None and mention.span.end <= step.head.start and mention.actor is not None:
+            after = text[mention.span.end : mention.span.end + 2]
+            if after.startswith(("’s", "'s", "’ ", "' ")) or mention.span.exact.endswith(("’s", "'s", "s'")):
+                actor = ids.get((report, mention.actor))
+                return parties.of(actor) if actor is not None else None
+    return None

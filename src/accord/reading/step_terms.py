@@ -1,0 +1,316 @@
+"""The terms of a step: when it was taken, from and until when the undertaking holds, how long, on what condition, for
+what, who mediates and who watches over it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from accord.model import Amount, Mention, Span, TimeValue
+from accord.reading import circumstances
+from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, verb_predicate
+from accord.reading.syntax import Parse, Token
+
+__all__ = ["Terms", "find", "is_definite", "is_undertaking", "lexicon", "naming", "words_of"]
+
+DEEPEST = 60  # tokens below an object that are looked at for its terms
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, Any]:
+    """The classes of ``data/steps.json``: lists as sets, the two tables of phrases as they are."""
+    raw = json.loads(resources.files("accord.data").joinpath("steps.json").read_text("utf-8"))
+    return {
+        name: frozenset(value) if isinstance(value, list) else value for name, value in raw.items() if name[0] != "_"
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Ids of mentions of times and of a duration, and the words of the rest."""
+
+    time: str | None
+    begins: str | None
+    ends: str | None
+    duration: str | None
+    condition: Span | None
+    purpose: Span | None
+    mediators: tuple[Span, ...]
+    monitors: tuple[Span, ...]
+
+
+def is_undertaking(token: Token) -> bool:
+    """Whether a noun names something that begins, holds and ends by agreement: a truce, a deal, a mandate."""
+    return token.lemma.lower() in lexicon()["undertakings"] or token.lower in lexicon()["undertakings"]
+
+
+def is_definite(head: Token) -> bool:
+    """Whether a noun phrase is told as known: "the truce", "its proposal", "their truce"."""
+    return any(
+        (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those")) or child.dep == "poss"
+        for child in head.children
+    )
+
+
+def naming(heads: Sequence[Token]) -> Token | None:
+    """The noun that names what an act is about: the head itself, or the first noun below its verb that is an
+    undertaking, else the first object."""
+    for head in heads:
+        if is_nominal(head):
+            return head
+        below = _below((head,), 20)
+        known = [token for token in below if is_nominal(token) and is_undertaking(token) and _near(token, head)]
+        if known:
+            return known[0]
+        things = [token for token in below if is_nominal(token) and token.dep in ("dobj", "pobj")]
+        if things:
+            return things[0]
+    return None
+
+
+def _near(token: Token, head: Token) -> bool:
+    """Whether a noun is an argument of a verb and not of what that is for: "deploy guards to watch the truce"."""
+    path = _until(token, head)
+    return len(path) <= 3 and not any(
+        is_verbal(above) or above.dep in ("xcomp", "advcl", "acl", "relcl") for above in path
+    )
+
+
+def words_of(parse: Parse, heads: Sequence[Token]) -> Span:
+    """The words of these heads with what hangs on them, relative clauses excepted."""
+    tokens = [
+        token
+        for head in heads
+        for token in head.subtree()
+        if not any(above.dep == "relcl" for above in _until(token, head))
+    ]
+    return parse.span_of(tokens or heads)
+
+
+def _until(token: Token, stop: Token) -> list[Token]:
+    found = []
+    for above in (token, *token.ancestors()):
+        if above is stop:
+            break
+        found.append(above)
+    return found
+
+
+def _below(heads: Sequence[Token], most: int = DEEPEST) -> list[Token]:
+    """What hangs on some tokens, nearest first."""
+    found: list[Token] = []
+    queue = list(heads)
+    while queue and len(found) < most:
+        token = queue.pop(0)
+        found.append(token)
+        queue.extend(token.children)
+    return found
+
+
+def find(
+    parse: Parse,
+    built: Predicate,
+    heads: Sequence[Token],
+    triggers: set[int],
+    times: circumstances.Index,
+    quantities: circumstances.Index,
+    root: Token,
+    inner: Token | None = None,
+) -> Terms:
+    """The terms of the step at ``built``; ``heads``: what it is about, ``root``: the verb that carries its clause,
+    ``inner``: the verb of the act that it is about ("proposed that the truce begin at noon")."""
+    reach = circumstances.reach(built, triggers)
+    if root is not built.token:
+        reach = sorted({*reach, *circumstances.reach(verb_predicate(root), triggers)}, key=lambda token: token.i)
+    below = _below(heads if inner is None else (*heads, inner))
+    near = list({token.i: token for token in (*reach, *below)}.values())
+    dated = [token for token in near if times.has(token)]
+    ends = [token for token in dated if _limit(token, built.token)]
+    beginning = [token for token in dated if token not in ends and _starts(token) and not _counted(token)]
+    other = [token for token in dated if token not in ends and token not in beginning and not _within(token, below)]
+    own = times.nearest(built, other, None)
+    if own is not None and _by_the_clock(own):
+        own = next((one for one in times.all(other) if not _by_the_clock(one)), own)
+    lengths = [
+        mention
+        for mention in quantities.all(near)
+        if isinstance(mention.value, Amount) and mention.value.kind == "duration"
+    ]
+    condition = circumstances.condition(parse, built)
+    if condition is None and root is not built.token:
+        condition = circumstances.condition(parse, verb_predicate(root))
+    return Terms(
+        time=own.id if own is not None else None,
+        begins=_first(times, beginning),
+        ends=_first(times, ends),
+        duration=lengths[0].id if lengths else None,
+        condition=condition or _only_if(parse, (*built.heads("xcomp", "ccomp"), *heads, root)),
+        purpose=_purpose(parse, built, heads),
+        mediators=_mediators(parse, near),
+        monitors=_monitors(parse, near, built),
+    )
+
+
+def _first(times: circumstances.Index, tokens: Sequence[Token]) -> str | None:
+    found = times.all(tokens)
+    # "midnight Moscow time on November 10" is told in two mentions: the day says more than the hour
+    return (
+        max(found, key=lambda one: (not _by_the_clock(one), len(one.span.exact), -one.span.start)).id if found else None
+    )
+
+
+def _by_the_clock(mention: Mention) -> bool:
+    """Whether a time is only an hour, whose day is told beside it or not at all."""
+    value = mention.value
+    bare = not any(char.isdigit() for char in mention.span.exact.split(" ")[-1])
+    hour = isinstance(value, TimeValue) and (value.hedge or "").endswith("local")
+    return value is None or (hour and (not bare or mention.span.exact.lower().endswith(".m.")))
+
+
+def _introducing(token: Token) -> str | None:
+    first = lead(token)
+    return first.head.lower if first.dep == "pobj" else None
+
+
+def _limit(token: Token, told: Token) -> bool:
+    """Whether a time is a limit: "until July 9", "by November 15", "which ends on July 9" beside what is told."""
+    word = _introducing(token)
+    if word in lexicon()["until"] or word in lexicon()["deadline"]:
+        return True
+    verb = _verb_above(token)
+    if verb is None or verb.lemma not in lexicon()["end"] or _introducing(token) == "of":
+        return False
+    return _about(verb) and (verb is not told or verb.tag in ("VBZ", "VBP", "VB"))
+
+
+def _counted(token: Token) -> bool:
+    """Whether a time is counted from what begins: "less than an hour after the truce began"."""
+    verb = _verb_above(token)
+    return (
+        verb is not None
+        and token.dep == "npadvmod"
+        and any(
+            child.lower in ("after", "before") and child.i > token.i and child.dep in ("mark", "prep")
+            for child in verb.children
+        )
+    )
+
+
+def _starts(token: Token) -> bool:
+    """Whether a time is when an undertaking begins: "starting at noon", "that will take effect on Friday"."""
+    if _introducing(token) in ("from", "since"):
+        return True
+    if _introducing(token) == "of":
+        return is_undertaking(lead(token).head.head)  # "the truce of October 10"
+    verb = _verb_above(token)
+    if verb is None:
+        return False
+    words = lexicon()
+    if verb.lemma in words["begin"]:
+        return _about(verb)
+    return any(
+        words["light"].get(f"{verb.lemma} {inner.lemma}") == "begin"
+        for child in verb.children
+        for inner in ((child, *child.kids("pobj")) if child.dep == "prep" else (child,))
+    ) or (verb.lemma in words["stop"] and any(child.lemma in words["hostilities"] for child in _subjects(verb)))
+
+
+def _about(verb: Token) -> bool:
+    """Whether what begins or ends is an undertaking."""
+    heads = _subjects(verb)
+    return any(is_undertaking(head) or head.lemma in lexicon()["hostilities"] for head in heads)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    found = verb_predicate(verb).heads("nsubj", "dobj")
+    if verb.dep in ("relcl", "acl"):
+        found.append(verb.head)
+    return found
+
+
+def _verb_above(token: Token) -> Token | None:
+    for step, above in enumerate(token.ancestors()):
+        if step > 6:
+            return None
+        if is_verbal(above) or above.pos == "AUX":
+            return above
+    return None
+
+
+def _within(token: Token, below: Sequence[Token]) -> bool:
+    """Whether a time belongs to what is undertaken and not to the act."""
+    return any(token is other for other in below)
+
+
+def _only_if(parse: Parse, roots: Sequence[Token]) -> Span | None:
+    """ "but only if the troops leave": the parser may hang the clause on what is undertaken."""
+    for root in roots:
+        above = [root.head] if root.dep == "ccomp" and is_verbal(root.head) else []
+        for token in (root, *root.children, *above):
+            for child in token.children:
+                if child.dep == "prep" and any(inner.lemma == "condition" for inner in child.kids("pobj")):
+                    return parse.span_of(child.subtree())
+                kinds = ("conj",) if token in above else ("advcl", "prep", "conj")
+                if child.dep in kinds and any(grand.lower in lexicon()["conditional"] for grand in child.children):
+                    return parse.span_of(child.subtree())
+    return None
+
+
+def _purpose(parse: Parse, built: Predicate, heads: Sequence[Token]) -> Span | None:
+    words = lexicon()
+    for token in (built.token, *heads):
+        for child in token.children:
+            below = [child, *[inner for inner in child.children if inner.dep == "xcomp"]]
+            for clause in below:
+                infinitive = any(grand.tag == "TO" for grand in clause.children)
+                if infinitive and is_verbal(clause) and clause.lemma in words["purpose"] and clause.dep != "ccomp":
+                    if not any(clause is head for head in heads):
+                        return words_of(parse, (clause,))
+    return None
+
+
+def _mediators(parse: Parse, near: Sequence[Token]) -> tuple[Span, ...]:
+    words = lexicon()
+    found: list[Span] = []
+    for token in near:
+        named = token.lemma in words["brokering"] and token.tag == "VBN"
+        if not named and token.lemma not in words["mediation"] and not token.lower.endswith(("-brokered", "-mediated")):
+            continue
+        if token.tag == "VBN":
+            below = [
+                child for child in token.children if child.dep in ("npadvmod", "compound", "agent", "nmod", "amod")
+            ]
+            if below or "-" in token.text:
+                found.append(parse.span_of([token, *(inner for child in below for inner in child.subtree())]))
+        elif "-" in token.text:
+            found.append(parse.span(token.start, token.end))
+        else:
+            owned = [child for child in token.children if child.dep in ("poss", "amod", "compound", "prep")]
+            if owned:
+                found.append(parse.span_of([token, *(inner for child in owned for inner in child.subtree())]))
+            elif lead(token).dep == "pobj" and lead(token).head.lower == "as":
+                about = lead(token).head.head
+                if is_nominal(about):
+                    found.append(circumstances.noun_phrase(parse, about))
+    return tuple(dict.fromkeys(found))
+
+
+def _monitors(parse: Parse, near: Sequence[Token], built: Predicate) -> tuple[Span, ...]:
+    words = lexicon()
+    found: list[Span] = []
+    for token in near:
+        if is_nominal(token) and token.lemma.lower() in words["monitors"]:
+            found.append(circumstances.noun_phrase(parse, token))
+    if built.token.lemma in words["monitoring"]:
+        above = built.token.head  # "will deploy 900 guards to monitor the truce"
+        found.extend(
+            circumstances.noun_phrase(parse, other)
+            for other in (above, *above.kids("dobj"))
+            if other is not built.token and is_nominal(other) and other.lemma.lower() in words["monitors"]
+        )
+        found.extend(circumstances.noun_phrase(parse, head) for head in built.heads("nsubj") if is_nominal(head))
+    return tuple(dict.fromkeys(found))
