@@ -110,7 +110,8 @@ def test_two_things_agreed_are_two_steps(reader: Reader) -> None:
 def test_a_past_tense_is_not_under_an_infinitive(reader: Reader) -> None:
     found = steps(
         reader,
-        "The premier of Mali demanded that Chad withdraw from the valley and proposed four-way talks between Mali, Chad and Niger.",
+        "The premier of Mali demanded that Chad withdraw from the valley and proposed four-way talks between "
+        "Mali, Chad and Niger.",
     )
     assert [step.act for step in found] == ["demand", "propose"]
     assert found[0].actors == found[1].actors
