@@ -28,6 +28,8 @@ REQUIRED = (
 OPTIONAL = {
     "trafilatura": ("reads web pages", "pip install 'accord[web]'"),
     "feedparser": ("reads RSS and Atom", "pip install 'accord[web]'"),
+    "httpcore": ("fetches addresses", "pip install 'accord[web]'"),
+    "protego": ("reads robots.txt", "pip install 'accord[web]'"),
     "warcio": ("reads web archives", "pip install 'accord[archives]'"),
 }
 

@@ -35,7 +35,7 @@ says no more than its page does."""
 _ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|(?:\w{1,20}:)feed)[\s>]", re.IGNORECASE)
 _ENTITIES = re.compile(r"<!ENTITY", re.IGNORECASE)
 _CUT = re.compile(r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\])\W*\Z")
-_PERSON = re.compile(r"\s*[^\s()@]+@[^\s()]+\s*\((?P<name>[^()]+)\)\s*")  # RSS 2.0: "address (name)"
+_MAIL = re.compile(r"[^\s()<>@]{1,99}@[^\s()<>]{1,99}")
 _TTL = re.compile(r"\d{1,6}")
 
 
@@ -134,8 +134,7 @@ def _report(
 ) -> Loaded:
     text, original = _longest(contents)
     summary = _get(entry, "summary_detail")
-    teaser = _plain(summary) if summary and summary not in contents else None
-    whole = len(text) >= WHOLE and not _CUT.search(text[-20:]) and len(text) > 1.5 * len(teaser or "")
+    whole = len(text) >= WHOLE and not _CUT.search(text[-20:])
     if link is None and not text and summary:
         text, original = _longest([summary])  # nowhere else to read it: what is there is the report
     if not whole and (link is not None or not text):
@@ -175,11 +174,14 @@ def _plain(detail: Mapping[str, Any] | None) -> str | None:
 
 
 def _authors(entry: Mapping[str, Any]) -> list[str]:
-    names = [str(_get(each, "name") or "") for each in _get(entry, "authors") or () if isinstance(each, Mapping)]
-    found = []
-    for name in filter(None, names or [str(_get(entry, "author") or "")]):
-        match = _PERSON.fullmatch(name)
-        found.append(match["name"] if match else name)
+    """Names without mail addresses. The library's own parting of the two fails where a top-level domain is long."""
+    written = str(_get(entry, "author") or "")
+    found: list[str] = []
+    for each in _get(entry, "authors") or ():
+        mail, name = str(_get(each, "email") or ""), str(_get(each, "name") or "")
+        if mail and mail in written:
+            name = _MAIL.sub(" ", written)
+        found.append(name.rpartition("(")[2].replace(")", "").strip(" <>,;"))
     return found
 
 
