@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.model import Block, Report
-from accord.reading.quotation import Quotation, quotations
+from accord.reading.quotation import Quotation, nested, quotations
 from accord.reading.syntax import Parse
 
 
@@ -103,3 +103,33 @@ def test_any_marks_give_disjoint_ordered_quotations_whose_words_are_the_texts(te
 def test_many_marks_take_linear_time() -> None:
     assert len(found('"a" ' * 50_000)) == 50_000
     assert len(found("‘a " * 50_000)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“He said, ‘We won’t pay,’ and left.”", ["We won’t pay,"]),
+        ("‘He said, “We won’t pay,” and left.’", ["We won’t pay,"]),
+        ("\"He said 'never again' and left.\"", ["never again"]),
+        ("“The miners’ letter said ‘no’ and ‘never’.”", ["no", "never"]),
+        ("“The miners’ letter was lost.”", []),
+        ("“Nothing within.”", []),
+    ],
+)
+def test_a_quotation_within_a_quotation(text: str, inner: list[str]) -> None:
+    (outer,) = found(text)
+    within = nested(parse_of(text), outer)
+    assert [one.inner.exact for one in within] == inner
+    assert all(outer.inner.start <= one.outer.start and one.outer.end <= outer.inner.end for one in within)
+
+
+@pytest.mark.parametrize("mark", ["‘", "'"])
+def test_british_singles_over_paragraphs(mark: str) -> None:
+    close = "’" if mark == "‘" else "'"
+    first, second = found(f"{mark}We can{close}t walk.\n{mark}Nobody rode.{close}\nThe village is small.")
+    assert (first.inner.exact, first.closed) == (f"We can{close}t walk.", False)
+    assert (second.inner.exact, second.closed, second.continues) == ("Nobody rode.", True, True)
+
+
+def test_an_unclosed_single_mark_alone_is_no_quotation() -> None:
+    assert found("The miners met at noon.\n'Twas cold, and the '50s were far.\nThe village is small.") == []

@@ -146,6 +146,79 @@ def test_a_relative_pronoun_stands_for_its_antecedent(language: Language) -> Non
     assert only(read(language, text, "Marta Olsen"), "open in May").actor == "marta-olsen"
 
 
+@pytest.mark.parametrize(
+    ("text", "inner", "words"),
+    [
+        ("“The miller told me, ‘We won’t pay,’ and then he left,” said Marta Olsen.", "The miller", "We won’t pay,"),
+        ("‘The miller told me, “We will not pay,” and he left,’ said Marta Olsen.", "The miller", "We will not pay,"),
+        ("\"He said 'never again' and walked out,\" Marta Olsen told the council.", "He", "never again"),
+    ],
+)
+def test_a_quotation_within_a_quotation(language: Language, text: str, inner: str, words: str) -> None:
+    found = read(language, text, "Marta Olsen")
+    outer = only(found, words)
+    assert (outer.actor, outer.form) == ("marta-olsen", "direct")
+    (nested,) = [one for one in found if one.parent == outer.id]
+    assert nested.source is not None
+    assert nested.source.exact == inner
+    assert nested.form == "direct"
+    assert [span.exact for span in nested.quotes] == [words]
+
+
+def test_what_a_speaker_paraphrases_is_not_direct(language: Language) -> None:
+    text = "“They promised us a bridge before the winter. They built a gate,” said Marta Olsen."
+    found = read(language, text, "Marta Olsen")
+    outer = only(found, "built a gate")
+    nested = [one for one in found if one.parent == outer.id]
+    assert nested
+    assert all(one.form == "indirect" and not one.quotes for one in nested)
+    assert not any("gate" in span.exact for one in nested for span in one.content)
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "''"])
+def test_a_speech_over_paragraphs_is_one_whatever_it_tells(language: Language, marks: str) -> None:
+    opening, closing = marks
+    text = (
+        f"{opening}We have waited nine years,{closing} said Marta Olsen. {opening}Nobody came.\n"
+        f"{opening}They promised a bridge. They said it would be wide.\n"
+        f"{opening}Now we build it with our own hands.{closing}\n"
+        "The mayor declined to comment."
+    )
+    one = only(read(language, text, "Marta Olsen"), "waited nine years")
+    assert one.actor == "marta-olsen"
+    assert [span.exact for span in one.quotes][1:] == [
+        "Nobody came.",
+        "They promised a bridge. They said it would be wide.",
+        "Now we build it with our own hands.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Marta Olsen was quoted by the Gazette as saying that the road was closed.", ["gazette", "marta-olsen"]),
+        ("Marta Olsen is quoted in the Gazette as saying that the road was closed.", ["gazette", "marta-olsen"]),
+        ("“So the road was closed,” Marta Olsen was quoted as saying by the Gazette.", ["gazette", "marta-olsen"]),
+        ("Marta Olsen was quoted as saying that the road was closed.", ["marta-olsen"]),
+    ],
+)
+def test_a_medium_is_not_the_speaker(language: Language, text: str, chain: list[str]) -> None:
+    one = only(read(language, text, "Marta Olsen", "Gazette"), "road was closed")
+    assert one.source is not None
+    assert one.source.exact == "Marta Olsen"
+    assert [link.actor for link in one.chain] == chain
+
+
+def test_how_somebody_is_seen_is_not_what_they_said(language: Language) -> None:
+    found = read(language, "Marta Olsen was seen by the council as supporting the bridge.", "Marta Olsen")
+    assert not [one for one in found if one.found_by == "quoted through a medium"]
+
+
+def test_the_name_of_a_work_is_no_quotation_of_anybody(language: Language) -> None:
+    found = read(language, "She wrote the novel “The Quiet Harbour” in 1921. The critics praised it.")
+    assert not [one for one in found if any("Harbour" in span.exact for span in one.content)]
+
+
 def test_transcripts(language: Language) -> None:
     text = "OLSEN:\nWe need grain. The mill is empty.\nBERG:\nYou had grain in June.\nThe council met for an hour."
     kinds = ("speaker", "paragraph", "speaker", "paragraph", "paragraph")

@@ -8,79 +8,27 @@ speaker that it began with, a participle shares its clause's subject.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from accord.model import Block
 from accord.reading import attribution_features as features
 from accord.reading import attribution_model as model
-from accord.reading.quotation import Quotation
-from accord.reading.syntax import Parse, Token
+from accord.reading.attribution_page import LEARNED, Found, Page
+from accord.reading.attribution_rules import inner_quotations, names_work, relayed, signed, turns
+from accord.reading.syntax import Token
 
-__all__ = ["Found", "Page", "attributions"]
+__all__ = ["attributions"]
 
-CONTINUING = 4  # words that a quotation without a cue needs to count as speech that goes on
 WEAKEST = (
     0.03  # a cue below the threshold is looked at again beside a quotation without a speaker, down to this probability
 )
-LEARNED = "attribution model"
 COMPLEMENT = "cue model, complement by grammar"
-LONGEST_NAME = 8  # tokens of a name after a dash
 # Long reports are scored in portions, so that memory doesn't grow with them.
 TOKENS_AT_ONCE = 20_000
 CUES_AT_ONCE = 512
 WEAK = 0.15  # the same beside one that was given to a cue of another sentence
-DASH = re.compile(r"\s*(?:—|–|―|--?)\s*")
-
-
-@dataclass(slots=True)
-class Found:
-    """One attribution in token places. ``parent`` is the place of the enclosing one in the list, -1 for none."""
-
-    head: int
-    score: float
-    cue: set[int]
-    source: set[int]
-    content: set[int]
-    parent: int = -1
-    found_by: str = LEARNED
-    window: tuple[int, int] = (0, 0)
-    label: Block | None = None  # the speaker's label in a transcript; such an attribution has no cue and its head is -1
-
-
-class Page:
-    """A parse with its quotations: ``quote_of`` gives each token's quotation (marks included), -1 outside; ``inside``
-    the reverse.
-    """
-
-    def __init__(self, parse: Parse, quotes: Sequence[Quotation]) -> None:
-        self.parse = parse
-        self.quotes = quotes
-        self.quote_of = [-1] * len(parse.tokens)
-        self.inside: list[list[int]] = [[] for _ in quotes]
-        number = 0
-        for token in parse.tokens:
-            while number < len(quotes) and quotes[number].outer.end <= token.start:
-                number += 1
-            if number == len(quotes) or token.start < quotes[number].outer.start:
-                continue
-            # The tokeniser may glue a closing mark to a dash; such a token stands outside.
-            if token.end <= quotes[number].outer.end or token.text[:1].isalnum():
-                self.quote_of[token.i] = number
-                self.inside[number].append(token.i)
-
-    def is_speech(self, quote: int) -> bool:
-        """Whether a quotation is long enough to be somebody's words on its own account."""
-        return len(self.inside[quote]) >= CONTINUING + 2
-
-    def sentences(self, quote: int) -> tuple[int, int]:
-        """The sentences that a quotation begins and ends in."""
-        tokens = self.inside[quote]
-        return self.parse.tokens[tokens[0]].sent.i, self.parse.tokens[tokens[-1]].sent.i
 
 
 def attributions(page: Page) -> list[Found]:
@@ -99,7 +47,8 @@ def attributions(page: Page) -> list[Found]:
     )
     likely = probability > scorer.threshold
     heads = [int(i) for i in np.nonzero(likely)[0]]
-    found = label(scorer, table, heads, probability, likely)
+    found = relayed(page, label(scorer, table, heads, probability, likely))
+    found = [one for one in found if not names_work(page, one)]
     found.extend(signed(page))
     found.extend(turns(page))
     settled = settle(page, found)
@@ -140,8 +89,7 @@ def label(
             if not one.content or _headless(table.parse.tokens[head], one.content):
                 one.content = complement(table.parse.tokens[head]) - one.cue - one.source
                 one.found_by = COMPLEMENT
-            if one.content:
-                found.append(one)
+            found.append(one)
     return found
 
 
@@ -181,10 +129,11 @@ def settle(page: Page, found: list[Found]) -> list[Found]:
     on.
     """
     _quotations_whole(page, found)
-    found = [one for one in found if one.content]
+    inner_quotations(page, found)
+    found = [one for one in found if page.has_words(one.content)]
     _nest(found)
     _share(found)
-    found = [one for one in found if one.content]
+    found = [one for one in found if page.has_words(one.content)]
     _continue(page, found)
     found.sort(key=lambda one: (one.head if one.head >= 0 else min(one.content), one.head))
     _nest(found)
@@ -214,7 +163,12 @@ def _quotations_whole(page: Page, found: list[Found]) -> None:
             continue
         own = page.quote_of[one.head]
         if own >= 0 and page.is_speech(own):
-            one.content.intersection_update(page.inside[own])
+            # Its own sentence: the scorer learned from the outlet's words. (Quotations within are seen to later.)
+            sentence = page.parse.tokens[one.head].sent
+            inside = [place for place in page.inside[own] if sentence.first <= place < sentence.last]
+            if inside and page.parse.tokens[inside[-1]].text in (".", ";"):
+                inside.pop()
+            one.content.intersection_update(inside)
             continue
         touched: dict[int, int] = {}
         for token in one.content:
@@ -242,65 +196,6 @@ def _quotations_whole(page: Page, found: list[Found]) -> None:
                 one.content.update(page.inside[quote])
             elif one.head not in owner.content:
                 one.content.difference_update(page.inside[quote])
-
-
-def signed(page: Page) -> list[Found]:
-    """Quotations with the speaker's name after a dash at the end of the block: “...” — Ann Other."""
-    found = []
-    tokens, text = page.parse.tokens, page.parse.text
-    for number, quotation in enumerate(page.quotes):
-        inside = page.inside[number]
-        if not inside or not quotation.closed:
-            continue
-        match = DASH.match(text, quotation.outer.end, page.parse.blocks[quotation.block].end)
-        if match is None:
-            continue
-        after = inside[-1] + 1
-        while after < len(tokens) and tokens[after].end <= match.end():
-            after += 1
-        dash = after - 1  # the dash's own token, or the one that the tokeniser glued it to
-        name = []
-        for place in range(after, min(after + 1 + LONGEST_NAME, len(tokens))):
-            if tokens[place].block != quotation.block:
-                break
-            name.append(place)
-        ends = after + len(name) >= len(tokens) or tokens[after + len(name)].block != quotation.block
-        while name and tokens[name[-1]].text in {".", ","}:
-            name.pop()
-        if not ends or not name or not tokens[name[0]].text[:1].isupper():
-            continue
-        if any(page.quote_of[place] >= 0 for place in name):
-            continue
-        content = {place for place in inside if place < dash}
-        if content:
-            window = (inside[0], after)
-            found.append(Found(dash, 0.99, {dash}, set(name), content, found_by="name after a dash", window=window))
-    return found
-
-
-def turns(page: Page) -> list[Found]:
-    """A transcript's turns: what follows a speaker's label is the speaker's, up to the next label.
-
-    After the last label only the paragraph that directly follows is: where a transcript ends, nobody says.
-    """
-    parse = page.parse
-    if not any(block.kind == "speaker" for block in parse.blocks):
-        return []
-    by_block: dict[int, list[int]] = {}
-    for token in parse.tokens:
-        by_block.setdefault(token.block, []).append(token.i)
-    found = []
-    speakers = [number for number, block in enumerate(parse.blocks) if block.kind == "speaker"]
-    for number, following in zip(speakers, [*speakers[1:], None], strict=True):
-        content: set[int] = set()
-        for place in range(number + 1, following if following is not None else len(parse.blocks)):
-            kind = parse.blocks[place].kind
-            if kind in ("heading", "dateline", "byline") or (following is None and content):
-                break
-            content.update(by_block.get(place, ()))
-        if content:
-            found.append(Found(-1, 1.0, set(), set(), content, found_by="speaker label", label=parse.blocks[number]))
-    return found
 
 
 def second_look(page: Page, found: Sequence[Found], probability: model.Floats, likely: NDArray[np.bool_]) -> list[int]:
@@ -389,7 +284,9 @@ def _continue(page: Page, found: list[Found]) -> None:
         if not inside:
             continue
         first_sentence, end_sentence = page.sentences(number)
-        owner = next((taken[token] for token in inside if token in taken), -1)
+        owner = next(
+            (taken[token] for token in inside if token in taken and not _spoken(page, found[taken[token]], number)), -1
+        )
         if owner >= 0:
             last, last_sentence = owner, end_sentence
             cue_sentence = tokens[found[owner].head].sent.i if found[owner].head >= 0 else end_sentence
@@ -405,6 +302,11 @@ def _continue(page: Page, found: list[Found]) -> None:
             for token in inside:
                 taken[token] = last
             last_sentence = end_sentence
+
+
+def _spoken(page: Page, one: Found, quote: int) -> bool:
+    """Whether an attribution is made by the words of this quotation, and so can't own it."""
+    return one.head >= 0 and page.quote_of[one.head] == quote and page.is_speech(quote)
 
 
 def own_subject(token: Token) -> Token | None:

@@ -1,10 +1,11 @@
 """Quotation marks paired into quotations, block by block, whatever the marks and however many of them are missing.
 
 Pairs known: “ ”, „ “ / „ ”, « », straight double marks, ‘ ’ and straight single marks (told from apostrophes), `` ''.
-Singles within doubles belong to the outer quotation; doubles within singles (British style) likewise. An opening mark
-that no mark closes is a quotation to the end of its block where it opens the block or follows a comma or colon, or
-where the next block opens with such a mark again (the convention for quotations over several paragraphs); elsewhere it
-is taken for a stray mark. Linear in the text; never raises.
+Singles within doubles belong to the outer quotation; doubles within singles (British style) likewise; :func:`nested`
+gives them. An opening mark that no mark closes is a quotation to the end of its block where it opens the block or
+follows a comma or colon, or where the next block opens with such a mark again (the convention for quotations over
+several paragraphs; the only one for singles, which may be apostrophes); elsewhere it is taken for a stray mark. Linear
+in the text; never raises.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from accord.model import Span
 from accord.reading.syntax import Parse
 
-__all__ = ["Quotation", "quotations"]
+__all__ = ["Quotation", "nested", "quotations"]
 
 PROSE = frozenset({"paragraph", "list", "caption"})
 OPENERS = "([{—–-―/…:"
@@ -88,6 +89,26 @@ def quotations(parse: Parse) -> list[Quotation]:
             )
         pending = pending_now
     return quotes
+
+
+def nested(parse: Parse, outer: Quotation) -> list[Quotation]:
+    """The closed quotations within another one, in marks of another family, in text order; one level down."""
+    low, high = outer.inner.start, outer.inner.end
+    marks = [mark for mark in _marks(parse.text, low, high) if mark.family != outer.family]
+    if len(marks) < 2:
+        return []
+    return [
+        Quotation(
+            parse.span(start, end),
+            parse.span(min(opening.end, closed_start(parse.text, end)), closed_start(parse.text, end)),
+            outer.block,
+            True,
+            False,
+            opening.family,
+        )
+        for opening, start, end, closed in _pair(marks, high, False, None)[0]
+        if closed
+    ]
 
 
 def closed_start(text: str, end: int) -> int:
@@ -169,7 +190,7 @@ def _pair(
     opened_at = -1
     for place, mark in enumerate(marks):
         if opening is None:
-            if mark.opens and (mark.family != SINGLE or later[place]):
+            if mark.opens and (mark.family != SINGLE or later[place] or next_family == SINGLE):
                 opening, opened_at = mark, place
         elif mark.family != opening.family:
             continue
@@ -183,9 +204,9 @@ def _pair(
             opening = None
         elif mark.opens and mark.family != SINGLE:
             opening, opened_at = mark, place  # a second opening mark: the first one was never closed, so it was stray
-    if opening is None or opening.family == SINGLE:
+    continued = opening is not None and next_family == opening.family
+    if opening is None or (opening.family == SINGLE and not continued):
         return pairs, None
-    continued = next_family == opening.family
     if continued or (leads and opened_at == 0) or opening.introduced:
         pairs.append((opening, opening.start, block_end, False))
     return pairs, opening.family if continued else None

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from accord.model import Actor, Authority, Mention, Span, Statement, StatementForm
-from accord.reading.attribution import Found, Page, attributions
+from accord.reading.attribution import attributions
+from accord.reading.attribution_page import Found, Page
 from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse, Token
 
@@ -33,6 +34,7 @@ def find(parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention]) -> 
             number_of[place] = len(number_of) + 1
     statements: list[Statement] = []
     sources = [names.source(one) for one in found]
+    media = [names.named(one.medium) for one in found]
     for place, one in enumerate(found):
         if not keep[place]:
             continue
@@ -47,7 +49,7 @@ def find(parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention]) -> 
                 actor=actor,
                 cue=parse.span_of(parse.tokens[i] for i in one.cue) if one.cue else None,
                 content=content,
-                chain=_chain(found, sources, place),
+                chain=_chain(found, sources, media, place),
                 parent=f"s{number_of[parent]}" if parent >= 0 else None,
                 quotes=content if one.label is not None else tuple(_quoted(page, one)),
                 found_by=one.found_by,
@@ -75,14 +77,19 @@ def _parent(found: Sequence[Found], keep: Sequence[bool], place: int) -> int:
 
 
 def _chain(
-    found: Sequence[Found], sources: Sequence[tuple[Span | None, str | None]], place: int
+    found: Sequence[Found],
+    sources: Sequence[tuple[Span | None, str | None]],
+    media: Sequence[tuple[Span | None, str | None]],
+    place: int,
 ) -> tuple[Authority, ...]:
-    """Whoever vouches for a statement, the authority nearest to the outlet first."""
+    """Whoever vouches for a statement, the authority nearest to the outlet first; a medium stands before the speaker
+    whom it quotes.
+    """
     chain: list[Authority] = []
     while place >= 0:
-        span, actor = sources[place]
-        if span is not None:
-            chain.append(Authority(span, actor))
+        for span, actor in (sources[place], media[place]):
+            if span is not None:
+                chain.append(Authority(span, actor))
         place = found[place].parent
     return tuple(reversed(chain))
 
@@ -102,7 +109,8 @@ def pieces(parse: Parse, places: Iterable[int]) -> Iterable[Span]:
 
 def _form(page: Page, one: Found) -> StatementForm:
     words = [i for i in one.content if any(char.isalnum() for char in page.parse.tokens[i].text)]
-    inside = sum(page.quote_of[i] >= 0 for i in words)
+    marked = {place for _, places in page.marked(one) for place in places}
+    inside = sum(i in marked for i in words)
     if words and inside == len(words):
         return "direct"
     return "mixed" if inside else "indirect"
@@ -110,22 +118,22 @@ def _form(page: Page, one: Found) -> StatementForm:
 
 def _quoted(page: Page, one: Found) -> Iterable[Span]:
     """The parts of a content that stand within quotation marks, without the marks."""
-    by_quote: dict[int, list[int]] = {}
-    for i in sorted(one.content):
-        if page.quote_of[i] >= 0:
-            by_quote.setdefault(page.quote_of[i], []).append(i)
-    for quote, places in by_quote.items():
-        inner = page.quotes[quote].inner
-        tokens = [page.parse.tokens[i] for i in places]
-        if len(places) == len(page.inside[quote]):
+    text = page.parse.text
+    for quotation, within in page.marked(one):
+        places = [i for i in within if i in one.content]
+        if not places:
+            continue
+        inner = quotation.inner
+        if len(places) == len(within):
             start, end = inner.start, inner.end
         else:
+            tokens = [page.parse.tokens[i] for i in places]
             start, end = max(inner.start, tokens[0].start), min(inner.end, tokens[-1].end)
-        while start < end and page.parse.text[start].isspace():
+        while start < end and text[start].isspace():
             start += 1
-        while start < end and page.parse.text[end - 1].isspace():
+        while start < end and text[end - 1].isspace():
             end -= 1
-        if any(page.parse.text[i].isalnum() for i in range(start, end)):
+        if any(text[i].isalnum() for i in range(start, end)):
             yield page.parse.span(start, end)
 
 
@@ -147,14 +155,16 @@ class _Names:
                     self.by_name[key] = actor.id if known == actor.id else None
 
     def source(self, one: Found) -> tuple[Span | None, str | None]:
+        return self.labelled(one) if one.label is not None else self.named(one.source)
+
+    def named(self, places: set[int]) -> tuple[Span | None, str | None]:
+        """The longest unbroken run of these tokens, and the actor whom it names."""
         parse = self.parse
-        if one.label is not None:
-            return self.labelled(one)
-        if not one.source:
+        if not places:
             return None, None
-        runs = list(pieces(parse, one.source))
+        runs = list(pieces(parse, places))
         span = max(runs, key=lambda run: (run.end - run.start, -run.start))
-        tokens = [parse.tokens[i] for i in sorted(one.source) if span.start <= parse.tokens[i].start < span.end]
+        tokens = [parse.tokens[i] for i in sorted(places) if span.start <= parse.tokens[i].start < span.end]
         inside = {token.i for token in tokens}
         head = next((token for token in tokens if token.head is token or token.head.i not in inside), tokens[0])
         return span, self.actor(head, tokens)

@@ -1,0 +1,207 @@
+"""What needs no scorer: a name after a dash, a transcript's labels, words relayed by a medium, quotations within
+quotations, names of works.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from accord.reading.attribution_page import CONTINUING, Found, Page
+from accord.reading.syntax import Token
+
+__all__ = ["inner_quotations", "names_work", "relayed", "signed", "turns"]
+
+RELAYED = "quoted through a medium"
+LONGEST_NAME = 8  # tokens of a name after a dash
+NEAR = 4  # tokens between a cue and the quotation within the same quotation that it brings in
+DASH = re.compile(r"\s*(?:—|–|―|--?)\s*")
+
+
+def signed(page: Page) -> list[Found]:
+    """Quotations with the speaker's name after a dash at the end of the block: “...” — Ann Other."""
+    found = []
+    tokens, text = page.parse.tokens, page.parse.text
+    for number, quotation in enumerate(page.quotes):
+        inside = page.inside[number]
+        if not inside or not quotation.closed:
+            continue
+        match = DASH.match(text, quotation.outer.end, page.parse.blocks[quotation.block].end)
+        if match is None:
+            continue
+        after = inside[-1] + 1
+        while after < len(tokens) and tokens[after].end <= match.end():
+            after += 1
+        dash = after - 1  # the dash's own token, or the one that the tokeniser glued it to
+        name = []
+        for place in range(after, min(after + 1 + LONGEST_NAME, len(tokens))):
+            if tokens[place].block != quotation.block:
+                break
+            name.append(place)
+        ends = after + len(name) >= len(tokens) or tokens[after + len(name)].block != quotation.block
+        while name and tokens[name[-1]].text in {".", ","}:
+            name.pop()
+        if not ends or not name or not tokens[name[0]].text[:1].isupper():
+            continue
+        if any(page.quote_of[place] >= 0 for place in name):
+            continue
+        content = {place for place in inside if place < dash}
+        if content:
+            window = (inside[0], after)
+            found.append(Found(dash, 0.99, {dash}, set(name), content, found_by="name after a dash", window=window))
+    return found
+
+
+def turns(page: Page) -> list[Found]:
+    """A transcript's turns: what follows a speaker's label is the speaker's, up to the next label.
+
+    After the last label only the paragraph that directly follows is: where a transcript ends, nobody says.
+    """
+    parse = page.parse
+    if not any(block.kind == "speaker" for block in parse.blocks):
+        return []
+    by_block: dict[int, list[int]] = {}
+    for token in parse.tokens:
+        by_block.setdefault(token.block, []).append(token.i)
+    found = []
+    speakers = [number for number, block in enumerate(parse.blocks) if block.kind == "speaker"]
+    for number, following in zip(speakers, [*speakers[1:], None], strict=True):
+        content: set[int] = set()
+        for place in range(number + 1, following if following is not None else len(parse.blocks)):
+            kind = parse.blocks[place].kind
+            if kind in ("heading", "dateline", "byline") or (following is None and content):
+                break
+            content.update(by_block.get(place, ()))
+        if content:
+            found.append(Found(-1, 1.0, set(), set(), content, found_by="speaker label", label=parse.blocks[number]))
+    return found
+
+
+def inner_quotations(page: Page, found: Sequence[Found]) -> None:
+    """Give a quotation within a quotation to the cue within the outer one that brings it in: “He told me, ‘We won't,’
+    and left”.
+
+    Words that end with a mark of their own inside, or are many, are a speech and the whole content; fewer belong to
+    it whole.
+    """
+    by_quote: dict[int, list[Found]] = {}
+    for one in found:
+        if one.head >= 0 and page.quote_of[one.head] >= 0 and page.is_speech(page.quote_of[one.head]):
+            by_quote.setdefault(page.quote_of[one.head], []).append(one)
+    tokens = page.parse.tokens
+    for quote in sorted(by_quote):
+        for _, within in page.nested(quote):
+            if not page.has_words(within):
+                continue
+            words = set(within)
+            near = [one for one in by_quote[quote] if one.head not in words and _beside(page, one.head, within)]
+            claimed = [one for one in near if one.content & words and page.has_words(one.content)]
+            if claimed:
+                owner = max(claimed, key=lambda one: (len(one.content & words), one.score, -one.head))
+            else:
+                empty = [one for one in near if not page.has_words(one.content)]
+                if not empty:
+                    continue
+                owner = min(empty, key=lambda one: (_distance(one.head, within), one.head))
+            ends = tokens[within[-2]].text if len(within) > 1 else ""
+            whole = len(within) >= CONTINUING + 2 or not any(char.isalnum() for char in ends)
+            starts = not claimed or not page.has_words(place for place in owner.content if place < within[0])
+            if whole and starts:
+                owner.content = set(words)
+            else:
+                owner.content |= words
+
+
+def _distance(place: int, within: Sequence[int]) -> int:
+    return min(abs(place - within[0]), abs(place - within[-1]))
+
+
+def _beside(page: Page, place: int, within: Sequence[int]) -> bool:
+    """Whether a cue stands in a sentence of the quotation, or just before or after it."""
+    sentences = {page.parse.tokens[within[0]].sent.i, page.parse.tokens[within[-1]].sent.i}
+    return page.parse.tokens[place].sent.i in sentences or _distance(place, within) <= NEAR
+
+
+def relayed(page: Page, found: list[Found]) -> list[Found]:
+    """Words that a medium relays: in "she was quoted by the *Courier* as saying that ..." they are hers.
+
+    The two cues that the scorer sees ("quoted", "saying") become one statement of the passive's subject; who did the
+    quoting is its medium. Only where the gerund has a clause, a predicate or a quotation for words.
+    """
+    tokens = page.parse.tokens
+    heads = {one.head: one for one in found if one.head >= 0}
+    gone: set[int] = set()
+    more: list[Found] = []
+    for one in found:
+        verb = tokens[one.head] if one.head >= 0 else None
+        if verb is None or verb.child("auxpass") is None:
+            continue
+        subject = verb.child("nsubjpass")
+        relay = next((child for child in verb.kids("prep") if child.lower == "as"), None)
+        if subject is None or relay is None:
+            continue
+        # (The tagger often takes the gerund for a noun here.)
+        said = next((child for child in relay.children if child.lower.endswith("ing") and child.i > relay.i), None)
+        if said is None:
+            continue
+        content = {
+            place
+            for child in said.kids("ccomp", "oprd", "dobj")
+            if said.child("ccomp", "oprd") is not None
+            for place in _extent(child)
+        }
+        quoted = {place for place in one.content if page.quote_of[place] >= 0 and page.quote_of[one.head] < 0}
+        if said.i in heads:
+            quoted |= {place for place in heads[said.i].content if page.quote_of[place] >= 0}
+        if not content and not quoted:
+            continue
+        agents = [verb.child("agent"), *verb.kids("prep"), said.child("agent"), *said.kids("prep")]
+        outlet = next(
+            (
+                by.child("pobj")
+                for by in agents
+                if by is not None and by.lower in ("by", "in", "on") and by.child("pobj")
+            ),
+            None,
+        )
+        medium = {token.i for token in outlet.subtree()} - content if outlet is not None else set()
+        source = {token.i for token in subject.subtree()} - quoted
+        auxiliaries = {child.i for child in verb.kids("aux", "auxpass")}
+        cue = {*auxiliaries, verb.i, relay.i, said.i}
+        content = (content | quoted) - cue - source - medium
+        if not content or not source:
+            continue
+        score = max(one.score, heads[said.i].score if said.i in heads else 0.0)
+        gone.update((verb.i, said.i))
+        more.append(Found(verb.i, score, cue, source, content, found_by=RELAYED, window=one.window, medium=medium))
+    return [one for one in found if one.head not in gone] + more if more else found
+
+
+def names_work(page: Page, one: Found) -> bool:
+    """Whether an attribution has nothing for words but a thing and its name in quotation marks: "wrote the novel “The
+    Quiet Harbour”".
+    """
+    if one.head < 0:
+        return False
+    tokens = page.parse.tokens
+    thing = tokens[one.head].child("dobj")
+    if thing is None or thing.i not in one.content or thing.tag not in ("NN", "NNS") or page.quote_of[thing.i] >= 0:
+        return False
+    return any(
+        child.i in one.content and page.quote_of[child.i] >= 0 and _title(page, page.quote_of[child.i])
+        for child in thing.kids("appos", "nmod")
+    )
+
+
+def _title(page: Page, quote: int) -> bool:
+    """Whether a quotation looks like the name of a work: every longer word capitalised, no mark at its end."""
+    words = [page.parse.tokens[place].text for place in page.inside[quote]]
+    words = words[1:-1] if page.quotes[quote].closed else words[1:]
+    return bool(words) and words[-1][-1:].isalnum() and all(word[:1].isupper() for word in words if len(word) > 4)
+
+
+def _extent(token: Token) -> list[int]:
+    below = token.subtree()
+    while below and below[-1].pos == "PUNCT" and below[-1].text not in ("”", '"', "’", "'", "»"):
+        below.pop()
+    return [one.i for one in below]
