@@ -48,6 +48,15 @@ def test_a_title_tells_two_bearers_apart() -> None:
     assert link(readings)[1]["b", "quispe"] == "rosa-quispe"
 
 
+def test_father_and_son_stay_two_where_a_report_has_both() -> None:
+    both = reading("a", person("Tomas Vrba", None, "President"), person("Tomas Vrba Jr"))
+    _, ids = link([both, reading("b", person("Tomas Vrba Jr")), reading("c", person("Vrba"))])
+    assert ids["a", "tomas-vrba"] == ids["c", "vrba"]
+    assert ids["a", "tomas-vrba-jr"] == ids["b", "tomas-vrba-jr"] != ids["a", "tomas-vrba"]
+    _, ids = link([reading("a", person("Tomas Vrba Jr")), reading("b", person("Tomas Vrba"))])
+    assert len(set(ids.values())) == 1
+
+
 def test_transliterations_are_one() -> None:
     _, ids = link(
         [

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from accord.model import Actor, ActorKind, Reading
 from accord.reading.countries import countries
-from accord.reading.names import acronym, fold, same_spelling, skeleton, slug, strip_suffix
+from accord.reading.names import acronym, fold, generation, same_spelling, skeleton, slug, strip_suffix
 from accord.reading.roles import organisation
 
 __all__ = ["link"]
@@ -86,19 +86,42 @@ def link(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[Key, str]
 
 def _pool(readings: Sequence[Reading]) -> list[_Local]:
     found: dict[Key, _Local] = {}
+    apart = _generations(readings)
     for reading in sorted(readings, key=lambda each: each.report.id):
         naming = {m.actor for m in reading.mentions if m.actor is not None and m.found_by.startswith(NAMING)}
         sourced = any(m.found_by for m in reading.mentions)
         for actor in reading.actors:
             named = actor.id in naming if sourced else actor.name[:1].isupper()
-            tokens = tuple(
-                word
-                for word in re.split(r"[\s\-–]+", " ".join(strip_suffix(tuple(map(fold, actor.name.split())))))
-                if word
-            )
+            tokens = _words(actor.name)
+            if (tokens[:1], tokens[-1:]) in apart and (mark := generation(tuple(actor.name.split()))):
+                tokens = (*tokens, mark)  # "Jr" ends the name, so that the surname alone goes on meaning the elder
             titles = frozenset(fold(title) for title in actor.titles)
             found[reading.report.id, actor.id] = _Local((reading.report.id, actor.id), actor, named, tokens, titles)
     return [found[key] for key in sorted(found)]
+
+
+def _generations(readings: Sequence[Reading]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """First and last words of the names that a report gives to two persons, one of them with "Jr" or the like.
+
+    Elsewhere the mark is only a fuller form of the name.
+    """
+    found: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    for reading in readings:
+        persons = [tuple(actor.name.split()) for actor in reading.actors if actor.kind == "person"]
+        if not any(map(generation, persons)):
+            continue
+        spelled = [(_words(" ".join(words)), bool(generation(words))) for words in persons]
+        marked = {(words[:1], words[-1:]) for words, mark in spelled if mark}
+        plain = {(words[:1], words[-1:]) for words, mark in spelled if not mark}
+        alone = {words for words, mark in spelled if not mark and len(words) == 1}
+        found |= {(first, last) for first, last in marked if (first, last) in plain or last in alone}
+    return found
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, hyphens parted, "Jr" and legal forms left out."""
+    words = " ".join(strip_suffix(tuple(map(fold, name.split()))))
+    return tuple(word for word in re.split(r"[\s\-–]+", words) if word)
 
 
 def _collect(keyed: Iterable[tuple[object, _Local]]) -> list[_Global]:

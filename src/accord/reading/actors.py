@@ -20,8 +20,8 @@ def find(parse: Parse) -> tuple[list[Actor], list[Mention]]:
 
     In: a parse. Out: actors in order of first mention, each id a slug of its name; mentions of kind "actor" in text
     order, ids "m1", "m2", ...; a mention's ``actor`` is None where nobody in the report fits. A capital that acts is
-    its state; "the White House" and "the Kremlin" are organisations of sector GOV. Soldiers, civilians and the like
-    are actors only where they act.
+    its state, and so is "the Norwegian government"; "the White House" and "the Kremlin" are organisations of sector
+    GOV. Soldiers, civilians and the like are actors only where they act.
     """
     candidates = find_candidates(parse)
     entities = Entities(parse, candidates)

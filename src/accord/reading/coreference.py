@@ -17,7 +17,7 @@ from itertools import islice
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate
 from accord.reading.countries import countries
-from accord.reading.names import ALIKE, acronym, fold, same_spelling, skeleton, strip_suffix, surname
+from accord.reading.names import ALIKE, acronym, fold, generation, same_spelling, skeleton, strip_suffix, surname
 from accord.reading.syntax import Parse
 
 __all__ = ["Entities", "Entity", "resolve_names", "resolve_nominals"]
@@ -65,6 +65,7 @@ class Entity:
         "names",
         "plural",
         "sectors",
+        "titles",
         "words",
     )
 
@@ -76,6 +77,7 @@ class Entity:
         self.names: Counter[tuple[str, ...]] = Counter()
         self.heads: set[str] = set()  # role lemmas: titles and nominal heads
         self.words: set[str] = set()
+        self.titles: set[str] = set()  # folded, as a whole: who is deputy minister is not the minister
         self.countries: Counter[str] = Counter()
         self.sectors: Counter[str] = Counter()
         self.genders: Counter[str] = Counter()
@@ -97,6 +99,7 @@ class Entity:
             self.names[candidate.name] += 1
         self.heads.update(candidate.roles)
         self.words |= candidate.words
+        self.titles.update(fold(title) for title in candidate.titles)
         if candidate.country:
             self.countries[candidate.country] += 1
         if candidate.sector:
@@ -221,6 +224,7 @@ def _persons(entities: Entities, persons: list[Candidate]) -> None:
     first: dict[str, list[Entity]] = defaultdict(list)  # first word -> the same
     exact: dict[tuple[str, ...], Entity] = {}
     told: dict[int, list[int]] = defaultdict(list)  # entity -> where it is named, in text order
+    persons = _apart(entities, persons)
     for each in persons:
         words = tuple(fold(word) for word in strip_suffix(each.name))
         if len(words) < 2:
@@ -269,6 +273,30 @@ def _near(options: list[Entity], told: Mapping[int, list[int]], candidate: Candi
         return options
     at = bisect_right(options, candidate.first, key=lambda entity: told[entity.id][0])
     return options[max(0, at - NAMESAKES) : max(at, NAMESAKES)]
+
+
+def _apart(entities: Entities, persons: list[Candidate]) -> list[Candidate]:
+    """Give a namesake of the next generation an entity apart, and give back all others.
+
+    "Jr" tells two people apart only where the report speaks of both: where the name without it was there before, as a
+    newcomer's name is told in full first. The surname alone goes on meaning the elder.
+    """
+    met: set[tuple[str, str]] = set()  # first and last word of a name; a surname alone is both
+    juniors: dict[tuple[str, str, str], Entity] = {}  # the same, and the mark; "" for the last word in "Tomas Jr"
+    rest: list[Candidate] = []
+    for each in persons:
+        mark = generation(each.name)
+        whole = len(strip_suffix(each.name)) > 1
+        first, last = fold(each.name[0]), surname(each.name)
+        entity = juniors.get((first, last if whole else "", mark)) if mark else None
+        if entity is not None:
+            entity.add(each)
+        elif mark and whole and not met.isdisjoint({(first, last), (last, last)}):
+            juniors[first, last, mark] = juniors[first, "", mark] = entities.new(each)
+        else:
+            met.add((first, last))
+            rest.append(each)
+    return rest
 
 
 def _same_person(words: tuple[str, ...], entity: Entity) -> bool:
@@ -396,9 +424,12 @@ def resolve_nominals(entities: Entities) -> None:
     """Give every nominal (not pairs, not pronouns) its entity, in text order; one that nothing explains is an actor
     of its own."""
     history: list[Candidate] = []
+    states = {e.known: e for e in entities.all.values() if e.kind == "state" and e.known}
     for each in entities.candidates:
         if each.form == "nominal":
             entity = _attribute(entities, each)
+            if entity is None and _governs(each):
+                entity = states.get(f"state:{each.country}")
             if entity is None:
                 entity = _described(entities, each, history)
             if entity is None:
@@ -409,6 +440,37 @@ def resolve_nominals(entities: Entities) -> None:
             history.append(each)
         if each.form == "name":
             _name_attribute(entities, each)
+    _titled_later(entities)
+
+
+def _titled_later(entities: Entities) -> None:
+    """ "The special envoy" of a first sentence is who the report calls "Special Envoy Kovacs" later, if it calls nobody
+    else so."""
+    holders: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities.all.values():
+        if entity.named and entity.kind == "person":
+            for title in sorted(entity.titles):
+                holders[title].append(entity)
+    for entity in sorted(entities.all.values(), key=lambda e: e.id):
+        first = entity.candidates[0]
+        if entity.named or first.form != "nominal" or first.kind != "person" or first.plural or not first.definite:
+            continue
+        options = {e.id: e for title in first.titles for e in holders.get(fold(title), ())}
+        if len(options) != 1 or first.owner is not None or (len(first.titles[0].split()) < 2 and not first.unique):
+            continue
+        holder = next(iter(options.values()))
+        if _agree(first, next(c for c in holder.candidates if c.form == "name")):
+            entities.merge(holder, entity)
+
+
+def _governs(nominal: Candidate) -> bool:
+    """Whether a description is a state's government and says no more of it ("the Norwegian government"): it acts as
+    the state, like a capital that acts."""
+    if nominal.roles != ("government",) or nominal.plural or len(nominal.countries) != 1:
+        return False
+    words = sorted(nominal.words)
+    named = [countries().find(" ".join(order)) for order in (words, words[::-1])]
+    return not words or any(found is not None and found[0] == nominal.country for found in named)
 
 
 def _name_attribute(entities: Entities, name: Candidate) -> None:
@@ -536,7 +598,8 @@ def _fit(nominal: Candidate, head: str, entity: Entity, other: Candidate, entiti
         return 1.5 if nominal.definite and nominal.words <= entity.words and not nominal.owner else 0.0
     if head in entity.heads:
         if nominal.words - entity.words - _name_words(entity):
-            return 0.0 if not (nominal.unique and mine and mine == theirs) else 3.0
+            titled = entity.titles.intersection(fold(title) for title in nominal.titles)
+            return 3.0 if titled or (nominal.unique and mine and mine == theirs) else 0.0
         if mine and not theirs:
             return 2.0 if not entity.named or nominal.unique else 1.0
         if not nominal.words and entity.words and not entity.named and head in BODIES:
@@ -577,5 +640,6 @@ def _fit_state(nominal: Candidate, entity: Entity, other: Candidate) -> float:
 
 
 def _name_words(entity: Entity) -> set[str]:
-    words = {fold(word) for name in entity.names for word in name}
+    # a name that a table knows stands there as one string
+    words = {fold(word) for name in entity.names for part in name for word in part.split()}
     return words | {word[:-1] for word in words if len(word) > 4 and word.endswith("s")}

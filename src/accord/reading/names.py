@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-__all__ = ["ALIKE", "acronym", "fold", "same_spelling", "skeleton", "slug", "strip_suffix", "surname"]
+__all__ = ["ALIKE", "acronym", "fold", "generation", "same_spelling", "skeleton", "slug", "strip_suffix", "surname"]
 
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 COMPANY = frozenset(
@@ -106,6 +106,11 @@ def strip_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
     while len(words) > 1 and fold(words[-1]) in COMPANY | GENERATION:
         words = words[:-1]
     return words
+
+
+def generation(words: tuple[str, ...]) -> str:
+    """The mark that tells a namesake of the next generation ("jr", "iii"), folded; "" where a name has none."""
+    return fold(words[-1]) if len(words) > 1 and fold(words[-1]) in GENERATION else ""
 
 
 def surname(words: tuple[str, ...]) -> str:
