@@ -300,3 +300,17 @@ def test_it_uses_no_network_writes_no_file_and_starts_no_process(command: str, t
     assert done.stderr == b""
     assert done.stdout
     assert list(tmp_path.rglob("*")) == [tmp_path / "temporary"]
+
+
+def test_ledger_and_dossier_tell_a_process_from_paths() -> None:
+    reports = sorted((EXAMPLES / "processes" / "palestine-1948").glob("06[01]*radio.txt"))
+    code, out, said = run("ledger", *reports, "--on", "1948-06-10", "--since", "1948-06-09")
+    assert code == 0
+    assert "Where the process stands on 1948-06-10" in out
+    assert said == ["accord: 1 reports were published after 1948-06-10 and are left out"]
+    code, out, _ = run("dossier", *reports, "--until", "1948-06-12", "--format", "json")
+    assert code == 0
+    assert json.loads(out)["schema"] == "accord/history/1"
+    code, _, said = run("ledger", reports[0], "--on", "soon")
+    assert code == 2
+    assert "YYYY-MM-DD" in said[-1]

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import accord
 from accord import doctor
+from accord.commands import process
 from accord.commands.console import OutputError, check_output, drop_output, progress, put, refuse, say, speak_utf8
 from accord.errors import ModelError
 from accord.model import Dossier, Refusal
@@ -106,6 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     _model(read)
     _jobs(read)
     read.set_defaults(run=_read)
+
+    process.add(commands, PATH_HELP, _model, _jobs)
 
     check = commands.add_parser(
         "doctor",

@@ -148,14 +148,14 @@ def dumps(value: Mapping[str, Any], *, indent: int | None = None) -> str:
     return _AWKWARD.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _schema_text(name: str) -> str:
     return resources.files("accord.views").joinpath("schema", f"{name}.schema.json").read_text("utf-8")
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of "reading" or "dossier". Raises KeyError for any other name."""
-    if name not in {"reading", "dossier"}:
+    """The JSON Schema (2020-12) of "reading", "dossier" or "history". Raises KeyError for any other name."""
+    if name not in {"reading", "dossier", "history"}:
         raise KeyError(name)
     found: dict[str, Any] = json.loads(_schema_text(name))
     return found

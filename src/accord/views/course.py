@@ -1,0 +1,139 @@
+"""The course of one commitment: every change and every stand in order, dated twice, with the words that say so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accord.errors import NotFoundError
+from accord.ledger.days import known_day
+from accord.ledger.records import CommitmentRecord, History
+from accord.model import Term, TimeValue
+from accord.views import sheets
+from accord.views.history_json import history_json
+from accord.views.news import name_of, told_day
+from accord.views.sheets import Line, Section, Sheet
+from accord.views.wording import cut, listed
+
+__all__ = ["find", "html", "json", "markdown", "sheet", "text"]
+
+
+def find(history: History, name: str) -> CommitmentRecord:
+    """The commitment with this id, or the only one whose id begins so. Raises NotFoundError where there is none or
+    more than one."""
+    found = [record for record in history.commitments if record.id == name] or [
+        record for record in history.commitments if name and record.id.startswith(name)
+    ]
+    if len(found) != 1:
+        raise NotFoundError(name, "several commitments begin so" if found else "no commitment has this id")
+    return found[0]
+
+
+def text(history: History, name: str, *, width: int = 100) -> str:
+    """The course for a terminal."""
+    return sheets.text(sheet(history, name), history, width=width)
+
+
+def markdown(history: History, name: str) -> str:
+    """The course as Markdown."""
+    return sheets.markdown(sheet(history, name), history)
+
+
+def html(history: History, name: str) -> str:
+    """The course as one HTML page."""
+    return sheets.html(sheet(history, name), history)
+
+
+def json(history: History, name: str) -> dict[str, Any]:
+    """The commitment's record as plain data, in the form that it has in the schema "history"."""
+    record = find(history, name)
+    found: dict[str, Any] = next(one for one in history_json(history)["commitments"] if one["id"] == record.id)
+    return found
+
+
+def sheet(history: History, name: str) -> Sheet:
+    """The course's sections."""
+    record = find(history, name)
+    changes = tuple(
+        Line(
+            f"{change.standing}",
+            change.rule,
+            sheets.plain(
+                {
+                    "happened": told_day(change.happened) or "not told",
+                    "known": known_day(change.known) or "not known",
+                    "by": listed(name_of(history, party) for party in change.by),
+                }
+            ),
+            change.evidence,
+        )
+        for change in record.changes
+    )
+    stands = tuple(
+        Line(
+            name_of(history, stand.party),
+            stand.stance,
+            sheets.plain(
+                {
+                    "happened": told_day(stand.happened) or "",
+                    "known": known_day(stand.known) or "",
+                    "condition": stand.condition.text if stand.condition is not None else "",
+                }
+            ),
+            stand.evidence,
+        )
+        for stand in record.positions
+    )
+    silent = tuple(Line(name_of(history, party), "silent") for party in record.silent)
+    alleged = tuple(
+        Line(
+            known_day(incident.known) or "",
+            cut(incident.summary, 140),
+            sheets.plain(
+                {
+                    "alleged by": listed(name_of(history, voice.party) for voice in incident.alleged_by),
+                    "denied by": listed(name_of(history, voice.party) for voice in incident.denied_by),
+                    "confirmed by": listed(name_of(history, voice.party) for voice in incident.confirmed_by),
+                }
+            ),
+            incident.evidence[:2],
+        )
+        for incident in history.incidents
+        if incident.breach_of == record.id
+    )
+    parties = listed(name_of(history, party) for party in record.parties)
+    lead = f"{record.kind}, {record.issue}, {record.standing}; {parties}"
+    return Sheet(
+        record.summary,
+        lead,
+        (
+            Section("Terms", _terms(record), "none is told"),
+            Section("Standing", changes),
+            Section("Stands", (*stands, *silent), "none is told"),
+            Section("Alleged breaches", alleged, "none"),
+            Section("Told by", tuple(Line("", "", (), (item,)) for item in record.evidence)),
+        ),
+    )
+
+
+def _terms(record: CommitmentRecord) -> tuple[Line, ...]:
+    rows: dict[str, tuple[Term, ...]] = {
+        "scope": record.scope,
+        "not covered": record.excluded,
+        "length": record.duration,
+        "declared": record.declared,
+        "in effect": record.effective,
+        "ends": record.ends,
+        "condition": record.conditions,
+        "purpose": record.purpose,
+        "mediation": record.mediators,
+        "monitoring": record.monitors,
+    }
+    lines = []
+    for label, terms in rows.items():
+        for term in terms:
+            day = told_day(term.value) if isinstance(term.value, TimeValue) else None
+            worked = f"{term.text} ({day})" if day and day not in term.text else term.text
+            lines.append(Line(label, cut(worked, 160), (), (term.evidence,)))
+    if record.over is not None:
+        lines.append(Line("last day", record.over, (("worked out", "from the terms above"),)))
+    return tuple(lines)
