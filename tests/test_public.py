@@ -166,6 +166,7 @@ def test_every_package_that_is_imported_is_required() -> None:
             *project["dependencies"],
             *project["optional-dependencies"]["web"],
             *project["optional-dependencies"]["archives"],
+            *project["optional-dependencies"]["calendar"],
         )
     }
     homes = packages_distributions()

@@ -30,7 +30,8 @@ REPORTS = (
     (
         "2021-05-07",
         "Delta Wire",
-        "Niger accused Chad of shelling the town of <b>Agadez</b> on Thursday, killing four people. Chad denied the shelling.",
+        "Niger accused Chad of shelling the town of <b>Agadez</b> on Thursday, "
+        "killing four people. Chad denied the shelling.",
     ),
     ("2021-05-09", "Delta Wire", "Niger demanded that Chad release 40 prisoners. Chad refused."),
 )
