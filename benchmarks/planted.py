@@ -1,6 +1,6 @@
 """Planted changes: pairs of MRPC sentences that state the same, with one slot of one side changed by program.
 
-    python benchmarks/planted.py --data DIR [--limit N] [--show]
+    python benchmarks/planted.py --data DIR [--half 0|1] [--limit N] [--show]
 
 The slot is one that both sides give alike (the same number, weekday, name, place, auxiliary, quoted words), so that
 after the change they disagree on it and on nothing new. Every changed pair is also given unchanged: what is then
@@ -8,6 +8,9 @@ disputed is a false dispute, where the two sentences give no two different numbe
 stand (:func:`told_alike`; MRPC has many that do, and they are counted apart). A change is *found* when a
 disagreement's words overlap it on the changed side, and *typed right* when its kind is the one planted. Left out:
 pairs in which no slot is told alike by both sides.
+
+``--half 1`` draws from every second pair only: those on which no weights were trained (train_counterparts.py takes the
+others, ``--half 0``).
 
 The peer calls every pair different whose words differ inside a number, a name, or at all: see
 :func:`string_difference`.
@@ -25,6 +28,7 @@ from pathlib import Path
 
 from accord import account
 from accord.comparing.contrast import Stretch, contrast
+from accord.comparing.sides import parts
 from accord.comparing.tokens import quoted, words
 from accord.model import Block, DisagreementKind, Reading, Report
 from accord.reading.countries import countries
@@ -64,24 +68,61 @@ class Planted:
     before: str
 
 
-def same_pairs(data: Path) -> list[tuple[str, str]]:
-    """The pairs of MRPC that two judges held to state the same, in the file's order."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One of the changes that can be made to a pair of sentences: ``b`` with it, its kind, where it stands and what it
+    replaced; all None or empty for the pair as it was. ``pair``: its number among the pairs.
+    """
+
+    a: str
+    b: str
+    kind: DisagreementKind | None
+    start: int
+    end: int
+    before: str
+    pair: int
+
+
+def changes(pairs: Sequence[tuple[str, str]], language: Language) -> list[Change]:
+    """Every pair as it is, and with each of the numbers, days, places and names changed that can be."""
+    chance = random.Random(SEED)
+    parses = list(_twos(language.parse_many(as_report(text) for pair in pairs for text in pair)))
+    names: dict[str, list[str]] = {"PERSON": [], "ORG": [], "GPE": []}
+    for one, _ in parses:
+        for entity in one.entities:
+            if entity.label in names:
+                names[entity.label].append(_text(one, entity.first, entity.last))
+    found = []
+    for number, ((a, b), (one, two)) in enumerate(zip(pairs, parses, strict=True)):
+        found.append(Change(a, b, None, 0, 0, "", number))
+        for kind, start, end, new in _options(one, two, names, chance):
+            if kind in ("number", "date", "place", "actor"):
+                changed = b[:start] + new + b[end:]
+                found.append(Change(a, changed, kind, start, start + len(new), b[start:end], number))
+    return found
+
+
+def same_pairs(data: Path, half: int | None = None) -> list[tuple[str, str]]:
+    """The pairs of MRPC that two judges held to state the same, in the file's order; with ``half`` 0 every second one
+    from the first on, with 1 the others.
+    """
     lines = (data / "mrpc/msr_paraphrase_train.txt").read_text("utf-8-sig").splitlines()[1:]
     rows = [line.split("\t") for line in lines]
-    return [(row[3].strip(), row[4].strip()) for row in rows if len(row) == 5 and row[0] == "1"]
+    found = [(row[3].strip(), row[4].strip()) for row in rows if len(row) == 5 and row[0] == "1"]
+    return found if half is None else found[half::2]
 
 
-def generate(data: Path, language: Language, per_kind: int = PER_KIND) -> list[Planted]:
+def generate(data: Path, language: Language, per_kind: int = PER_KIND, half: int | None = None) -> list[Planted]:
     """Planted changes, up to ``per_kind`` of each kind, drawn from the pairs in a fixed random order, one change a
     pair.
     """
     chance = random.Random(SEED)
-    pairs = same_pairs(data)
+    pairs = same_pairs(data, half)
     chance.shuffle(pairs)
     found: list[Planted] = []
     counts = dict.fromkeys(KINDS, 0)
     names: dict[str, list[str]] = {"PERSON": [], "ORG": [], "GPE": []}
-    parses = language.parse_many(_report(text) for pair in pairs for text in pair)
+    parses = language.parse_many(as_report(text) for pair in pairs for text in pair)
     for (a, b), (one, two) in zip(pairs, _twos(parses), strict=False):
         options = [option for option in _options(one, two, names, chance) if counts[option[0]] < per_kind]
         for entity in one.entities:
@@ -96,7 +137,8 @@ def generate(data: Path, language: Language, per_kind: int = PER_KIND) -> list[P
     return found
 
 
-def _report(text: str) -> Report:
+def as_report(text: str) -> Report:
+    """A text as a report of one paragraph, by nobody."""
     return Report("-", "-", "-", None, None, None, None, "en", text, (Block("paragraph", 0, len(text)),))
 
 
@@ -325,7 +367,8 @@ def sentence_judge() -> Judge:
 
     def side(text: str) -> Stretch:
         if text not in read:
-            read[text] = Stretch(text, 0, len(text), reader.read(_report(text)).mentions)
+            reading = reader.read(as_report(text))
+            read[text] = Stretch(text, 0, len(text), reading.mentions, tuple(parts(reading)))
         return read[text]
 
     def judge(a: str, b: str) -> list[Found]:
@@ -358,10 +401,10 @@ def account_judge() -> Judge:
     return judge
 
 
-def run(data: Path, judge: Judge | None = None, limit: int = PER_KIND) -> dict[str, float]:
+def run(data: Path, judge: Judge | None = None, limit: int = PER_KIND, half: int | None = None) -> dict[str, float]:
     """The figures of ``judge`` (default: :func:`account_judge`), of the contrast of sentences alone, and of the
     peer."""
-    cases = generate(data, Language(), limit)
+    cases = generate(data, Language(), limit, half)
     figures = {f"planted/{name}": value for name, value in score(cases, judge or account_judge()).items()}
     bare = score(cases, sentence_judge())
     figures.update({f"planted/sentences alone/{name}": value for name, value in bare.items()})
@@ -374,14 +417,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=PER_KIND, help="changes of each kind")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="draw from every second pair only (1: not trained on)")
     parser.add_argument("--show", action="store_true", help="print the changes and no figures")
     given = parser.parse_args()
     if given.show:
-        for case in generate(given.data, Language(), given.limit):
+        for case in generate(given.data, Language(), given.limit, given.half):
             new = case.changed[case.start : case.end]
             print(f"{case.kind}\t{case.a}\t{case.b}\t{case.before}\t{new}")
     else:
-        print(json.dumps(run(given.data, limit=given.limit), indent=1))
+        print(json.dumps(run(given.data, limit=given.limit, half=given.half), indent=1))
 
 
 if __name__ == "__main__":

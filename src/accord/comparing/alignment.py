@@ -14,7 +14,11 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from accord.comparing import values, words
 from accord.comparing.profiles import EventProfile, StatementProfile
@@ -48,6 +52,8 @@ FAMILIES = (
 )
 
 
+FAMILY_OF = {kind: members for members in FAMILIES for kind in members}
+
 CLASSED = ("captives", "hostilities")  # classes of data/process.json whose members name one thing
 
 
@@ -77,10 +83,9 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
             return Verdict(-9.0, (("set apart by syntax", -9.0),), never=True)
         if one.antecedent == two.id or two.antecedent == one.id:
             return Verdict(9.0, (("refers back", 9.0),))
-    family = next((members for members in FAMILIES if one.type in members), frozenset())
     if one.type == two.type:
         found.append(("same type", 0.8))
-    elif two.type in family:
+    elif two.type in FAMILY_OF.get(one.type, ()):
         found.append(("related type", 0.2))
     else:
         return Verdict(-9.0, (("types differ", -9.0),), never=True)
@@ -89,10 +94,12 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
         return Verdict(-9.0, (*found, (obstacle, -9.0)), never=True)
     if one.mode and two.mode:
         found.append(("same mode", 0.3) if one.mode == two.mode else ("modes differ", -0.5))
-    if {one.realis, two.realis} == {"actual", "future"} and one.type != two.type:
-        found.append(("undertaken, and to come", 0.3))  # any other such pair has met its obstacle
-    if {one.realis, two.realis} == {"actual", "hypothetical"}:
-        found.append(("told as fact against not", -0.6))
+    if one.realis != two.realis:
+        realis = {one.realis, two.realis}
+        if realis == {"actual", "future"} and one.type != two.type:
+            found.append(("undertaken, and to come", 0.3))  # any other such pair has met its obstacle
+        if realis == {"actual", "hypothetical"}:
+            found.append(("told as fact against not", -0.6))
     people = _people(a, b, actors)
     found.append(people)
     if people[1] <= -5:
@@ -111,13 +118,13 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
 def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
     """What parts two tellings whatever else they share."""
     one, two = a.event, b.event
-    if {one.realis, two.realis} == {"actual", "future"} and not _promised(one, two):
+    if one.realis != two.realis and {one.realis, two.realis} == {"actual", "future"} and not _promised(one, two):
         return "past against coming"
     if (one.base == "CONSULT" or one.content == "meeting") != (
         two.base == "CONSULT" or two.content == "meeting"
     ) and one.type != "CONSULT":
         return "a meeting against another act"
-    if one.type == "CONSULT" and {"visit", "phone"} == {one.mode, two.mode}:
+    if one.type == "CONSULT" and one.mode != two.mode and {"visit", "phone"} == {one.mode, two.mode}:
         return "a visit against a call"
     if a.key[0] == b.key[0]:
         later = two if (two.trigger.start > one.trigger.start) else one
@@ -180,9 +187,15 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     return [("shared theme", 3.0 * theme - 1.4)]
 
 
+@lru_cache(maxsize=1)
+def _class_of() -> dict[str, str]:
+    return {stem: name for name in CLASSED for stem in classes()[name]}
+
+
+@lru_cache(maxsize=1 << 14)
 def _classed(found: frozenset[str]) -> frozenset[str]:
     """Stems with those of one class of things replaced by the class: a truce ends what a ceasefire ends."""
-    table = {stem: name for name in CLASSED for stem in classes()[name]}
+    table = _class_of()
     return frozenset(table.get(stem, stem) for stem in found)
 
 
@@ -325,8 +338,10 @@ def judge_statements(a: StatementProfile, b: StatementProfile, actors: Mapping[s
             return Verdict(-9.0, (("other speaker", -9.0),), never=True)
     else:
         found.append(("speaker untold", -0.4))
-    relation = words.wording(a.text, b.text)
     shared = a.words & b.words
+    # long texts with the same words share their stems, so that most pairs need not be asked about their wording
+    near = len(shared) >= 2 or min(len(a.words), len(b.words)) <= 3
+    relation = words.wording(a.text, b.text) if near else "conflicts"
     overlap = len(shared) / math.sqrt(len(a.words) * len(b.words)) if shared else 0.0
     if relation == "equal":
         found.append(("same words", 1.5))
@@ -419,15 +434,29 @@ def _candidates(entries: Iterable[list[int]], rank: Sequence[int]) -> list[tuple
     """Pairs that share an index entry. A very common entry pairs each member only with its neighbours in the order of
     their words, which keeps the work linear.
     """
-    pairs: set[tuple[int, int]] = set()
+    keys: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
+    count = len(rank)
     for positions in entries:
+        if len(positions) < 2:
+            continue
         if len(positions) <= MAX_PEERS:
-            pairs.update((x, y) for number, x in enumerate(positions) for y in positions[number + 1 :])
+            held = np.asarray(positions, dtype=np.int64)
+            one, two = _triangle(len(positions))
+            keys.append(held[one] * count + held[two])
         else:
-            ordered = sorted(positions, key=lambda position: (rank[position], position))
-            for number, x in enumerate(ordered):
-                pairs.update((min(x, y), max(x, y)) for y in ordered[number + 1 : number + 1 + BLOCK])
-    return sorted(pairs)
+            ordered = np.asarray(sorted(positions, key=lambda position: (rank[position], position)), dtype=np.int64)
+            for step in range(1, BLOCK + 1):
+                low, high = ordered[:-step], ordered[step:]
+                keys.append(np.minimum(low, high) * count + np.maximum(low, high))
+    found = np.unique(np.concatenate(keys))
+    return list(zip((found // count).tolist(), (found % count).tolist(), strict=True)) if count else []
+
+
+@lru_cache(maxsize=MAX_PEERS + 1)
+def _triangle(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places of every two of so many things, the earlier first."""
+    one, two = np.triu_indices(size, 1)
+    return one.astype(np.int64), two.astype(np.int64)
 
 
 def _average_link(positions: Sequence[int], verdicts: Mapping[tuple[int, int], Verdict]) -> list[list[int]]:

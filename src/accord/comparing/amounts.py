@@ -239,6 +239,10 @@ def relation(a: Amount, b: Amount) -> Relation:
         return "equal" if _unit_detail(a) == _unit_detail(b) else "refines"
     if first[1] < second[0] or second[1] < first[0]:
         return "conflicts"
+    if _hedge(a.hedge) == _hedge(b.hedge) == "about" and (first[1] == second[0] or second[1] == first[0]):
+        return "conflicts"  # "about 40" and "about 50" have no more than their rims in common
+    if _stated_range(a) and _stated_range(b) and first != second and (first[0] == second[0] or first[1] == second[1]):
+        return "conflicts"  # "60 to 70" and "60 to 90" are two estimates
     if one is None and two is None and first == second:
         return "equal"
     if more_specific(a, b) is not None:

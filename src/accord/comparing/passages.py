@@ -11,12 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from accord.comparing import values
-from accord.comparing.contrast import Contrast, Stretch, contrast
+from accord.comparing.contrast import Contrast, contrast
 from accord.comparing.facts import Context, passage_fact, with_slots
 from accord.comparing.parties import actor_relation
 from accord.comparing.sentences import Place, Sentence, matches, sentences
+from accord.comparing.sides import Part, Side, Stretch, parts
 from accord.comparing.slots import plain
 from accord.model import Actor, DisagreementKind, Fact, Mention, Reading, Slot, SlotValue, Span
 
@@ -34,6 +36,8 @@ SLOTS: dict[DisagreementKind, str] = {
     "wording": "wording",
 }
 
+SIDES = 4096  # so many sentences are kept ready for the next that they are set against
+
 Telling = dict[Place, tuple[int, int]]  # the words of a difference at every place where one of its two sentences stands
 
 
@@ -50,11 +54,24 @@ class _Mentions:
             key=lambda mention: (mention.span.start, mention.span.end, mention.kind, mention.id),
         )
         self._starts = [mention.span.start for mention in self._all]
+        self._parts = parts(reading)
+        self._begins = [part[0] for part in self._parts]
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that lie in code points [start, end)."""
         here = self._all[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
         return tuple(mention for mention in here if mention.span.end <= end)
+
+    def parts(self, start: int, end: int) -> tuple[Part, ...]:
+        """What stands in code points [start, end) and does something."""
+        here = self._parts[bisect_left(self._begins, start) : bisect_right(self._begins, end)]
+        return tuple(part for part in here if part[1] <= end)
+
+    def stretch(self, text: str, place: Place) -> Stretch:
+        """The sentence at a place."""
+        return Stretch(
+            text, place.start, place.end, self.within(place.start, place.end), self.parts(place.start, place.end)
+        )
 
 
 def add_contrasts(
@@ -67,17 +84,18 @@ def add_contrasts(
     mentions = {reading.report.id: _Mentions(reading, ids) for reading in members}
     texts = {reading.report.id: reading.report.text for reading in members}
     holders = _Holders(facts)
+
+    @lru_cache(maxsize=SIDES)
+    def side(place: Place) -> Side:
+        return Side(mentions[place.report].stretch(texts[place.report], place))
+
     added: dict[str, list[Slot]] = defaultdict(list)
     untold: dict[tuple[Sentence, Sentence], list[Slot]] = defaultdict(list)
     for match in matches(sentences([reading.report for reading in members])):
         one, two = match.a, match.b
         if len({place.report for place in (*one.places, *two.places)}) < 2:
             continue
-        first, second = (
-            Stretch(texts[side.places[0].report], side.places[0].start, side.places[0].end,
-                    mentions[side.places[0].report].within(side.places[0].start, side.places[0].end))
-            for side in (one, two)
-        )  # fmt: skip
+        first, second = side(one.places[0]), side(two.places[0])
         for found in contrast(first, second):
             if _reconciled(found, first, second) or _one_party(found, first, second, context.actors):
                 continue
@@ -94,7 +112,7 @@ def add_contrasts(
     return done
 
 
-def _reconciled(found: Contrast, a: Stretch, b: Stretch) -> bool:
+def _reconciled(found: Contrast, a: Side, b: Side) -> bool:
     """Whether what the words resolve to doesn't conflict: "Monday" in one report is the "20 March" of another."""
     if found.kind not in ("date", "number", "place"):
         return False
@@ -107,19 +125,24 @@ def _reconciled(found: Contrast, a: Stretch, b: Stretch) -> bool:
     return relation in ("equal", "refines") or (relation == "compatible" and found.kind != "place")
 
 
-def _one_party(found: Contrast, a: Stretch, b: Stretch, actors: Mapping[str, Actor]) -> bool:
+def _one_party(found: Contrast, a: Side, b: Side, actors: Mapping[str, Actor]) -> bool:
     """Whether two names are of actors of whom one may stand for the other: a state and its army."""
     if found.kind != "actor":
         return False
-    names = [
-        [
-            mention.actor
-            for mention in stretch.mentions
-            if mention.actor is not None and mention.span.start < end and start < mention.span.end
-        ]
-        for stretch, (start, end) in ((a, found.a), (b, found.b))
-    ]
+    names = [_named(side.mentions, place) for side, place in ((a, found.a), (b, found.b))]
     return bool(names[0] and names[1]) and actor_relation(names[0], names[1], actors) in ("equal", "refines")
+
+
+def _named(mentions: Sequence[Mention], place: tuple[int, int]) -> list[str]:
+    """The actors whose mentions a name makes up by half and more: in "the Orr Bank's chairman, Ida Falk" the bank's
+    name is not hers."""
+    start, end = place
+    return [
+        mention.actor
+        for mention in mentions
+        if mention.actor is not None
+        and 2 * (min(end, mention.span.end) - max(start, mention.span.start)) >= mention.span.end - mention.span.start
+    ]
 
 
 def _held(mentions: Sequence[Mention], place: tuple[int, int]) -> Mention | None:
@@ -139,7 +162,7 @@ def _spread(words: tuple[int, int], sentence: Sentence) -> Telling:
     return {place: (words[0] - base + place.start, words[1] - base + place.start) for place in sentence.places}
 
 
-def _slot(found: Contrast, left: Telling, right: Telling, texts: Mapping[str, str], a: Stretch, b: Stretch) -> Slot:
+def _slot(found: Contrast, left: Telling, right: Telling, texts: Mapping[str, str], a: Side, b: Side) -> Slot:
     name = SLOTS.get(found.kind, found.kind)
     listed = []
     for telling, stretch, words in ((left, a, found.a), (right, b, found.b)):

@@ -95,6 +95,8 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
             return relation
         if first not in quoted or second not in quoted or _spelt_alike(a.text, b.text):
             return "compatible"
+        if words.shortened(a.text, b.text):
+            return "refines"
         inner = words.wording(marked[first], marked[second])
         return inner if inner in ("equal", "refines", "compatible") else relation
 

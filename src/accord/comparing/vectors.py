@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from accord.comparing.tokens import content_words, stem, words
 
-__all__ = ["rarity", "similarity_matrix"]
+__all__ = ["rarity", "seen", "similarity_matrix"]
 
 # Features are hashed into this many columns with a sign (Weinberger et al. 2009), so that collisions cancel on average.
 BUCKETS = 1 << 12
@@ -46,6 +46,11 @@ def rarity(word: str) -> float:
     """Smoothed inverse document frequency of a stem in news, in nats; the highest for a stem never seen."""
     table, documents = _counts()
     return math.log((documents + 1) / (table.get(word, 0) + 1)) + 0.1
+
+
+def seen(word: str) -> bool:
+    """Whether a stem is a word of news: it occurs in at least four of the documents that were counted."""
+    return word in _counts()[0]
 
 
 def similarity_matrix(a: Sequence[str], b: Sequence[str]) -> Matrix:

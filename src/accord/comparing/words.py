@@ -10,13 +10,23 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from accord.comparing.things import item_relation, item_within, items
 from accord.comparing.tokens import content_words, fold, lexicon, stem, words
 from accord.model import Relation
 
-__all__ = ["Difference", "diff", "modality", "modality_relation", "negations", "polarity_relation", "scope", "wording"]
+__all__ = [
+    "Difference",
+    "diff",
+    "modality",
+    "modality_relation",
+    "negations",
+    "polarity_relation",
+    "scope",
+    "shortened",
+    "wording",
+]
 
 Tag = Literal["same", "changed", "left out", "added"]
 Difference = tuple[Tag, tuple[str, ...], tuple[str, ...]]
@@ -90,6 +100,16 @@ def wording(a: str, b: str) -> Relation:
     if _gist(a) == _gist(b):
         return "compatible"
     return "conflicts"
+
+
+@lru_cache(maxsize=PAIRS)
+def shortened(a: str, b: str) -> bool:
+    """Whether one rendering of a quote is the other with words left out anywhere, none of which negates or doubts."""
+    first, second = ([word for piece in _pieces(text) for word in piece] for text in (a, b))
+    shorter, longer = sorted((first, second), key=len)
+    if not shorter or LCSseq.similarity(shorter, longer) < len(shorter):
+        return False
+    return negations(a) == negations(b) and modality(a) == modality(b)
 
 
 @lru_cache(maxsize=TEXTS)

@@ -1,0 +1,211 @@
+"""Names in two sentences: which runs of words may be names, may two of them be one, and is it somebody or a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+
+from rapidfuzz.distance import Indel
+
+from accord.comparing.counterparts import PLACED, sort
+from accord.comparing.sides import CYCLES, Run, Side
+from accord.comparing.tokens import fold
+from accord.comparing.vectors import seen
+from accord.model import DisagreementKind
+from accord.reading.countries import countries
+from accord.reading.roles import role
+
+__all__ = ["comparable", "is_sure", "kind", "names", "one_name", "opens_with_name", "told_twice", "variants"]
+
+# Share of letters in order from which two words are spellings of one: a name in capitals, any word ("stabilise").
+VARIANT = 0.75
+SPELLING = 0.9
+_CALENDAR = frozenset(name for cycle in CYCLES for name in cycle)
+# How a reader finds somebody who is described and not named.
+_DESCRIBED = frozenset({"nominal", "pronoun", "pair"})
+# Words in small letters that stand within names ("Yusuf al-Rami", "Ludwig van Beethoven").
+_PARTICLES = frozenset(
+    ["al", "el", "ul", "bin", "bint", "ibn", "abu", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van"]
+) | {"von", "der", "den"}
+# What a company is by law, and no name by itself.
+_LEGAL = frozenset(("inc", "corp", "co", "ltd", "llc", "llp", "plc", "ag", "sa", "nv", "group", "holdings", "company"))
+# Titles, and those of them that go with a given name alone ("Sir Arthur"), so that no surname is told.
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "lord", "lady", "judge", "justice", "gen", "sen", "rep"])
+_GIVEN = frozenset(["sir", "dame", "king", "queen", "prince", "princess", "pope", "sister", "brother", "father"])
+# "Reuters instrument code", a stock's short name at an exchange: "AA.N".
+_CODE = re.compile(r"^[A-Z]{2,5}\.[A-Z]{1,2}$")
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> frozenset[str]:
+    """Stems that news writes with a capital within sentences (``data/news_capitals.txt``)."""
+    text = resources.files("accord.data").joinpath("news_capitals.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def opens_with_name(side: Side) -> bool:
+    """Whether a sentence's first word may be a name though every first word has a capital: somebody or a place was
+    found there by name, news writes it so everywhere or doesn't know it, or the next word has a capital, too."""
+    if is_sure(side, (0, 0)):
+        return True
+    if side.mention(0, "actor") is not None:
+        return False  # "Smugglers", "Officials"
+    plain = side.stems[0]
+    if plain in _capitals():
+        return True
+    if seen(plain):
+        return len(side.words) > 1 and side.joined(0) and side.words[1].text[0].isupper()
+    return side.words[0].text[1:2].islower() or side.words[0].text.isupper()
+
+
+def is_sure(side: Side, run: Run) -> bool:
+    """Whether words are surely a name: they stand within a sentence, or somebody or a place was found there by name."""
+    held = side.mention(run[0], "actor", "place")
+    return run[0] > 0 or (held is not None and held.found_by.split(":")[0] not in _DESCRIBED)
+
+
+def comparable(a: Side, one: Run, b: Side, two: Run) -> bool:
+    """Whether two names may be set against each other: one at least is surely a name, they can't be one, and they are
+    not somebody's and a place's."""
+    if one_name(a, one, b, two) or not (is_sure(a, one) or is_sure(b, two)):
+        return False
+    return {sort(a, one), sort(b, two)} != {"person", "place"}
+
+
+def names(side: Side, other: Side) -> list[Run]:
+    """Runs of capitalised words that the other side lacks; no days and months, no first word that is no name, no codes
+    of stocks and parties.
+
+    What stands before a surname that both have ("Peter", "Dr") is no other name.
+    """
+    runs: list[Run] = []
+    for i in side.content:
+        if not _names_something(side, i, other):
+            continue
+        if runs and _goes_on(side, runs[-1][1], i):
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+    return [run for run in runs if _is_name(side, run)]
+
+
+def _names_something(side: Side, i: int, other: Side) -> bool:
+    word = side.words[i]
+    if not word.text[0].isupper() or word.folded in _CALENDAR:
+        return False
+    if side.stems[i] in other.capitals or word.folded in other.folded:
+        return False
+    if i == 0:
+        # "Brown, 45, has" where the other begins with "Holm, 45, has"
+        alike = bool(other.words) and opens_with_name(other) and other.stems[0] not in side.capitals
+        return opens_with_name(side) or (alike and side.after((0, 0)) == other.after((0, 0)))
+    return not _CODE.match(word.text) and side.text[word.start - 1] not in "<."
+
+
+def _goes_on(side: Side, last: int, i: int) -> bool:
+    """Whether a word belongs to the name that ends at ``last``: it is the next, or a particle or "&" stands between."""
+    if side.words[last].text[-2:].lower() in ("'s", "’s"):
+        return False  # whose it is, is another name
+    if i == last + 1:
+        return side.joined(last) or side.text[side.words[last].end : side.words[i].start].strip() == "&"
+    return i == last + 2 and side.words[last + 1].text in _PARTICLES and side.joined(last) and side.joined(last + 1)
+
+
+def _is_office(held: Sequence[str]) -> bool:
+    """Whether words say what somebody is and not who: "Prime Minister", "Republican"."""
+    whole, last = role(" ".join(held)), role(held[-1])
+    return any(found is not None and found.kind == "person" for found in (whole, last if last and last.title else None))
+
+
+def _is_name(side: Side, run: Run) -> bool:
+    first, last = run
+    held = side.words[first : last + 1]
+    if (len(held) == 1 and len(held[0].text) < 2) or all(word.folded in _LEGAL for word in held):
+        return False
+    if _is_office([word.text for word in held]):
+        return False
+    if re.search(r"\b[A-Z]-$", side.text[: held[0].start]):
+        return False  # "D-Ohio"
+    following = side.text[side.words[last].end :][:2]
+    if re.match(r"-[a-z]", following):
+        return False  # "New York-based"
+    if len(held[0].text) == 1 and side.text[held[0].end : held[0].end + 1] == "-":
+        return False  # "R-Tenn."
+    if last + 1 < len(side.words) and side.words[last + 1].text[0].isupper() and side.joined(last):
+        # what goes on in capitals is a name that both have, unless it is a common noun ("Flight 12") or a day
+        word = side.words[last + 1]
+        common = seen(side.stems[last + 1]) and side.stems[last + 1] not in _capitals()
+        return word.folded in _CALENDAR or bool(_CODE.match(word.text)) or common
+    return True
+
+
+def kind(a: Side, one: Run, b: Side, two: Run) -> DisagreementKind:
+    """Whether two names that are set against each other tell who or where."""
+    return "place" if _is_place(a, one) or _is_place(b, two) else "actor"
+
+
+def _is_place(side: Side, run: tuple[int, int]) -> bool:
+    if any(side.mention(i, "place") is not None for i in run):
+        return True
+    return side.before(run) in PLACED - {"from", "to"} and side.mention(run[1], "actor") is None
+
+
+def one_name(a: Side, one: tuple[int, int], b: Side, two: tuple[int, int]) -> bool:
+    """Whether two names may be one: the same actor, a spelling, or initials ("WHO", "World Health Organization")."""
+    first, second = a.mention(one[1], "actor"), b.mention(two[1], "actor")
+    if first is not None and second is not None and first.actor is not None and first.actor == second.actor:
+        return True
+    names = [
+        [w.text.removesuffix("'s").removesuffix("’s") for w in side.words[run[0] : run[1] + 1]]
+        for side, run in ((a, one), (b, two))
+    ]
+    if variants("".join(names[0]), "".join(names[1])):
+        return True
+    titled = [name[0].lower().rstrip(".") for name in names]
+    if (titled[0] in _GIVEN and titled[1] in _TITLES) or (titled[1] in _GIVEN and titled[0] in _TITLES):
+        return True  # "Sir Arthur", "Mr Holm"
+    short, long = sorted((names[0][0], names[1][0]), key=len)
+    if len(short) > 2 and long.startswith(short) and 1 in (len(names[0]), len(names[1])):
+        return True  # "the Fed", "the Federal Open Market Committee"
+    states = [countries().find(" ".join(name)) for name in names]
+    if states[0] is not None and states[1] is not None and states[0][0] == states[1][0]:
+        return True  # "US troops", "American troops"
+    if _short_for(a, one, b, two) or _short_for(b, two, a, one):
+        return True
+    for brief, side in ((names[0], b), (names[1], a)):
+        letters = "".join(brief).replace(".", "").upper()
+        initials = "".join(word.text[0] for word in side.words if word.text[0].isupper())
+        if 1 < len(letters) <= 6 and "".join(brief).isupper() and letters in initials:
+            return True
+    return False
+
+
+def _short_for(a: Side, one: Run, b: Side, two: Run) -> bool:
+    """Whether the first name has the initials of the second: "WGO" for "World Grain Office"."""
+    letters = "".join(word.text for word in a.words[one[0] : one[1] + 1]).replace(".", "")
+    initials = "".join(word.text[0] for word in b.words[two[0] : two[1] + 1] if word.text[0].isupper())
+    return 1 < len(letters) <= 6 and letters.isupper() and letters == initials
+
+
+def told_twice(a: Side, left: Sequence[Run], b: Side, right: Sequence[Run]) -> tuple[list[Run], list[Run]]:
+    """The names of both sides without those that the other side gives in another spelling or by their initials."""
+    met = [
+        (one, two)
+        for one in left
+        for two in right
+        if _short_for(a, one, b, two) or _short_for(b, two, a, one) or variants(_joined(a, one), _joined(b, two))
+    ]
+    gone_a, gone_b = {one for one, _ in met}, {two for _, two in met}
+    return [run for run in left if run not in gone_a], [run for run in right if run not in gone_b]
+
+
+def _joined(side: Side, run: Run) -> str:
+    return "".join(word.text.removesuffix("'s").removesuffix("’s") for word in side.words[run[0] : run[1] + 1])
+
+
+def variants(a: str, b: str) -> bool:
+    """Whether two words are spellings of one: names ("Qaeda", "Qaida") by most letters, other words by nearly all."""
+    capitals = a[:1].isupper() and b[:1].isupper()
+    return Indel.normalized_similarity(fold(a), fold(b)) >= (VARIANT if capitals else SPELLING)

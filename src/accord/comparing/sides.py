@@ -1,0 +1,204 @@
+"""A sentence as one of two that are set against each other: its words, stems, quotes and mentions, and what of it may
+be set against something of the other: numbers, days and months."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from accord.comparing.tokens import Word, fold, function_words, quoted, stem, words
+from accord.model import Mention, Reading
+
+__all__ = ["ARTICLES", "CYCLES", "Part", "Run", "Side", "Stretch", "aligned", "days", "number", "numbers", "parts"]
+
+Run = tuple[int, int]
+"""The first and the last of some neighbouring words, by their place in the sentence."""
+
+ARTICLES = frozenset({"the", "a", "an"})
+Part = tuple[int, int, str]
+"""Code points [start, end) of a report and what stands there does: "speaks", "actor:sign"."""
+CYCLES = (
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    (
+        *("january", "february", "march", "april", "may", "june", "july"),
+        *("august", "september", "october", "november", "december"),
+    ),
+)
+_SHORT_MONTHS = {name[:size]: name for name in CYCLES[1] for size in (3, 4) if size < len(name)}
+_NUMBERS = {
+    name: str(number)
+    for number, name in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence of a report: the report's text, where the sentence stands, the mentions of the report, and what they
+    do there (:func:`parts`)."""
+
+    text: str
+    start: int
+    end: int
+    mentions: tuple[Mention, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+def parts(reading: Reading) -> list[Part]:
+    """What the mentions of a reading do, in the order of the text: who speaks, and of every event who acts, on whom,
+    where, when and how many ("actor:sign", by the event's own word, and "actor:AGREE", by its type)."""
+    spans = {mention.id: mention.span for mention in reading.mentions}
+    found = {
+        (statement.source.start, statement.source.end, "speaks")
+        for statement in reading.statements
+        if statement.source is not None
+    }
+    for event in reading.events:
+        doing = (
+            ("actor", event.actors),
+            ("recipient", event.recipients),
+            ("number", event.quantities),
+            ("place", (event.place,)),
+            ("time", (event.time,)),
+        )
+        for role, mentions in doing:
+            for name in mentions:
+                if name is not None and name in spans:
+                    for act in (stem(fold(event.trigger.exact)), event.type):
+                        found.add((spans[name].start, spans[name].end, f"{role}:{act}"))
+    return sorted(found)
+
+
+class Side:
+    """The words of a stretch with stems, quotes and mentions at hand."""
+
+    def __init__(self, stretch: Stretch) -> None:
+        text = stretch.text[stretch.start : stretch.end]
+        self.offset = stretch.start
+        self.text = text
+        self.words: list[Word] = words(text)
+        self.stems = [stem(word.folded) for word in self.words]
+        self.all = frozenset(self.stems)
+        empty = function_words()
+        self.content = [i for i, word in enumerate(self.words) if word.folded not in empty]
+        self.rank = {i: k for k, i in enumerate(self.content)}
+        self.quotes = quoted(text)
+        self.mentions = [m for m in stretch.mentions if stretch.start <= m.span.start and m.span.end <= stretch.end]
+        self.parts = [part for part in stretch.parts if stretch.start <= part[0] and part[1] <= stretch.end]
+        self.folded = frozenset(word.folded for word in self.words)
+        self.capitals = frozenset(stem(word.folded) for word in self.words if word.text[0].isupper())
+
+    def joined(self, i: int) -> bool:
+        """Whether only a space, a hyphen or an abbreviation's stop stands between a word and the next."""
+        return self.text[self.words[i].end : self.words[i + 1].start] in (" ", "-", ". ")
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Code points in the report of words [first, last]."""
+        return self.offset + self.words[first].start, self.offset + self.words[last].end
+
+    def around(self, run: Run, reach: int) -> tuple[list[str], list[str]]:
+        """Stems of so many content words before and after a run, nearest first."""
+        before: list[str] = []
+        after: list[str] = []
+        i = run[0] - 1
+        while i >= 0 and len(before) < reach:
+            if i in self.rank:
+                before.append(self.stems[i])
+            i -= 1
+        i = run[1] + 1
+        while i < len(self.words) and len(after) < reach:
+            if i in self.rank:
+                after.append(self.stems[i])
+            i += 1
+        return before, after
+
+    def before(self, run: Run) -> str:
+        """The word just before a run, articles aside; nothing at the start of a sentence."""
+        found = [word.folded for word in self.words[max(0, run[0] - 2) : run[0]] if word.folded not in ARTICLES]
+        return found[-1] if found else ""
+
+    def after(self, run: Run) -> str:
+        """The word just after a run; nothing at the end of a sentence."""
+        return self.words[run[1] + 1].folded if run[1] + 1 < len(self.words) else ""
+
+    def mark(self, run: Run) -> str:
+        """What follows a run directly: "'s" for a possessive, a punctuation mark, nothing for a space or the end."""
+        last = self.words[run[1]]
+        if last.text[-2:].lower() in ("'s", "’s") or self.text[last.end : last.end + 1] in ("'", "’"):
+            return "'s"
+        following = self.text[last.end : last.end + 1]
+        return "" if following.isspace() or following in "\"”'" else following
+
+    def doing(self, run: Run) -> frozenset[str]:
+        """What a run's last word does, by the labels of :func:`parts`."""
+        low, high = self.place(run[1], run[1])
+        if self.words[run[1]].text[-2:].lower() in ("'s", "’s"):
+            high -= 2
+        return frozenset(label for start, end, label in self.parts if start <= low and high <= end)
+
+    def mention(self, index: int, *kinds: str) -> Mention | None:
+        """The shortest mention of these kinds that holds a word."""
+        low, high = self.place(index, index)
+        if self.words[index].text[-2:].lower() in ("'s", "’s"):
+            high -= 2
+        held = [m for m in self.mentions if m.kind in kinds and m.span.start <= low and high <= m.span.end]
+        return min(held, key=lambda m: (m.span.end - m.span.start, m.id)) if held else None
+
+
+def aligned(a: Side, b: Side) -> dict[int, int]:
+    """Which content word of the second side each content word of the first is, in the longest common subsequence."""
+    one, two = [a.stems[i] for i in a.content], [b.stems[j] for j in b.content]
+    number: dict[str, int] = {}
+    first = [number.setdefault(stem, len(number)) for stem in one]
+    second = [number.setdefault(stem, len(number)) for stem in two]
+    return {
+        a.content[code.src_start + k]: b.content[code.dest_start + k]
+        for code in LCSseq.opcodes(first, second)
+        if code.tag == "equal"
+        for k in range(code.src_end - code.src_start)
+    }
+
+
+# --- numbers and days -----------------------------------------------------------------------------------------------
+
+
+def number(word: Word) -> str | None:
+    """The number that a word is, as digits, or None: "12,400" is "12400", "three" is "3", "1,2" is "1.2"."""
+    if not word.folded[0].isdigit():
+        return _NUMBERS.get(word.folded)
+    if re.fullmatch(r"\d+,\d{1,2}", word.text):
+        return word.text.replace(",", ".")
+    return word.folded
+
+
+def numbers(side: Side) -> dict[int, str]:
+    """The numbers of a side by the place of their word. "80 937" is one number in pieces that this does not read."""
+    found = {i: n for i, word in enumerate(side.words) if (n := number(word)) is not None}
+    return {i: n for i, n in found.items() if not _in_pieces(side, i, found)}
+
+
+def _in_pieces(side: Side, i: int, found: dict[int, str]) -> bool:
+    return (i - 1 in found and side.joined(i - 1)) or (i + 1 in found and side.joined(i))
+
+
+def days(side: Side, cycle: int) -> dict[int, str]:
+    """The weekdays (cycle 0) or months (cycle 1) of a side by the place of their word."""
+    found: dict[int, str] = {}
+    for i, word in enumerate(side.words):
+        if not word.text[0].isupper():
+            continue
+        name = _SHORT_MONTHS.get(word.folded, word.folded)
+        if name in CYCLES[cycle] and not (word.folded == "may" and not _is_month(side, i)):
+            found[i] = name
+    return found
+
+
+def _is_month(side: Side, i: int) -> bool:
+    """Whether "May" is a month: a time was found there, or a number or a preposition stands beside it."""
+    if side.mention(i, "time") is not None:
+        return True
+    beside = [side.words[j].folded for j in (i - 1, i + 1) if 0 <= j < len(side.words)]
+    return any(word[0].isdigit() or word in ("in", "last", "next", "since", "until") for word in beside)

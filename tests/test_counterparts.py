@@ -1,0 +1,133 @@
+"""Which slots of two sentences may be set against each other, and which of them can both be. All happenings are
+invented."""
+
+import json
+from importlib import resources
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accord.comparing import figures, naming
+from accord.comparing.contrast import contrast
+from accord.comparing.counterparts import FEATURES, Pair, features, paired
+from accord.comparing.sides import Side, Stretch, days, numbers
+from accord.model import Amount, Mention, Span
+
+
+def side(text, *mentions):
+    made = tuple(
+        Mention(str(i), kind, Span(at := text.index(words), at + len(words), words), value=value, found_by=by)
+        for i, (kind, words, value, by) in enumerate(mentions)
+    )
+    return Side(Stretch(text, 0, len(text), made))
+
+
+def named(text, other):
+    one, two = side(text), side(other)
+    return [text[slice(*one.place(*run))] for run in naming.names(one, two)]
+
+
+def differences(a, b):
+    found = contrast(Stretch(a, 0, len(a)), Stretch(b, 0, len(b)))
+    return [(one.kind, a[slice(*one.a)], b[slice(*one.b)]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "expected"),
+    [
+        ("the judge met Yusuf al-Rami there", "nothing of it", ["Yusuf al-Rami"]),
+        ("the judge met Holm on Monday", "nothing of it", ["Holm"]),
+        ("the judge met Brandt Friday", "nothing of it", ["Brandt"]),
+        ("Senator Holm (D-Ohio) spoke", "senator Holm spoke", []),  # the party's and the state's short forms
+        ("shares of Brandt BRD.N fell", "shares of Holm fell", ["Brandt"]),
+        ("the Holm-based mill", "the mill", []),
+        ("the Prime Minister left", "Holm left", []),
+        ("the Larsen Brothers Inc. mill", "the Larsen Brothers mill", []),
+        ("the mill of Holm's brother", "the mill", ["Holm's"]),
+        ("he posted it to the Post", "he was posting it", ["Post"]),  # a name is no verb
+    ],
+)
+def test_which_words_are_a_name_that_the_other_lacks(text, other, expected):
+    assert named(text, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("the World Grain Office", "the WGO"),
+        ("near Qaedar", "near Qaidar"),
+        ("Sir Arthur left", "Mr Holm left"),
+        ("the US left", "the Americans left"),
+    ],
+)
+def test_names_that_may_be_one_are_not_set_against_each_other(a, b):
+    assert differences(f"at noon {a}", f"at noon {b}") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        # what one gives twice and the other once: the occurrence that fits worse is left over
+        ("raised it to 25 cents from 12 cents", "raised it to 25 cents from 25 cents", [("number", "12", "25")]),
+        ("open from June to July", "open from June to June", [("date", "July", "June")]),
+        ("about 1.4 percent of the wool", "about 1.36 percent of the wool", []),
+        ("he turned 94 in the mill", "he is in his 90s in the mill", []),
+        ("1,2 tons of wool were lost", "1.2 tons of wool were lost", []),
+        ("He dont want the mill", "He doesn't want the mill", []),
+        ("the mill could fall", "the mill would fall", []),
+        ("he hopes not to sell: the mill stays", "he hopes to sell: the mill stays", [("polarity", "not", "sell")]),
+        ("that wasn't all: Holm sold the mill", "Holm sold the mill", []),
+    ],
+)
+def test_what_can_both_be_is_no_difference(a, b, expected):
+    assert differences(a, b) == expected
+
+
+def quantity(words, kind, number, unit):
+    return "quantity", words, Amount(kind, number, number, unit), ""
+
+
+LOOMS = quantity("40 looms", "count", 40.0, "loom")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        (LOOMS, quantity("60 looms", "count", 60.0, "loom"), True),
+        (LOOMS, quantity("60 percent", "percent", 60.0, None), False),
+        (quantity("40 crowns", "money", 40.0, "SEK"), quantity("60 pounds", "money", 60.0, "GBP"), False),
+    ],
+)
+def test_numbers_of_other_things_are_not_compared(one, two, expected):
+    a, b = side(f"lost {one[1]}", one), side(f"lost {two[1]}", two)
+    assert figures.comparable(a, 1, b, 1) is expected
+
+
+def test_a_number_within_a_word_is_not_set_against_a_free_one():
+    a, b = side("a three-year plan"), side("a plan of 9,000 votes")
+    assert not figures.comparable(a, 1, b, 3)
+
+
+def test_the_weights_are_of_the_features_that_are_computed():
+    loaded = json.loads(resources.files("accord.data").joinpath("counterparts.json").read_text("utf-8"))
+    pair = Pair(side("Holm sold 40 looms"), side("Berg sold 60 looms"))
+    assert len(features(pair, (2, 2), (2, 2), (1, 1))) == len(FEATURES)
+    for model in loaded["models"].values():
+        assert list(model["weights"]) == list(FEATURES)
+        assert 0 < model["threshold"] < 1
+
+
+def test_each_slot_is_set_against_one_at_most():
+    a, b = side("Holm sold 40 looms and 50 carts"), side("Holm sold 60 looms and 70 carts")
+    found = paired(Pair(a, b), "number", [(2, 2), (5, 5)], [(2, 2), (5, 5)])
+    assert sorted(found) == [((2, 2), (2, 2)), ((5, 5), (5, 5))]
+
+
+@given(st.text(alphabet="aBc 129.,-'\"", max_size=60), st.text(alphabet="aBc 129.,-'\"", max_size=60))
+def test_any_text_has_its_numbers_days_and_names(a, b):
+    one, two = side(a), side(b)
+    for run in naming.names(one, two):
+        assert 0 <= run[0] <= run[1] < len(one.words)
+    assert set(numbers(one)) <= set(range(len(one.words)))
+    assert not set(days(one, 0)) & set(numbers(one))
