@@ -26,6 +26,7 @@ from accord.model import (
     Instant,
     Meeting,
     Mention,
+    Passage,
     PlaceValue,
     Position,
     Reading,
@@ -136,6 +137,7 @@ REPORTS = (WIRE_REPORT, REPRINT, MERIDIAN_REPORT, SUND_REPORT)
 ORIGINS = {"a1f0": "o-a1f0", "b2e1": "o-a1f0", "c3d2": "o-c3d2", "d4c3": "o-d4c3"}
 
 W, P, M, S = REPORTS
+TAKEN_OVER = WIRE[WIRE.index("President Ada Lorne") : WIRE.index("Envoys might")].strip()
 Told = Sequence[tuple[Report, str]]
 
 
@@ -568,6 +570,7 @@ def make_dossier() -> Dossier:
         EXCHANGES,
         MEETINGS,
         (Refusal("examples/orr/blank.txt", "nothing in it but white space"),),
+        (Passage(W.id, at(W, TAKEN_OVER), P.id, at(P, TAKEN_OVER), 1.0, ORIGINS[W.id]),),
     )
 
 

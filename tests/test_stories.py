@@ -68,13 +68,24 @@ def test_a_report_without_a_time_finds_its_story():
 
 def test_what_readings_know_tells_look_alikes_apart_and_the_later_follows():
     features = {
-        "a": ["day:1931-05-05", "event:sign"],
-        "c": ["day:1931-05-11", "day:1931-05-12", "event:shoot", "event:inquire"],
+        "a": ["day:1931-05-05", "act:sign"],
+        "c": ["day:1931-05-11", "day:1931-05-12", "act:shoot", "act:inquire"],
     }
     first, second = stories.group([CANAL_A, CANAL_NEXT], features=features)
     assert (first.reports, second.reports) == (("a",), ("c",))
     assert second.follows == ("a",)
     assert first.follows == ()
+
+
+def test_another_day_for_the_same_act_parts_nothing():
+    # two outlets that disagree on when the paper was signed tell of one signing
+    features = {"a": ["day:1931-05-05", "act:sign"], "b": ["day:1931-05-07", "act:sign"]}
+    assert parts(stories.group([CANAL_A, CANAL_B], features=features)) == [["a", "b"]]
+
+
+def test_what_had_happened_before_the_first_report_parts_nothing():
+    features = {"a": ["day:1931-05-05", "act:sign"], "b": ["day:1931-05-06", "act:meet"]}
+    assert parts(stories.group([CANAL_A, CANAL_B], features=features)) == [["a", "b"]]
 
 
 def test_reports_come_one_by_one():

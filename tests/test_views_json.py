@@ -80,6 +80,16 @@ def test_dossier_is_valid_and_keeps_all() -> None:
     assert [report["outlet"] for report in made["reports"]][-1] == "Radio Sund"  # no date: last
 
 
+def test_shared_text_says_why_two_reports_are_of_one_origin() -> None:
+    made = views_json.dossier_json(make_dossier())
+    (passage,) = made["passages"]
+    assert passage["reports"] == ["a1f0", "b2e1"]
+    origin = {report["id"]: report["origin"] for report in made["reports"]}
+    assert {passage["origin"]} == {origin[name] for name in passage["reports"]}
+    assert all("pause the shelling of dams" in item["exact"] for item in passage["evidence"])
+    assert (passage["evidence"][0]["prefix"][-3:], passage["similarity"]) == (" - ", 1)
+
+
 @pytest.mark.parametrize("part", ["facts", "disagreements", "commitments", "incidents", "exchanges", "meetings"])
 def test_schema_refuses_what_lacks_a_promised_key(part: str) -> None:
     made = views_json.dossier_json(make_dossier())

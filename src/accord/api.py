@@ -117,4 +117,5 @@ def account(readings: Iterable[Reading], refused: Iterable[Refusal] = ()) -> Dos
         exchanges=process.exchanges,
         meetings=process.meetings,
         refused=tuple(refused),
+        passages=built.origins.passages,
     )

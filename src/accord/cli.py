@@ -89,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
         help="width of the text account (default: the terminal's, or 100)",
     )
     compare.add_argument(
-        "--explain", action="store_true", help="add, for every fact, why its tellings were held to be one (text)"
+        "--explain",
+        action="store_true",
+        help="add why tellings were held to be one fact, and reports of one origin (text)",
     )
     _model(compare)
     _jobs(compare)
@@ -184,10 +186,9 @@ def _printed(dossier: Dossier, options: argparse.Namespace) -> str:
     colour = options.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     printed = text.account(dossier, width=width, colour=colour)
     if options.explain:
-        lines = []
-        for fact in dossier.facts:
-            lines += [f"{fact.id}  {fact.summary}", *(f"    {why}" for why in fact.explanation)]
-        printed = f"{printed.rstrip()}\n\nWhy tellings were joined\n\n" + "\n".join(lines) + "\n"
+        from accord.views import explain
+
+        printed = f"{printed.rstrip()}\n\n{explain.account(dossier)}"
     return printed
 
 

@@ -519,17 +519,37 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The reports that tell of the same happenings."""
+    """The reports that tell of the same happenings. ``follows``: ids of the earlier stories whose follow-up it is, the
+    nearest first."""
 
     id: str
     title: str
     reports: tuple[str, ...]
     facts: tuple[str, ...]
+    follows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that two reports share, with the share of its words that stay in order (1.0: word for word).
+
+    ``origin`` is the lineage that the passage belongs to, which may be neither report's own: two reports that both
+    take a paragraph from a wire.
+    """
+
+    a: str
+    span_a: Span
+    b: str
+    span_b: Span
+    similarity: float
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The account of everything in a set of reports, for a person to read. ``origins``: report id -> origin id."""
+    """The account of everything in a set of reports, for a person to read. ``origins``: report id -> origin id;
+    ``passages``: the shared text that they follow from.
+    """
 
     readings: tuple[Reading, ...]
     origins: dict[str, str]
@@ -542,3 +562,4 @@ class Dossier:
     exchanges: tuple[Exchange, ...]
     meetings: tuple[Meeting, ...]
     refused: tuple[Refusal, ...] = field(default=())
+    passages: tuple[Passage, ...] = field(default=())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from accord.comparing import actors as linking
-from accord.comparing import alignment, origins, passages, stories
+from accord.comparing import alignment, leads, origins, passages, stories
 from accord.comparing.disagreement import disagreements
 from accord.comparing.facts import Context, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
@@ -44,15 +44,24 @@ def build(readings: Iterable[Reading]) -> Account:
         statements.update((profile.key, profile) for profile in statement_profiles(reading, ids, by_id))
     told: list[Story] = []
     facts: list[Fact] = []
-    for group in stories.group([reading.report for reading in ordered]):
+    groups = stories.group(
+        [reading.report for reading in ordered],
+        features={reading.report.id: leads.leads(reading) for reading in ordered},
+    )
+    story_of = {group.reports[0]: f"story-{min(group.reports)}" for group in groups}
+    for group in groups:
         members = [unique[name] for name in sorted(group.reports)]
         found = _story_facts(members, by_id, ids, lineage, events, statements)
         reports = [reading.report for reading in members]
-        name = f"story-{members[0].report.id}"
+        name = story_of[group.reports[0]]
         facts.extend(found)
         told.append(
             Story(
-                name, stories.title(reports), tuple(report.id for report in reports), tuple(fact.id for fact in found)
+                name,
+                stories.title(reports),
+                tuple(report.id for report in reports),
+                tuple(fact.id for fact in found),
+                tuple(story_of[first] for first in group.follows),
             )
         )
     return Account(

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from accord.model import Relation, TimeValue
 
-__all__ = ["bounds", "more_specific", "relation"]
+__all__ = ["ZONE_SLACK", "bounds", "more_specific", "relation"]
 
 ZONE_SLACK = 14 * 3600.0
 _CLOCK = frozenset({"second", "minute", "hour"})

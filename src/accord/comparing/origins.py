@@ -10,14 +10,14 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from accord.comparing.shingles import Chain, Vocabulary, Worded, candidates, chains
 from accord.comparing.tokens import words
-from accord.model import Report, Span
+from accord.model import Passage, Report, Span
 
 __all__ = ["Origins", "Passage", "find"]
 
@@ -30,17 +30,6 @@ LEAST = 0.3
 WHOLE = 0.8
 # Two regions of a text are two regions when less than this share of the smaller lies in the other.
 APART = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Text that two reports share, with the share of its words that stay in order (1.0: word for word)."""
-
-    a: str
-    span_a: Span
-    b: str
-    span_b: Span
-    similarity: float
 
 
 @dataclass(frozen=True)
@@ -69,7 +58,9 @@ class Origins:
     def explain(self, a: str, b: str) -> tuple[Passage, ...]:
         """The passages that two reports share directly, ``a`` first. Empty where they were joined by way of a third."""
         found = [p for p in self.passages if (p.a, p.b) == (a, b)]
-        found += [Passage(p.b, p.span_b, p.a, p.span_a, p.similarity) for p in self.passages if (p.b, p.a) == (a, b)]
+        found += [
+            replace(p, a=p.b, span_a=p.span_b, b=p.a, span_b=p.span_a) for p in self.passages if (p.b, p.a) == (a, b)
+        ]
         return tuple(sorted(found, key=lambda p: (p.span_a.start, p.span_b.start)))
 
 
@@ -99,9 +90,9 @@ def find(reports: Iterable[Report]) -> Origins:
         for (i, j), found in sorted(shared.items())
         for chain in found
     )  # fmt: skip
-    return Origins(
-        {report.id: origin[i] for i, report in enumerate(ordered)}, passages, _sides(ordered, passages, origin)
-    )
+    sides, owners = _sides(ordered, passages, origin)
+    owned = tuple(replace(passage, origin=owner) for passage, owner in zip(passages, owners, strict=True))
+    return Origins({report.id: origin[i] for i, report in enumerate(ordered)}, owned, sides)
 
 
 class _Sets:
@@ -225,8 +216,10 @@ def _span(report: Report, text: Worded, start: int, end: int) -> Span:
 
 def _sides(
     reports: Sequence[Report], passages: Sequence[Passage], origin: Mapping[int, str]
-) -> dict[str, tuple[tuple[int, int, str], ...]]:
-    """For every report its shared stretches, each with the origin of the group of passages that it belongs to."""
+) -> tuple[dict[str, tuple[tuple[int, int, str], ...]], list[str]]:
+    """For every report its shared stretches, each with the origin of the group of passages that it belongs to; and for
+    every passage that origin.
+    """
     index = {report.id: i for i, report in enumerate(reports)}
     places: list[tuple[int, int, int]] = []
     for passage in passages:
@@ -259,7 +252,8 @@ def _sides(
     sides: dict[str, set[tuple[int, int, str]]] = {}
     for i, (report, start, end) in enumerate(places):
         sides.setdefault(reports[report].id, set()).add((start, end, owner[groups.top(i)]))
-    return {report: tuple(sorted(found)) for report, found in sorted(sides.items())}
+    listed = {report: tuple(sorted(found)) for report, found in sorted(sides.items())}
+    return listed, [owner[groups.top(i)] for i in range(0, len(places), 2)]
 
 
 def _owner(reports: Sequence[Report], origins: Sequence[str]) -> str:

@@ -12,11 +12,11 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from accord.comparing.intervals import bounds
+from accord.comparing.intervals import ZONE_SLACK, bounds
 from accord.comparing.tokens import Word, function_words, stem, words
 from accord.comparing.vectors import rarity
 from accord.model import Report, TimeValue
@@ -56,14 +56,16 @@ class Group:
 
 
 class _Story:
-    __slots__ = ("centre", "days", "first", "last", "reports")
+    __slots__ = ("acts", "began", "centre", "days", "first", "last", "reports")
 
     def __init__(self) -> None:
         self.reports: list[str] = []
         self.centre: Vector = {}
         self.days: set[str] = set()
+        self.acts: set[str] = set()
         self.first: float | None = None
         self.last: float | None = None
+        self.began = math.inf  # the earliest that its first report can have been published; see _began
 
 
 class Stories:
@@ -77,16 +79,18 @@ class Stories:
         """Put a report into the story that it belongs to and return that story's number, a new one where it opens it.
 
         ``features`` are further terms that say what the report tells of ("actor:...", "place:..."). Those that begin
-        with "day:" are the days of the happenings that it leads with: a report that leads with other days than a
-        story's opens a story that follows it, however like they are. Background belongs in no "day:".
+        with "day:" and "act:" are the days and the acts of the happenings that it leads with; they have no share in how
+        like a story it is. A report that leads with other acts than a story, on days that the story does not tell of
+        and that had not begun when its first report was published, opens a story that follows it, however like they
+        are. Background belongs in neither.
         """
         terms = sorted(set(features))
         days = {term for term in terms if term.startswith("day:")}
-        vector, day = _vector(report, terms), _day(report)
+        acts = {term for term in terms if term.startswith("act:")}
+        vector, day = _vector(report, [term for term in terms if term not in days and term not in acts]), _day(report)
         best, most = -1, JOIN
         for number, likeness in self._likeness(vector, day):
-            told = self._stories[number].days
-            if days and told and not days & told:
+            if _comes_after(days, self._stories[number]) and not acts & self._stories[number].acts:
                 continue
             if likeness >= most and (likeness > most or best < 0):
                 best, most = number, likeness
@@ -95,6 +99,8 @@ class Stories:
             self._stories.append(_Story())
         self._put(best, report.id, vector, day)
         self._stories[best].days |= days
+        self._stories[best].acts |= acts
+        self._stories[best].began = min(self._stories[best].began, _began(report))
         return best
 
     def groups(self) -> tuple[Group, ...]:
@@ -198,6 +204,27 @@ def _day(report: Report) -> float | None:
         except ValueError:
             return None
     return (found[0] + found[1]) / 2 / 86400
+
+
+def _began(report: Report) -> float:
+    """When the day or the moment of publication began, in days of the Unix epoch; infinite where it is not known."""
+    if report.published is None:
+        return math.inf
+    found = bounds(TimeValue(report.published.iso, None, report.published.precision))
+    return found[0] / 86400 if found is not None and math.isfinite(found[0]) else math.inf
+
+
+def _comes_after(days: Set[str], story: _Story) -> bool:
+    """Whether what a report leads with can't be what a story began with: none of its days had begun anywhere on earth
+    (at most ZONE_SLACK before they do in UTC) when the story's first report was published, nor has the story them.
+    """
+    if not days or days & story.days:
+        return False
+    try:
+        first = min(date.fromisoformat(day.removeprefix("day:")) for day in days)
+    except ValueError:
+        return False
+    return (first - date(1970, 1, 1)).days - ZONE_SLACK / 86400 > story.began
 
 
 def _gap(day: float | None, story: _Story) -> float:

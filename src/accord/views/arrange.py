@@ -158,9 +158,10 @@ class DisagreementLine:
 
 @dataclass(frozen=True, slots=True)
 class StoryPart:
-    """One story of the account, all parts in the order of reading."""
+    """One story of the account, all parts in the order of reading. ``follows``: the earlier stories that it follows."""
 
     story: Story
+    follows: tuple[Story, ...]
     sources: tuple[Source, ...]
     origins: int
     lines: tuple[FactLine, ...]
@@ -300,8 +301,10 @@ class Account:
             facts = [fact for fact in item.facts if fact in self.lines]
             return facts[0] in inside if facts else story.id == first
 
+        earlier = {one.id: one for one in self.dossier.stories}
         return StoryPart(
             story,
+            tuple(earlier[name] for name in story.follows if name in earlier),
             sources,
             len({source.origin for source in sources}),
             tuple(line for _, part in sections for line in part),

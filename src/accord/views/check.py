@@ -73,6 +73,9 @@ _Line = tuple[str, str, str, Span]  # kind, id, report, span
 
 
 def _spans_of_account(dossier: Dossier) -> Iterator[_Line]:
+    for passage in dossier.passages:
+        yield "passage", passage.origin, passage.a, passage.span_a
+        yield "passage", passage.origin, passage.b, passage.span_b
     for fact in dossier.facts:
         yield from _evidence(fact.id, fact.evidence)
         for slot in fact.slots:

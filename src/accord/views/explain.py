@@ -1,11 +1,51 @@
-"""A reading with what found each of its parts, so that a user can argue with it."""
+"""A reading with what found each of its parts, an account with what joined them, so that a user can argue with it."""
 
 from __future__ import annotations
 
-from accord.model import Reading
-from accord.views.check import check_reading
+from collections.abc import Iterator
 
-__all__ = ["reading"]
+from accord.model import Dossier, Passage, Reading
+from accord.views.check import check_dossier, check_reading
+
+__all__ = ["account", "reading"]
+
+SHOWN = 160  # code points of a shared passage
+
+
+def account(dossier: Dossier) -> str:
+    """Why tellings were held to be one fact, and why reports or their passages were held to be of one origin, with the
+    text that they share. Raises SpanError as all views do."""
+    check_dossier(dossier)
+    lines = ["Why tellings were joined", ""]
+    for fact in dossier.facts:
+        lines += [f"{fact.id}  {fact.summary}", *(f"    {why}" for why in fact.explanation)]
+    lines += ["", "Why reports are of one origin", ""]
+    lines += list(_origins(dossier)) or ["No two reports share a passage."]
+    return "\n".join(lines) + "\n"
+
+
+def _origins(dossier: Dossier) -> Iterator[str]:
+    """A line for every two reports that share text, and one for every passage."""
+    reports = {found.report.id: found.report for found in dossier.readings}
+    between: dict[tuple[str, str], list[Passage]] = {}
+    for passage in dossier.passages:
+        between.setdefault((passage.a, passage.b), []).append(passage)
+    for (a, b), shared in sorted(between.items()):
+        first, second = reports[a], reports[b]
+        one = dossier.origins.get(a) == dossier.origins.get(b)
+        words = sum(len(passage.span_a.exact.split()) for passage in shared)
+        of = max(min(len(first.text.split()), len(second.text.split())), 1)
+        yield (
+            f"{_line(first.outlet)} ({_line(first.path)}) and {_line(second.outlet)} ({_line(second.path)}): "
+            f"{'one origin' if one else 'two origins'}, {words} words in {len(shared)} shared "
+            f"passage{'s' if len(shared) > 1 else ''}, {min(100, 100 * words // of)}% of the shorter report"
+        )
+        for passage in shared:
+            text = _line(passage.span_a.exact)
+            text = text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
+            here, there = passage.span_a, passage.span_b
+            yield f"    [{here.start}, {here.end}) and [{there.start}, {there.end}), of origin {passage.origin}"
+            yield f"    {100 * passage.similarity:.0f}% of the words in order: “{text}”"
 
 
 def reading(found: Reading) -> str:

@@ -30,6 +30,7 @@ from accord.model import (
     Instant,
     Meeting,
     Mention,
+    Passage,
     Reading,
     Restriction,
     SlotValue,
@@ -119,7 +120,13 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         ],
         "actors": [_actor(actor) for actor in dossier.actors],
         "stories": [
-            {"id": story.id, "title": story.title, "reports": sorted(story.reports), "facts": list(story.facts)}
+            {
+                "id": story.id,
+                "title": story.title,
+                "reports": sorted(story.reports),
+                "facts": list(story.facts),
+                "follows": list(story.follows),
+            }
             for story in dossier.stories
         ],
         "facts": [view.fact(fact) for fact in dossier.facts],
@@ -138,6 +145,7 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
             }
             for refusal in dossier.refused
         ],
+        "passages": [view.passage(passage) for passage in dossier.passages],
     }
 
 
@@ -299,6 +307,14 @@ class _DossierView:
             "exact": item.span.exact,
             "prefix": text[max(0, start - CONTEXT) : start],
             "suffix": text[end : end + CONTEXT],
+        }
+
+    def passage(self, passage: Passage) -> dict[str, Any]:
+        return {
+            "reports": [passage.a, passage.b],
+            "origin": passage.origin,
+            "similarity": passage.similarity,
+            "evidence": self.evidence([Evidence(passage.a, passage.span_a), Evidence(passage.b, passage.span_b)]),
         }
 
     def terms(self, terms: Iterable[Term]) -> list[dict[str, Any]]:

@@ -77,6 +77,9 @@ class _Page:
     def story(self, part: StoryPart) -> None:
         if len(self.account.stories) > 1:
             self.add(f"## {escaped(part.story.title) or 'Untitled story'}", "")
+        if part.follows:
+            earlier = "; ".join(escaped(one.title) or "Untitled story" for one in part.follows)
+            self.add(f"Follows: {earlier}.", "")
         self.add("|  | outlet | published | origin | title |", "|---|---|---|---|---|")
         for source in part.sources:
             title = escaped(cut(source.report.title or "", 120))

@@ -23,6 +23,7 @@ NARROWEST = 40
 # Two minutes are some 500 words. What one origin alone tells is most of every account: a few of it stand in each
 # section, the table has the rest; and of the process the best known in full, the rest in a line each.
 SINGLES_SHOWN = 3
+FOLLOWED_SHOWN = 3
 SINGLES_SHOWN_ALONE = 8  # where there is but one origin to tell anything
 CARDS_SHOWN = 4
 LINES_SHOWN = 1
@@ -108,6 +109,8 @@ class _Page:
         title = cut(part.story.title, self.width) or "Untitled story"
         self._print(Text(title, "bold"))
         self._print(Text("=" * cell_len(title), "dim"))
+        for earlier in part.follows[:FOLLOWED_SHOWN]:
+            self._print(Text(cut(f"follows: {earlier.title or 'Untitled story'}", self.width), "dim"))
         self._sources(part.sources)
         self._account(part)
         self._disagreements(part.disagreements)
