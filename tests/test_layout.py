@@ -218,3 +218,85 @@ def test_a_line_of_five_million_characters_and_ten_thousand_paragraphs() -> None
     assert len(blocks("far " * 1_250_000)) == 1
     assert len(blocks("x" * 5_000_000)) == 1
     assert len(blocks("\n\n".join(f"It is day {i}." for i in range(10_000)))) == 10_000
+
+
+HEADLINES = [
+    "Grain convoy turns back at the Marl river crossing",
+    "Harvest festival draws record crowds despite the rain",
+    "Why the ferry strike may not be over yet",
+    "Five things to know about the new bridge tolls",
+]
+
+
+def test_headlines_that_close_a_page_are_links() -> None:
+    text = "\n".join([LONG, MORE, *HEADLINES])
+    assert of("boilerplate", text) == HEADLINES
+    assert of("paragraph", text) == [LONG, MORE]
+
+
+def test_what_follows_a_last_lead_in_is_links() -> None:
+    links = [HEADLINES[0], "They crossed the river. The river was not done with them."]
+    assert of("boilerplate", "\n\n".join([LONG, MORE, "Read more:", *links])) == ["Read more:", *links]
+
+
+def test_what_goes_on_after_a_lead_in_is_no_link() -> None:
+    text = "\n\n".join([LONG, "Read more", "The ferry sailed at noon.", "Nobody was on board.", MORE])
+    assert of("boilerplate", text) == ["Read more"]
+    closing = "\n\n".join([LONG, "Read more", "The ferry sailed at noon.", "Nobody was on board."])
+    assert of("boilerplate", closing) == ["Read more"]
+
+
+def test_names_and_sentences_that_close_a_report_stay() -> None:
+    names = ["Ada Quill, 34", "Bo Renn, 41", "Cleo Marsh, 29", "Dov Orm, 52"]
+    assert of("boilerplate", "\n".join([LONG, *names])) == []
+    said = ["“We waited for an hour.”", "“Nobody came to the gate.”", "“Then the lights went out.”", "“That was it.”"]
+    assert of("paragraph", "\n".join([LONG, *said])) == [LONG, *said]
+
+
+def test_an_embedded_posts_signature_is_a_byline() -> None:
+    post = "The ferry is late again, and it is raining. Send soup."
+    signature = "— Ada Quill (@quill) March 3, 2021"
+    assert kinds(f"{LONG}\n\n{post} {signature}\n\n{MORE}") == [
+        ("paragraph", LONG),
+        ("paragraph", post),
+        ("byline", signature),
+        ("paragraph", MORE),
+    ]
+    assert of("byline", f"{LONG}\n\n{signature}\n\n{MORE}") == [signature]
+    assert of("byline", f"{LONG}\n\nShe wrote to him (@quill) on March 3, 2021.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Follow our correspondent on the network: @adaquill",
+        "For more on the talks: http://example.org/talks and http://example.org/more",
+        "Want to hear more? Follow us on the usual networks.",
+        "Slideshow (3 images)",
+        "Share Tweet Share",
+        "SaveSave",
+        "next\nprev",
+        "JUST WATCHED The bridge that sank Replay More Videos ... MUST WATCH The bridge that sank 01:12",
+        "Newsletter Sign Up Continue reading the main story Please verify you're not a robot by clicking the box.",
+    ],
+)
+def test_buttons_forms_and_pointers_are_boilerplate(words: str) -> None:
+    assert of("paragraph", f"{LONG}\n\n{words}\n\n{MORE}") == [LONG, MORE]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The firm changed its privacy policy and its terms of use after the court of Marlford had ruled.",
+        "The minister wrote: “Follow us on the road to peace.”",
+        "The demands are these: a bridge, a ferry and a road.",
+        "The new player starts on autoplay, and in full screen.",
+    ],
+)
+def test_sentences_that_speak_of_buttons_are_none(words: str) -> None:
+    assert ("paragraph", words) in kinds(f"{LONG}\n\n{words}\n\n{MORE}")
+
+
+@pytest.mark.parametrize("words", ["Ada Quill/The Gazette", "Network/AdaQ via Picturehouse"])
+def test_a_credit_alone_is_a_caption(words: str) -> None:
+    assert of("heading", f"{LONG}\n\n{words}\n\n{MORE}") == []

@@ -2,7 +2,8 @@
 
 Expressions come from :mod:`accord.reading.timex`. A bare weekday or date lies behind the publication or ahead of it
 according to the tense of the verb it hangs on; "the following day" and "that day" count from the day that the same
-block told of last, within the last few sentences. What can't be resolved keeps its words and has no value: it never
+block told of last, within the last few sentences. In an entry of a live page the entry's own time stands for that of
+publication (:mod:`accord.reading.entries`). What can't be resolved keeps its words and has no value: it never
 becomes the publication date.
 """
 
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from accord.model import Instant, Mention, TimeValue
 from accord.reading.chronology import Outlook, resolve
+from accord.reading.entries import anchors
 from accord.reading.numbers import table
 from accord.reading.syntax import Parse, Token
 from accord.reading.timex import Timex, scan
@@ -64,6 +66,7 @@ def resolve_all(
     """Each expression with its value, the narrative's own days taken along."""
     found: list[tuple[Timex, TimeValue | None]] = []
     told: list[_Told] = []  # the last day, week, month, ... told of, latest first
+    entries = anchors(parse.report)
     for timex in expressions:
         sentence = parse.tokens[timex.first].sent
         near = [one for one in told if one.block == sentence.block and sentence.i - one.sentence <= _MEMORY]
@@ -73,7 +76,8 @@ def resolve_all(
         # A year doesn't say which day "that day" is, nor on which day it was at 8:30.
         finest = _FINENESS.get(read.unit or "day", 0) if read.kind in {"shift", "anaphor"} else 0
         narrative = next((one.day for one in near if _FINENESS.get(one.precision, 9) <= finest), None)
-        value = resolve(read, published, outlook_of(parse, timex), narrative)
+        anchor = entries.get(sentence.block, published)
+        value = resolve(read, anchor, outlook_of(parse, timex), narrative)
         if value is not None and value.start is not None and timex.kind not in {"period", "decade"}:
             unit = "day" if value.precision in {"second", "minute", "hour"} else value.precision
             kept = [one for one in near if one.precision != unit]

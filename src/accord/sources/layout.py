@@ -7,7 +7,7 @@ words. Blocks are recognised by their shape (:mod:`accord.sources.shapes`) and b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from accord.model import Block, BlockKind
 from accord.sources import shapes
@@ -16,6 +16,8 @@ from accord.sources.lines import HASHES, Unit, units
 __all__ = ["blocks"]
 
 MENU = 4  # that many heading-like lines in a row are a list
+CLOSING = 12  # units after a last "Read more:" that may be links
+WORDY = 5  # words of a headline, on average; lines of fewer are names
 TOP = 8  # units among which the title may stand; bylines, dates and adverts come before it
 
 _PROSE = (None, "list", "caption")
@@ -26,8 +28,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, in order.
 
     They don't overlap, begin and end with a character that is no white space, and leave only white space uncovered. A
-    dateline and a transcript's speaker label are blocks of their own, cut from the paragraph that they open. Linear in
-    the length of the text.
+    dateline and a transcript's speaker label are blocks of their own, cut from the paragraph that they open; so is the
+    signature of an embedded post, a byline cut from the paragraph that it closes. Linear in the length of the text.
     """
     parts = units(text)
     turns = _turns(text, parts)
@@ -44,8 +46,14 @@ def blocks(text: str) -> tuple[Block, ...]:
             if cut:
                 start = _cut(text, found, "speaker" if kind == "speaker" else "dateline", start, cut)
             opened = True
-        if start < unit.end:
-            found.append(Block(unit.kind or "paragraph", start, unit.end))
+        end = unit.end
+        if unit.kind is None:
+            cut = shapes.signature(text[max(start, end - shapes.LOOK) : end])
+            end = max(start, end - shapes.LOOK) + cut if cut >= 0 else end
+        if start < end:
+            found.append(Block(unit.kind or "paragraph", start, start + len(text[start:end].rstrip())))
+        if end < unit.end:
+            found.append(Block("byline", end, unit.end))
     return tuple(found)
 
 
@@ -100,6 +108,36 @@ def _classify(text: str, parts: list[Unit], turns: dict[int, int]) -> None:
                     shaped[index] = shape == "strong"
         titled = titled or unit.kind in (None, "heading", "list")
     _weigh(text, parts, shaped)
+    _unlink(text, parts, turns)
+
+
+def _unlink(text: str, parts: Sequence[Unit], turns: Mapping[int, int]) -> None:
+    """Take out the links to other pages that close a page: the short units after a last "Read more:", most of which are
+    headlines, or a last run of MENU headlines and more.
+
+    A closing run of names stays a list: those who were killed, those who signed.
+    """
+    tail: list[int] = []
+    headlines: list[int] = []
+    for index in range(len(parts) - 1, -1, -1):
+        unit = parts[index]
+        whole = text[unit.start : min(unit.end, unit.start + shapes.LOOK)]
+        if unit.kind == "boilerplate" and tail and len(tail) <= CLOSING and shapes.is_lead_in(whole):
+            if 2 * len(headlines) >= len(tail):
+                for link in tail:
+                    parts[link].kind = "boilerplate"
+                return
+        elif unit.kind in (None, "heading", "list"):
+            if index in turns or unit.end - unit.start > shapes.LONGEST_LINK:
+                break
+            if shapes.is_headline(whole):
+                headlines.append(index)
+            tail.append(index)
+    closing = [one for one, other in zip(tail, headlines, strict=False) if one == other]
+    words = sum(len(shapes.words_of(text[parts[at].start : parts[at].end])) for at in closing)
+    if len(closing) >= MENU and len(closing) < len(parts) and words >= WORDY * len(closing):
+        for link in closing:
+            parts[link].kind = "boilerplate"
 
 
 def _weigh(text: str, parts: list[Unit], shaped: dict[int, bool]) -> None:

@@ -26,12 +26,16 @@ __all__ = [
     "is_byline",
     "is_caption",
     "is_clock",
+    "is_headline",
+    "is_lead_in",
     "is_list_item",
+    "signature",
     "speaker",
     "title_share",
     "words_of",
 ]
 
+LONGEST_LINK = 130  # code points of a headline that is a link
 LOOK = 400  # code points of a unit's beginning or end that are looked at; no heading, dateline or credit line is longer
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*")
@@ -61,6 +65,15 @@ _DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE})(?:,? (?P<date>{_DATE}))?,?|(?P<day>{_DATE}),?)?"
     rf"\s?(?P<agency>\([A-Z][\w.&/' ]{{1,30}}\))?\s{{0,2}}(?P<mark>{_DASH}|:|\.)?\s{{0,2}}(?=[^\W_]|[\"'“‘«$£€\[(])"
 )
+# What a post is signed with where it is embedded: a dash, a name, a handle, a date.
+_SIGNATURE = re.compile(
+    rf"[—–-]{{1,2}}\s?[^—–\n]{{1,60}}?\s\(@\w{{1,20}}\)\s(?:\d\d?:\d\d\s(?:[AP]M\s)?[-–—·]\s)?"
+    rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})\s*\Z"
+)
+_POINTER = re.compile(rf"[^.!?:“”\"]{{2,100}}:\s*{_LINK.pattern}(?:(?:,|;| and| or)?\s+{_LINK.pattern}){{0,9}}")
+_COUNTED = re.compile(r"\s*\(\d{1,4}[^()]{0,12}\)\Z")  # "Slideshow (2 images)"
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_BYLINED_SOURCE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}/{_NAME}(?:[ -]{_NAME})?(?: via {_NAME}(?: {_NAME})?)?")
 _SPEAKER = re.compile(r"(?P<label>[^\W\d_][^:\n\"“”]{0,60}?)\s?:(?=\s|\Z)")
 
 
@@ -83,6 +96,20 @@ def _opening(name: str) -> Callable[[str], re.Match[str] | None]:
         for phrase in sorted(_words()[name], key=lambda phrase: (-len(phrase), phrase))
     )
     return re.compile(rf"[\s\[(*_>—–|\-]{{0,4}}(?:{alternatives})", re.IGNORECASE).match
+
+
+@lru_cache(maxsize=1)
+def _interface() -> re.Pattern[str]:
+    """What buttons and forms say, in small letters; the longer first."""
+    phrases = sorted(_words()["interface"], key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _labels() -> re.Pattern[str]:
+    """One-word labels of buttons, several in a row, as they run together where a page's text is taken out."""
+    words = sorted(word for word in _words()["whole_boilerplate"] if word.isalpha())
+    return re.compile(rf"(?:(?:{'|'.join(words)})[\s|•·/]*){{2,40}}", re.IGNORECASE)
 
 
 def words_of(unit: str) -> list[str]:
@@ -133,6 +160,9 @@ def is_boilerplate(unit: str) -> bool:
     """Page furniture: links, adverts, rights, symbols, markup."""
     if _RIGHTS.match(unit):
         return True
+    buttons = len(set(_interface().findall(unit[: 3 * LOOK].lower())))
+    if buttons >= 3 or (buttons == 2 and not ends_as_sentence(unit)):
+        return True  # the words of several buttons: a form, a player, a gallery
     if len(unit) > LOOK:
         return False
     words = words_of(unit)
@@ -140,9 +170,17 @@ def is_boilerplate(unit: str) -> bool:
         return len(unit) <= 40 or not words  # a bare number; rows of signs
     if not _LINK.sub("", unit).strip(" ,.;|()[]—-–") or unit[-9:].lower() == "read more":
         return True
-    bare = unit.strip(" .:[]()*_|>").lower()
-    if bare in _set("whole_boilerplate"):
+    if _POINTER.fullmatch(unit):
+        return True  # "More on the talks: https://..."
+    labels = _set("whole_boilerplate")
+    if _labels().fullmatch(unit):
+        return True  # "SaveSave", "Share Tweet Share"
+    if all(_COUNTED.sub("", line).strip(" .:[]()*_|>").lower() in labels for line in unit.split("\n")):
         return True
+    if len(words) <= 30 and not any(mark in unit for mark in '“”"«»'):
+        address = _opening("addresses")
+        if any(address(sentence) for sentence in _SENTENCE.split(unit)):
+            return True  # "Want more? Follow us on ..."
     if len(words) <= 30 and _opening("boilerplate")(unit):
         # "Subscribe to ..." is furniture; a sentence that only begins alike goes on with a quotation or ends with one
         return not (ends_as_sentence(unit) and any(mark in unit for mark in '“”"«»') and len(words) > 6)
@@ -155,6 +193,26 @@ def is_boilerplate(unit: str) -> bool:
     if unit[0] == "(" and unit.rstrip(".")[-1:] == ")" and len(words) <= 3 and unit.isupper():
         return True  # stage directions of a transcript: (APPLAUSE)
     return unit[-1] in ";{}" and re.fullmatch(r"[a-z.#@][\w\-.#@,> ]*[:{][^.]*[;{}]|[{}]", unit) is not None
+
+
+def is_lead_in(unit: str) -> bool:
+    """Whether a unit only announces links to other pages: "Read more:", "Related articles"."""
+    return len(unit) <= 60 and unit.strip(" .:|>»[]").lower() in _set("lead_ins")
+
+
+def is_headline(unit: str) -> bool:
+    """Whether a unit may be a link to another page by its words: short, and no sentence that ends."""
+    words = words_of(unit)
+    if len(words) < 3 or len(unit) > LONGEST_LINK or words[0][0].islower() or is_list_item(unit):
+        return False
+    return unit.rstrip("\"'”’»)] ")[-1:] not in ".,;:!…-—–"
+
+
+def signature(unit: str) -> int:
+    """Where the signature of an embedded post ("— Ada Quill (@quill) March 3, 2021") begins at a unit's end; -1 where
+    there is none."""
+    match = _SIGNATURE.search(unit, max(0, len(unit) - 160))
+    return match.start() if match and (match.start() == 0 or unit[match.start() - 1].isspace()) else -1
 
 
 def is_byline(unit: str) -> bool:
@@ -184,6 +242,8 @@ def is_caption(unit: str) -> bool:
         return False
     if _opening("captions")(unit) or _CREDIT.search(unit[-120:]):
         return True
+    if _BYLINED_SOURCE.fullmatch(unit) and (" " in unit.partition("/")[0] or " via " in unit):
+        return True  # a credit without any words: "Ada Quill/Gazette"
     if not ends_as_sentence(unit) and len(words_of(unit)) <= 40 and _desk_first(unit):
         return True  # "Reuters A man looks on": the credit stands before the words
     end = unit[-80:].rstrip(" .)]").lower()
@@ -196,6 +256,8 @@ def is_caption(unit: str) -> bool:
 
 def _desk_first(unit: str) -> bool:
     words = unit[:60].split()
+    while len(words) > 2 and words[1] in ("•", "/", "|", "·") and words[0].lower() in _set("picture_desks"):
+        del words[:2]
     return any(
         " ".join(words[:size]).lower() in _set("picture_desks") and words[size][:1].isupper()
         for size in (1, 2)
@@ -263,7 +325,7 @@ def furniture(unit: str) -> BlockKind | None:
     """The kind of a unit that shows by itself that it is not part of the running text, else None."""
     if is_clock(unit):
         return "dateline"
-    if is_byline(unit):
+    if is_byline(unit) or signature(unit) == 0:
         return "byline"
     if is_boilerplate(unit):
         return "boilerplate"
