@@ -11,6 +11,7 @@ from accord.errors import EmptyInputError, FormatError, InputError, MissingLibra
 from accord.model import Refusal
 from accord.sources import charsets, pages
 from accord.sources.dates import moment
+from accord.sources.inflating import Body
 from accord.sources.loaded import Loaded, refusal
 
 __all__ = ["LARGEST_MEMBER", "Readable", "Unfolding", "looks_like_archive", "reports"]
@@ -18,6 +19,12 @@ __all__ = ["LARGEST_MEMBER", "Readable", "Unfolding", "looks_like_archive", "rep
 LARGEST_MEMBER = 200_000_000
 """Bytes that one gzip member may unfold to. A member holds one record; a page has some 100 kB."""
 
+
+LONGEST_LINE = 65_536
+"""Bytes of a header's line that are taken at once; the library puts longer ones together in quadratic time."""
+
+LARGEST_HEAD = 1_000_000
+"""Bytes of the headers of one record; usual are two thousand."""
 
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -106,8 +113,14 @@ def reports(
         return
     number, found = 0, False
     try:
-        for record in archive.ArchiveIterator(Unfolding(stream, path, largest)):
+        unfolding = Unfolding(stream, path, largest)
+        records = archive.ArchiveIterator(unfolding)
+        head = _Head(records.reader, path)
+        for record in records:
             number += 1
+            head.size = 0
+            if record.length is None:  # the library would take all that follows for it
+                raise FormatError(path, f"is broken: its record {number:,} does not say how long it is")
             if not _wanted(record):
                 continue
             found = True
@@ -118,6 +131,10 @@ def reports(
                     raise  # the archive's own trouble, met while the record was read
                 error.address = record.rec_headers.get_header("WARC-Target-URI")
                 yield refusal(error)
+        if number and _cut(record):
+            raise FormatError(path, "is cut short: its last record has no end")
+        if head.rest(unfolding):
+            raise FormatError(path, f"is broken after {number:,} records: what follows is none")
     except InputError as error:
         yield refusal(error)
     except Exception as error:  # the library raises what it meets: ValueError, IndexError, its own
@@ -130,6 +147,39 @@ def reports(
             yield refusal(FormatError(path, f"holds no web page among its {number:,} records"))
 
 
+class _Head:
+    """Bounds what the library reads line by line, which is headers: each line, and all those of one record."""
+
+    def __init__(self, reader: Any, path: str) -> None:
+        self.size = 0
+        self._path = path
+        self._reader = reader
+        self._readline = reader.readline
+        reader.readline = self.readline
+
+    def rest(self, stream: Readable) -> bool:
+        """Whether anything but white space was left when the library had read its last record."""
+        data = self._reader.buff.read() if self._reader.buff else stream.read(65_536)
+        while data and not data.strip():
+            data = stream.read(65_536)
+        return bool(data)
+
+    def readline(self, length: int | None = None) -> bytes:
+        """The next line, or as much of it as is taken at once."""
+        line = bytes(self._readline(min(length or LONGEST_LINE, LONGEST_LINE)))
+        self.size += len(line)
+        if self.size > LARGEST_HEAD:
+            limit = f"{LARGEST_HEAD:,} bytes"
+            reason = f"holds a record whose headers are longer than {limit}; what comes after it is not read"
+            raise TooLargeError(self._path, reason, limit=limit)
+        return line
+
+
+def _cut(record: Any) -> bool:
+    """Whether a record that was read to its end ended before it should have."""
+    return int(getattr(record.raw_stream, "limit", 0) or 0) > 0
+
+
 def _wanted(record: Any) -> bool:
     headers = record.http_headers
     if record.rec_type != "response" or headers is None or not str(headers.get_statuscode()).startswith("2"):
@@ -140,17 +190,19 @@ def _wanted(record: Any) -> bool:
 
 def _report(record: Any, path: str, largest_page: int) -> Loaded:
     address = record.rec_headers.get_header("WARC-Target-URI")
-    parts: list[bytes] = []
-    size = 0
-    stream = record.content_stream()
+    headers = record.http_headers
+    stream = record.raw_stream
+    if (headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked":
+        readers: Any = importlib.import_module("warcio.bufferedreaders")
+        stream = readers.ChunkedDataReader(stream)
+    # unfolded here and not by the library, which ends a damaged body where the damage is and says nothing
+    body = Body(path, headers.get_header("Content-Encoding") or "", largest_page, largest_page)
     while data := stream.read(65_536):
-        size += len(data)
-        if size > largest_page:
-            limit = f"{largest_page:,} bytes"
-            raise TooLargeError(path, f"unfolds to more than {limit}, the limit for a page", limit=limit)
-        parts.append(data)
-    header = charsets.of_media_type(record.http_headers.get_header("Content-Type") or "")
-    text, charset = charsets.decode_page(b"".join(parts), path, header)
+        body.take(data)
+    if _cut(record):
+        raise FormatError(path, "is cut short: less of it is there than it says")
+    header = charsets.of_media_type(headers.get_header("Content-Type") or "")
+    text, charset = charsets.decode_page(body.whole(), path, header)
     if not text.strip():
         raise EmptyInputError(path, "is empty")
     loaded = pages.report(text, path, charset=charset, address=address)

@@ -163,8 +163,8 @@ def _standard_input(stdin: BinaryIO | None) -> Iterator[Loaded | Refusal]:
             raise NotFoundError("-", "there is no standard input")
         first = stdin.readline(LARGEST + 1)
         kind = documents.kind_of_start(first)
-        if kind == "text" and first.lstrip().startswith(b"<") and len(first) < 4000:
-            first += stdin.read(4000)
+        if kind == "text" and first.lstrip().startswith((b"<", b"\x1f\x8b")) and len(first) < 4000:
+            first += stdin.read(4000)  # the first line alone does not show it
             kind = documents.kind_of_start(first)
         if kind == "list":
             again = chain([first], repeat(b""))

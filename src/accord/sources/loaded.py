@@ -10,6 +10,9 @@ from accord.sources.originals import Original
 
 __all__ = ["Loaded", "refusal"]
 
+LONGEST_REASON = 600
+"""Characters; what an input or a server says of itself may be quoted in a reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -28,5 +31,9 @@ class Loaded:
 
 
 def refusal(error: InputError, path: str | None = None) -> Refusal:
-    """The refusal that an error amounts to. ``path``: how the input is to be named, where the error names it else."""
-    return Refusal(error.path if path is None else path, error.reason, error.kind, error.limit, error.address)
+    """The refusal that an error amounts to, on one line without control characters.
+
+    ``path``: how the input is to be named, where the error names it else.
+    """
+    reason = "".join(char if char.isprintable() else " " for char in error.reason[:LONGEST_REASON])
+    return Refusal(error.path if path is None else path, reason, error.kind, error.limit, error.address)
