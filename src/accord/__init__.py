@@ -1,13 +1,14 @@
 """Accord: one account of what many outlets report about the same events, traced to the exact words.
 
-``read`` gives readings, ``compare`` a dossier; everything else here is a noun (see :mod:`accord.model`) or an error
+``read`` gives readings, ``compare`` a dossier, a ``Ledger`` keeps what was reported and answers as it was known on any
+date, to what a ``Filter`` asks; everything else here is a noun (see :mod:`accord.model`) or an error
 (see :mod:`accord.errors`).
 """
 
 from importlib.metadata import PackageNotFoundError, version
 
 from accord.api import account, compare, read
-from accord.errors import AccordError, InputError, ModelError
+from accord.errors import AccordError, InputError, ModelError, QuestionError, StoreError
 from accord.model import (
     Actor,
     Commitment,
@@ -30,6 +31,8 @@ from accord.model import (
     Statement,
     Story,
 )
+from accord.store.asking import Filter
+from accord.store.ledger import Ledger
 
 __all__ = [
     "AccordError",
@@ -41,12 +44,15 @@ __all__ = [
     "Evidence",
     "Exchange",
     "Fact",
+    "Filter",
     "Incident",
     "InputError",
+    "Ledger",
     "Meeting",
     "Mention",
     "ModelError",
     "Outlet",
+    "QuestionError",
     "Reading",
     "Refusal",
     "Report",
@@ -54,6 +60,7 @@ __all__ = [
     "SlotValue",
     "Span",
     "Statement",
+    "StoreError",
     "Story",
     "account",
     "compare",

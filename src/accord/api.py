@@ -1,4 +1,4 @@
-"""The two things that Accord does, as functions."""
+"""What Accord does, as functions."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from accord.comparing.account import build
-from accord.ledger.process import Process
+from accord.ledger.dossier import dossier
 from accord.model import Dossier, Reading, Refusal, Report
 from accord.reading.reader import Reader
 from accord.sources import load
@@ -23,7 +22,7 @@ def _listed(paths: Paths) -> list[str | Path]:
     return [paths] if isinstance(paths, (str, Path)) else list(paths)
 
 
-def _standard_input() -> BinaryIO | None:
+def standard_input() -> BinaryIO | None:
     """The bytes of standard input; None where there is none (a process without one, or text put in its place)."""
     return getattr(sys.stdin, "buffer", None)
 
@@ -35,7 +34,7 @@ def read(paths: Paths, *, model: str | None = None, processes: int = 1) -> Itera
     work (see :meth:`accord.reading.reader.Reader.read_many`). What can't be read comes back as a Refusal in its place,
     and the rest goes on. Raises ModelError where the language pipeline can't be used.
     """
-    items = load(_listed(paths), stdin=_standard_input())
+    items = load(_listed(paths), stdin=standard_input())
     if processes > 1:
         yield from _read_apart(items, Reader(model), processes)
         return
@@ -86,7 +85,7 @@ def compare(
     """
     reports: list[Report] = []
     refused: list[Refusal] = []
-    for item in load(_listed(paths), stdin=_standard_input()):
+    for item in load(_listed(paths), stdin=standard_input()):
         if isinstance(item, Refusal):
             refused.append(item)
         else:
@@ -103,19 +102,4 @@ def compare(
 
 def account(readings: Iterable[Reading], refused: Iterable[Refusal] = ()) -> Dossier:
     """The dossier of readings that are already there. Their order changes nothing."""
-    built = build(readings)
-    process = Process(built)
-    return Dossier(
-        readings=built.readings,
-        origins=dict(sorted(built.origins.of_report.items())),
-        actors=built.actors,
-        stories=built.stories,
-        facts=built.facts,
-        disagreements=(*built.disagreements, *process.disagreements),
-        commitments=process.commitments,
-        incidents=process.incidents,
-        exchanges=process.exchanges,
-        meetings=process.meetings,
-        refused=tuple(refused),
-        passages=built.origins.passages,
-    )
+    return dossier(readings, refused)

@@ -16,9 +16,18 @@ from pathlib import Path
 
 import accord
 from accord import doctor
-from accord.commands import process
+from accord.commands import asking, keeping, process, watching
+from accord.commands.asking import account_text
 from accord.commands.console import OutputError, check_output, drop_output, progress, put, refuse, say, speak_utf8
-from accord.errors import ModelError
+from accord.errors import (
+    InputError,
+    ModelError,
+    QuestionError,
+    StoreError,
+    StoreForeignError,
+    StoreMissingError,
+    StoreVersionError,
+)
 from accord.model import Dossier, Refusal
 
 __all__ = ["main"]
@@ -41,7 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8()
     try:
         code: int = options.run(options)
-    except ModelError as error:
+    except (QuestionError, StoreMissingError, StoreForeignError, StoreVersionError) as error:
+        say(f"accord: {error}")
+        return 2
+    except (InputError, ModelError, StoreError) as error:
         say(f"accord: {error}")
         return 1
     except BrokenPipeError:
@@ -119,6 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     _model(check)
     check.set_defaults(run=_doctor)
+    keeping.register(commands)
+    watching.register(commands)
+    asking.register(commands)
     return parser
 
 
@@ -167,25 +182,10 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _printed(dossier: Dossier, options: argparse.Namespace) -> str:
-    # a view is loaded when it is wanted: the page's templates and the schema are of no use to a terminal
-    if options.format == "json":
-        from accord.views import json
-
-        return json.dumps(json.dossier_json(dossier), indent=1) + "\n"
-    if options.format == "html":
-        from accord.views import html
-
-        return html.page(dossier)
-    if options.format == "markdown":
-        from accord.views import markdown
-
-        return markdown.account(dossier)
-    from accord.views import text
-
     width = options.width or (shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100)
     colour = options.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    printed = text.account(dossier, width=width, colour=colour)
-    if options.explain:
+    printed = account_text(dossier, options.format, width=width, colour=colour)
+    if options.explain and options.format == "text":
         from accord.views import explain
 
         printed = f"{printed.rstrip()}\n\n{explain.account(dossier)}"

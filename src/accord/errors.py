@@ -30,6 +30,17 @@
     |   +-- ModelMissingError       not installed; the message says how to get it
     |   +-- ModelAlteredError       installed, but its files are not the ones we know
     |
+    +-- StoreError                  the ledger can't be used; has .store, which one, and .reason
+    |   +-- StoreMissingError       there is none at that place
+    |   +-- StoreForeignError       a file or a database of something else
+    |   +-- StoreVersionError       written by a later Accord, or by an earlier one and it may not be changed
+    |   +-- StoreReadOnlyError      it may be asked and not added to
+    |   +-- StoreFullError          no room left on its disk
+    |   +-- StoreBusyError          another program has been writing to it for too long
+    |   +-- StoreDamagedError       its file is not whole
+    |   +-- StoreAwayError          its database server can't be reached
+    |
+    +-- QuestionError               a question to the ledger that can't be answered as it was put
     +-- DataError                   a table or word list that ships with Accord is inconsistent
     +-- SpanError                   a span's words are not the text's words at that place: a defect in Accord, never in
     the input
@@ -57,10 +68,20 @@ __all__ = [
     "ModelMissingError",
     "NetworkError",
     "NotFoundError",
+    "QuestionError",
     "RedirectError",
     "RobotsError",
     "SpanError",
     "StatusError",
+    "StoreAwayError",
+    "StoreBusyError",
+    "StoreDamagedError",
+    "StoreError",
+    "StoreForeignError",
+    "StoreFullError",
+    "StoreMissingError",
+    "StoreReadOnlyError",
+    "StoreVersionError",
     "SummaryOnlyError",
     "TimeLimitError",
     "TooLargeError",
@@ -229,6 +250,52 @@ class ModelMissingError(ModelError):
 
 class ModelAlteredError(ModelError):
     """The installed language model's files are not the ones that Accord knows."""
+
+
+class StoreError(AccordError):
+    """The ledger can't be used. ``store`` is the ledger as it was given (never with a password), ``reason`` says why in
+    a phrase."""
+
+    def __init__(self, store: str, reason: str) -> None:
+        super().__init__(f"{store}: {reason}")
+        self.store = store
+        self.reason = reason
+
+
+class StoreMissingError(StoreError):
+    """There is no ledger at that place."""
+
+
+class StoreForeignError(StoreError):
+    """The file or database belongs to something else."""
+
+
+class StoreVersionError(StoreError):
+    """Its tables are of a later Accord, or of an earlier one and may not be changed here."""
+
+
+class StoreReadOnlyError(StoreError):
+    """It may be asked and not added to."""
+
+
+class StoreFullError(StoreError):
+    """No room is left on its disk."""
+
+
+class StoreBusyError(StoreError):
+    """Another program has been writing to it for too long."""
+
+
+class StoreDamagedError(StoreError):
+    """Its file is not whole."""
+
+
+class StoreAwayError(StoreError):
+    """Its database server can't be reached."""
+
+
+class QuestionError(AccordError):
+    """A question to the ledger can't be answered as it was put; the message says what it may be."""
 
 
 class DataError(AccordError):

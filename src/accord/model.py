@@ -66,12 +66,14 @@ class Instant:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Who publishes. ``country`` is ISO 3166-1 alpha-3; what is not known is None."""
+    """Who publishes. ``country`` is ISO 3166-1 alpha-3; ``party`` is the party to a conflict that it belongs to; what
+    is not known is None."""
 
     name: str
     country: str | None = None
     owner: str | None = None
     kind: OutletKind | None = None
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,25 @@
-"""``accord ledger`` and ``accord dossier`` on paths: read the reports and tell the process, in memory."""
+"""``accord ledger`` and ``accord dossier``: where a process stands, and its whole course; of reports that are read in
+memory, or of what a ledger keeps."""
 
 from __future__ import annotations
 
 import argparse
-import shutil
-import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import accord
+from accord.commands.asking import as_of_option, asked, filters, ledger_account, width
 from accord.commands.console import check_output, progress, put, refuse, say
-from accord.errors import InputError
+from accord.commands.keeping import store_option
+from accord.errors import InputError, QuestionError
 from accord.ledger.days import known_day
 from accord.ledger.history import history
 from accord.ledger.records import History
 from accord.model import Reading, Refusal
+from accord.store.ledger import Ledger
+from accord.store.moments import until
 
 __all__ = ["add"]
 
@@ -27,7 +31,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], path_help
     ledger = commands.add_parser(
         "ledger",
         help="tell where a process stands: commitments, positions, alleged breaches, meetings",
-        description="Read reports and tell where the process stands that they report on. Nothing is stored.",
+        description="Tell where a process stands: with PATHs, the one that these reports tell of (nothing is stored); "
+        "without, the one that the ledger's stories tell of.",
     )
     _common(ledger, path_help, ("text", "json", "markdown", "html", "ics"), more)
     ledger.add_argument(
@@ -36,18 +41,25 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], path_help
     ledger.set_defaults(run=_ledger)
     dossier = commands.add_parser(
         "dossier",
-        help="tell a process whole, or what became known between two days",
-        description="Read reports and tell the process, by track and day by day. Nothing is stored.",
+        help="the account of the ledger's stories; or a process, by track and day",
+        description="Without PATHs: the account of the ledger's stories, as accord compare prints it; with --process "
+        "the process that they tell of, by track and day by day. With PATHs: the process that these reports tell of "
+        "(nothing is stored).",
     )
     _common(dossier, path_help, ("text", "json", "markdown", "html"), more)
     dossier.add_argument(
         "--until", metavar="DATE", type=_day, help="the last day of which it is told what became known"
     )
+    dossier.add_argument("--process", action="store_true", help="of the ledger: by track and day by day")
     dossier.set_defaults(run=_dossier)
 
 
 def _common(parser: argparse.ArgumentParser, path_help: str, formats: tuple[str, ...], more: tuple[Adder, ...]) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help=path_help)
+    help_text = f"{path_help}; none: what is in the ledger"
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=help_text)
+    filters(parser, ("text", "actor", "place", "outlet", "story"))
+    as_of_option(parser)
+    store_option(parser)
     parser.add_argument(
         "--on",
         metavar="DATE",
@@ -74,6 +86,13 @@ def _told(options: argparse.Namespace) -> tuple[History | None, int]:
         check_output(options.output)
     readings: list[Reading] = []
     code = 0
+    if not options.paths:
+        with Ledger(options.store) as ledger:
+            # --since and --until are of what became known, here, and narrow no story
+            readings = ledger.readings(replace(asked(options), since=None, until=None), as_of=options.as_of)
+        if not readings:
+            raise QuestionError("no story answers that; accord stories lists them")
+        return _history(readings, options), code
     with progress("reading") as step:
         found = accord.read(options.paths, model=options.model, processes=options.jobs)
         for number, item in enumerate(found, 1):
@@ -87,16 +106,22 @@ def _told(options: argparse.Namespace) -> tuple[History | None, int]:
     if not readings:
         say("accord: nothing could be read")
         return None, 1
+    return _history(readings, options), code
+
+
+def _history(readings: list[Reading], options: argparse.Namespace) -> History:
+    """The process as of the day that is asked about; what that leaves out is said."""
+    on = options.on or (until(options.as_of)[:10] if options.as_of else None)
     days = {one.report.id: known_day(one.report.published) for one in readings}
-    if options.on is not None:
-        late = [one for one in readings if (day := days[one.report.id]) is not None and day > options.on]
+    if on is not None:
+        late = [one for one in readings if (day := days[one.report.id]) is not None and day > on]
         readings = [one for one in readings if one not in late]
         if late:
-            say(f"accord: {len(late)} reports were published after {options.on} and are left out")
+            say(f"accord: {len(late)} reports were published after {on} and are left out")
     undated = sum(day is None for day in days.values())
     if undated:
         say(f"accord: {undated} reports have no publication time; when they became known can't be told")
-    return history(readings, on=options.on), code
+    return history(readings, on=on)
 
 
 def _ledger(options: argparse.Namespace) -> int:
@@ -113,13 +138,13 @@ def _ledger(options: argparse.Namespace) -> int:
             if options.format == "json":
                 printed = json.dumps(course.json(found, name), indent=1) + "\n"
             elif options.format == "text":
-                printed = course.text(found, name, width=_width())
+                printed = course.text(found, name, width=width())
             else:
                 printed = course.html(found, name) if options.format == "html" else course.markdown(found, name)
         elif options.format == "json":
             printed = json.dumps(board.json(found, since=options.since), indent=1) + "\n"
         elif options.format == "text":
-            printed = board.text(found, since=options.since, width=_width())
+            printed = board.text(found, since=options.since, width=width())
         else:
             view = board.html if options.format == "html" else board.markdown
             printed = view(found, since=options.since)
@@ -142,6 +167,8 @@ def _calendar(found: History, options: argparse.Namespace) -> int:
 
 
 def _dossier(options: argparse.Namespace) -> int:
+    if not options.paths and not options.process:
+        return ledger_account(options)
     found, code = _told(options)
     if found is None:
         return code
@@ -150,13 +177,9 @@ def _dossier(options: argparse.Namespace) -> int:
     if options.format == "json":
         printed = json.dumps(dossier.json(found, since=options.since, until=options.until), indent=1) + "\n"
     elif options.format == "text":
-        printed = dossier.text(found, since=options.since, until=options.until, width=_width())
+        printed = dossier.text(found, since=options.since, until=options.until, width=width())
     else:
         view = dossier.html if options.format == "html" else dossier.markdown
         printed = view(found, since=options.since, until=options.until)
     put(printed, options.output)
     return code
-
-
-def _width() -> int:
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100

@@ -30,8 +30,11 @@ class Account:
     statements: Mapping[tuple[str, str], StatementProfile]
 
 
-def build(readings: Iterable[Reading]) -> Account:
-    """The account of a set of readings. Their order changes nothing; a report that comes twice counts once."""
+def build(readings: Iterable[Reading], groups: Iterable[stories.Group] | None = None) -> Account:
+    """The account of a set of readings. Their order changes nothing; a report that comes twice counts once.
+
+    ``groups``: the stories, where it is known already which reports make them; without, they are found.
+    """
     unique = {reading.report.id: reading for reading in readings}
     ordered = tuple(unique[name] for name in sorted(unique))
     lineage = origins.find([reading.report for reading in ordered])
@@ -44,14 +47,16 @@ def build(readings: Iterable[Reading]) -> Account:
         statements.update((profile.key, profile) for profile in statement_profiles(reading, ids, by_id))
     told: list[Story] = []
     facts: list[Fact] = []
-    groups = stories.group(
-        [reading.report for reading in ordered],
-        features={reading.report.id: leads.leads(reading) for reading in ordered},
-    )
-    story_of = {group.reports[0]: f"story-{min(group.reports)}" for group in groups}
+    if groups is None:
+        groups = stories.group(
+            [reading.report for reading in ordered],
+            features={reading.report.id: leads.leads(reading) for reading in ordered},
+        )
+    groups = tuple(groups)
+    story_of = {group.reports[0]: group.name or f"story-{min(group.reports)}" for group in groups}
     for group in groups:
         members = [unique[name] for name in sorted(group.reports)]
-        found = _story_facts(members, by_id, ids, lineage, events, statements)
+        found = _story_facts(story_of[group.reports[0]], members, by_id, ids, lineage, events, statements)
         reports = [reading.report for reading in members]
         name = story_of[group.reports[0]]
         facts.extend(found)
@@ -61,7 +66,7 @@ def build(readings: Iterable[Reading]) -> Account:
                 stories.title(reports),
                 tuple(report.id for report in reports),
                 tuple(fact.id for fact in found),
-                tuple(story_of[first] for first in group.follows),
+                tuple(story_of[first] for first in group.follows if first in story_of),
             )
         )
     return Account(
@@ -126,6 +131,7 @@ def _within(trigger: Span, statement: Statement) -> bool:
 
 
 def _story_facts(
+    story: str,
     members: Sequence[Reading],
     actors: Mapping[str, Actor],
     ids: Mapping[tuple[str, str], str],
@@ -133,7 +139,6 @@ def _story_facts(
     events: Mapping[tuple[str, str], EventProfile],
     statements: Mapping[tuple[str, str], StatementProfile],
 ) -> list[Fact]:
-    here = {reading.report.id for reading in members}
     happened = [events[reading.report.id, event.id] for reading in members for event in reading.events]
     said = [
         statements[reading.report.id, statement.id]
@@ -144,7 +149,7 @@ def _story_facts(
     event_clusters, judged_events = alignment.cluster_events(happened, actors)
     statement_clusters, judged_statements = alignment.cluster_statements(said, actors)
     context = Context(
-        f"story-{min(here)}",
+        story,
         {reading.report.id: reading.report for reading in members},
         actors,
         lineage.of_span,

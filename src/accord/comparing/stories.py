@@ -21,7 +21,7 @@ from accord.comparing.tokens import Word, function_words, stem, words
 from accord.comparing.vectors import rarity
 from accord.model import Report, TimeValue
 
-__all__ = ["Group", "Stories", "group", "title"]
+__all__ = ["Group", "Sign", "Stories", "group", "sign", "title"]
 
 # Tuned on GiveMe5W1H (B-cubed F1, 35 events) with ECB+ subtopics beside it for the precision of look-alike events;
 # between 0.09 and 0.13 the first changes by under two points. Names and the lead say what a report is about, the
@@ -48,11 +48,27 @@ Vector = dict[str, float]
 @dataclass(frozen=True, slots=True)
 class Group:
     """One story: report ids in order of publication, and the first reports of the stories that it follows, nearest
-    first.
+    first. ``name``: the story's id, where it has one already.
     """
 
     reports: tuple[str, ...]
     follows: tuple[str, ...] = ()
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What tells to which story a report (its id) belongs: its stems by weight, of length 1; its day of publication
+    (days since 1970, the middle of a coarser time) and the earliest that it can have been published (infinite where
+    that is not known); the days and the acts that it leads with.
+    """
+
+    report: str
+    vector: Vector
+    day: float | None
+    began: float
+    days: frozenset[str]
+    acts: frozenset[str]
 
 
 class _Story:
@@ -84,24 +100,33 @@ class Stories:
         and that had not begun when its first report was published, opens a story that follows it, however like they
         are. Background belongs in neither.
         """
-        terms = sorted(set(features))
-        days = {term for term in terms if term.startswith("day:")}
-        acts = {term for term in terms if term.startswith("act:")}
-        vector, day = _vector(report, [term for term in terms if term not in days and term not in acts]), _day(report)
+        return self.place(sign(report, features))
+
+    def place(self, found: Sign) -> int:
+        """As :meth:`add`, for a report of which only the sign is at hand."""
         best, most = -1, JOIN
-        for number, likeness in self._likeness(vector, day):
-            if _comes_after(days, self._stories[number]) and not acts & self._stories[number].acts:
+        for number, likeness in self._likeness(found.vector, found.day):
+            story = self._stories[number]
+            if _comes_after(found.days, story) and not found.acts & story.acts:
                 continue
             if likeness >= most and (likeness > most or best < 0):
                 best, most = number, likeness
-        if best < 0:
-            best = len(self._stories)
+        return self.restore(best if best >= 0 else None, found)
+
+    def restore(self, number: int | None, found: Sign) -> int:
+        """Put a report into the story that it is known to belong to (None: a new one); gives that story's number.
+
+        Stories whose reports are restored in the order in which they were placed are what they were then.
+        """
+        if number is None:
+            number = len(self._stories)
             self._stories.append(_Story())
-        self._put(best, report.id, vector, day)
-        self._stories[best].days |= days
-        self._stories[best].acts |= acts
-        self._stories[best].began = min(self._stories[best].began, _began(report))
-        return best
+        self._put(number, found.report, found.vector, found.day)
+        story = self._stories[number]
+        story.days |= found.days
+        story.acts |= found.acts
+        story.began = min(story.began, found.began)
+        return number
 
     def groups(self) -> tuple[Group, ...]:
         """All stories in the order in which they began, with what each follows."""
@@ -160,6 +185,14 @@ def group(reports: Iterable[Report], *, features: Mapping[str, Iterable[str]] | 
     for report in sorted({report.id: report for report in reports}.values(), key=_order):
         stories.add(report, extra.get(report.id, ()))
     return stories.groups()
+
+
+def sign(report: Report, features: Iterable[str] = ()) -> Sign:
+    """The sign of a report. ``features``: see :meth:`Stories.add`."""
+    terms = frozenset(features)
+    days = frozenset(term for term in terms if term.startswith("day:"))
+    acts = frozenset(term for term in terms if term.startswith("act:"))
+    return Sign(report.id, _vector(report, sorted(terms - days - acts)), _day(report), _began(report), days, acts)
 
 
 def title(reports: Sequence[Report]) -> str:

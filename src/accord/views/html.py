@@ -24,7 +24,7 @@ from accord.views.arrange import PARTING, STATES, Account, DisagreementLine, Fac
 from accord.views.marks import fragment, marked, visible
 from accord.views.wording import clean, count, cut, listed
 
-__all__ = ["page"]
+__all__ = ["document", "page"]
 
 # The matrix has its outlets' names upright up to so many columns, above that turned by a quarter.
 UPRIGHT_COLUMNS = 5
@@ -57,6 +57,12 @@ def page(dossier: Dossier) -> str:
             breaches={item.id: item.summary for item in dossier.commitments},
         )
     )
+
+
+def document(template: str, **values: Any) -> str:
+    """Another page in the same dress, without a script: ``template`` with these values."""
+    style = _asset("page.css")
+    return _environment().get_template(template).render(style=Markup(style), policy=_policy(style, ""), **values)
 
 
 def _linked(dossier: Dossier) -> Iterator[tuple[str, Span]]:

@@ -41,7 +41,7 @@ from accord.model import (
 )
 from accord.views.check import SPAN_FIELDS, check_dossier, check_reading
 
-__all__ = ["dossier_json", "dumps", "reading_json", "schema"]
+__all__ = ["dossier_json", "dumps", "fact_json", "plain", "reading_json", "schema"]
 
 READING = "accord/reading/1"
 DOSSIER = "accord/dossier/1"
@@ -156,14 +156,24 @@ def dumps(value: Mapping[str, Any], *, indent: int | None = None) -> str:
     return _AWKWARD.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-@lru_cache(maxsize=3)
+def fact_json(fact: Fact, texts: Mapping[str, str]) -> dict[str, Any]:
+    """One fact as it stands in a dossier. ``texts``: those of the reports that tell it, by id."""
+    return _DossierView(texts).fact(fact)
+
+
+def plain(value: object) -> Any:
+    """Any noun as JSON has it."""
+    return _plain(value)
+
+
+@lru_cache(maxsize=4)
 def _schema_text(name: str) -> str:
     return resources.files("accord.views").joinpath("schema", f"{name}.schema.json").read_text("utf-8")
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of "reading", "dossier" or "history". Raises KeyError for any other name."""
-    if name not in {"reading", "dossier", "history"}:
+    """The JSON Schema (2020-12) of "reading", "dossier", "history" or "answer". Raises KeyError for any other name."""
+    if name not in {"reading", "dossier", "history", "answer"}:
         raise KeyError(name)
     found: dict[str, Any] = json.loads(_schema_text(name))
     return found

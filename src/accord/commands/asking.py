@@ -1,0 +1,221 @@
+"""The commands that ask a ledger: stories, facts, quotes, versions, export."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from accord.commands.console import check_output, progress, put, say
+from accord.commands.keeping import store_option
+from accord.errors import StoreReadOnlyError
+from accord.model import Dossier
+from accord.ontology import TYPES
+from accord.store.asking import Filter
+from accord.store.ledger import Ledger
+
+__all__ = ["account_text", "as_of_option", "asked", "filters", "ledger_account", "register", "width"]
+
+_HELP = {
+    "text": 'words that must all be there; "several words" in a row; word* for a beginning',
+    "actor": "who does, says or undergoes it: words of the name, or a country's ISO code",
+    "place": "words of the place's name, or a country's ISO code",
+    "outlet": "words of the outlet's name",
+    "story": "a story's id, or how it begins",
+    "since": "this day or later (of the happening where known, else of publication)",
+    "until": "this day or earlier",
+}
+_WORDS = {"stories": "stories, the latest first", "facts": "facts with their verdict", "quotes": "who said what"}
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put these commands into the parser."""
+    for name, run in (("stories", _stories), ("facts", _facts), ("quotes", _quotes)):
+        command = commands.add_parser(
+            name,
+            help=f"ask the ledger for {_WORDS[name]}",
+            description=f"Ask the ledger for {_WORDS[name]}. All filters are to be met.",
+        )
+        filters(command, ("text", "actor", "outlet", "story", "since", "until"))
+        if name != "quotes":
+            filters(command, ("place",))
+            command.add_argument(
+                "--type", metavar="TYPE", type=str.upper, choices=TYPES, help=f"PLOVER: {', '.join(TYPES)}"
+            )
+            command.add_argument("--verdict", choices=("corroborated", "single", "disputed"))
+            command.add_argument("--kind", choices=("event", "statement"))
+            command.add_argument("--realis", choices=("actual", "future", "hypothetical", "negated"))
+        command.add_argument("--page", type=int, default=1, metavar="N", help="which page (default: %(default)s)")
+        command.add_argument("--size", type=int, default=20, metavar="N", help="lines a page (default: %(default)s)")
+        _form(command)
+        command.set_defaults(run=run)
+
+    versions = commands.add_parser(
+        "versions",
+        help="how an article changed",
+        description="All versions of an article, with the words and the facts that each changed.",
+    )
+    versions.add_argument("report", metavar="REPORT", help="a report's id (or how that begins), address or path")
+    _form(versions, as_of=False)
+    versions.set_defaults(run=_versions)
+
+    export = commands.add_parser(
+        "export",
+        help="print the whole ledger",
+        description="Print the whole ledger: jsonl is everything, for accord import.",
+    )
+    export.add_argument("what", choices=("jsonl",), metavar="FORMAT", help="jsonl")
+    store_option(export)
+    export.set_defaults(run=_export)
+
+
+def filters(command: argparse.ArgumentParser, names: tuple[str, ...]) -> None:
+    """The options that narrow what is asked for."""
+    for name in names:
+        metavar = "DATE" if name in ("since", "until") else "ID" if name == "story" else "WORDS"
+        command.add_argument(f"--{name}", metavar=metavar, help=_HELP[name])
+
+
+def _form(command: argparse.ArgumentParser, *, as_of: bool = True) -> None:
+    if as_of:
+        command.add_argument(
+            "--as-of", metavar="DATE", help="as was known by the end of this day (month, year, moment)"
+        )
+    command.add_argument("--format", choices=("text", "json", "markdown", "html"), default="text")
+    command.add_argument("--output", metavar="FILE", type=Path, help="write to this file instead of standard output")
+    store_option(command)
+
+
+def as_of_option(command: argparse.ArgumentParser) -> None:
+    """The option that asks about the past."""
+    command.add_argument("--as-of", metavar="DATE", help="as was known by the end of this day (month, year, moment)")
+
+
+def asked(options: argparse.Namespace) -> Filter:
+    """What the options ask for."""
+    names = Filter.__dataclass_fields__
+    return Filter(**{name: value for name, value in vars(options).items() if name in names and value is not None})
+
+
+def _settled(options: argparse.Namespace) -> Ledger:
+    """The ledger, with all accounts worked out that a question about facts needs."""
+    ledger = Ledger(options.store)
+    try:
+        ledger.settle(as_of=options.as_of)
+    except StoreReadOnlyError:
+        ledger.close()  # some are missing: it is opened again to be written to
+    except BaseException:
+        ledger.close()
+        raise
+    else:
+        return ledger
+    ledger = Ledger(options.store, write=True, said=say)
+    try:
+        with progress("comparing") as step:
+            ledger.settle(as_of=options.as_of, progress=step)
+    except BaseException:
+        ledger.close()
+        raise
+    return ledger
+
+
+def _stories(options: argparse.Namespace) -> int:
+    from accord.views import answers, listing
+
+    wanted = asked(options)
+    told = wanted.actor or wanted.place or wanted.type or wanted.verdict or wanted.kind or wanted.realis
+    with _settled(options) if told else Ledger(options.store) as ledger:
+        page = ledger.stories(wanted, as_of=options.as_of)
+    return _print(options, lambda: answers.stories(page, options.as_of), listing.stories(page))
+
+
+def _facts(options: argparse.Namespace) -> int:
+    from accord.views import answers, listing
+
+    with _settled(options) as ledger:
+        page = ledger.facts(asked(options), as_of=options.as_of)
+        texts = ledger.texts({piece.report for fact in page.rows for piece in fact.evidence})
+    return _print(options, lambda: answers.facts(page, texts, options.as_of), listing.facts(page))
+
+
+def _quotes(options: argparse.Namespace) -> int:
+    from accord.views import answers, listing
+
+    with Ledger(options.store) as ledger:
+        page = ledger.quotes(asked(options), as_of=options.as_of)
+    return _print(options, lambda: answers.quotes(page, options.as_of), listing.quotes(page))
+
+
+def _versions(options: argparse.Namespace) -> int:
+    from accord.views import answers, listing
+
+    with Ledger(options.store) as ledger:
+        found = ledger.versions(options.report)
+    return _print(options, lambda: answers.versions(found), listing.versions(found))
+
+
+def _print(options: argparse.Namespace, as_json: Callable[[], dict[str, Any]], shown: Any) -> int:
+    from accord.views import json, listing
+
+    if options.output is not None:
+        check_output(options.output)
+    if options.format == "json":
+        text = json.dumps(as_json(), indent=1) + "\n"
+    elif options.format == "markdown":
+        text = listing.as_markdown(shown)
+    elif options.format == "html":
+        text = listing.as_html(shown)
+    else:
+        text = listing.as_text(shown, width=width(), colour=_colour(options))
+    put(text, options.output)
+    return 0
+
+
+def width() -> int:
+    """Columns of the terminal, or 100 where the output is none."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+
+
+def _colour(options: argparse.Namespace) -> bool:
+    return options.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def ledger_account(options: argparse.Namespace) -> int:
+    """Print the account of the stories that are asked for."""
+    if options.output is not None:
+        check_output(options.output)
+    with Ledger(options.store) as ledger:
+        found = ledger.dossier(asked(options), as_of=options.as_of)
+    put(account_text(found, options.format, width=width(), colour=_colour(options)), options.output)
+    return 0
+
+
+def account_text(dossier: Dossier, form: str, *, width: int, colour: bool) -> str:
+    """An account in one of the four forms."""
+    # a view is loaded when it is wanted: the page's templates and the schema are of no use to a terminal
+    if form == "json":
+        from accord.views import json
+
+        return json.dumps(json.dossier_json(dossier), indent=1) + "\n"
+    if form == "html":
+        from accord.views import html
+
+        return html.page(dossier)
+    if form == "markdown":
+        from accord.views import markdown
+
+        return markdown.account(dossier)
+    from accord.views import text
+
+    return text.account(dossier, width=width, colour=colour)
+
+
+def _export(options: argparse.Namespace) -> int:
+    with Ledger(options.store) as ledger:
+        for line in ledger.export():
+            put(line, None)
+    return 0

@@ -1,0 +1,204 @@
+"""The commands that add to a ledger: add, watch, import, reread, retract, outlets; and what it refused."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from accord.api import standard_input
+from accord.commands.console import progress, put, refuse, say
+from accord.errors import InputError, QuestionError
+from accord.model import Outlet, Refusal
+from accord.sources import load_with_originals
+from accord.sources.fetching import Fetcher
+from accord.sources.loaded import Loaded
+from accord.sources.web import opener
+from accord.store.ledger import DEFAULT, Ledger
+
+__all__ = ["register"]
+
+PATHS = (
+    "a file, a folder, - for standard input, or an address (http, https): text, HTML, JSONL, ninjs, feeds, web archives"
+)
+
+
+def store_option(parser: argparse.ArgumentParser) -> None:
+    """The option that says which ledger."""
+    parser.add_argument(
+        "--store",
+        metavar="FILE",
+        help=f"the ledger: an SQLite file or a PostgreSQL address (default: the variable ACCORD_STORE, else {DEFAULT})",
+    )
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put these commands into the parser."""
+    add = commands.add_parser(
+        "add",
+        help="read reports into the ledger",
+        description="Read reports and keep them in the ledger. What is there already is passed over; a changed article "
+        "is a new version; what can't be read is kept as a refusal, to be tried again with --retry.",
+    )
+    add.add_argument("paths", nargs="*", metavar="PATH", help=PATHS)
+    add.add_argument("--retry", action="store_true", help="try again what was refused before")
+    add.add_argument(
+        "--backfill",
+        action="store_true",
+        help="count reports as known from when they were published, not from now: to fill a ledger with an archive",
+    )
+    add.add_argument("--later", action="store_true", help="leave the comparing to the first question")
+    add.add_argument(
+        "--allow-private", action="store_true", help="read addresses on this machine and in private networks, too"
+    )
+    add.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline, by name or folder")
+    add.add_argument("--jobs", type=int, default=1, metavar="N", help="read in N processes (default: %(default)s)")
+    store_option(add)
+    add.set_defaults(run=_add)
+
+    load = commands.add_parser(
+        "import",
+        help="put an exported ledger into a new one",
+        description="Put what accord export jsonl wrote into a ledger that is empty: all of it, or nothing.",
+    )
+    load.add_argument("path", metavar="FILE", help="lines of JSON, or - for standard input")
+    store_option(load)
+    load.set_defaults(run=_import)
+
+    reread = commands.add_parser(
+        "reread",
+        help="read again what an older reader read",
+        description="Read again, with this version of the reader, every report that another one read. The old "
+        "readings stay; what changed is told.",
+    )
+    reread.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline, by name or folder")
+    reread.add_argument("--jobs", type=int, default=1, metavar="N", help="read in N processes (default: %(default)s)")
+    store_option(reread)
+    reread.set_defaults(run=_reread)
+
+    retract = commands.add_parser(
+        "retract",
+        help="let a report count for nothing from now on",
+        description="From now on the report counts for nothing. As of any earlier day it counts as it did.",
+    )
+    retract.add_argument("report", metavar="REPORT", help="its id (or how that begins), address or path")
+    retract.add_argument("--reason", required=True, help="why, for whoever asks later")
+    retract.add_argument("--who", default=None, help="who says so (default: the name you are logged in under)")
+    store_option(retract)
+    retract.set_defaults(run=_retract)
+
+    outlets = commands.add_parser(
+        "outlets",
+        help="say and show what is known of outlets",
+        description="Without a name: all outlets that are known, as lines of JSON. With one and an option: enter what "
+        "is known of it.",
+    )
+    outlets.add_argument("name", nargs="?", metavar="NAME")
+    outlets.add_argument("--country", metavar="ISO3", help="ISO 3166-1 alpha-3")
+    outlets.add_argument("--owner")
+    outlets.add_argument("--kind", choices=("wire", "newspaper", "broadcaster", "government", "party"))
+    outlets.add_argument("--party", help="the party to a conflict that it belongs to")
+    store_option(outlets)
+    outlets.set_defaults(run=_outlets)
+
+    refusals = commands.add_parser(
+        "refusals",
+        help="what was refused, and why",
+        description="What was refused and not read since, a line each: the input, a tab, the reason. "
+        "accord add --retry tries it again.",
+    )
+    store_option(refusals)
+    refusals.set_defaults(run=_refusals)
+
+
+def _add(options: argparse.Namespace) -> int:
+    with Ledger(options.store, write=True, said=say) as ledger:
+        paths = list(options.paths)
+        if options.retry:
+            paths += [each.address or each.path for each in ledger.refusals()]
+        if not paths:
+            if options.retry:
+                say("accord: nothing was refused")
+                return 0
+            raise QuestionError("add needs a PATH (or --retry)")
+        web = opener(Fetcher(allow_private=options.allow_private))
+        items = load_with_originals(paths, stdin=standard_input(), web=web)
+        with progress("reading") as step:
+            done = ledger.add(
+                _told(items), backfill=options.backfill, model=options.model, processes=options.jobs, progress=step
+            )
+        if not options.later:
+            with progress("comparing") as step:
+                ledger.settle(progress=step)
+        versions = f", {done.versions} of them new versions" if done.versions else ""
+        say(f"{ledger.name}: {done.added} added{versions}; {done.known} there already; {len(done.refused)} refused")
+        return 1 if done.refused else 0
+
+
+def _told(items: Iterator[Loaded | Refusal]) -> Iterator[Loaded | Refusal]:
+    """The items, with every refusal told at once and not at the end of long work."""
+    for item in items:
+        if isinstance(item, Refusal):
+            refuse(item)
+        yield item
+
+
+def _import(options: argparse.Namespace) -> int:
+    with Ledger(options.store, write=True, said=say) as ledger:
+        try:
+            if options.path == "-":
+                count = ledger.load(sys.stdin)
+            else:
+                with Path(options.path).open(encoding="utf-8") as lines:
+                    count = ledger.load(lines, options.path)
+        except OSError as error:
+            raise InputError(options.path, f"can't be read: {error.strerror}") from error
+        say(f"{ledger.name}: {count} entries")
+    return 0
+
+
+def _reread(options: argparse.Namespace) -> int:
+    with Ledger(options.store, write=True, said=say) as ledger:
+        with progress("reading again") as step:
+            counts = ledger.reread(model=options.model, processes=options.jobs, progress=step)
+        with progress("comparing") as step:
+            ledger.settle(progress=step)
+        for name, number in counts.items():
+            put(f"{name}\t{number}\n", None)
+    return 0
+
+
+def _retract(options: argparse.Namespace) -> int:
+    with Ledger(options.store, write=True, said=say) as ledger:
+        ledger.retract(options.report, options.reason, options.who or getpass.getuser())
+        ledger.settle()
+        say(f"{ledger.name}: retracted")
+    return 0
+
+
+def _outlets(options: argparse.Namespace) -> int:
+    from accord.views import json
+
+    given = {name: getattr(options, name) for name in ("country", "owner", "kind", "party")}
+    if options.name is None:
+        with Ledger(options.store) as ledger:
+            for outlet in ledger.outlets():
+                put(json.dumps(json.plain(outlet)) + "\n", None)
+        return 0
+    if not any(given.values()):
+        raise QuestionError("say something of the outlet: --country, --owner, --kind, --party")
+    with Ledger(options.store, write=True, said=say) as ledger:
+        known = {each.name: each for each in ledger.outlets()} if ledger.counts()["entries"] else {}
+        old = known.get(options.name) or Outlet(options.name)
+        merged = {name: value or getattr(old, name) for name, value in given.items()}
+        ledger.enter_outlet(Outlet(options.name, **merged))
+    return 0
+
+
+def _refusals(options: argparse.Namespace) -> int:
+    with Ledger(options.store) as ledger:
+        for refusal in ledger.refusals():
+            put(f"{refusal.path}\t{refusal.error}\n", None)
+    return 0

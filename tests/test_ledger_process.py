@@ -1,0 +1,55 @@
+"""Where a process stands, asked of the ledger, as it was known on any day."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kept import EXAMPLES
+from test_cli import environment, run
+
+PROCESS = sorted(path for path in (EXAMPLES / "processes").iterdir() if path.is_dir())[0]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("store") / "ledger.sqlite"
+    texts = sorted(path for path in PROCESS.rglob("*.txt"))
+    code, _, said = run("add", *texts, "--backfill", "--later", "--store", place)
+    assert code == 0, said
+    return place
+
+
+def ask(store: Path, *arguments: str) -> str:
+    code, out, said = run(*arguments, env=environment(ACCORD_STORE=str(store)))
+    assert code == 0, said
+    return out
+
+
+def test_the_ledgers_process_is_that_of_its_reports(store: Path) -> None:
+    texts = [str(path) for path in sorted(PROCESS.rglob("*.txt"))]
+    for command in (["ledger"], ["dossier", "--process"]):
+        kept = json.loads(ask(store, *command, "--format", "json"))
+        code, out, said = run(command[0], *texts, "--format", "json")
+        assert code == 0, said
+        assert kept == json.loads(out)
+        assert "DATE" not in kept
+
+
+def test_as_of_a_day_knows_nothing_later(store: Path) -> None:
+    lines = [json.loads(line) for line in ask(store, "export", "jsonl").splitlines()]
+    days = sorted({line["known"][:10] for line in lines if line.get("kind") == "report"})
+    assert len(days) >= 8
+    day = days[len(days) // 2]
+    told = ask(store, "ledger", "--as-of", day, "--format", "json")
+    late = {line["record"]["id"] for line in lines if line.get("kind") == "report" and line["known"][:10] > day}
+    assert late
+    assert not any(name in told for name in late)
+
+
+def test_where_nothing_answers_it_says_so(store: Path) -> None:
+    code, out, said = run("ledger", "--text", "xyzzy", "--store", store)
+    assert (code, out) == (2, "")
+    assert said == ["accord: no story answers that; accord stories lists them"]
