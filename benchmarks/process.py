@@ -132,7 +132,7 @@ class _Day:
         matched, too, and left out."""
         golds = [(gold, anchors) for gold in self._gold[kind] if (anchors := self._anchors(gold))]
         pairs = []
-        for number, (_, anchors) in enumerate(golds):
+        for number, (gold, anchors) in enumerate(golds):
             for place, record in enumerate(records):
                 overlap = sum(
                     item.report == report and item.span.start < end and start < item.span.end
@@ -140,11 +140,12 @@ class _Day:
                     for report, start, end in anchors
                 )
                 if overlap:
-                    pairs.append((-overlap, number, place))
+                    other = gold.get("issue", "") != getattr(record, "issue", "")
+                    pairs.append((-overlap, other, number, place))
         partner: dict[int, int] = {}
         taken: set[int] = set()
-        optional = {place for _, number, place in pairs if golds[number][0].get("optional")}
-        for _, number, place in sorted(pairs):
+        optional = {place for _, _, number, place in pairs if golds[number][0].get("optional")}
+        for _, _, number, place in sorted(pairs):
             if golds[number][0].get("optional") or number in partner or place in taken:
                 continue
             partner[number] = place

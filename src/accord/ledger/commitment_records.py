@@ -44,22 +44,30 @@ KINDS: dict[str, CommitmentClass] = {
 LONGEST = 180
 
 
-def record_id(prefix: str, report: str, offset: int) -> str:
-    """The id of a record whose first telling stands there."""
-    return f"{prefix}-{hashlib.sha256(f'{report}:{offset}'.encode()).hexdigest()[:12]}"
+def record_id(prefix: str, report: str, *offsets: int) -> str:
+    """The id of a record whose first telling stands there (one verb can tell two: its objects' places tell them
+    apart)."""
+    place = ":".join(str(offset) for offset in offsets)
+    return f"{prefix}-{hashlib.sha256(f'{report}:{place}'.encode()).hexdigest()[:12]}"
 
 
 def commitment_records(material: Material, on: str | None) -> tuple[CommitmentRecord, ...]:
     """The commitments that the material tells, as they stand on the day ``on`` (ISO), in the order in which they
     became known."""
     drafts = [draft for draft in join(material.steps) if _worth_telling(draft)]
-    names = {draft.number: record_id("c", draft.first.report, draft.first.step.trigger.start) for draft in drafts}
+    names = {draft.number: _name(draft.first) for draft in drafts}
     following = _successors(drafts)
     before = {later.number: names[number] for number, (later, _) in following.items()}
     return tuple(
         _record(draft, names[draft.number], on, following.get(draft.number), names, before.get(draft.number), material)
         for draft in drafts
     )
+
+
+def _name(told: Told) -> str:
+    step = told.step
+    what = step.head or step.object or step.trigger
+    return record_id("c", told.report, step.trigger.start, what.start, step.object.start if step.object else 0)
 
 
 def _worth_telling(draft: Draft) -> bool:

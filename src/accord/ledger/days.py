@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from accord.model import Amount, Instant, TimeValue
 
+# Hedges that open a time: what comes after it is meant, and no day of it.
+_OPEN = frozenset({"coming days", "coming", "after", "later than", "following"})
+
 __all__ = ["add", "after", "apart", "exact_day", "first_day", "known_day", "last_day"]
 
 
@@ -37,7 +40,7 @@ def last_day(value: TimeValue | None) -> str | None:
 
 def exact_day(value: TimeValue | None) -> str | None:
     """The day of a time that is one day, or whose limit is one ("by 3 May": 3 May); None for all others."""
-    if value is None:
+    if value is None or value.hedge in _OPEN:
         return None
     first, last = first_day(value), last_day(value)
     if first is None:

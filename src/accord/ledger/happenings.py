@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from accord.comparing.profiles import EventProfile, StatementProfile
-from accord.comparing.tokens import fold
+from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger.days import exact_day, first_day, last_day
 from accord.ledger.parties import Parties
@@ -21,6 +21,7 @@ from accord.model import Amount, Evidence, Mention, Reading, Span, TimeValue
 __all__ = ["Local", "Spoken", "local_incidents"]
 
 FORCE = frozenset({"ASSAULT"})
+BEHIND = 45  # characters behind a clause in which its day may still stand
 BESIDE = 160  # characters between two triggers of one sentence that tell one happening
 
 
@@ -151,8 +152,15 @@ class _Finder:
                 self._say(home, "alleges", actor, accuser.event.clause)
         elif profile.authority is not None and not profile.event.nominal and self._vouches(profile.authority):
             party = self._parties.of(profile.authority)
-            if party not in who:
+            # "the army said": whose, is not told, and of its own deeds it speaks, too
+            if party not in who and not self._found_out(profile) and not (who and self._parties.nameless(party)):
                 self._say(home, "alleges", profile.authority, profile.event.clause)
+
+    def _found_out(self, profile: EventProfile) -> bool:
+        """Whether it stands in words by which somebody confirms it: that is no charge."""
+        return any(
+            one.key[1] == profile.event.statement and one.cue in classes()["confirming"] for one in self._statements
+        )
 
     def _doers(self, profile: EventProfile) -> set[str]:
         """For whom those act who did it; "its forces" are those of whoever says so."""
@@ -172,14 +180,14 @@ class _Finder:
         if profile.time is not None and isinstance(profile.time.value, TimeValue):
             home.times.append((profile.time.span, profile.time.value))
             return
-        # "in the night to Saturday": the day stands beside the word for the hour
+        # "in the night to Saturday": the day stands beside the word for the hour; or just behind the clause
         clause = profile.event.clause
         for mention in self._reading.mentions:
-            if (
-                mention.kind == "time"
-                and clause.start <= mention.span.start < clause.end
-                and isinstance(mention.value, TimeValue)
-            ):
+            behind = (
+                self._text[clause.end : mention.span.start] if 0 <= mention.span.start - clause.end < BEHIND else "."
+            )
+            inside = clause.start <= mention.span.start < clause.end or re.search(r"[.!?]", behind) is None
+            if mention.kind == "time" and inside and isinstance(mention.value, TimeValue):
                 home.times.append((mention.span, mention.value))
                 return
 
@@ -240,11 +248,11 @@ class _Finder:
         text = profile.event.clause.exact
         if profile.event.theme is not None:
             text = f"{text} {profile.event.theme.exact}"
-        calendar = classes()["calendar"] | {"monday", "tuesday"}
+        calendar = classes()["calendar"]
         return {
             word.lower()
             for word in re.findall(r"(?<![.!?] )\b[A-Z][\w’'-]+", text)
-            if word.lower() not in self._party_words and word.lower() not in calendar and not text.startswith(word)
+            if word.lower() not in self._party_words and stem(fold(word)) not in calendar and not text.startswith(word)
         } | (
             {word.lower() for word in re.findall(r"[A-Z]\w+", profile.place.span.exact)} - self._party_words
             if profile.place is not None

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from accord.comparing.tokens import fold, stem
+from accord.comparing.profiles import EventProfile, Mentioned
+from accord.comparing.tokens import content_words, fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger.commitment_records import record_id
 from accord.ledger.days import apart, known_day
 from accord.ledger.happenings import Local, local_incidents
+from accord.ledger.issues import issues_in
 from accord.ledger.records import Casualties, CommitmentRecord, Figure, IncidentRecord, Voice
 from accord.ledger.tellings import Material
 from accord.model import Amount, Evidence, Instant, Term
@@ -98,7 +100,7 @@ def _alike(local: Local, draft: _Draft, material: Material) -> int:
 def _late_account(local: Local, draft: _Draft) -> int:
     """A later report that names the day and the act, but not the place."""
     same = local.days is not None and draft.days == local.days and bool(local.perpetrators)
-    alike = len(local.words & draft.first.words) >= 3
+    alike = len(local.words & draft.first.words) >= 2
     return 1 if same and alike and not local.names and set(local.perpetrators) == set(draft.perpetrators) else 0
 
 
@@ -134,7 +136,7 @@ def _record(draft: _Draft, material: Material, commitments: Sequence[CommitmentR
             for span, value in local.times
         ),
         casualties=_casualties(draft, material),
-        alleged_by=tuple(voice for voice in alleged if voice.party not in perpetrators),
+        alleged_by=_named([voice for voice in alleged if voice.party not in perpetrators], material),
         denied_by=_voices(draft, "denies", material),
         confirmed_by=_voices(draft, "confirms", material),
         breach_of=_breach(draft, perpetrators, commitments, material),
@@ -177,13 +179,19 @@ def _voices(draft: _Draft, role: str, material: Material) -> tuple[Voice, ...]:
     return tuple(found.values())
 
 
+def _named(voices: Sequence[Voice], material: Material) -> tuple[Voice, ...]:
+    """The voices with a name; the others only where there is none with one."""
+    named = tuple(voice for voice in voices if not material.parties.nameless(voice.party))
+    return named or tuple(voices)
+
+
 def _casualties(draft: _Draft, material: Material) -> Casualties:
     figures: list[Figure] = []
     seen: set[tuple[str, int]] = set()
     for local in draft.locals:
         for profile in local.events:
             for one in profile.numbers:
-                what = _harm(profile.trigger, one.value, _words_before(material.texts[local.report], one.span.start))
+                what = _harm(profile, one, material.texts[local.report])
                 if what is None or (local.report, one.span.start) in seen or not isinstance(one.value, Amount):
                     continue
                 seen.add((local.report, one.span.start))
@@ -218,23 +226,21 @@ def _stamp(known: Instant | None) -> str:
     return known.iso if known is not None else ""
 
 
-def _words_before(text: str, place: int) -> frozenset[str]:
-    """The stems of the three words before a number: "killing at least nine"."""
-    return frozenset(stem(fold(word)) for word in text[max(0, place - 40) : place].split()[-3:])
-
-
-def _harm(trigger: str, value: object, before: frozenset[str]) -> Literal["dead", "wounded", "casualties"] | None:
+def _harm(profile: EventProfile, one: Mentioned, text: str) -> Literal["dead", "wounded", "casualties"] | None:
+    """What a number counts: "45 were wounded" by the verb behind it, "killing at least nine" by the word before it."""
+    value = one.value
     if not isinstance(value, Amount) or value.kind != "count":
         return None
+    killing, wounding = classes()["killing"], classes()["wounding"]
+    if one.span.start > profile.event.trigger.start:
+        between = text[max(profile.event.trigger.start, one.span.start - 40) : one.span.start]
+        for word in reversed([stem(fold(word)) for word in between.split()]):
+            if word in killing or word in wounding:
+                return "dead" if word in killing else "wounded"
     unit = {stem(fold(word)) for word in (value.unit or "").split()}
-    for what, name in (("dead", "killing"), ("wounded", "wounding")):
-        if before & classes()[name] and not before & classes()["wounding" if what == "dead" else "killing"]:
-            return "dead" if what == "dead" else "wounded"
-    if trigger in classes()["killing"] or unit & classes()["killing"]:
+    if profile.trigger in killing or unit & killing:
         return "dead"
-    if trigger in classes()["wounding"] or unit & classes()["wounding"]:
-        return "wounded"
-    return None
+    return "wounded" if profile.trigger in wounding or unit & wounding else None
 
 
 def _breach(
@@ -248,14 +254,30 @@ def _breach(
         return None
     fitting = []
     for record in commitments:
-        if record.issue not in ("ceasefire", "civilians", "energy") or not set(record.parties) & set(perpetrators):
+        if record.issue not in ("ceasefire", "civilians", "energy") or not _bound(record, perpetrators, material):
             continue
         if record.kind not in ("agreement", "declaration", "pledge"):
             continue
         begun = _holds(record, day)
-        if begun is not None:
+        if begun is not None and _covers(record, draft):
             fitting.append((record.issue == "ceasefire", begun, record.id))
     return max(fitting)[2] if fitting else None
+
+
+def _bound(record: CommitmentRecord, perpetrators: Sequence[str], material: Material) -> bool:
+    """Whether a perpetrator is a party, or a member of a body that is one."""
+    bound = set(record.parties)
+    for party in record.parties:
+        bound |= material.parties.members(party)
+    return bool(bound & set(perpetrators))
+
+
+def _covers(record: CommitmentRecord, draft: _Draft) -> bool:
+    """Whether what was hit lies in the scope: a pause limited to energy says nothing about hospitals."""
+    words = frozenset(word for term in record.scope for word in content_words(term.text))
+    limits = issues_in(words) & {"energy", "nuclear"}
+    hit = frozenset().union(*(local.words for local in draft.locals))
+    return not limits or bool(limits & issues_in(hit))
 
 
 def _holds(record: CommitmentRecord, day: str) -> str | None:
@@ -264,7 +286,8 @@ def _holds(record: CommitmentRecord, day: str) -> str | None:
     for change in record.changes:
         when = change.happened.start if change.happened is not None and change.happened.start is not None else None
         when = when[:10] if when is not None else known_day(change.known)
-        if change.standing == "in force" or (change.standing == "agreed" and record.issue != "ceasefire"):
+        # what is agreed with no beginning told binds from then on
+        if change.standing == "in force" or (change.standing == "agreed" and not record.effective):
             begun = begun or when
         elif change.standing in ("lapsed", "superseded", "withdrawn") and when is not None and day > when:
             return None

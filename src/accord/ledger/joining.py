@@ -29,8 +29,10 @@ MAKING = frozenset({"agree", "declare", "pledge"})
 # An agreement that is told anew this many days after the first telling is another one, unless it is told as known.
 SAME_DAYS = 3
 PARTIAL = frozenset({stem("partial"), stem("limited")})
+# Characters within which the words stand that a bare "backing" is about.
+BESIDE = 120
 # Things that a limited ceasefire spares.
-LIMITING = frozenset({"energy", "nuclear", "civilians", "aid"})
+LIMITING = frozenset({"energy", "nuclear", "civilians"})
 # An offer that nobody has spoken of for this many days is not what is agreed then.
 STALE = 14
 # Shared content words, as a share of the shorter telling's, from which two undertakings of one issue are one.
@@ -119,7 +121,7 @@ class Draft:
                 return day
         for told in self.steps:
             if told.duration is not None and not (told.within and self.undertaking) and told.step.act != "end":
-                start = self.effective or (None if self.undertaking else self.agreed)
+                start = self.effective or self.agreed
                 if start is not None and (day := add(start, told.duration)) is not None:
                     return day
         return None
@@ -133,7 +135,11 @@ def join(steps: Iterable[Told]) -> list[Draft]:
     """The commitments that these steps tell, in the order in which they became known."""
     drafts: list[Draft] = []
     last: dict[str, list[tuple[Told, Draft]]] = {}  # what each report has told so far, in text order
+    waiting: Told | None = None  # "despite backing from A": of what, the next words of the sentence say
     for told in steps:
+        if told.step.act == "back" and told.step.object is None:
+            waiting = told
+            continue
         if told.step.realis == "hypothetical" and told.step.act not in ("open", "propose", "begin"):
             continue
         before = last.setdefault(told.report, [])
@@ -147,6 +153,10 @@ def join(steps: Iterable[Told]) -> list[Draft]:
         if home.agreed is not None and home.issue == "ceasefire" and not home.extension:
             _close(home, drafts)
         before.append((told, home))
+        if waiting is not None and waiting.report == told.report:
+            if 0 < told.step.trigger.start - waiting.step.trigger.end < BESIDE:
+                home.add(waiting)
+            waiting = None
     return drafts
 
 
@@ -291,7 +301,7 @@ def _best(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[Dra
             points += 4
         if set(told.parties) & draft.everybody:
             points += 1
-        if draft.over is not None or _past(draft, day):
+        if told.step.act != "end" and (draft.over is not None or _past(draft, day)):
             points -= 4
         last = known_day(draft.steps[-1].known)
         if day is not None and last is not None:
@@ -435,8 +445,12 @@ def _another(told: Told, draft: Draft) -> bool:
         and apart(last, day) > STALE
     ):
         return True
+    rival = step.act == "propose" and step.source == "verb" and draft.first.report == told.report
+    if rival and draft.offering and told.parties and not set(told.parties) & set(draft.offering):
+        return True  # two who propose in one report propose two things, unless the second takes up the first
     if (
         draft.over is not None
+        and step.source != "noun"
         and step.act in (*OFFERS, *MAKING, "begin")
         and not (begins is not None and begins == draft.effective)
     ):

@@ -171,6 +171,8 @@ def _alike(local: _Local, draft: _Draft, material: Material) -> float:
         head for one in draft.locals for head in _heads(one.people, material)
     }  # "its political committee" and "the league's political committee"
     parties = set(local.parties) & {party for one in draft.locals for party in one.parties}
+    everybody = {person for one in draft.locals for person in one.people}
+    within = set(local.people) <= everybody or everybody <= set(local.people)
     here = local.where is not None and local.where in places
     told = known_day(material.known[local.report])
     day = draft.day
@@ -179,6 +181,8 @@ def _alike(local: _Local, draft: _Draft, material: Material) -> float:
         if local.day is None or day is None or local.day != day:
             return 0  # two verbs of one report tell two meetings unless they name one day
     gap = 0
+    if not draft.held and local.status == "held" and local.day is None and (day is None or (told or "") < day):
+        return 0  # what is told as coming and as past on one day are two
     if draft.held and local.status != "held" and (local.day is None or local.day != day):
         return 0  # what has been held is not to come
     if local.day is not None and day is not None:
@@ -195,7 +199,7 @@ def _alike(local: _Local, draft: _Draft, material: Material) -> float:
             return 0
     if here and (local.moved or parties or named or not local.parties or not any(one.parties for one in draft.locals)):
         return 3 + len(parties) - gap / 10
-    if len(people) >= 2 or (people and (local.day is not None or same_report)) or len(parties) >= 2:
+    if len(people) >= 2 or (people and within and (local.day is not None or same_report)) or len(parties) >= 2:
         return 2 + len(people) - gap / 10
     return 0
 

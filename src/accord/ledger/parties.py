@@ -3,7 +3,10 @@ themselves."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
 
 from accord.comparing.tokens import fold
 from accord.model import Actor
@@ -62,9 +65,28 @@ class Parties:
         known = self._states.get(party)
         return known if known is not None else countries().label.get(party, party)
 
+    def members(self, party: str) -> frozenset[str]:
+        """The states that are members of a body, as ISO alpha-3 codes; none for what is no known body of states."""
+        return _memberships().get(fold(self.name(party)), frozenset())
+
+    def nameless(self, party: str) -> bool:
+        """Whether a party is only described ("the army"), by no name of its own."""
+        return self.name(party)[:1].islower()
+
     def names(self, parties: Iterable[str]) -> dict[str, str]:
         """Party -> name, in order of the keys."""
         return {party: self.name(party) for party in sorted(set(parties))}
+
+
+@lru_cache(maxsize=1)
+def _memberships() -> dict[str, frozenset[str]]:
+    raw = json.loads(resources.files("accord.data").joinpath("members.json").read_text("utf-8"))
+    return {
+        fold(name): frozenset(entry["states"])
+        for key, entry in raw.items()
+        if not key.startswith("_")
+        for name in (key, *entry["names"])
+    }
 
 
 def _bodies(actors: Iterable[Actor]) -> dict[str, str]:

@@ -113,7 +113,7 @@ def _steps(
                 continue
             members = actors[actor].members if actor in actors else ()
             found.update(dict.fromkeys(members or (actor,)))
-        return tuple(found)
+        return tuple(one for one in found if not _stands_for(actors.get(one), found, actors))
 
     def when(identifier: str | None) -> TimeValue | None:
         mention: Mention | None = mentions.get(identifier) if identifier is not None else None
@@ -177,6 +177,19 @@ def _steps(
             )
         )
     return found
+
+
+def _stands_for(actor: Actor | None, beside: Iterable[str], actors: Mapping[str, Actor]) -> bool:
+    """Whether a described body only acts for states that are named beside it: "the foreign ministers of A. and B."."""
+    return (
+        actor is not None
+        and actor.kind == "group"
+        and actor.country is None
+        and any(
+            one != actor.id and one in actors and actors[one].kind == "state" and actors[one].name in actor.name
+            for one in beside
+        )
+    )
 
 
 def _without(step: Step, span: Span | None, named: Iterable[Mention]) -> str:

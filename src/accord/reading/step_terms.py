@@ -66,7 +66,15 @@ def naming(heads: Sequence[Token]) -> Token | None:
         known = [token for token in below if is_nominal(token) and is_undertaking(token) and _near(token, head)]
         if known:
             return known[0]
-        things = [token for token in below if is_nominal(token) and token.dep in ("dobj", "pobj")]
+        things = [
+            token
+            for token in below
+            if is_nominal(token)
+            and (
+                token.dep in ("dobj", "pobj")
+                or (token.dep == "nsubj" and token.head is not head and token.head.dep == "ccomp")
+            )
+        ]
         if things:
             return things[0]
     return None
@@ -133,6 +141,16 @@ def find(
     beginning = [token for token in dated if token not in ends and _starts(token) and not _counted(token)]
     other = [token for token in dated if token not in ends and token not in beginning and not _within(token, below)]
     own = times.nearest(built, other, None)
+    if own is None:
+        # the parser hangs "on Saturday" on what is rejected
+        own = next(
+            (
+                one
+                for one in times.all([token for token in dated if token not in ends and token not in beginning])
+                if not _by_the_clock(one)
+            ),
+            None,
+        )
     if own is not None and _by_the_clock(own):
         own = next((one for one in times.all(other) if not _by_the_clock(one)), own)
     lengths = [
@@ -222,6 +240,8 @@ def _starts(token: Token) -> bool:
 def _about(verb: Token) -> bool:
     """Whether what begins or ends is an undertaking."""
     heads = _subjects(verb)
+    if verb.tag == "VBG":  # "agreed to a truce starting at noon"
+        heads += [inner for child in verb.head.children for inner in (child, *child.kids("pobj"))]
     return any(is_undertaking(head) or head.lemma in lexicon()["hostilities"] for head in heads)
 
 

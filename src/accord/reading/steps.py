@@ -166,7 +166,9 @@ def _who(act: _Act, participants: Participants) -> tuple[tuple[str, ...], tuple[
         beside = [noun_predicate(head) for head in act.heads if is_nominal(head)]
         who = (*who, *(one for noun in beside for one in participants.fill(noun, ("prep:with", "prep:between"))))
     if not who and not built.passive:
-        who = participants.owner(built.heads("nsubj"), ()) or participants.speaker(built)
+        # "American ownership would offer protection" is nobody's offer
+        owned = () if act.name in ("propose", "request", "demand") else participants.owner(built.heads("nsubj"), ())
+        who = owned or participants.speaker(built)
     whom = list(participants.fill(built, ADDRESSED.get(act.name, ())))
     if act.name in ("propose", "demand", "request"):
         for clause in built.heads("ccomp", "xcomp"):
@@ -312,6 +314,9 @@ class _Acts:
                 for head in built.heads("advcl")
                 if head.i > built.token.i and any(child.tag == "TO" for child in head.children)
             ]
+        governed = [head for slot in PREPOSITIONS.get(name, ()) for head in built.slots.get(slot, ())]
+        if clauses and clauses[0].tag == "VBG" and governed and governed[0].i < clauses[0].i:
+            return tuple(governed)  # "agreed to a truce starting at noon"
         if clauses:
             return tuple(clauses[:3])
         things = [head for head in built.heads("dobj") if head.lower not in ("it", "them", "him", "her")]
@@ -457,6 +462,13 @@ class _Acts:
             for child in token.children
         )
         governed = self._governed(token)
+        carrier = lead(token).head
+        if name == "open" and heads and lead(token).dep == "dobj" and is_verbal(carrier):
+            # "indicated openness to a truce": whoever indicates it
+            shown = Predicate(
+                token, False, False, {**built.slots, "nsubj": tuple(verb_predicate(carrier).heads("nsubj"))}
+            )
+            return _Act(name, None, token, carrier, shown, tuple(heads), "noun")
         if name == "back":
             if not built.heads("prep:from", "poss"):
                 return None

@@ -187,7 +187,7 @@ def _iso(instant: Instant | None) -> str | None:
 
 
 def _zone(instant: Instant | None) -> str | None:
-    """"UTC" for a time of day, "unknown" for a day and coarser (whose day it was nobody said), None for no time."""
+    """ "UTC" for a time of day, "unknown" for a day and coarser (whose day it was nobody said), None for no time."""
     if instant is None:
         return None
     return "UTC" if instant.precision in ("second", "minute", "hour") else "unknown"
