@@ -156,6 +156,14 @@ def test_names_verbs_and_durations_are_no_times(language: Language) -> None:
     assert find(language, text) == []
 
 
+def test_words_of_names_are_no_times(language: Language) -> None:
+    text = "The Sunday Herald and the Quito Today told of the October Revolution. The minister told Today that he left."
+    assert find(language, text) == []
+    assert value(language, "The Herald told the minister on Sunday.", "Sunday") == TimeValue("2021-06-13", None, "day")
+    assert value(language, "In a Monday Senate hearing he wept.", "Monday") == TimeValue("2021-06-14", None, "day")
+    assert value(language, "He said: Today we leave.", "Today") == TimeValue("2021-06-16", None, "day")
+
+
 def test_a_year_is_not_every_four_digits(language: Language) -> None:
     assert find(language, "He paid $1999 for 1800 bricks.") == []
 

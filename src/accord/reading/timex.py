@@ -42,7 +42,8 @@ def _scan_sentence(parse: Parse, sentence: Sentence) -> list[Timex]:
         if best is None:
             position += 1
             continue
-        found.append(best)
+        if not _of_a_name(parse, tokens, best):
+            found.append(best)
         position = best.last - sentence.first
     widened = [_prefixed(tokens, timex) for timex in found]
     kept = [one for one, two in zip_longest(widened, widened[1:]) if two is None or one.last <= two.first]
@@ -64,6 +65,40 @@ def _longest(parse: Parse, tokens: list[Token], symbols: str, position: int, rul
             if timex is not None:
                 best = timex
     return best
+
+
+_NAMES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "FAC", "PERSON", "PRODUCT", "LAW", "NORP"})
+_BARE = frozenset({"weekday", "deictic", "month", "season", "part", "date", "holiday"})
+
+
+def _of_a_name(parse: Parse, tokens: list[Token], timex: Timex) -> bool:
+    """Whether an expression is only a word of a name: "the Sunday Herald", "October Revolution", "told Today"."""
+    if timex.kind not in _BARE or timex.year is not None or timex.direction is not None or timex.clock is not None:
+        return False
+    base = tokens[0].i
+    first, last = tokens[timex.first - base], tokens[timex.last - 1 - base]
+    if not last.text[:1].isupper() and not last.text[:1].isdigit():
+        return False
+    before = tokens[timex.first - 1 - base] if timex.first > base else None
+    if timex.kind == "deictic":
+        # a small word: a capital within a sentence makes it a name
+        return first.text[:1].isupper() and before is not None and before.text[-1:].isalnum()
+    if before is not None and before.lower in {"a", "an"}:
+        return False  # "in a Tuesday Herald report": the article is the report's
+    entity = parse.entity_at.get(timex.first)
+    if entity is not None and entity.label in _NAMES and timex.last <= entity.last:
+        others = [t for t in parse.tokens[entity.first : entity.last] if not timex.first <= t.i < timex.last]
+        if any(_proper(token) for token in others):
+            return True
+    after = tokens[timex.last - base] if timex.last - base < len(tokens) else None
+    joined = any(token.head is after and token.dep in {"compound", "nmod", "nummod"} for token in (first, last))
+    if after is None or not joined or not _proper(after):
+        return False
+    return after.dep not in {"compound", "nmod"} or _proper(after.head)  # "Monday Senate hearing": the hearing's day
+
+
+def _proper(token: Token) -> bool:
+    return token.tag in {"NNP", "NNPS"} and token.text[:1].isupper()
 
 
 def _phrase(tokens: list[Token], at: int, rules: Grammar) -> Timex | None:
