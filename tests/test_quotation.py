@@ -40,6 +40,8 @@ def found(text: str) -> list[Quotation]:
         ("“He told me ‘never’ twice,” she said.", ["He told me ‘never’ twice,"]),
         ("‘He told me “never” twice,’ she said.", ["He told me “never” twice,"]),
         ('“He told me "never" twice,” she said.', ['He told me "never" twice,']),
+        ('“We walk," she said. “They ride.”', ["We walk,", "They ride."]),
+        ('“We walk," she said. "They ride, and ride.”', ["We walk,", "They ride, and ride."]),
         ("The miners’ union and the smiths’ guild met.", []),
         ("Rock ’n’ roll of the ’50s.", []),
         ("The mast was 5' 10\" tall.", []),

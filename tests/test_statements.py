@@ -219,6 +219,21 @@ def test_the_name_of_a_work_is_no_quotation_of_anybody(language: Language) -> No
     assert not [one for one in found if any("Harbour" in span.exact for span in one.content)]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“The mill is empty and nobody has paid us,” read the letter.", "the letter"),
+        ("“The mill is empty and nobody has paid us,” opined the Valley Gazette.", "the Valley Gazette"),
+        ("“The mill is empty and nobody has paid us,” tweeted a miller from the coast.", "a miller from the coast"),
+        ("Olsen waved as if to calm them, then leaned in and boomed: “Let us go home before the winter.”", "Olsen"),
+    ],
+)
+def test_a_quotation_whose_verb_the_parser_left_without_a_subject(language: Language, text: str, source: str) -> None:
+    (one,) = [one for one in read(language, text) if one.parent is None and one.quotes]
+    assert one.source is not None
+    assert one.source.exact == source
+
+
 def test_transcripts(language: Language) -> None:
     text = "OLSEN:\nWe need grain. The mill is empty.\nBERG:\nYou had grain in June.\nThe council met for an hour."
     kinds = ("speaker", "paragraph", "speaker", "paragraph", "paragraph")

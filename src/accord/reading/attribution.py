@@ -28,6 +28,8 @@ COMPLEMENT = "cue model, complement by grammar"
 # Long reports are scored in portions, so that memory doesn't grow with them.
 TOKENS_AT_ONCE = 20_000
 CUES_AT_ONCE = 512
+NOUN_AFTER = 8  # tokens from an inverted verb to the noun that is its subject
+SUBJECT_BEFORE = 40  # tokens back to a subject that a verb of speech shares
 WEAK = 0.15  # the same beside one that was given to a cue of another sentence
 
 
@@ -342,6 +344,45 @@ def governor_subject(token: Token) -> Token | None:
     return None
 
 
+def named_in_cue(page: Page, one: Found) -> set[int]:
+    """The speaker where the labels took him into the cue: "Olsen said"."""
+    tokens = page.parse.tokens
+    for place in sorted(one.cue - {one.head}):
+        if tokens[place].dep == "nsubj" and tokens[place].head.i == one.head and tokens[place].pos in ("PROPN", "PRON"):
+            return {under.i for under in tokens[place].subtree()} & one.cue - {one.head}
+    return set()
+
+
+def _quotes(page: Page, one: Found) -> bool:
+    """Whether an attribution outside of quotations has a speech in quotation marks for words."""
+    return page.quote_of[one.head] < 0 and any(
+        page.quote_of[place] >= 0 and page.is_speech(page.quote_of[place]) for place in one.content
+    )
+
+
+def quoting_subject(page: Page, one: Found) -> Token | None:
+    """Who says a quotation where the parser gave its verb no subject: whoever follows a verb that follows the
+    quotation (“...,” read the letter), or else the last subject before the verb in its sentence, quotations aside.
+    """
+    tokens = page.parse.tokens
+    verb = tokens[one.head]
+    sentence = verb.sent
+    before = one.head - 1
+    if before >= sentence.first and page.quote_of[before] >= 0:
+        for place in range(one.head + 1, min(one.head + 1 + NOUN_AFTER, sentence.last)):
+            token = tokens[place]
+            if page.quote_of[place] >= 0 or token.pos in ("PUNCT", "ADP", "VERB", "AUX", "SCONJ"):
+                return None
+            if token.pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("compound", "poss", "nmod"):
+                return token
+        return None
+    for place in range(one.head - 1, max(sentence.first, one.head - SUBJECT_BEFORE) - 1, -1):
+        token = tokens[place]
+        if page.quote_of[place] < 0 and token.dep in ("nsubj", "nsubjpass") and token.tag not in ("WDT", "EX"):
+            return None if token.lower in ("it", "that", "this", "what", "which") else token
+    return None
+
+
 def noun_phrase(token: Token) -> set[int]:
     """A noun with what stands below it, up to a relative clause that a comma sets off."""
     below = token.subtree()
@@ -362,9 +403,12 @@ def name_sources(page: Page, found: Sequence[Found]) -> None:
         token = page.parse.tokens[one.head]
         if token.pos not in ("VERB", "AUX"):
             continue
+        if not one.source:
+            one.source = named_in_cue(page, one)
+            one.cue -= one.source
         subject = own_subject(token)
         if subject is None and not one.source:
-            subject = governor_subject(token)
+            subject = governor_subject(token) or (quoting_subject(page, one) if _quotes(page, one) else None)
         if subject is None:
             continue
         below = {under.i for under in subject.subtree()}

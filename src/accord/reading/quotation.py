@@ -188,14 +188,17 @@ def _pair(
     pairs: list[tuple[_Mark, int, int, bool]] = []
     opening: _Mark | None = None
     opened_at = -1
+    within = False  # whether a typewriter's mark has opened within curly ones
     for place, mark in enumerate(marks):
         if opening is None:
             if mark.opens and (mark.family != SINGLE or later[place] or next_family == SINGLE):
-                opening, opened_at = mark, place
+                opening, opened_at, within = mark, place, False
         elif mark.family != opening.family:
             continue
-        elif mark.straight and not opening.straight and curly[place]:
-            continue  # typewriter marks within curly ones
+        elif mark.straight and not opening.straight and curly[place] and (within or not mark.closes):
+            within = (
+                mark.opens
+            )  # typewriter marks within curly ones; one that only closes, and has none to close, is ours
         elif mark.closes:
             if mark.plural and next_closes[place]:
                 # "the workers' union ...'": the possessive's apostrophe, as another mark closes before one opens
