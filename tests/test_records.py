@@ -162,6 +162,8 @@ def test_files_of_json(tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text("{")
     (tmp_path / "deep.json").write_text("[" * 100_000)
     (tmp_path / "items.jsonl").write_text(json.dumps(NINJS["3"]) + "\n")
+    [refused] = load_with_originals([tmp_path / "empty.json"])
+    assert isinstance(refused, Refusal)
     found = list(load_with_originals([tmp_path]))
     given = [
         (
@@ -173,7 +175,6 @@ def test_files_of_json(tmp_path: Path) -> None:
     assert given == [
         ("broken.json", "format"),
         ("deep.json", "format"),
-        ("empty.json", "format"),
         ("items.jsonl:1", "Agency"),
         ("list.json:1", "Agency"),
         ("list.json:2", "list"),

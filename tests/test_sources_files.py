@@ -140,6 +140,19 @@ def test_a_folder_is_read_by_name_and_each_file_once(tmp_path: Path) -> None:
     assert [Path(each.path).name for each in load([tmp_path / "notes.csv"])] == ["notes.csv"]
 
 
+def test_json_and_xml_of_another_kind_are_passed_over_in_a_folder_and_refused_by_name(tmp_path: Path) -> None:
+    others = {"settings.json": '{"a": [1]}', "numbers.json": "[1, 2]", "places.xml": "<kml><a/></kml>"}
+    meant = {"broken.json": '{"text": ', "broken.xml": "text", "item.json": '{"uri": "x", "pubstatus": "usable"}'}
+    for name, content in {**others, **meant, "a.txt": TEXT}.items():
+        write(tmp_path, name, content)
+    found = list(load([tmp_path]))
+    assert [each.path.removeprefix(f"{tmp_path}/") for each in found] == ["a.txt", *sorted(meant)]
+    assert [isinstance(each, Report) for each in found] == [True, False, False, False]
+    for name in others:
+        [refusal] = [each for each in load([tmp_path / name]) if isinstance(each, Refusal)][:1]
+        assert refusal.path.startswith(str(tmp_path / name))
+
+
 def test_a_path_stays_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "in/a.txt")
     monkeypatch.chdir(tmp_path)

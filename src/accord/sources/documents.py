@@ -13,7 +13,7 @@ from accord.sources.decoding import decode
 from accord.sources.loaded import Loaded
 from accord.sources.reports import report
 
-__all__ = ["SUFFIXES", "Kind", "kind_of_media_type", "kind_of_name", "kind_of_start", "read"]
+__all__ = ["SUFFIXES", "Kind", "kind_of_media_type", "kind_of_name", "kind_of_start", "of_another_kind", "read"]
 
 Kind = Literal["text", "page", "feed", "json", "list", "archive"]
 
@@ -72,6 +72,20 @@ def kind_of_start(head: bytes) -> Kind:
     if first in (b"{", b"[") or re.match(rb"\[\s*\{", head):
         return "json"
     return "list" if lists.looks_like_list(head) else "text"
+
+
+def of_another_kind(data: bytes, kind: Kind) -> bool:
+    """Whether a file named for JSON or XML holds something that has nothing to do with reports: settings, tables.
+
+    Such files are passed over where they are met in a folder, as those with other names are. What is broken counts as
+    meant to be read.
+    """
+    if kind == "json":
+        return lists.of_another_kind(data)
+    if kind != "feed" or not data.lstrip().startswith(b"<"):
+        return False
+    head = data[:4000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return not _PAGE.match(head) and not feeds.looks_like_feed(head.decode("latin-1")) and b"<!ENTITY" not in head
 
 
 def read(

@@ -39,7 +39,7 @@ def load(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Itera
 
 
 def load_with_originals(
-    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, web: Opener | None = None
+    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, web: Opener | None = None, met: bool = False
 ) -> Iterator[Loaded | Refusal]:
     r"""The reports that these paths lead to, in the order given, with their originals, read one at a time as they are
     asked for.
@@ -50,6 +50,8 @@ def load_with_originals(
     is what comes after it. All line ends become ``\n``. A JSONL file is one report a line, with "PATH:LINE" for a
     path; a feed's entries are "PATH#N", a web archive's records and a JSON list's "PATH:N". HTML and feeds need the
     extra ``accord[web]``, web archives ``accord[archives]``. A file that is reached twice, by any way, is read once.
+    JSON and XML files that hold neither a report nor a feed are passed over where they are met in a folder; ``met``
+    says that the paths were met so, and not named by somebody.
 
     Nothing that an input holds makes this raise: each trouble is a Refusal with the path as given. Reading on is
     always possible.
@@ -67,13 +69,13 @@ def load_with_originals(
         elif scheme in ("file", "ftp", "gopher", "data", "javascript") and not os.path.lexists(path):
             yield refusal(AddressError(path, f"is an address of the kind {scheme}:, which is never fetched"))
         elif path != "-":
-            yield from _load(path, seen)
+            yield from _load(path, seen, met)
         elif "-" not in seen:
             seen.add("-")
             yield from _standard_input(stdin)
 
 
-def _load(path: str, seen: set[str]) -> Iterator[Loaded | Refusal]:
+def _load(path: str, seen: set[str], met: bool) -> Iterator[Loaded | Refusal]:
     try:
         mode = _status(path)
     except InputError as error:
@@ -82,7 +84,7 @@ def _load(path: str, seen: set[str]) -> Iterator[Loaded | Refusal]:
     if stat.S_ISDIR(mode):
         yield from _folder(path, seen)
     else:
-        yield from _file(path, mode, seen)
+        yield from _file(path, mode, seen, met)
 
 
 def _folder(top: str, seen: set[str]) -> Iterator[Loaded | Refusal]:
@@ -96,7 +98,7 @@ def _folder(top: str, seen: set[str]) -> Iterator[Loaded | Refusal]:
             mode = _status(path)
             if not stat.S_ISDIR(mode):
                 usable = True
-                yield from _file(path, mode, seen)
+                yield from _file(path, mode, seen, met=True)
                 continue
             real = os.path.realpath(path)
             if real in above:
@@ -132,7 +134,7 @@ def _may_be_folder(path: str) -> bool:
         return False
 
 
-def _file(path: str, mode: int, seen: set[str]) -> Iterator[Loaded | Refusal]:
+def _file(path: str, mode: int, seen: set[str], met: bool) -> Iterator[Loaded | Refusal]:
     try:
         if not stat.S_ISREG(mode):
             raise UnreadableError(shown(path), f"is {_SPECIAL.get(stat.S_IFMT(mode), 'no regular file')}")
@@ -149,7 +151,8 @@ def _file(path: str, mode: int, seen: set[str]) -> Iterator[Loaded | Refusal]:
                 yield from archives.reports(stream, shown(path))
                 return
             data = stream.read(LARGEST + 1)
-        yield from documents.read(data, shown(path), kind, LARGEST)
+        if not (met and documents.of_another_kind(data, kind)):
+            yield from documents.read(data, shown(path), kind, LARGEST)
     except InputError as error:
         yield _refusal(error)
     except OSError as error:

@@ -13,7 +13,7 @@ from accord.sources.decoding import decode
 from accord.sources.loaded import Loaded, refusal
 from accord.sources.reports import outlet_of
 
-__all__ = ["document", "looks_like_list", "reports"]
+__all__ = ["document", "looks_like_list", "of_another_kind", "reports"]
 
 
 def looks_like_list(head: bytes) -> bool:
@@ -66,6 +66,15 @@ def document(text: str, path: str) -> Iterator[Loaded | Refusal]:
             yield records.report(record, f"{path}:{number}", outlet_of(path))
         except InputError as error:
             yield refusal(error)
+
+
+def of_another_kind(data: bytes) -> bool:
+    """Whether a JSON document holds no record that is meant for a report. What is no JSON is none of another kind."""
+    try:
+        top = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return not any(map(records.looks_like_record, top if isinstance(top, list) else [top]))
 
 
 def _parsed(text: str, path: str) -> Any:

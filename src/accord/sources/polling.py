@@ -200,7 +200,7 @@ def _folder(path: str, old: dict[str, Any], now: float, interval: int, most: int
         if len(items) >= most:
             more = True
             continue
-        items += load_with_originals([name])
+        items += load_with_originals([name], met=name != path)
         files[name] = stamp
     if not there:
         stamp = "missing"

@@ -16,7 +16,7 @@ from accord.sources.originals import Original, Run
 from accord.sources.reports import normalise
 from accord.sources.reports import report as make
 
-__all__ = ["FIELDS", "report"]
+__all__ = ["FIELDS", "looks_like_record", "report"]
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "maintext", "plaintext", "body"),
@@ -30,6 +30,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """What each part of a report may be called, the first that has a value counts: Accord's own names, news-please's
 (``maintext``, ``source_domain``, ``date_publish``), Fundus' (``body``, ``plaintext``, ``publishing_date``)."""
+
+
+def looks_like_record(record: object) -> bool:
+    """Whether a JSON value is meant for a report: an object of ninjs, or one with a field that holds a text."""
+    return isinstance(record, dict) and (ninjs.is_item(record) or any(key in record for key in FIELDS["text"]))
 
 
 def report(record: object, path: str, outlet: str) -> Loaded:
