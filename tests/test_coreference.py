@@ -45,6 +45,15 @@ def test_a_government_acts_as_its_state(language: Language) -> None:
     assert who(mentions, "A Norwegian government agency") != "norway"
 
 
+def test_two_states_of_one_name_are_meant_by_its_plural(language: Language) -> None:
+    found, mentions = read(language, "The two Koreas agreed on a hotline.", "Seoul waited on the Solomon Islands.")
+    who_agreed = who(mentions, "The two Koreas")
+    assert who_agreed == "north-korea+south-korea"
+    assert found[who_agreed].members == ("north-korea", "south-korea")
+    assert who(mentions, "Seoul") == "south-korea"
+    assert {actor.id for actor in found.values() if actor.members} == {who_agreed}
+
+
 def test_a_known_body_is_called_by_its_last_word(language: Language) -> None:
     text = "The Democratic National Committee sued on Friday.", "In the paper, the committee accuses the firm."
     _, mentions = read(language, *text)

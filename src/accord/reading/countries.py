@@ -27,6 +27,7 @@ class Countries:
     capitals: dict[str, str]
     longest: int  # words of the longest phrase
     ambiguous: frozenset[str]  # names that are another place's, too
+    twins: dict[str, tuple[str, str]]  # plurals of a name that two states share: "koreas"
 
     def find(self, phrase: str) -> tuple[str, str] | None:
         """The code of a phrase and how it names the state: "name", "adjective", "people" or "capital"; None if it
@@ -73,7 +74,13 @@ def countries() -> Countries:
             capitals.setdefault(_key(each), code)
     _add_iso_names(names, label)
     longest = max(len(key.split()) for table in (names, adjectives, capitals) for key in table)
-    return Countries(label, names, adjectives, peoples, capitals, longest, frozenset(ambiguous))
+    shared: dict[str, list[str]] = {}
+    for code in sorted(label):
+        last = _key(label[code]).split()[-1]
+        if not last.endswith("s"):  # "Islands" is no plural of two
+            shared.setdefault(last + "s", []).append(code)
+    twins = {plural: (codes[0], codes[1]) for plural, codes in shared.items() if len(codes) == 2}
+    return Countries(label, names, adjectives, peoples, capitals, longest, frozenset(ambiguous), twins)
 
 
 def _several(field: str) -> list[str]:

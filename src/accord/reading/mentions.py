@@ -78,7 +78,11 @@ class _Finder:
         if not units and not is_noun(self.tokens[last - 1]):
             return None
         named = bool(units) and units[-1].last == last
-        made = self._named(first, start, units, owner) if named else self._described(first, start, last, units, owner)
+        made = self.nominals.twins(first, last)
+        if made is None and named:
+            made = self._named(first, start, units, owner)
+        elif made is None:
+            made = self._described(first, start, last, units, owner)
         if made is None:
             self._inner(units if not named else units[:-1], True)
         elif made.form == "adjective":

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate, is_noun
+from accord.reading.countries import countries
 from accord.reading.names import fold
 from accord.reading.positions import agent, climbs, predicate
 from accord.reading.roles import Role, organisation, role
@@ -139,6 +140,15 @@ class Nominals:
             owner=owner,
             found_by="name:body" if proper else "nominal",
         )
+
+    def twins(self, first: int, last: int) -> Candidate | None:
+        """Two states by the name that they share: "the two Koreas"; None where a phrase is none such."""
+        head = self.tokens[last - 1]
+        states = countries().twins.get(fold(head.text)) if head.tag in {"NNP", "NNPS"} else None
+        if states is None:
+            return None
+        extra = {"members": "state", "states": " ".join(states)}
+        return Candidate(first, last, head, "pair", "group", plural=True, definite=True, found_by="pair", extra=extra)
 
     def _sector(self, what: Role, units: list[Unit], tokens: list[Token]) -> tuple[str | None, str | None]:
         """Sector and country by the head, else by the body that it serves ("State Department officials")."""

@@ -55,6 +55,10 @@ class Pairs:
 
     def resolve(self, pair: Candidate, mentions: Sequence[Candidate]) -> None:
         """Resolve a pair by the mentions of its own sentence and the memory; one that nothing fits stays unresolved."""
+        if "states" in pair.extra:  # their common name says who they are
+            one, other = (self._state(code) for code in pair.extra["states"].split())
+            self.group((min(one, other), max(one, other))).add(pair)
+            return
         kind = pair.extra["members"]
         sentence = pair.sent
         mentions = [m for m in mentions if m is not pair]
