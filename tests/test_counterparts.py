@@ -74,6 +74,8 @@ def test_names_that_may_be_one_are_not_set_against_each_other(a, b):
         ("about 1.4 percent of the wool", "about 1.36 percent of the wool", []),
         ("he turned 94 in the mill", "he is in his 90s in the mill", []),
         ("1,2 tons of wool were lost", "1.2 tons of wool were lost", []),
+        ("the mill cost 11m crowns", "the mill cost 11 million crowns", []),
+        ("She said “we want 2 mills and dont care”.", "“We want two mills and don't care,” she said.", []),
         ("He dont want the mill", "He doesn't want the mill", []),
         ("the mill could fall", "the mill would fall", []),
         ("he hopes not to sell: the mill stays", "he hopes to sell: the mill stays", [("polarity", "not", "sell")]),

@@ -18,7 +18,7 @@ from accord.comparing import figures, naming
 from accord.comparing.counterparts import Pair, fitting, paired
 from accord.comparing.sides import CYCLES, Run, Side, Stretch, days, numbers
 from accord.comparing.tokens import Word, lexicon, words
-from accord.comparing.words import polarity_relation, wording
+from accord.comparing.words import SHORT_NOT, polarity_relation, wording
 from accord.model import DisagreementKind
 
 __all__ = ["Contrast", "Stretch", "contrast"]
@@ -26,8 +26,6 @@ __all__ = ["Contrast", "Stretch", "contrast"]
 # Quotes of so many words that have this share of them in common, in order, are two renderings of one quote.
 QUOTE_WORDS = 4
 QUOTE_SHARE = 0.6
-# "Don't", and "dont" in a text that lost its apostrophes.
-_SHORT_NOT = re.compile(r"n't$|^(?:ai|are|ca|could|did|do|does|had|has|have|is|must|should|was|were|wo|would)nt$")
 _BREAK = re.compile(r"[:;—–]|\s-+\s")
 _SURE = frozenset({"will", "shall", "would"})
 
@@ -120,7 +118,7 @@ def _negation(a: Side, b: Side) -> list[Contrast]:
 
 def _negates(word: Word, marks: frozenset[str]) -> bool:
     # "No." before a number is none.
-    return (word.folded in marks and word.text != "No") or bool(_SHORT_NOT.search(word.folded))
+    return (word.folded in marks and word.text != "No") or bool(SHORT_NOT.search(word.folded))
 
 
 def _denies_nothing(side: Side, i: int) -> bool:

@@ -11,12 +11,26 @@ from rapidfuzz.distance import LCSseq
 from accord.comparing.tokens import Word, fold, function_words, quoted, stem, words
 from accord.model import Mention, Reading
 
-__all__ = ["ARTICLES", "CYCLES", "Part", "Run", "Side", "Stretch", "aligned", "days", "number", "numbers", "parts"]
+__all__ = [
+    "ARTICLES",
+    "CYCLES",
+    "NUMBER_WORDS",
+    "Part",
+    "Run",
+    "Side",
+    "Stretch",
+    "aligned",
+    "days",
+    "number",
+    "numbers",
+    "parts",
+]
 
 Run = tuple[int, int]
 """The first and the last of some neighbouring words, by their place in the sentence."""
 
 ARTICLES = frozenset({"the", "a", "an"})
+_UNIT = re.compile(r"(?<=\d)(?:k|m|mn|bn|tn)$")
 Part = tuple[int, int, str]
 """Code points [start, end) of a report and what stands there does: "speaks", "actor:sign"."""
 CYCLES = (
@@ -27,7 +41,7 @@ CYCLES = (
     ),
 )
 _SHORT_MONTHS = {name[:size]: name for name in CYCLES[1] for size in (3, 4) if size < len(name)}
-_NUMBERS = {
+NUMBER_WORDS = {
     name: str(number)
     for number, name in enumerate(
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -166,12 +180,13 @@ def aligned(a: Side, b: Side) -> dict[int, int]:
 
 
 def number(word: Word) -> str | None:
-    """The number that a word is, as digits, or None: "12,400" is "12400", "three" is "3", "1,2" is "1.2"."""
+    """The number that a word is, as digits, or None: "12,400" is "12400", "three" is "3", "1,2" is "1.2", "11m" and
+    "11bn" are "11", as "11 million" is."""
     if not word.folded[0].isdigit():
-        return _NUMBERS.get(word.folded)
+        return NUMBER_WORDS.get(word.folded)
     if re.fullmatch(r"\d+,\d{1,2}", word.text):
         return word.text.replace(",", ".")
-    return word.folded
+    return _UNIT.sub("", word.folded)
 
 
 def numbers(side: Side) -> dict[int, str]:

@@ -12,11 +12,13 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from accord.comparing.sides import NUMBER_WORDS
 from accord.comparing.things import item_relation, item_within, items
 from accord.comparing.tokens import content_words, fold, lexicon, stem, words
 from accord.model import Relation
 
 __all__ = [
+    "SHORT_NOT",
     "Difference",
     "diff",
     "modality",
@@ -31,6 +33,8 @@ __all__ = [
 Tag = Literal["same", "changed", "left out", "added"]
 Difference = tuple[Tag, tuple[str, ...], tuple[str, ...]]
 
+# "Don't", and "dont" in a text that lost its apostrophes.
+SHORT_NOT = re.compile(r"n't$|^(?:ai|are|ca|could|did|do|does|had|has|have|is|must|should|was|were|wo|would)nt$")
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.{3,}|\. \. \.)\s*\]|…|\.{3,}|\. \. \.)\s*")
 _BRACKET = re.compile(r"\[[^\]\n]{0,200}\]|\([^)\n]{0,200}\)")
 
@@ -50,14 +54,15 @@ PAIRS = 1 << 16
 
 @lru_cache(maxsize=TEXTS)
 def _folded(text: str) -> tuple[str, ...]:
-    """Folded words, contractions and double spellings opened ("don't": "do not", "percent": "per cent")."""
+    """Folded words, contractions and double spellings opened ("don't": "do not", "percent": "per cent"), small numbers
+    as digits."""
     table, found = _expansions(), list[str]()
     for word in words(text):
-        plain = word.folded
+        plain = NUMBER_WORDS.get(word.folded, word.folded)
         if plain in table:
             found.extend(table[plain])
-        elif plain.endswith("n't"):
-            found.extend((plain[:-3], "not"))
+        elif SHORT_NOT.search(plain):
+            found.extend((plain.replace("'", "")[:-2], "not"))
         elif "'" in plain and "'" + plain.split("'", 1)[1] in table:
             found.append(plain.split("'", 1)[0])
             found.extend(table["'" + plain.split("'", 1)[1]])
