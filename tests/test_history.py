@@ -117,6 +117,14 @@ def test_an_agreed_extension_moves_the_end() -> None:
     assert (record.over, record.standing) == ("2021-05-30", "in force")
 
 
+def test_longer_by_two_weeks_is_counted_from_the_end() -> None:
+    first = told("Chad and Niger agreed to a thirty-day truce that took effect on May 3.", "2021-05-04")
+    longer = told("The truce between Chad and Niger was extended by two weeks.", "2021-05-30")
+    assert only(history([first], on="2021-06-10")).standing == "lapsed"
+    record = only(history([first, longer], on="2021-06-10"))
+    assert (record.over, record.standing) == ("2021-06-16", "in force")
+
+
 def test_a_full_and_a_limited_ceasefire_are_two() -> None:
     text = "Chad rejected a full ceasefire but agreed to pause attacks on Niger's energy infrastructure for 30 days."
     assert {record.standing for record in history([told(text, "2021-05-04")]).commitments} == {"refused", "agreed"}

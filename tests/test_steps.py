@@ -48,6 +48,11 @@ def words(reading: Reading, name: str | None) -> str | None:
         ("Niger called for a ceasefire of ten days.", "request", None, "ceasefire"),
         ("Niger demanded that Chad withdraw its troops.", "demand", None, "troops"),
         ("Chad withdrew its offer.", "withdraw", None, "offer"),
+        ("The rebels withdrew from the ceasefire on Wednesday.", "withdraw", None, "ceasefire"),
+        ("Chad said it would not renew the truce.", "refuse", "extend", "truce"),
+        ("Niger will not accept the plan, its minister said.", "refuse", None, "plan"),
+        ("The mediators presented a new plan to both.", "propose", None, "plan"),
+        ("The rebels suspended the truce on Monday.", "end", None, "truce"),
         ("Mali is in favour of a truce.", "back", None, "truce"),
     ],
 )

@@ -116,15 +116,18 @@ class Draft:
 
     def runs_out(self) -> str | None:
         """The last day on which it holds, told or counted from its beginning; None where nothing says so."""
-        for told in reversed(self.steps):
-            if told.ends is not None and (day := exact_day(told.ends)) is not None:
-                return day
+        over: str | None = None
         for told in self.steps:
-            if told.duration is not None and not (told.within and self.undertaking) and told.step.act != "end":
-                start = self.effective or self.agreed
-                if start is not None and (day := add(start, told.duration)) is not None:
-                    return day
-        return None
+            longer = told.step.act == "extend" or told.step.inner == "extend"
+            if told.ends is not None and (day := exact_day(told.ends)) is not None:
+                over = day  # the last one that is told holds
+            elif told.duration is None or told.step.act == "end" or (told.within and self.undertaking):
+                continue
+            elif longer and not self.extension:
+                over = (add(over, told.duration) or over) if over is not None else None
+            elif over is None and (start := self.effective or self.agreed) is not None:
+                over = add(start, told.duration)
+        return over
 
 
 def _stems(name: str) -> frozenset[str]:
@@ -349,9 +352,9 @@ def _may(told: Told, draft: Draft) -> bool:
         return draft.issue == "other" and _overlap(told, draft) >= 0.6 and _kin(told, draft)
     if issue != draft.issue:
         return False
-    granted = (
-        _extends(told) and step.act in MAKING and draft.agreed is not None
-    )  # what is agreed to last longer is the same undertaking
+    # what is agreed to last longer is the same undertaking
+    made = step.act in (*MAKING, "extend") and step.realis == "actual"
+    granted = _extends(told) and made and draft.agreed is not None
     if _extends(told) != draft.extension and not granted:
         return False
     if step.act == "extend" and not draft.undertaking:
@@ -431,6 +434,7 @@ def _another(told: Told, draft: Draft) -> bool:
         told.duration is not None
         and not told.within
         and step.act != "end"
+        and not _extends(told)
         and any(_conflicting(told, other) for other in draft.steps)
     ):
         return True
@@ -468,7 +472,7 @@ def _another(told: Told, draft: Draft) -> bool:
 def _conflicting(told: Told, other: Told) -> bool:
     """Whether two tellings give lengths that can't be one."""
     mine, theirs = told.duration, other.duration
-    if mine is None or theirs is None or other.within or other.step.act == "end":
+    if mine is None or theirs is None or other.within or other.step.act == "end" or _extends(other):
         return False
     first, second = add("2001-01-01", mine), add("2001-01-01", theirs)
     return (

@@ -134,6 +134,7 @@ def _steps(
             and step.object.start <= mention.span.start
             and mention.span.end <= step.object.end
             and not any(one.start <= mention.span.start < one.end for one in (*step.mediators, *step.monitors))
+            and fold(mention.span.exact.split(" ")[-1]) not in lexicon()["sides"]
         ]
         text = step.object.exact if step.object is not None else ""
         about = _without(step, step.clause if step.source == "provision" else step.object, named)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from accord.model import Actor, Mention, Span, Statement, Step
 from accord.reading import circumstances, step_terms
@@ -37,6 +38,7 @@ PREPOSITIONS: Mapping[str, tuple[str, ...]] = {
     "refuse": ("prep:to",),
     "pledge": ("prep:to", "prep:of"),
     "propose": ("prep:for",),
+    "withdraw": ("prep:from", "prep:of"),
 }
 ADDRESSED: Mapping[str, tuple[str, ...]] = {
     "request": ("iobj", "prep:on", "prep:to", "prep:upon", "prep:with", "prep:from"),
@@ -45,6 +47,7 @@ ADDRESSED: Mapping[str, tuple[str, ...]] = {
     "pledge": ("iobj", "prep:to"),
     "back": (),
 }
+TURNED = frozenset({"accept", "agree", "extend"})
 MODALS = frozenset({"will", "shall", "must", "may", "should"})
 
 
@@ -74,17 +77,22 @@ def find(
 
     What is told as not done ("no truce was agreed") and what stands in a condition is no step.
     """
+    acts = [one for act in _Acts(parse).all() for one in _apart(act)]
+    if not acts:
+        return []
     holders = Holders(statements)
     participants = Participants(parse, actors, actor_mentions, holders)
     times = circumstances.Index(parse, time_mentions)
     quantities = circumstances.Index(parse, quantity_mentions)
-    acts = [one for act in _Acts(parse).all() for one in _apart(act)]
     triggers = {act.token.i for act in acts}
     found: list[Step] = []
     for act in acts:
         kind, certainty, _ = realis(act.token, act.root if act.source == "noun" and act.root is not act.token else None)
         if act.name == "end" and kind == "negated" and act.source == "hold":
             kind = "actual"
+        name, inner = act.name, act.inner
+        if kind == "negated" and name in TURNED and _will_not(act.token):
+            name, inner, kind = "refuse", inner or (name if name == "extend" else None), "actual"
         if kind == "negated" or _in_condition(act.token):
             continue
         if act.name in ("begin", "end") and act.token.tag in ("VBZ", "VBP") and act.source != "hold":
@@ -103,8 +111,8 @@ def find(
         found.append(
             Step(
                 id=f"p{len(found) + 1}",
-                act=act.name,
-                inner=act.inner,
+                act=name,
+                inner=inner,
                 trigger=parse.span(act.token.start, act.token.end),
                 actors=who,
                 addressees=participants.others(whom, who),
@@ -141,6 +149,11 @@ def _apart(act: _Act) -> list[_Act]:
     return [act]
 
 
+def _will_not(token: Token) -> bool:
+    """Whether somebody says that he will not: "would not accept the plan" is a refusal, "has not accepted" is none."""
+    return any(child.dep == "aux" and child.lower in ("will", "would", "wo", "shall") for child in token.children)
+
+
 def _in_condition(token: Token) -> bool:
     """Whether a token stands in an if-clause or under "on condition that"."""
     for step, above in enumerate((token, *token.ancestors())):
@@ -160,7 +173,7 @@ def _who(act: _Act, participants: Participants) -> tuple[tuple[str, ...], tuple[
         who = participants.fill(built, ("nsubj", "poss", "compound", "amod", "nmod", "prep:by", "prep:from"))
         return who, participants.fill(built, ("prep:to", "prep:on"))
     if act.name in ASPECTS and act.source != "provision" and act.name != "extend":
-        return (), ()
+        return (), ()  # a truce begins and ends by itself
     who = participants.fill(built, ("nsubj", "prep:with") if act.name == "agree" else ("nsubj",))
     if act.name == "agree":
         beside = [noun_predicate(head) for head in act.heads if is_nominal(head)]
@@ -180,6 +193,15 @@ def _who(act: _Act, participants: Participants) -> tuple[tuple[str, ...], tuple[
     if act.inner == "allow" or act.name in ("agree", "accept", "refuse"):
         return who, ()
     return who, tuple(whom)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    """The lemmas of all verbs that can head a step."""
+    words = lexicon()
+    kinds = (*VERBAL, *ASPECTS, "observe", "reach", "bound", "monitoring", "intend", "tabling")
+    phrases = (*words["particle"], *words["light"])
+    return frozenset({"be", "have"}.union(*(words[kind] for kind in kinds), {phrase.split()[0] for phrase in phrases}))
 
 
 class _Acts:
@@ -237,6 +259,8 @@ class _Acts:
                         return "back", "favour"
         if lemma in words["reach"] and any(head.lemma in words["agree_nouns"] for head in built.heads("dobj")):
             return "agree", "verb"
+        if lemma in words["tabling"] and any(self._offered(head) for head in built.heads("dobj")):
+            return "propose", "verb"
         if lemma == "be" and any(head.lemma in words["over"] for head in built.heads("acomp", "prep:over")):
             return "end", "light"
         if lemma in words["bound"] and built.heads("prep:by"):
@@ -247,6 +271,8 @@ class _Acts:
         return None
 
     def _verb(self, token: Token) -> _Act | None:
+        if token.lemma.lower() not in _verbs():
+            return None
         built = verb_predicate(token)
         classed = self._class(built)
         if classed is None:
@@ -455,7 +481,8 @@ class _Acts:
         if name is None or lead(token).dep in ("compound", "appos"):
             return None
         built = noun_predicate(token)
-        heads = built.heads("prep:for", "prep:of", "prep:to", "xcomp", "ccomp")
+        to = ("prep:to",) if name in ("open", "back") else ()
+        heads = built.heads("prep:for", "prep:of", *to, "xcomp", "ccomp")
         heads = heads or [child for child in token.children if child.dep == "compound" and is_undertaking(child)]
         owned = any(
             child.dep in ("poss", "amod", "compound", "nmod") and child.tag in ("NNP", "NNPS", "JJ", "NN")
