@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +17,12 @@ from numpy.typing import NDArray
 
 from accord.reading import attribution_features as features
 from accord.reading.attribution_model import CONTENT, CUE, LABELS, SOURCE
+from accord.reading.attribution_words import Meaning
+from accord.reading.language import Language
 from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse
 from attribution import Gold, articles, paragraphs
+from train_attribution_words import embedding, sample, train_words
 
 SEED = 20161108
 FOLDS = 4
@@ -277,17 +281,56 @@ def pack(array: Floats) -> tuple[NDArray[np.int8], np.float32]:
     return np.clip(np.rint(array / scale), -127, 127).astype(np.int8), scale
 
 
-def train(documents: list[Document], out: Path, epochs: int) -> None:
+def train_meaning(documents: Sequence[Document], language: Language) -> tuple[dict[str, NDArray[np.generic]], float]:
+    """The second scorer of cues, from the first one's held-out probabilities: its arrays, and its best threshold, by
+    two halves of the articles. Sets the documents' probabilities to those of the scorer of the other half.
+    """
+    lemmas = Counter(token.lemma.lower() for one in documents for token in one.parse.tokens)
+    word, vector = embedding(language, lemmas)
+    samples = [
+        sample(word, vector, one.table, one.probability, one.is_cue[: len(one.probability)], one.weight)
+        for one in documents
+    ]
+    halves: list[Floats] = [one.probability for one in documents]
+    for k in range(2):
+        arrays = train_words([one for place, one in enumerate(samples) if place % 2 != k])
+        scorer = meaning(word, vector, arrays)
+        for place in range(k, len(documents), 2):
+            one = documents[place]
+            places = np.arange(len(one.probability), dtype=np.int32)
+            halves[place] = scorer.reconsider(one.table, places, one.probability)
+    for one, probability_ in zip(documents, halves, strict=True):
+        one.probability = probability_
+    threshold, f1 = best_threshold(documents)
+    print(f"cues with words: F1 {100 * f1:.1f} at {threshold:.2f}, held out", flush=True)
+    return {"word": word, "vector": vector.astype(np.int8), **train_words(samples)}, threshold
+
+
+def meaning(word: NDArray[np.uint32], vector: Floats, arrays: Mapping[str, Floats]) -> Meaning:
+    return Meaning(
+        word,
+        vector,
+        arrays["hidden"],
+        arrays["bias"],
+        arrays["out"],
+        float(arrays["odds"]),
+        float(arrays["base"]),
+    )
+
+
+def train(documents: list[Document], language: Language, out: Path, epochs: int) -> None:
     folds = [documents[k::FOLDS] for k in range(FOLDS)]
     for k, held in enumerate(folds):
         w = train_cues([one for j, fold in enumerate(folds) if j != k for one in fold])
         for document in held:
             document.probability = probability(w, document)
-    threshold, f1 = best_threshold(documents)
-    print(f"cues: F1 {100 * f1:.1f} at {threshold:.2f}, held out in {FOLDS} folds", flush=True)
+    first, f1 = best_threshold(documents)
+    print(f"cues: F1 {100 * f1:.1f} at {first:.2f}, held out in {FOLDS} folds", flush=True)
     cue = train_cues(documents)
-    role, edge = train_roles(RoleData(documents, threshold), epochs)
-    arrays: dict[str, NDArray[np.generic]] = {"threshold": np.array(threshold, dtype=np.float32)}
+    # (What counts as a likely cue beside another is the first scorer's to say in training; the second hardly differs.)
+    role, edge = train_roles(RoleData(documents, first), epochs)
+    words, threshold = train_meaning(documents, language)
+    arrays: dict[str, NDArray[np.generic]] = {"threshold": np.array(threshold, dtype=np.float32), **words}
     for name, array in (("cue", cue), ("role", role), ("edge", edge)):
         packed, scale = pack(array)
         arrays[name], arrays[f"{name}_scale"] = packed, np.array(scale)
@@ -303,12 +346,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--epochs", type=int, default=4)
     options = parser.parse_args(arguments)
-    from accord.reading.language import Language
-
     gold = list(articles(options.data, "train"))
-    parses = Language().parse_many(paragraphs(one.name, one.text) for one in gold)
+    language = Language()
+    parses = language.parse_many(paragraphs(one.name, one.text) for one in gold)
     documents = [Document(one, parse) for one, parse in zip(gold, parses, strict=True)]
-    train(documents, options.out, options.epochs)
+    train(documents, language, options.out, options.epochs)
     return 0
 
 

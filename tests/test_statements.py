@@ -232,6 +232,12 @@ def test_a_quotation_whose_verb_the_parser_left_without_a_subject(language: Lang
     (one,) = [one for one in read(language, text) if one.parent is None and one.quotes]
     assert one.source is not None
     assert one.source.exact == source
+    assert not any(source in span.exact for span in one.content)
+
+
+def test_whoever_asked_is_not_named(language: Language) -> None:
+    found = read(language, "Asked about the empty mill on Monday, the mayor left the hall.", "mayor")
+    assert all(one.source is None for one in found if one.cue is not None and one.cue.exact.startswith("Asked"))
 
 
 def test_transcripts(language: Language) -> None:

@@ -43,8 +43,8 @@ def attributions(page: Page) -> list[Found]:
     places = np.arange(len(parse.tokens), dtype=np.int32)
     probability = np.concatenate(
         [
-            scorer.cue_probability(features.cue_features(table, places[low : low + TOKENS_AT_ONCE]))
-            for low in range(0, len(places), TOKENS_AT_ONCE)
+            scorer.cues(table, part, features.cue_features(table, part))
+            for part in (places[low : low + TOKENS_AT_ONCE] for low in range(0, len(places), TOKENS_AT_ONCE))
         ]
     )
     likely = probability > scorer.threshold
@@ -335,7 +335,7 @@ def governor_subject(token: Token) -> Token | None:
     if token.dep == "acl" and token.tag == "VBG":
         return token.head
     for above in token.ancestors():
-        if token.dep not in ("advcl", "conj", "xcomp", "pcomp", "prep"):
+        if token.dep not in ("advcl", "conj", "xcomp", "pcomp", "prep", "acomp"):
             return None
         subject = above.child("nsubj", "nsubjpass")
         if subject is not None:
@@ -344,13 +344,20 @@ def governor_subject(token: Token) -> Token | None:
     return None
 
 
+def _asked(token: Token) -> bool:
+    """Whether a cue is a participle of the passive, in a clause of its own beside another's subject."""
+    return (
+        token.tag == "VBN"
+        and token.dep == "advcl"
+        and token.child("aux", "auxpass", "agent") is None
+        and token.child("prep") is not None
+    )
+
+
 def named_in_cue(page: Page, one: Found) -> set[int]:
     """The speaker where the labels took him into the cue: "Olsen said"."""
     tokens = page.parse.tokens
-    for place in sorted(one.cue - {one.head}):
-        if tokens[place].dep == "nsubj" and tokens[place].head.i == one.head and tokens[place].pos in ("PROPN", "PRON"):
-            return {under.i for under in tokens[place].subtree()} & one.cue - {one.head}
-    return set()
+    return {place for place in one.cue if place < one.head and tokens[place].pos in ("PROPN", "PRON")}
 
 
 def _quotes(page: Page, one: Found) -> bool:
@@ -407,8 +414,14 @@ def name_sources(page: Page, found: Sequence[Found]) -> None:
             one.source = named_in_cue(page, one)
             one.cue -= one.source
         subject = own_subject(token)
+        if subject is None and _asked(token) and not one.source & {under.i for under in token.subtree()}:
+            one.source = set()  # "Asked about the mill, she left": whoever asked is not named
+            continue
+        quoting = None
         if subject is None and not one.source:
-            subject = governor_subject(token) or (quoting_subject(page, one) if _quotes(page, one) else None)
+            subject = governor_subject(token)
+            if subject is None and _quotes(page, one):
+                subject = quoting = quoting_subject(page, one)
         if subject is None:
             continue
         below = {under.i for under in subject.subtree()}
@@ -417,6 +430,8 @@ def name_sources(page: Page, found: Sequence[Found]) -> None:
                 one.source &= below
             continue
         phrase = noun_phrase(subject) - one.cue
+        if quoting is not None and all(page.quote_of[place] < 0 for place in phrase):
+            one.content -= phrase  # what the parser took for the verb's object
         if phrase & one.content:
             continue
         one.source = phrase

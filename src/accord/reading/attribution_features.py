@@ -77,6 +77,7 @@ def _link(dep: str) -> str | None:
         ("marker", ("mark", "complm")),
         ("auxiliary", ("aux", "auxpass", "neg")),
         ("possessor", ("poss",)),
+        ("governed", ("pobj",)),
     ):
         if dep in deps:
             return name
@@ -85,7 +86,7 @@ def _link(dep: str) -> str | None:
 
 _ROLES = {
     dep: (_SIGNATURE.get(dep, 0), _link(dep))
-    for dep in {*_SIGNATURE, *SUBJECTS, *OBJECTS, *COMPLEMENTS, "complm", "auxpass"}
+    for dep in {*_SIGNATURE, *SUBJECTS, *OBJECTS, *COMPLEMENTS, "complm", "auxpass", "pobj"}
 }
 
 
@@ -134,7 +135,17 @@ def grid(parse: Parse, quotes: Sequence[Quotation]) -> Grid:
             place += 1
     links = {
         name: [size] * (size + 1)
-        for name in ("head", "subject", "object", "complement", "preposition", "marker", "auxiliary", "possessor")
+        for name in (
+            "head",
+            "subject",
+            "object",
+            "complement",
+            "preposition",
+            "governed",
+            "marker",
+            "auxiliary",
+            "possessor",
+        )
     }
     signatures = [0] * (size + 1)
     head, preposition = links["head"], links["preposition"]

@@ -2,7 +2,8 @@
 
 Two linear models over the hashed features of :mod:`accord.reading.attribution_features`:
 
-* a logistic regression tells the head word of a cue from other words;
+* a logistic regression tells the head word of a cue from other words, and where that is possible at all a small network
+  over word vectors (:mod:`accord.reading.attribution_words`) has the last word;
 * a linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) labels the words around one cue as
   source, cue, content or none of them. It is decoded by Viterbi, for all cues of a report at once.
 
@@ -21,9 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accord.errors import DataError
-from accord.reading.attribution_features import CUE_BITS, EDGE_BITS, ROLE_BITS, Indices, Pairs
+from accord.reading.attribution_features import CUE_BITS, EDGE_BITS, ROLE_BITS, Grid, Indices, Pairs
+from accord.reading.attribution_words import PARTS, Meaning
 
-__all__ = ["CONTENT", "CUE", "LABELS", "NONE", "SOURCE", "Scorer", "load"]
+__all__ = ["CONTENT", "CUE", "LABELS", "NONE", "SOURCE", "Scorer", "load", "unpack"]
 
 Floats = NDArray[np.float32]
 Packed = NDArray[np.int8]
@@ -48,11 +50,16 @@ class Scorer:
     edge: Packed
     edge_scale: np.float32
     threshold: float
+    meaning: Meaning
 
     def cue_probability(self, features: Indices) -> Floats:
-        """The probability of being a cue, for every row of features."""
+        """The probability of being a cue, for every row of features, by the first scorer."""
         total = _sums(self.cue[:, None], features)[:, 0] * self.cue_scale
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(total, -30, 30))), dtype=np.float32)
+
+    def cues(self, table: Grid, places: Indices, features: Indices) -> Floats:
+        """The probability of being a cue, for the tokens at ``places`` with these features, by both scorers."""
+        return self.meaning.reconsider(table, places, self.cue_probability(features))
 
     def potentials(self, pairs: Pairs) -> tuple[Floats, Floats]:
         """Label scores of every pair, and scores of the passage from the pair before (label before * 4 + label)."""
@@ -127,14 +134,30 @@ def clamp_cues(role: Floats, pairs: Pairs) -> None:
 @lru_cache(maxsize=1)
 def load() -> Scorer:
     """The weights that ship with the package. Raises DataError where they don't fit the features."""
-    packed = np.load(
-        BytesIO(resources.files("accord.data").joinpath("attribution.npz").read_bytes()), allow_pickle=False
-    )
+    return unpack(resources.files("accord.data").joinpath("attribution.npz").read_bytes())
+
+
+def unpack(data: bytes) -> Scorer:
+    """Weights as ``benchmarks/train_attribution.py`` writes them (npz). Raises DataError where they don't fit."""
+    packed = np.load(BytesIO(data), allow_pickle=False)
     cue = np.ascontiguousarray(packed["cue"])
     role = np.ascontiguousarray(packed["role"])
     edge = np.ascontiguousarray(packed["edge"])
     sizes = (1 << CUE_BITS, (1 << ROLE_BITS, LABELS), ((1 << EDGE_BITS) + 1, LABELS * LABELS))
     if cue.shape != (sizes[0],) or role.shape != sizes[1] or edge.shape != sizes[2]:
         raise DataError("attribution.npz was trained for other features: run benchmarks/train_attribution.py")
+    words = {name: packed[name] for name in ("word", "vector", "hidden", "bias", "out", "odds", "base")}
+    width = 1 + PARTS * words["vector"].shape[1]
+    if len(words["vector"]) != len(words["word"]) + 1 or words["hidden"].shape[0] != width:
+        raise DataError("attribution.npz holds word vectors of another form: run benchmarks/train_attribution.py")
+    meaning = Meaning(
+        words["word"],
+        words["vector"].astype(np.float32),
+        words["hidden"],
+        words["bias"],
+        words["out"],
+        float(words["odds"]),
+        float(words["base"]),
+    )
     scales = {name: np.float32(packed[f"{name}_scale"]) for name in ("cue", "role", "edge")}
-    return Scorer(cue, scales["cue"], role, scales["role"], edge, scales["edge"], float(packed["threshold"]))
+    return Scorer(cue, scales["cue"], role, scales["role"], edge, scales["edge"], float(packed["threshold"]), meaning)
