@@ -203,6 +203,8 @@ def _opens(told: Told) -> bool:
         or (step.act == "extend" and told.issue is None)
     ):
         return False
+    if step.act == "propose" and step.source == "verb" and step.realis != "actual" and not told.parties:
+        return False  # "such a pact would offer protection": nobody offers
     if step.act == "back":
         return told.issue is not None and told.head in _stems("undertakings") and not step.definite
     if step.act in ("refuse", "accept") and told.issue is None and _kinds(told) and told.head != "condition":
