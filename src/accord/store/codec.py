@@ -37,17 +37,9 @@ def encode(noun: object, *, words: bool = False) -> Any:
     """
     if isinstance(noun, _PLAIN):
         return noun
-    if isinstance(noun, Span):
-        return [noun.start, noun.end, noun.exact] if words else [noun.start, noun.end]
     if is_dataclass(noun) and not isinstance(noun, type):
-        made = {}
-        for name, default, tagged in _written(type(noun)):
-            value = getattr(noun, name)
-            if value is not default and value != default:
-                made[name] = encode(value, words=words)
-                if tagged:
-                    made[name]["is"] = type(value).__name__
-        return made
+        write = _writer(type(noun), words)
+        return write(noun) if write is not None else noun
     if isinstance(noun, Mapping):
         return {str(key): encode(value, words=words) for key, value in noun.items()}
     if isinstance(noun, (set, frozenset)):
@@ -78,15 +70,52 @@ def unpack(body: bytes) -> Any:
 _Read = Callable[[Any, str | None], Any]
 
 
-@lru_cache(maxsize=64)
-def _written(kind: type) -> tuple[tuple[str, object, bool], ...]:
-    """The fields of a noun: name, default (MISSING: it has none), and whether its value must say what it is."""
+_Write = Callable[[Any], Any]
+
+
+@lru_cache(maxsize=256)
+def _writer(hint: Any, words: bool) -> _Write | None:
+    """What writes a value of a type; None where it is written as it is. Made once for each type, as a reading has
+    hundreds of nouns of each."""
+    if hint is Span:
+        if words:
+            return lambda span: [span.start, span.end, span.exact]
+        return lambda span: [span.start, span.end]
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _noun_writer(hint, words)
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        nouns = _nouns(hint)
+        if len(nouns) > 1:
+            return lambda value: None if value is None else encode(value, words=words) | {"is": type(value).__name__}
+        inner = [_writer(each, words) for each in arguments if each is not type(None)]
+        write = inner[0] if len(inner) == 1 else None
+        return None if write is None else lambda value: None if value is None else write(value)
+    if origin is tuple:
+        item = _writer(arguments[0], words)
+        return list if item is None else lambda values: [item(value) for value in values]
+    if hint in (str, int, float, bool) or origin is typing.Literal:
+        return None
+    return lambda value: encode(value, words=words)
+
+
+def _noun_writer(kind: type, words: bool) -> _Write:
     hints = typing.get_type_hints(kind)
-    found = []
-    for field in fields(kind):
-        default = field.default if field.default_factory is MISSING else field.default_factory()
-        found.append((field.name, default, len(_nouns(hints[field.name])) > 1))
-    return tuple(found)
+    plan: list[tuple[str, object, _Write | None]] = []
+
+    def write(noun: Any) -> dict[str, Any]:
+        if not plan:  # nouns may hold nouns of their own kind, so not before the first one is written
+            for field in fields(kind):
+                default = field.default if field.default_factory is MISSING else field.default_factory()
+                plan.append((field.name, default, _writer(hints[field.name], words)))
+        made = {}
+        for name, default, part in plan:
+            value = getattr(noun, name)
+            if value is not default and value != default:
+                made[name] = value if part is None else part(value)
+        return made
+
+    return write
 
 
 def _nouns(hint: Any) -> list[Any]:

@@ -202,7 +202,7 @@ def grow_stories(connection: Connection, touched: Mapping[str, Sequence[tuple[in
             connection.execute(
                 insert(stories).values(
                     story=story,
-                    title=title([report for _, report in members]),
+                    title=_title([report for _, report in members]),
                     first=days[0] if days else None,
                     last=days[-1] if days else None,
                     reports=len(members),
@@ -222,6 +222,12 @@ def grow_stories(connection: Connection, touched: Mapping[str, Sequence[tuple[in
                     account=None,
                 )
             )
+
+
+def _title(members: Sequence[Report]) -> str:
+    """What a new story is called until its account is made."""
+    headline = members[0].title if len(members) == 1 else None
+    return headline or title(members)
 
 
 def _touch(connection: Connection, upto: Mapping[str, int]) -> None:
