@@ -6,7 +6,11 @@ No corpus is needed. Parts:
 
 * *reading*: processor time of reading as a ratio to the bare language pipeline on the same prose in the same run (the
   pipeline as its package gives it, and as Accord runs it), repetitions interleaved, the median of each; words a second.
-* *processes*: words a second of two processes that read at once, as a ratio to one alone. It takes two idle cores.
+* *processes*: words a second of two processes that read at once, as a ratio to one alone (it takes two idle cores);
+  and what ``Reader.read_many`` with two processes can gain at most, by processor time: one process's seconds to the
+  longest of what the two and the parent take, what starting them takes left out.
+* *reprints*: processor seconds of reading reports again, in which half and all of the paragraphs were read before, to
+  reading them for the first time.
 * *start*: seconds of the wall clock from nothing to the printed account of two reports (``accord compare``), beside
   what importing and loading the pipeline and parsing the two reports cost by themselves; medians.
 * *lengths*: one text of 1 KB to ``--largest`` MB: seconds a KB, and peak memory. Paragraphs of the examples in random
@@ -53,7 +57,7 @@ LENGTHS_KB = (1, 10, 100, 1_000, 10_000)
 SIZES = (2, 20, 200, 1_000)
 GROWN = 20  # below so many reports what is done once is most of the time
 WORDS = 600
-PARTS = ("reading", "processes", "start", "lengths", "stories")
+PARTS = ("reading", "processes", "reprints", "start", "lengths", "stories")
 SEED = 1953
 # One thread: two that wait for one another would be counted as twice the work.
 ALONE = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(HERE)}
@@ -226,6 +230,73 @@ def measure_read_once() -> dict[str, float]:
     return {"seconds": time.perf_counter() - began}
 
 
+def measure_apart() -> dict[str, float]:
+    """Processor seconds of one process, of two that ``Reader.read_many`` starts, together and without their start, and
+    of the parent meanwhile; the largest share of the two by the characters that they are sent."""
+    from accord.reading import reader as module
+    from accord.reading.reader import Reader
+
+    def children() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    chance, pool = random.Random(SEED), [paragraphs([one]) for one in examples()]
+    among = vocabulary([text for texts in pool for text in texts])
+    reports = [
+        report("\n\n".join(reworded(text, among, chance) for text in texts), path=f"{place}.txt", language="en")
+        for place, texts in enumerate(pool * 4)
+    ]
+    first = examples()[:2]  # a report each, by which they load what is loaded at first use
+    for _ in Reader().read_many(reports[: len(pool)]):
+        pass
+    alone = cpu(lambda: list(Reader().read_many(reports)))
+    share, module.SHARE = module.SHARE, 1  # type: ignore[attr-defined, unused-ignore]
+    began = children()
+    list(Reader().read_many(first, processes=2))
+    starting = children() - began
+    module.SHARE = share
+    began = children()
+    parent = cpu(lambda: list(Reader().read_many(reports, processes=2)))
+    sizes = [sum(len(one.text) for one in lot) for lot in module._shares(reports)]
+    loads = [0, 0]
+    for size in sizes:  # a process that is free takes the next
+        loads[loads.index(min(loads))] += size
+    return {
+        "alone": alone,
+        "two": children() - began - starting,
+        "parent": parent,
+        "largest": max(loads) / sum(loads),
+    }
+
+
+def measure_reprints() -> dict[str, float]:
+    """Processor seconds of reading the examples, of reading them with every second paragraph reworded, and again."""
+    from accord.reading.reader import Reader
+
+    chance, sources = random.Random(SEED), examples()
+    among = vocabulary(paragraphs(sources))
+    half = [
+        report(
+            "\n\n".join(
+                reworded(text, among, chance) if place % 2 else text for place, text in enumerate(paragraphs([one]))
+            ),
+            path=one.path,
+            language="en",
+        )
+        for one in sources
+    ]
+    for _ in Reader().read_many(sources):
+        pass
+    first, updates, again = [], [], []
+    for _ in range(STARTS):
+        reader = Reader()
+        first.append(cpu(lambda reader=reader: list(reader.read_many(sources))))  # type: ignore[misc]
+        updates.append(cpu(lambda reader=reader: list(reader.read_many(half))))  # type: ignore[misc]
+        again.append(cpu(lambda reader=reader: list(reader.read_many(sources))))  # type: ignore[misc]
+    middle = statistics.median
+    return {"half": middle(updates) / middle(first), "all": middle(again) / middle(first)}
+
+
 def measure_load() -> dict[str, float]:
     """Wall-clock seconds of importing and loading the pipeline, and of parsing two reports with it."""
     began = time.perf_counter()
@@ -301,7 +372,21 @@ def processes() -> dict[str, float]:
         one.append(outcome(child("once"))["seconds"])
         pair = [child("once"), child("once")]
         both.append(max(outcome(process)["seconds"] for process in pair))
-    return {"processes/two to one": 2 * statistics.median(one) / statistics.median(both)}
+    apart = outcome(child("apart"))
+    busiest = max(apart["two"] * apart["largest"], apart["parent"])
+    return {
+        "processes/two to one": 2 * statistics.median(one) / statistics.median(both),
+        "processes/two to one, by processor time": apart["alone"] / busiest,
+        "processes/work of two to that of one": (apart["two"] + apart["parent"]) / apart["alone"],
+    }
+
+
+def reprints() -> dict[str, float]:
+    found = outcome(child("reprints"))
+    return {
+        "reprints/half read before, to the first time": found["half"],
+        "reprints/all read before, to the first time": found["all"],
+    }
 
 
 def start() -> dict[str, float]:
@@ -323,7 +408,7 @@ def start() -> dict[str, float]:
     }
 
 
-def lengths(largest: float = 1) -> dict[str, float]:
+def lengths(largest: float = 10) -> dict[str, float]:
     figures: dict[str, float] = {}
     for size in LENGTHS_KB:
         if size > 1000 * largest:
@@ -362,6 +447,7 @@ def run(
     ways: dict[str, Callable[[], dict[str, float]]] = {
         "reading": reading,
         "processes": processes,
+        "reprints": reprints,
         "start": start,
         "lengths": lambda: lengths(largest),
         "stories": lambda: stories(most),
@@ -375,6 +461,8 @@ def run(
 MEASURES: dict[str, Callable[..., dict[str, float]]] = {
     "reading": measure_reading,
     "once": measure_read_once,
+    "apart": measure_apart,
+    "reprints": measure_reprints,
     "load": measure_load,
     "length": measure_length,
     "story": measure_story,
@@ -387,7 +475,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, help="not used")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=", ".join(PARTS))
     parser.add_argument(
-        "--largest", type=float, default=1, metavar="MB", help="the longest text (default 1; 10 takes minutes)"
+        "--largest",
+        type=float,
+        default=10,
+        metavar="MB",
+        help="the longest text (default 10, which takes ten minutes and 3 GB; 1 leaves it out)",
     )
     parser.add_argument(
         "--reports",

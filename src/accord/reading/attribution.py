@@ -232,9 +232,10 @@ def _nest(found: list[Found]) -> None:
     """Who stands in whose content: the smallest content that holds the other's cue. Of two that hold each other, the
     likelier wins.
     """
-    by_token: dict[int, list[int]] = {}
+    heads = {one.head for one in found}
+    by_token: dict[int, list[int]] = {}  # only where there is a cue: contents have many more tokens
     for number, one in enumerate(found):
-        for token in one.content:
+        for token in one.content & heads:
             by_token.setdefault(token, []).append(number)
     for number, one in enumerate(found):
         one.parent = -1
