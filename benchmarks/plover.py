@@ -9,7 +9,7 @@ test of the same source: zero-shot RoBERTa-MNLI with the codebook, accuracy 83.5
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from accord.reading.classify import Weights
 from accord.reading.features import Example
 from accord.reading.language import Language
 from command import put, takes
-from train_plover import CLAUSE_WEIGHT, Marked, examples, fit, read_clauses, read_corpus
+from train_plover import CLAUSE_WEIGHT, WEIGHTS, Marked, digests, examples, fit, read_clauses, read_corpus
 
 SEEDS = (13, 14, 15)
 FOLDS = 5
@@ -39,6 +39,37 @@ def folds(items: Sequence[Marked], seed: int) -> list[tuple[NDArray[np.int64], N
     groups = [seen.setdefault("".join(item.text.lower().split()), len(seen)) for item in items]
     splitter = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
     return list(splitter.split(items, [item.gold for item in items], groups))
+
+
+def seen_in_training(items: Sequence[Marked]) -> bool:
+    """Whether the shipped weights were trained on most of these sentences."""
+    with np.load(WEIGHTS, allow_pickle=False) as arrays:
+        seen = set(arrays["seen"].tolist())
+    return 2 * sum(int(one) in seen for one in digests(items)) > len(items)
+
+
+def fitted_folds(items: Sequence[Marked], language: Language) -> Iterator[tuple[NDArray[np.int64], Weights]]:
+    """For each fold of the first shuffling the places of its sentences and weights from the other folds and our
+    clauses."""
+    clauses = read_clauses()
+    seen, extra = examples(items, language), examples(clauses, language)
+    for train, test in folds(items, SEEDS[0]):
+        yield test, _weights(items, seen, clauses, extra, train)
+
+
+def _weights(
+    items: Sequence[Marked],
+    seen: list[Example],
+    clauses: list[Marked],
+    extra: list[Example],
+    train: NDArray[np.int64],
+) -> Weights:
+    inputs = [*(seen[i] for i in train), *extra]
+    gold = [*(items[i].gold for i in train), *(clause.gold for clause in clauses)]
+    arrays = fit(inputs, gold, [1.0] * len(train) + [CLAUSE_WEIGHT] * len(extra), len(train))
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)  # type: ignore[arg-type]
+    return Weights(buffer.getvalue())
 
 
 def quads(items: Sequence[Marked]) -> dict[str, str]:
@@ -76,12 +107,7 @@ def ours(items: Sequence[Marked], seen: list[Example], clauses: list[Marked], ex
     """The model of train_plover.py, trained on the other folds and our own clauses, run as Accord runs it."""
 
     def predict(train: NDArray[np.int64], test: NDArray[np.int64]) -> list[str]:
-        inputs = [*(seen[i] for i in train), *extra]
-        gold = [*(items[i].gold for i in train), *(clause.gold for clause in clauses)]
-        arrays = fit(inputs, gold, [1.0] * len(train) + [CLAUSE_WEIGHT] * len(extra), len(train))
-        buffer = io.BytesIO()
-        np.savez(buffer, **arrays)  # type: ignore[arg-type]
-        weights = Weights(buffer.getvalue())
+        weights = _weights(items, seen, clauses, extra, train)
         guesses = []
         for i in test:
             shares = weights.probabilities(seen[i])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import realis as realis_benchmark
-from events import Told, between, plover_figures, root
+from events import Told, as_report, between, plover_figures, root
 from meantime import Happening
-from train_plover import Marked
+from train_plover import Marked, digests
 
 ITEM = Marked("Chad freed men of Niger", (0, 4), (18, 23), "YIELD", "2")
 FREED = Told("YIELD", ((0, 4),), ((18, 23),))
@@ -40,6 +40,28 @@ def test_figures() -> None:
     assert figures["extra"] == 50
     assert figures["all_extra"] == 100
     assert plover_figures([ITEM], [[]])["none"] == 100
+
+
+def test_the_manual_s_words() -> None:
+    sanction = Told("SANCTION", ((0, 4),), ((18, 23),), other="YIELD")
+    turned = Told("YIELD", ((18, 23),), ((0, 4),), visit=True)
+    for event in (sanction, turned):
+        figures = plover_figures([ITEM], [[event]])
+        assert (figures["correct"], figures["correct_by_manual"]) == (0, 100)
+    assert plover_figures([ITEM], [[Told("YIELD", ((18, 23),), ((0, 4),))]])["correct_by_manual"] == 0
+
+
+def test_sentences_are_known_by_their_letters() -> None:
+    spaced = Marked("chad  freed men of NIGER", None, None, "YIELD", "2")
+    other = Marked("Chad freed men of Peru", None, None, "YIELD", "2")
+    first, second, third = digests([ITEM, spaced, other])
+    assert first == second != third
+
+
+def test_a_dateline_is_no_part_of_the_sentence() -> None:
+    text = "LIMA, Peru -- Chad freed men of Niger on Friday."
+    assert [block.kind for block in as_report(text, "a").blocks] == ["dateline", "paragraph"]
+    assert [block.kind for block in as_report(text[14:], "a").blocks] == ["paragraph"]
 
 
 @pytest.mark.parametrize(

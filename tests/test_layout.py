@@ -102,6 +102,8 @@ def test_a_dateline_opens_the_first_paragraph(dateline: str, rest: str) -> None:
         "NATO — the alliance that Vell would like to join — said nothing at all on Friday.",
         "Update: " + LONG,
         "The terms are known: " + LONG,
+        "The Marl River Commission (MRC) has opened the locks at Port Orm after a year of talks.",
+        "Marl River Commission (MRC) Chairman Aldric Voss opened the locks at Port Orm on Friday.",
     ],
 )
 def test_what_is_no_dateline(text: str) -> None:

@@ -12,6 +12,8 @@ SENTENCES = [
     "Chad freed 22 badly wounded soldiers, and Niger sent home 30 captured guards.",
     "Talks between Deby and Nigerien President Bazoum failed, a failure the mayor had foreseen.",
     "General Kovacs of Chad and General Reed of Niger handed over 200 men after backing from the envoys.",
+    "She accused the mayor of lying and urged his deputy to leave, and a court found Ana Reed guilty of theft.",
+    "The sit-in ended with a cease-fire - and a cyber-attack followed.",
     "In 1998 signed papers, in 1999 burned villages and in 2000 freed prisoners were shown.",
 ]
 
@@ -35,3 +37,23 @@ def test_a_counted_participle_modifies_what_is_counted(language: Language) -> No
     word = {token.text: token for token in parse.tokens}
     assert word["soldiers"].head is word["of"]
     assert word["22"].head is word["soldiers"]
+
+
+def test_a_finite_verb_goes_with_the_finite_one(language: Language) -> None:
+    parse = language.parse(
+        report("She accused the mayor of lying and urged his deputy to leave.", path="a.txt", language="en")
+    )
+    word = {token.text: token for token in parse.tokens}
+    assert word["urged"].head is word["accused"]
+
+
+def test_an_object_with_an_adjective_is_an_object(language: Language) -> None:
+    parse = language.parse(report("A court found Ana Reed guilty of theft.", path="a.txt", language="en"))
+    word = {token.text: token for token in parse.tokens}
+    assert (word["Reed"].head, word["Reed"].dep) == (word["found"], "dobj")
+    assert word["guilty"].dep == "oprd"
+
+
+def test_a_parted_compound_has_its_whole_lemma(language: Language) -> None:
+    parse = language.parse(report("Peru proposed a cease-fire.", path="a.txt", language="en"))
+    assert "cease-fire" in {token.lemma for token in parse.tokens}

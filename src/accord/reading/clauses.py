@@ -227,12 +227,21 @@ def _above(token: Token, climb: int) -> list[Token]:
         return _subjects(head, climb + 1)
     if token.dep == "xcomp" and head.pos in ("ADJ", "VERB"):
         return _subjects(head.head, climb + 1)
+    if token.dep == "advcl" and token.tag == "VBG" and token.i > head.i:
+        told = head.head if head.dep == "parataxis" and is_verbal(head.head) else None
+        told = told or next((child for child in head.kids("ccomp") if child.i < head.i), None)
+        if told is not None:  # "rebels took the fort, officials said, killing ten": whoever took it killed
+            return _subjects(told, climb + 1)
     if token.dep in ("advcl", "ccomp") and (is_verbal(head) or head.pos == "AUX") and token.tag in ("VBG", "VBN", "VB"):
         return _subjects(head, climb + 1)
     if token.dep == "relcl":
         wh = [child for child in token.children if child.dep in ("nsubj", "nsubjpass")]
         return head.conjuncts() if wh or token.tag in ("VBG", "VB") else []
     if token.dep == "acl":
+        if token.tag == "VBG" and head.lemma in vocabulary()["texts"]:
+            author = _author(head)
+            if author is not None:  # "issued a letter accusing Chad": whoever issued it accuses
+                return _owners(head) or _subjects(author, climb + 1) or head.conjuncts()
         if token.tag in ("VBG", "VBN"):
             return head.conjuncts()
         return _owners(head) or (_subjects(head.head, climb + 1) if head.dep == "dobj" and is_verbal(head.head) else [])
@@ -250,6 +259,15 @@ def _above(token: Token, climb: int) -> list[Token]:
         if is_nominal(above):
             return _owners(above) or (_subjects(above.head, climb + 1) if above.dep == "dobj" else [])
     return []
+
+
+def _author(text: Token) -> Token | None:
+    """The verb whose subject words a text: "sent a letter", "resigned in a letter"."""
+    if text.dep == "dobj" and text.head.lemma in vocabulary()["issuing"]:
+        return text.head
+    if text.dep == "pobj" and text.head.lower == "in" and is_verbal(text.head.head):
+        return text.head.head
+    return None
 
 
 def _owners(noun: Token) -> list[Token]:
@@ -271,7 +289,7 @@ def noun_predicate(token: Token) -> Predicate:
     support: Token | None = None
     merged: list[Token] = []
     words = vocabulary()
-    first = lead(token)
+    first = lead(measured(token))  # "opened a round of talks"
     head = first.head
     if (
         first.dep in ("dobj", "attr", "oprd")

@@ -17,9 +17,18 @@ from dataclasses import dataclass, replace
 
 from accord import ontology
 from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Span, Statement
-from accord.reading import circumstances, lexicon, reference
-from accord.reading.classify import Classifier
-from accord.reading.clauses import Predicate, adjunct_of, is_nominal, is_verbal, lead, predicate, verb_predicate
+from accord.reading import circumstances, judgement, lexicon, reference, sides, speech_acts
+from accord.reading.classify import Classifier, split_yield
+from accord.reading.clauses import (
+    Predicate,
+    adjunct_of,
+    is_nominal,
+    is_verbal,
+    lead,
+    predicate,
+    verb_predicate,
+)
+from accord.reading.features import find_trigger
 from accord.reading.holders import Holders
 from accord.reading.participants import Participants
 from accord.reading.realis import realis
@@ -37,9 +46,6 @@ IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
 # Acts directed at whoever owns their theme, where nobody else is named: "rejected Moscow's proposal", "thanked the US
 # for its help".
 DIRECTED = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "ASSAULT"})
-OWNERS = ("poss", "prep:of", "prep:from", "amod", "compound", "nmod", "prep:in")
-# Acts whose object stands for whoever owns it or is in it.
-UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "RETREAT", "AID"})
 # Acts that answer another act, and how many sentences back that one may be.
 ANSWERS = frozenset({"REJECT", "SUPPORT", "AGREE", "CONCEDE", "ACCUSE"})
 ANSWER_WITHIN = 5
@@ -47,6 +53,7 @@ ANSWER_WITHIN = 5
 MEMORY = 200
 # Letters that "sign" and "signing", "release" and "released" share at least.
 SAME_ROOT = 4
+DUTY = "another's duty"
 LONGEST_CLAUSE = 60  # tokens; a clause that runs on is cut to its trigger's neighbourhood
 
 
@@ -111,8 +118,15 @@ def find(
     places = circumstances.Index(parse, place_mentions)
     times = circumstances.Index(parse, time_mentions)
     quantities = circumstances.Index(parse, quantity_mentions)
-    triggers = {draft.token.i for draft in drafts}
     themes = {draft.token.i: draft.theme for draft in drafts}
+    triggers = {draft.token.i for draft in drafts}
+    # what turns out to be no event keeps no circumstances to itself
+    drafts = [
+        draft
+        for draft in drafts
+        if _bearings(parse, draft, triggers, places, times, participants, themes) is not None
+    ]
+    triggers = {draft.token.i for draft in drafts}
     events: list[Event] = []
     told: list[Token] = []
     ids: dict[int, str] = {}
@@ -126,7 +140,7 @@ def find(
         here = by_sentence.setdefault(draft.token.sent.i, [])
         others = [name for token, name in here if reference.apart(token, draft.token)]
         antecedent = ids.get(draft.antecedent.i) if draft.antecedent is not None else None
-        if classifier is not None and event.actors and event.recipients:
+        if classifier is not None:
             event = _scored(event, draft, parse, participants, classifier)
         about = _about(draft, events, told)
         events.append(replace(event, antecedent=antecedent, about=about, apart=tuple(others)))
@@ -137,14 +151,24 @@ def find(
 
 
 def _scored(event: Event, draft: _Draft, parse: Parse, participants: Participants, classifier: Classifier) -> Event:
-    """An event with the trained model's probability of its type; PLV's classes hold CONCEDE and RETREAT together."""
-    found = classifier.score(
-        parse, draft.token, participants.span(event.actors[0]), participants.span(event.recipients[0])
-    )
-    name = "YIELD" if draft.type in ("CONCEDE", "RETREAT") else draft.type
+    """An event between two sides with the trained model's probability of its type, and with another type where the
+    model is sure and the lexicon's is unlikely to it."""
+    sides = [participants.span(one) for one in (*event.actors[:1], *event.recipients[:1], *event.actors[1:2])]
+    sides += [event.theme] if event.theme is not None else []
+    if not event.actors or len(sides) < 2:
+        return event
+    found = classifier.score(parse, draft.token, sides[0], sides[1])
     best = max(found, key=lambda one: (found[one], one))
-    score = found.get(name, 0.0)
-    return replace(event, score=round(score, 4), found_by=f"{event.found_by}; model: {best} {found[best]:.2f}")
+    other: str | None = None
+    if find_trigger(parse, sides[0], sides[1]) is draft.token:  # of other words in between the model knows less
+        other = judgement.overruled(draft.type, event.mode, event.realis, found)
+    if other is not None:
+        kind = split_yield(draft.token, event.realis) if other == "YIELD" else other
+        event = replace(event, type=kind, mode=None, base=None)
+    name = "YIELD" if event.type in ("CONCEDE", "RETREAT") else event.type
+    score = round(found.get(name, 0.0), 4)
+    by = f"model: {best} {found[best]:.2f}" + (f" over {draft.type}" if other is not None else "")
+    return replace(event, score=score, found_by=f"{event.found_by}; {by}")
 
 
 def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str | None:
@@ -212,6 +236,9 @@ def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
 
 
 def _draft(token: Token, participants: Participants) -> _Draft | None:
+    duty = _duty(token, participants)
+    if duty is not None:
+        return duty
     verbal = is_verbal(token)
     if not verbal and not is_nominal(token):
         return None
@@ -226,12 +253,16 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     sense = lexicon.decide(lemma, pos, complements)
     if sense is None or sense.type is None:
         return None
+    if sense.type == "THREATEN" and not verbal and speech_acts.is_danger(token):
+        return None
+    if sense.type == "REQUEST" and speech_acts.asserts(built):
+        return None
     kind, certainty, why = realis(token, built.support if not verbal else None)
     # a noun's support verb gives it a subject, whatever else the noun's own frame allows
     house: str | None = None
     slots = sense.frame.actor if verbal else ("nsubj", *sense.frame.actor)
     actors = participants.fill(built, slots)
-    recipients = _recipients(built, sense, actors, participants)
+    recipients = sides.recipients(built, sense, kind, actors, participants)
     if sense.reciprocal:
         beside = participants.fill(built, ("prep:alongside", "prep:with"))
         actors, recipients = participants.merge(actors, (*recipients, *beside)), ()
@@ -245,39 +276,42 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
             parties = participants.parties(actors)  # "a White House meeting" says where, "US-Ukraine talks" says who
             house = next((one for one in actors if one not in parties), None)
             actors = parties
-    elif not actors and sense.type in ("ASSAULT", "MOBILIZE"):
-        actors = participants.owner(built.heads("nsubj"), ())  # "American aircraft attacked": the aircraft's owner
     elif not actors:
-        actors = (
-            participants.speaker(built) if sense.type in ("REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN") else ()
-        )
+        actors = sides.doers(built, sense, participants)
+    if sense.type in ("CONCEDE", "AGREE") and verbal:
+        sense = speech_acts.denied(built, sense, complements)
     theme = tuple(head for head in built.heads(*sense.frame.theme) if not participants.is_only_actor(head, sense))
+    if not sense.reciprocal and sense.type != "CONSULT" and not participants.fill(built, sense.frame.recipient):
+        # what it is directed at is no actor ("detained 18 people", "sued over a decision"): it is what the act is about
+        theme += tuple(head for head in built.heads(*sense.frame.recipient) if head not in theme and head is not token)
     content = lexicon.content(complements, sense.frame.theme)
     return _Draft(built, sense, actors, recipients, theme, kind, certainty, why, content, None, house)
 
 
-def _recipients(
-    built: Predicate, sense: lexicon.Sense, actors: tuple[str, ...], participants: Participants
-) -> tuple[str, ...]:
-    """Who an act is directed at: the frame's slots, else the same prepositions on the object ("imposed sanctions on
-    Chad"), else whoever owns or is in the object ("searched the consul's house", "arrested two men from Chad").
-    """
-    tries = [sense.frame.recipient]
-    if built.verbal:
-        objects = [slot for slot in ("dobj", "iobj") if slot in (*sense.frame.recipient, *sense.frame.theme)]
-        tries.append(tuple(f"dobj.{slot}" for slot in sense.frame.recipient if slot.startswith("prep:")))
-        if sense.type in UNDERGONE and "dobj" in objects:
-            tries.append(tuple(f"dobj.{slot}" for slot in OWNERS))
-    for slots in tries:
-        found = participants.others(participants.fill(built, slots), actors)
-        if found:
-            return found
-    return ()
+def _duty(token: Token, participants: Participants) -> _Draft | None:
+    """Another's duty in somebody's words: a demand."""
+    found = speech_acts.demanded(token, participants)
+    if found is None:
+        return None
+    built, sense, by = found
+    bound = participants.fill(built, ("nsubj",)) or participants.owner(built.heads("nsubj"), by)
+    others = participants.others(bound, by)
+    if not others:
+        return None
+    content = next((name for name, mode in lexicon.CONTENT_MODES["REQUEST"].items() if mode == sense.mode), None)
+    return _Draft(built, sense, by, others, built.slots["xcomp"], "actual", "certain", DUTY, content)
 
 
 def _drop_contents(drafts: list[_Draft]) -> list[_Draft]:
     """Without the triggers that only word what another act contains."""
     containers = {draft.token.i: draft for draft in drafts if draft.type in CONTAINERS}
+    containers.update(
+        {
+            draft.predicate.support.i: draft
+            for draft in drafts
+            if draft.why == DUTY and draft.predicate.support is not None
+        }
+    )
     drafts_at = {draft.token.i: draft for draft in drafts}
     kept = []
     for draft in drafts:
@@ -405,6 +439,16 @@ def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
             carrier = by_trigger.get(verb.i)
             if carrier is not None and carrier.sense.mode == "ceasefire" and draft.token in carrier.theme:
                 continue  # "the fighting ceased" tells of no fighting
+            support = by_trigger.get(draft.predicate.support.i) if draft.predicate.support is not None else None
+            if (
+                support is not None
+                and support.token is draft.predicate.support
+                and first.dep in ("dobj", "nsubjpass")
+                and not _others(draft, support)
+                and draft.type not in CONTAINERS
+            ):
+                absorbed.setdefault(support.token.i, draft)  # "provided support": one act, which the verb tells
+                continue
             near = first.dep in ("dobj", "nsubjpass") or (
                 first.dep == "pobj" and first.head.lower in ("in", "during", "at", "over", "on")
             )
@@ -443,6 +487,49 @@ def _others(noun: _Draft, verb: _Draft) -> bool:
     return bool(set(noun.actors) - set(verb.actors) - set(verb.recipients))
 
 
+def _found_by(draft: _Draft) -> str:
+    if draft.why == DUTY:
+        return f"rule: {DUTY}"
+    kind = "noun" if not draft.predicate.verbal else "verb"
+    return f"lexicon {kind} {draft.token.lemma.lower()}" + (f"; realis: {draft.why}" if draft.why else "")
+
+
+def _bearings(
+    parse: Parse,
+    draft: _Draft,
+    triggers: set[int],
+    places: circumstances.Index,
+    times: circumstances.Index,
+    participants: Participants,
+    themes: Mapping[int, tuple[Token, ...]],
+) -> tuple[Mention | None, tuple[Token, ...], Span | None] | None:
+    """Where an act was and what it was about, as heads and as words; None where too little is told of it to be an
+    event."""
+    reach = circumstances.reach(draft.predicate, triggers)
+    place = places.nearest(
+        draft.predicate,
+        reach,
+        ("in", "at", "near", "outside", "inside", "across", "on", "over", "to", "from", "around"),
+    )
+    place = place or places.where(draft.predicate)
+    heads = tuple(head for head in draft.theme if not times.has(head)) or circumstances.carried_theme(
+        draft.predicate, themes
+    )
+    theme = circumstances.theme_span(parse, heads, draft.token)
+    if not participants.people_of((*draft.actors, *draft.recipients)) and draft.realis in ("hypothetical", "negated"):
+        return None  # nobody did it and it did not happen: a topic, not an event
+    placed = place is not None or draft.house is not None
+    if not draft.actors and not draft.recipients and not _unattributed(draft, placed, theme):
+        return None
+    if _contentless(draft, theme):
+        return None
+    kind = "AGREE" if draft.realis == "future" and draft.type in REDUCED_TO_AGREE else draft.type
+    nominal = not draft.predicate.verbal
+    if nominal and not draft.recipients and ontology.requires_recipient(kind) and theme is None:
+        return None
+    return place, heads, theme
+
+
 def _finish(
     parse: Parse,
     draft: _Draft,
@@ -459,34 +546,16 @@ def _finish(
     kind, mode, certainty = draft.type, draft.sense.mode, draft.certainty
     if draft.realis == "future" and kind in REDUCED_TO_AGREE:
         kind, mode = "AGREE", None
+    found = _bearings(parse, draft, triggers, places, times, participants, themes)
+    if found is None:
+        return None
+    place, heads, theme = found
     reach = circumstances.reach(draft.predicate, triggers)
-    place = places.nearest(
-        draft.predicate,
-        reach,
-        ("in", "at", "near", "outside", "inside", "across", "on", "over", "to", "from", "around"),
-    )
-    place = place or places.where(draft.predicate)
     time = times.nearest(draft.predicate, reach, None)
     numbers = quantities.all(reach)
     duration = next(
         (mention for mention in numbers if isinstance(mention.value, Amount) and mention.value.kind == "duration"), None
     )
-    heads = tuple(head for head in draft.theme if not times.has(head)) or circumstances.carried_theme(
-        draft.predicate, themes
-    )
-    theme = circumstances.theme_span(parse, heads, token)
-    if not participants.people_of((*draft.actors, *draft.recipients)) and draft.realis in ("hypothetical", "negated"):
-        return None  # nobody did it and it did not happen: a topic, not an event
-    if (
-        not draft.actors
-        and not draft.recipients
-        and not _unattributed(draft, place is not None or draft.house is not None, theme)
-    ):
-        return None
-    if _contentless(draft, theme):
-        return None
-    if not draft.predicate.verbal and not draft.recipients and ontology.requires_recipient(kind) and theme is None:
-        return None
     recipients = draft.recipients or (participants.owner(heads, draft.actors) if kind in DIRECTED else ())
     if not recipients and draft.content == "assisting" and kind in ("AGREE", "AID", "THREATEN", "CONCEDE"):
         recipients = participants.beneficiary(draft.predicate, draft.actors)
@@ -519,6 +588,5 @@ def _finish(
         introduces=reference.introduces(token),
         base=draft.type if draft.type != kind else None,
         content=draft.content,
-        found_by=f"lexicon {'noun' if not draft.predicate.verbal else 'verb'} {token.lemma.lower()}"
-        + (f"; realis: {draft.why}" if draft.why else ""),
+        found_by=_found_by(draft),
     )

@@ -101,6 +101,8 @@ class Nominals:
                     found_by="pair",
                     extra={"members": pair},
                 )
+        if lemma == "state" and tail and not right:
+            return None  # "a state of siege"
         kind = _kind(what, lemma, plural, head, owner is not None or bool(found), determiner)
         if kind is None:
             return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from accord.model import Actor, Mention, Span
+from accord.model import Actor, Mention, Span, Statement
 from accord.reading.clauses import Predicate, predicate
 from accord.reading.holders import Holders
 from accord.reading.lexicon import Sense
+from accord.reading.slots import through
 from accord.reading.syntax import Parse, Sentence, Token
 
 __all__ = ["Participants"]
@@ -15,6 +16,30 @@ __all__ = ["Participants"]
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})
 # Relations through which a phrase names its people: "teams from Ukraine", "talks between officials of both countries".
 MEMBER_PREPOSITIONS = frozenset({"of", "from", "between", "among"})
+
+# How an actor is reached from an act that names none in its own slots, and how far it may be.
+SIDES = frozenset({"pobj", "dobj", "poss", "compound", "amod", "nmod", "dative", "iobj"})
+WAYS = frozenset({"dobj", "dative", "xcomp", "attr", "oprd", "acl", "pcomp", "agent"})
+TOWARDS = frozenset(
+    {"against", "on", "upon", "to", "for", "with", "toward", "towards", "into", "from", "of", "in", "over", "at"}
+    | {"between", "among", "near", "across"}
+)
+UNTIL = frozenset({"until", "till", "unless", "before", "if", "once"})
+DEEPEST = 7
+WIDEST = 60
+
+
+def _leads_on(child: Token, head: Token, first: bool) -> bool:
+    """Whether a word on the way down from an act may lead to whom it is directed at."""
+    if child.lower == "according":
+        return False
+    if child.dep == "prep":
+        return child.lower in TOWARDS and (not first or child.i > head.i)
+    if child.dep in ("poss", "compound", "amod", "nmod"):
+        return not first
+    if child.dep == "pcomp" and child.kids("nsubj", "nsubjpass"):
+        return False  # "with Chad accusing Mali": a happening of its own
+    return child.dep in WAYS or child.dep == "pobj"
 
 
 class Participants:
@@ -35,6 +60,10 @@ class Participants:
         self._holders = holders
         self._named: dict[int, frozenset[str]] = {}
         self._people: dict[tuple[str, ...], frozenset[str]] = {}
+        self._of_actor: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            if mention.actor is not None:
+                self._of_actor.setdefault(mention.actor, []).append(mention)
         self._by_source: dict[tuple[int, int], Mention] = {
             (mention.span.start, mention.span.end): mention for mention in mentions
         }
@@ -80,6 +109,12 @@ class Participants:
         mention = self.at(token)
         if mention is not None:
             return [mention, *self._represented(token, mention)]
+        joint = self._joint(token)
+        if joint:
+            return joint
+        whole = through(token)
+        if len(whole) > 1:  # "dozens of students"
+            return [one for part in whole[1:] if (one := self.at(part)) is not None]
         # "the leaders of France and Chad" without a mention of their own: their countries speak for them
         if slot.startswith("prep:") or slot in ("nsubj", "dobj"):
             found: list[Mention | None] = []
@@ -96,6 +131,15 @@ class Participants:
                     for inner_token in child.kids("pobj"):
                         found.extend(self.at(member) for member in inner_token.conjuncts())
             return [one for one in found if one is not None]
+        return []
+
+    def _joint(self, token: Token) -> list[Mention]:
+        """Those who have a thing together: "Chad and Mali's navies", "the Chadian and Malian teams"."""
+        for child in token.children:
+            if child.dep in MODIFIERS and child.kids("conj"):
+                named = [one for member in child.conjuncts() if (one := self.at(member)) is not None]
+                if len(named) > 1:
+                    return named
         return []
 
     def _represented(self, token: Token, mention: Mention) -> list[Mention]:
@@ -136,17 +180,39 @@ class Participants:
     def speaker(self, built: Predicate) -> tuple[str, ...]:
         """The source of the statement that a predicate without an agent of its own stands in: its demand is the
         speaker's."""
-        if any(self.at(token) is not None for token in built.heads("nsubj")):
+        subjects = built.heads("nsubj")
+        if any(self.at(token) is not None for token in subjects):
             return ()
         for statement in self._holders.around(built.token):
-            if statement.source is None or built.token.lower == (
-                statement.cue.exact.lower() if statement.cue else None
-            ):
+            if built.token.lower == (statement.cue.exact.lower() if statement.cue else None):
                 continue
-            mention = self._by_source.get((statement.source.start, statement.source.end))
-            if mention is not None:
-                return (mention.id,)
+            found = self._said_by(statement)
+            if found:
+                return found
         return ()
+
+    def source(self, token: Token) -> tuple[str, ...]:
+        """Who says the words that a token stands in, where that is a mention of an actor."""
+        statement = self._holders.innermost(token)
+        return self._said_by(statement) if statement is not None else ()
+
+    def _said_by(self, statement: Statement) -> tuple[str, ...]:
+        """The mention that a statement's source is, or else the first of its actor's within the source's words ("A B,
+        the former mayor of Arica")."""
+        source = statement.source
+        if source is None:
+            return ()
+        mention = self._by_source.get((source.start, source.end))
+        if mention is None and statement.actor is not None:
+            mention = next(
+                (
+                    one
+                    for one in self._of_actor.get(statement.actor, ())
+                    if source.start <= one.span.start and one.span.end <= source.end
+                ),
+                None,
+            )
+        return (mention.id,) if mention is not None else ()
 
     def owner(self, theme: Sequence[Token], actors: Sequence[str]) -> tuple[str, ...]:
         """The actor that a theme belongs to ("Moscow's proposal", "US assistance"), unless it is the doer's own."""
@@ -158,8 +224,9 @@ class Participants:
             if prep.lower in ("for", "of", "on", "against")
             for inner in prep.kids("pobj")
         ]
-        for head in (*theme, *below):  # "Moscow's proposal", "gratitude for US help"
-            for child in head.children:
+        for head in (*theme, *below):  # "Moscow's proposal", "gratitude for US help", "Chad Air Force jets"
+            near = [child for child in head.children if child.dep in MODIFIERS]
+            for child in (*near, *(inner for one in near for inner in one.children)):
                 if child.dep in MODIFIERS:
                     mention = self.at(child)
                     if mention is not None and mention.actor is not None and mention.actor not in own:
@@ -179,6 +246,45 @@ class Participants:
                         and mention.actor not in own
                         and token.head.lower not in ("from", "in", "at")
                     ):
+                        return (mention.id,)
+        return ()
+
+    def reached(self, built: Predicate, actors: Sequence[str]) -> tuple[str, ...]:
+        """Whom an act reaches through what it is done with or for: the nearest actor below its objects and infinitives
+        ("began a probe into Chad's mines", "cut duties on goods from Mali"), with those coordinated with it.
+
+        Subjects and clauses of their own are left out, and so are phrases that only say when, by whom or after what.
+        """
+        own = {self._mentions[one].actor for one in actors} - {None}
+        level = [built.token, *([built.support] if built.support is not None else [])]
+        seen = {token.i for token in level}
+        for depth in range(DEEPEST):
+            below: list[Token] = []
+            for token in level:
+                for child in token.children:
+                    if child.i not in seen and len(seen) < WIDEST and _leads_on(child, token, depth == 0):
+                        seen.add(child.i)
+                        below.append(child)
+            for token in sorted(below, key=lambda one: one.i):
+                if token.dep in SIDES and depth:
+                    found = tuple(one.id for member in token.conjuncts() if (one := self.at(member)) is not None)
+                    if found and all(self._mentions[one].actor not in own for one in found):
+                        return found
+            level = below
+        return ()
+
+    def bidden(self, built: Predicate, actors: Sequence[str]) -> tuple[str, ...]:
+        """Who has to act first, where an act is put off until somebody does: "will not reopen the port until Chad
+        pays"."""
+        own = {self._mentions[one].actor for one in actors} - {None}
+        for head in (built.token, *built.heads("xcomp", "ccomp")):
+            for clause in head.kids("advcl"):
+                if not any(mark.lower in UNTIL for mark in clause.kids("mark", "advmod")):
+                    continue
+                for token in clause.subtree()[:WIDEST]:
+                    agent = token.dep == "pobj" and token.head.dep == "agent"
+                    mention = self.at(token) if agent or token.dep in ("nsubj", "nsubjpass") else None
+                    if mention is not None and mention.actor is not None and mention.actor not in own:
                         return (mention.id,)
         return ()
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from accord.model import Actor, Mention, Reading, Report
 from accord.reading import actors, events, places, quantities, restrictions, statements, steps, times, timex
-from accord.reading.classify import Classifier
+from accord.reading.classify import Classifier, Weights
 from accord.reading.language import Language
 from accord.reading.syntax import Parse
 
@@ -28,12 +28,18 @@ T = TypeVar("T")
 
 
 class Reader:
-    """Reads reports with one loaded language pipeline. ``model``: as for :class:`accord.reading.language.Language`."""
+    """Reads reports with one loaded language pipeline. ``model``: as for :class:`accord.reading.language.Language`.
 
-    def __init__(self, model: str | None = None) -> None:
+    ``language`` (a pipeline that is loaded already) and ``weights`` (of the event classes, others than Accord's own)
+    are for measuring.
+    """
+
+    def __init__(
+        self, model: str | None = None, *, language: Language | None = None, weights: Weights | None = None
+    ) -> None:
         self._named = model
-        self._language = Language(model)
-        self._classifier = Classifier(self._language)
+        self._language = language or Language(model)
+        self._classifier = Classifier(self._language, weights)
 
     @property
     def model(self) -> str:

@@ -17,20 +17,30 @@ one's country. A
 subject. It modifies
    the noun that is counted.
 6. *Particle.* In "handed over 200 men" the particle is taken for a quantifier ("more than 200").
-7. *Nominal gerund.* "backing from A" is a noun, not a verb, when nothing but "from", "by" or "for" follows it and
+7. *Parted compound.* The tokenizer cuts "cease-fire" and "sit-in" in three. Where the lexicon knows the whole, the
+last part takes its
+   lemma.
+8. *Unlike coordination.* In "accused A of lying and urged B to resign" the finite second verb is coordinated with the
+gerund. It goes with
+   the finite verb above.
+9. *Object's adjective.* In "found the mayor guilty of theft" the mayor is made the adjective's subject or modifier. It
+is the verb's object.
+10. *Nominal gerund.* "backing from A" is a noun, not a verb, when nothing but "from", "by" or "for" follows it and
 nothing is its object.
-8. *Past under an infinitive.* In "demanded that he leave and proposed talks" the past tense is coordinated with
+11. *Past under an infinitive.* In "demanded that he leave and proposed talks" the past tense is coordinated with
 the bare verb. It is coordinated with the finite verb above.
 """
 
 from __future__ import annotations
 
+from accord.reading import lexicon
 from accord.reading.clauses import vocabulary
 from accord.reading.syntax import Entity, Parse, Token
 
 __all__ = ["mend"]
 
 NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -48,8 +58,14 @@ def mend(parse: Parse) -> None:
             _reduced_relative(parse, token)
         elif token.tag in ("VBN", "VBD") and token.dep in ("ccomp", "advcl", "acl", "conj", "ROOT"):
             _counted_participle(parse, token)
+        if token.tag == "JJ" and token.dep in ("ccomp", "xcomp", "dobj", "acomp", "oprd"):
+            _objects_adjective(token)
         if token.dep == "conj" and token.tag == "VBD" and token.head.tag == "VB":
             _past_under_infinitive(token)
+        elif token.dep == "conj" and token.tag in FINITE:
+            _unlike_coordination(token)
+        if token.tag == "HYPH":
+            _parted_compound(parse, token)
         if token.tag == "VBG":
             _nominal_gerund(token)
         elif token.lower == "over" and token.dep in ("quantmod", "advmod", "prep"):
@@ -208,6 +224,59 @@ def _nominal_gerund(token: Token) -> None:
     token.tag, token.pos, token.lemma = "NN", "NOUN", token.lower
     if token.dep == "pcomp":
         token.dep = "pobj"
+
+
+def _objects_adjective(adjective: Token) -> None:
+    verb = adjective.head
+    if verb.lemma not in vocabulary()["depictive"] or not verb.tag.startswith("V") or verb.i > adjective.i:
+        return
+    if any(child.dep == "dobj" for child in verb.children if child is not adjective):
+        return
+    noun = next(
+        (
+            child
+            for child in adjective.children
+            if child.i < adjective.i
+            and child.tag in NOUN_TAGS
+            and child.dep in ("nsubj", "compound", "nmod", "npadvmod")
+        ),
+        None,
+    )
+    if noun is None:
+        return
+    _reattach(noun, verb, "dobj")
+    adjective.dep = "oprd"
+    for child in list(adjective.children):
+        if child.i < noun.i:
+            _reattach(child, noun, child.dep)
+
+
+def _unlike_coordination(verb: Token) -> None:
+    first = verb.head
+    if first.tag != "VBG" or first.dep not in ("pcomp", "xcomp", "advcl", "acl"):
+        return
+    if any(child.dep in ("nsubj", "nsubjpass") for child in verb.children):
+        return
+    if any(child.dep in ("aux", "auxpass") for child in (*verb.children, *first.children) if child.tag != "TO"):
+        return
+    above = next((token for token in first.ancestors() if token.tag.startswith("V")), None)
+    if above is None or above.tag not in FINITE or above.i > first.i:
+        return
+    for child in list(first.children):
+        if child.dep == "cc" and first.i < child.i < verb.i:
+            _reattach(child, above, "cc")
+    _reattach(verb, above, "conj")
+
+
+def _parted_compound(parse: Parse, hyphen: Token) -> None:
+    if not 0 < hyphen.i < len(parse.tokens) - 1 or hyphen.space:
+        return
+    first, last = parse.tokens[hyphen.i - 1], parse.tokens[hyphen.i + 1]
+    if first.space or last.tag not in NOUN_TAGS or first.block != last.block:
+        return
+    whole = f"{first.lower}-{last.lemma.lower()}"
+    if lexicon.known(whole, "NOUN") or lexicon.object_classes(whole):
+        last.lemma = whole
 
 
 def _counted_participle(parse: Parse, verb: Token) -> None:

@@ -53,6 +53,7 @@ def lemmas(token: Token, found: Slots | None = None) -> dict[str, list[str]]:
             result[label].append(NAME)
         if label in ("xcomp", "ccomp", "dobj", "acl", "advcl") or label.startswith("prep:"):
             for inner in islice(tokens, MEMBERS):
-                for below, words in slots(inner).items():
-                    result.setdefault(f"{label}.{below}", []).extend(word.lemma.lower() for word in words)
+                for whole in through(inner):
+                    for below, words in slots(whole).items():
+                        result.setdefault(f"{label}.{below}", []).extend(word.lemma.lower() for word in words)
     return result

@@ -290,6 +290,8 @@ def dateline(unit: str, *, first: bool) -> int:
         return 0
     spaced = mark is not None and unit[match.end() - 1].isspace()
     capitals = place.split(",")[0].isupper() and len(place.split(",")[0]) > 2
+    if agency and mark is None and (not starts or _abbreviates(agency[1:-1], place)):
+        return 0  # "The Chad Relief Fund (CRF) has opened ...": a name with its abbreviation
     if agency and mark != ":":
         return match.end() if (mark and spaced) or (first and (agency[1:-1].isupper() or capitals)) else 0
     if mark is None or not spaced or not starts:
@@ -299,6 +301,12 @@ def dateline(unit: str, *, first: bool) -> int:
     if dated or (capitals and (first or "," in place or mark != "-")):
         return match.end()
     return match.end() if first and len(place.split()) <= 4 and mark != "-" and " — " not in rest[:120] else 0
+
+
+def _abbreviates(letters: str, name: str) -> bool:
+    """Whether capitals are the initials of a name, or of its last words."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
+    return len(letters) > 1 and initials.endswith(letters.upper())
 
 
 def speaker(unit: str) -> tuple[str, int]:

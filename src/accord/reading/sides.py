@@ -1,0 +1,75 @@
+"""Who did an act and whom it is directed at, where a predicate's own frame does not say it in full.
+
+A frame (:mod:`accord.reading.lexicon`) names slots. Reports leave them empty in regular ways: a light verb carries the
+subject of its noun, a thing acts for its owner, an object stands for whoever has it or is in it. The order in each
+function is from the surest to the least sure.
+"""
+
+from __future__ import annotations
+
+from accord.model import Realis
+from accord.reading import lexicon
+from accord.reading.clauses import Predicate, is_verbal, lead, verb_predicate, vocabulary
+from accord.reading.participants import Participants
+from accord.reading.slots import lemmas
+
+__all__ = ["doers", "recipients"]
+
+OWNERS = ("poss", "prep:of", "prep:from", "amod", "compound", "nmod", "prep:in")
+# Acts whose object stands for whoever owns it or is in it.
+UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "RETREAT", "AID"})
+# Acts of words, which somebody's reported words may be.
+WORDED = frozenset({"REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN"})
+
+
+def doers(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
+    """Who did what a predicate with no actor in its own slots tells: whoever has a light verb's subject ("ordered an
+    attack"), owns what acts ("American aircraft attacked"), or says it ("a truce would require ...")."""
+    first = lead(built.token)
+    if not built.verbal and built.support is None and first.dep in ("dobj", "nsubjpass") and is_verbal(first.head):
+        carrier = verb_predicate(first.head)
+        light = lexicon.decide(
+            first.head.lemma.lower(),
+            "VERB",
+            lemmas(first.head, {slot: list(tokens) for slot, tokens in carrier.slots.items()}),
+        )
+        if light is not None and light.light == "dobj":
+            found = participants.fill(carrier, light.frame.actor) or participants.owner(carrier.heads("nsubj"), ())
+            if found:
+                return found
+    if not built.verbal and first.dep == "pobj" and first.head.head.lemma in vocabulary()["answerable"]:
+        answering = first.head.head
+        bearer = verb_predicate(answering.head) if answering.dep == "acomp" else None
+        if bearer is not None:
+            return participants.fill(bearer, ("nsubj",))  # "the sect is responsible for the bombing"
+    found = participants.fill(built, ("nsubj.prep:by", "nsubj.poss")) if built.verbal else ()
+    if found:
+        return found  # "a bombing by the rebels killed"
+    owner = participants.owner(built.heads("nsubj"), ()) if "nsubj" in sense.frame.actor or not built.verbal else ()
+    if owner or sense.type not in WORDED:
+        return owner
+    if built.heads("nsubj") and sense.type != "REQUEST":
+        return ()  # something that is no actor did it, not whoever tells of it: "the port refused entry, a sailor said"
+    return participants.speaker(built)
+
+
+def recipients(
+    built: Predicate, sense: lexicon.Sense, kind: Realis, actors: tuple[str, ...], participants: Participants
+) -> tuple[str, ...]:
+    """Who an act is directed at: the frame's slots, else the same prepositions on the object ("imposed sanctions on
+    Chad"), else whoever owns or is in the object ("searched the consul's house", "arrested two men from Chad").
+    """
+    tries = [sense.frame.recipient]
+    if built.verbal:
+        objects = [slot for slot in ("dobj", "iobj") if slot in (*sense.frame.recipient, *sense.frame.theme)]
+        tries.append(tuple(f"dobj.{slot}" for slot in sense.frame.recipient if slot.startswith("prep:")))
+        if sense.type in UNDERGONE and "dobj" in objects:
+            tries.append(tuple(f"dobj.{slot}" for slot in OWNERS))
+    for slots in tries:
+        found = participants.others(participants.fill(built, slots), actors)
+        if found:
+            return found
+    # whom a thing asked for concerns is not whom it is asked of, and who comes along on a visit is not its host
+    if sense.reciprocal or sense.type in ("REQUEST", "CONSULT"):
+        return ()
+    return participants.reached(built, actors) or (participants.bidden(built, actors) if kind == "negated" else ())

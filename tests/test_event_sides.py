@@ -1,0 +1,159 @@
+"""Who did it and whom it was directed at, where the sentence does not put them into the verb's own slots."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.model import Block, Event, Reading, Report
+from accord.reading.judgement import folded, overruled
+from accord.reading.language import Language
+from accord.reading.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader(language: Language) -> Reader:
+    return Reader(language=language)
+
+
+def read(reader: Reader, text: str) -> Reading:
+    return reader.read(Report("r", "r", "r", None, None, None, None, "en", text, (Block("paragraph", 0, len(text)),)))
+
+
+def names(reading: Reading, ids: tuple[str, ...]) -> set[str]:
+    return {mention.span.exact for mention in reading.mentions if mention.id in ids}
+
+
+def only(reading: Reading, trigger: str) -> Event:
+    return next(event for event in reading.events if event.trigger.exact == trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        # reached through what is done, at any depth
+        ("Norway cut duties on the goods of Chad.", "cut", {"Norway"}, {"Chad"}),
+        ("Norway opened an inquiry into the mines of Chad.", "opened", {"Norway"}, {"Chad"}),
+        # a light verb's subject
+        ("Premier Solberg ordered an attack on the rebels.", "attack", {"Premier Solberg"}, {"the rebels"}),
+        # what acts for its owner, or was done by somebody
+        ("Peruvian Navy jets attacked the rebels.", "attacked", {"Peruvian Navy"}, {"the rebels"}),
+        # a number of people, and those who have a thing together
+        ("Dozens of Serbian miners attacked the police.", "attacked", {"Serbian miners"}, {"the police"}),
+        # whoever issued it
+        ("Norway issued a statement accusing Chad of theft.", "accusing", {"Norway"}, {"Chad"}),
+        # whoever is answerable for it
+        ("The rebels are responsible for attacks on the police.", "attacks", {"The rebels"}, {"the police"}),
+        # a witness tells of it and did not do it
+        ("The rebels took the fort, officials said, killing ten soldiers.", "killing", {"The rebels"}, set()),
+        # not through a clause with a doer of its own
+        ("Strikes hit the port overnight, with Norway accusing Chad of theft.", "accusing", {"Norway"}, {"Chad"}),
+        # whoever has to act first
+        ("Norway will not lift the embargo until Chad pays.", "lift", {"Norway"}, {"Chad"}),
+        # the object of a verb with an adjective
+        ("A court found Ibrahim Deby guilty of theft.", "found", {"A court"}, {"Ibrahim Deby"}),
+        # a finite verb is not coordinated with a gerund
+        ("Norway accused Chad of lying and accused Mali of theft.", "accused", {"Norway"}, {"Chad"}),
+    ],
+)
+def test_sides(reader: Reader, text: str, trigger: str, actors: set[str], recipients: set[str]) -> None:
+    reading = read(reader, text)
+    event = only(reading, trigger)
+    assert names(reading, event.actors) == actors
+    assert names(reading, event.recipients) >= recipients
+    if not recipients:
+        assert not {"officials"} & names(reading, event.recipients)
+
+
+def test_strikes_are_not_directed_at_whom_somebody_accuses(reader: Reader) -> None:
+    reading = read(reader, "Strikes continued overnight, with Norway accusing Chad of theft.")
+    for event in reading.events:
+        if event.trigger.exact == "Strikes":
+            assert event.recipients == ()
+
+
+def test_who_comes_along_is_no_host(reader: Reader) -> None:
+    event = only(read(reader, "Premier Solberg travelled to Oslo with President Ruto."), "travelled")
+    assert event.recipients == ()
+
+
+def test_the_second_verb_keeps_the_subject(reader: Reader) -> None:
+    reading = read(reader, "Norway accused Chad of lying and accused Mali of theft.")
+    accusations = [event for event in reading.events if event.type == "ACCUSE"]
+    assert [names(reading, event.actors) for event in accusations] == [{"Norway"}, {"Norway"}]
+    assert [names(reading, event.recipients) for event in accusations] == [{"Chad"}, {"Mali"}]
+
+
+def test_what_is_no_actor_is_what_the_act_is_about(reader: Reader) -> None:
+    event = only(read(reader, "Norway detained 18 people."), "detained")
+    assert event.recipients == ()
+    assert event.theme is not None
+    assert event.theme.exact == "18 people"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "theme"),
+    [
+        ("Norway said that Chad must withdraw its troops.", "must", "withdraw its troops"),
+        ("The envoy said Chad needs to free the sailors.", "needs", "free the sailors"),
+    ],
+)
+def test_another_s_duty_is_a_demand(reader: Reader, text: str, trigger: str, theme: str) -> None:
+    reading = read(reader, text)
+    event = only(reading, trigger)
+    assert (event.type, event.mode, event.realis) == ("REQUEST", "yield", "actual")
+    assert names(reading, event.recipients) == {"Chad"}
+    assert event.theme is not None
+    assert event.theme.exact.removeprefix("to ") == theme
+    assert event.found_by.startswith("rule: another's duty")
+    assert [one.trigger.exact for one in reading.events] == [trigger]  # what is demanded has not happened
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad must withdraw its troops.",  # the outlet's own words
+        "Norway said that it must rebuild its ports.",  # one's own duty
+        "Norway insisted that the drills were legal.",  # says that something is so
+        "Drought is the greatest threat to the valley, the minister says.",  # a danger, and nobody's words
+        "The lake poses a threat to Norway.",
+    ],
+)
+def test_no_demand_and_no_threat(reader: Reader, text: str) -> None:
+    assert not [event for event in read(reader, text).events if event.type in ("REQUEST", "THREATEN")]
+
+
+def test_what_is_announced_not_to_be_done_is_refused(reader: Reader) -> None:
+    event = only(read(reader, "The union declared that it will not end the strike."), "declared")
+    assert (event.type, event.mode) == ("REJECT", "yield")
+    promise = only(read(reader, "Chad promised not to obstruct the truce."), "promised")
+    assert promise.type == "CONCEDE"
+
+
+def test_a_parted_compound_is_one_word(reader: Reader) -> None:
+    reading = read(reader, "President Ruto announced a cease-fire with the rebels.")
+    event = only(reading, "announced")
+    assert event.type == "CONCEDE"
+    assert names(reading, event.recipients) == {"the rebels"}
+
+
+def test_what_is_no_event_keeps_no_place_to_itself(reader: Reader) -> None:
+    reading = read(reader, "Norway provided 28 million euros to pay for relief for those affected in Yemen.")
+    event = only(reading, "provided")
+    assert event.place is not None
+    assert names(reading, (event.place,)) == {"Yemen"}
+
+
+def test_realis_is_folded_as_the_corpus_does() -> None:
+    assert folded("AID", "future") == "AGREE"
+    assert folded("RETREAT") == "YIELD"
+    assert folded("ASSAULT", "future") == "THREATEN"
+    assert folded("SUPPORT", "negated") == "REJECT"
+
+
+def test_the_model_goes_before_only_where_it_is_sure_and_the_type_unlikely() -> None:
+    assert overruled("CONSULT", "visit", "actual", {"YIELD": 0.9, "CONSULT": 0.1}) == "YIELD"
+    assert overruled("CONSULT", "visit", "actual", {"YIELD": 0.5, "CONSULT": 0.1}) is None  # not sure
+    assert overruled("CONSULT", "visit", "actual", {"YIELD": 0.62, "CONSULT": 0.38}) is None  # not unlikely
+    assert overruled("AID", None, "actual", {"AGREE": 0.9, "AID": 0.1}) is None  # realis, which is a field of its own
+    assert overruled("SANCTION", "discontinue", "actual", {"COERCE": 0.9, "SANCTION": 0.1}) is None  # the manual's word
+    assert overruled("COERCE", "seize", "actual", {"ASSAULT": 0.9, "COERCE": 0.1}) is None
