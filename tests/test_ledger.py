@@ -271,9 +271,8 @@ def test_export_then_import_gives_the_same(ledger: Ledger, kept: Kept, tmp_path:
         copy.load(lines)
         assert list(copy.export()) == lines
         assert everything(copy) == everything(ledger)
-        assert (
-            copy.outlets() == ledger.outlets() == [Outlet("Northlight", "GBR", "The Northlight Trust", "broadcaster")]
-        )
+        assert copy.outlets() == ledger.outlets()
+        assert Outlet("Northlight", "GBR", "The Northlight Trust", "broadcaster") in copy.outlets()
         assert copy.refusals() == ledger.refusals() == [Refusal("x.txt", "is empty", "empty")]
         with pytest.raises(InputError, match="holds something"):
             copy.load(lines)

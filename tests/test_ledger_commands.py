@@ -126,8 +126,12 @@ def test_retract_and_outlets(store: Path, tmp_path: Path) -> None:
     assert "retracted: a hoax" in ask(copy, "versions", report)
     assert run("outlets", "Northlight Broadcasting", "--country", "GBR", "--store", copy)[0] == 0
     assert run("outlets", "Northlight Broadcasting", "--kind", "broadcaster", "--store", copy)[0] == 0
-    [row] = [json.loads(line) for line in ask(copy, "outlets").splitlines()]
-    assert row == {
+    assert run("outlets", "Reuters", "--party", "nobody", "--store", copy)[0] == 0
+    rows = {row["name"]: row for row in map(json.loads, ask(copy, "outlets").splitlines())}
+    assert list(rows) == sorted(rows)
+    assert rows["Associated Press"]["kind"] == "wire"
+    assert (rows["Reuters"]["country"], rows["Reuters"]["party"]) == ("GBR", "nobody")
+    assert rows["Northlight Broadcasting"] == {
         "name": "Northlight Broadcasting",
         "country": "GBR",
         "owner": None,

@@ -190,7 +190,7 @@ def _outlets(options: argparse.Namespace) -> int:
     if not any(given.values()):
         raise QuestionError("say something of the outlet: --country, --owner, --kind, --party")
     with Ledger(options.store, write=True, said=say) as ledger:
-        known = {each.name: each for each in ledger.outlets()} if ledger.counts()["entries"] else {}
+        known = {each.name: each for each in ledger.outlets()}
         old = known.get(options.name) or Outlet(options.name)
         merged = {name: value or getattr(old, name) for name, value in given.items()}
         ledger.enter_outlet(Outlet(options.name, **merged))

@@ -21,13 +21,14 @@ from accord.model import Dossier, Fact, Outlet, Reading, Refusal
 from accord.reading.reader import VERSION as READER
 from accord.reading.reader import Reader
 from accord.sources.loaded import Loaded
+from accord.sources.outlets import shipped
 from accord.store import asking, changes, settling, transfer, writing
 from accord.store.adding import Adder, ReadsMany, open_refusals
 from accord.store.asking import Filter, Page, Quote, StoryRow
 from accord.store.connection import Database
 from accord.store.grouping import follows
 from accord.store.known import Position, members, position, readings_at
-from accord.store.moments import moment, until
+from accord.store.moments import LAST, moment, until
 from accord.store.rebuild import rebuild
 from accord.store.records import report_of
 from accord.store.tables import accounts, entries, feeds, outlets, readings, reports, retractions, runs
@@ -293,11 +294,19 @@ class Ledger:
     # --- outlets ---
 
     def outlets(self, *, as_of: str | None = None) -> list[Outlet]:
-        """The outlets that were entered, as they were last entered by then, by name."""
-        with self._at(as_of) as (connection, at):
-            newest = select(func.max(outlets.c.entry)).where(outlets.c.entry <= at.entry).group_by(outlets.c.name)
-            rows = connection.execute(select(outlets).where(outlets.c.entry.in_(newest)).order_by(outlets.c.name))
-            return [_outlet(row) for row in rows.mappings()]
+        """The outlets that are known, by name: those that ship, and before them those that were entered by then."""
+        found = {outlet.name: outlet for outlet in shipped()}
+        moment_asked = until(as_of) if as_of else LAST
+        with self._database.reading() as connection:
+            newest = (
+                select(func.max(outlets.c.entry))
+                .join(entries, entries.c.entry == outlets.c.entry)
+                .where(entries.c.known <= moment_asked)
+                .group_by(outlets.c.name)
+            )
+            rows = connection.execute(select(outlets).where(outlets.c.entry.in_(newest)))
+            found |= {row["name"]: _outlet(row) for row in rows.mappings()}
+        return [found[name] for name in sorted(found)]
 
     def enter_outlet(self, outlet: Outlet) -> None:
         """Enter what is known of an outlet; what was entered before stays as of its time."""
