@@ -105,6 +105,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "places": ("re3d",),
     "coreference": ("meantime", "newswcl50"),
     "stories": ("giveme5w1h", "ecbplus"),
+    "crossdoc": ("ecbplus", "newswcl50"),
+    "chains": ("newswcl50", "meantime"),
     "origins": ("polnear",),
     "nanco": ("nanco",),
     "planted": ("mrpc",),
@@ -115,6 +117,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 PATTERN = "pattern of a quotation beside a verb of speech"
 HEAD = "same head word"
 STRING = "words that differ"
+LEMMA = "same head lemma in a found story"
 
 
 def _attribution(name: str, key: str, target: float, published: str) -> Figure:
@@ -341,6 +344,44 @@ FIGURES = (
         "stories/ECB+ look-alikes/precision",
         "ECB+, two like events a topic",
         scale=100,
+    ),
+    Figure(
+        "same event CoNLL F1, ECB+",
+        "crossdoc",
+        "crossdoc/ecbplus/conll",
+        "ECB+ development topics, mentions given, topics not",
+        81,
+        "crossdoc/ecbplus/peer same lemma in a story",
+        LEMMA,
+    ),
+    Figure(
+        "same actor or event CoNLL F1, NewsWCL50",
+        "crossdoc",
+        "crossdoc/newswcl50/conll",
+        "NewsWCL50, across outlets, mentions given",
+        58,
+        "crossdoc/newswcl50/peer same head lemma in a story",
+        LEMMA,
+    ),
+    *(
+        figure
+        for key, corpus in (("newswcl50", "NewsWCL50"), ("meantime", "MEANTIME"))
+        for kind, target in (("facts", 85.0), ("actors", None))
+        for figure in (
+            Figure(
+                f"{kind} B-cubed precision, {corpus}",
+                "chains",
+                f"chains/{key} {kind}/precision",
+                f"{corpus}, across reports, nothing given",
+                target,
+            ),
+            Figure(
+                f"{kind} B-cubed recall, {corpus}",
+                "chains",
+                f"chains/{key} {kind}/recall",
+                f"{corpus}, across reports, nothing given",
+            ),
+        )
     ),
     *_origins(0),
     *_origins(20),

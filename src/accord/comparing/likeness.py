@@ -1,56 +1,117 @@
-"""How likely two mentions are of one happening, by a trained linear model over words and surroundings.
+"""How likely two mentions are of one happening, by gradient-boosted trees over named features.
 
-Logistic regression over the features named in :data:`FEATURES`; weights and how they were made stand in
-``data/alignment.json``. It knows words only: nothing of who may be who, of realis, of numbers that disagree. The rules
-of :mod:`accord.comparing.alignment` decide in accounts; this serves where nothing but the place of a mention is given.
+The features (:data:`FEATURES`) compare the words of two mentions and their meanings, who does what to whom, when, where
+and how many, their sentences and their reports. Trees and how they were made: ``data/likeness.npz`` and its card. It
+is trained and says nothing of what cannot be: the rules of :mod:`accord.comparing.alignment` decide in accounts; this
+serves where nothing but the place of a mention is given.
 """
 
 from __future__ import annotations
 
-import json
+import io
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+import numpy as np
+from numpy.typing import NDArray
+
+from accord.comparing.senses import centre, nearness
 from accord.comparing.vectors import rarity
 
-__all__ = ["FEATURES", "Surroundings", "features", "likeness", "overlap"]
+__all__ = ["FEATURES", "Background", "Surroundings", "Trees", "features", "likeness", "nearness_of_reports", "overlap"]
 
 FEATURES = (
     "same word",
+    "same stem",
     "same beginning",
-    "rare word",
+    "meanings of the words",
+    "meanings of the phrases",
+    "rarity of the commoner word",
+    "rarity of the rarer word",
+    "phrases",
     "sentences",
     "clauses",
-    "reports",
-    "a name in common",
-    "other names",
-    "same word, sentences",
-    "same word, reports",
-    "same word, clauses",
+    "names in the clauses",
+    "names in the sentences",
+    "who",
+    "whom",
+    "with, for, at",
+    "all arguments",
+    "roles turned round",
+    "actors in the clauses",
+    "times in the clauses",
+    "places in the clauses",
+    "numbers in the clauses",
+    "actors in the sentences",
+    "times in the sentences",
+    "places in the sentences",
+    "numbers in the sentences",
     "one report",
-    "one type",
-    "other types",
-    "phrases",
+    "one sentence",
+    "sentences apart",
+    "meanings of the sentences",
+    "parts of speech",
+    "verbs among the two",
+    "types",
+    "realis",
+    "one polarity",
+    "reports",
+    "names of the reports",
+    "beginnings of the reports",
+    "times of the reports",
+    "places of the reports",
+    "numbers of the reports",
+    "how deep in the reports",
+    "difference of length",
 )
+"""Overlaps are in [0, 1], as are those that say yes or no; -1 stands for "not known of one of the two"."""
+
 SHARED_BEGINNING = 0.5
-_SCALE = 8.0  # about the rarity of a word that one news text in three thousand has
+UNKNOWN = -1.0
+_DEEPEST = 9  # sentences; what stands further down is equally deep
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Background:
+    """A report as mentions are compared before it: how often it has each stem and each stem of a name, the stems of its
+    beginning, and its times, places and numbers. One report is one object: it is compared by identity."""
+
+    report: str
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+    lead: frozenset[str]
+    times: frozenset[str]
+    places: frozenset[str]
+    numbers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A mention's head word as a stem, and the stems of its phrase, of its clause, of its sentence and of its
-    report."""
+    """A mention's head as a lemma and as a stem of what is written, its part of speech ("verb", "noun", ...), and the
+    stems of its phrase, of its clause and of its sentence, of who does it, to whom, and with, for or at what; and what
+    is named in its clause (``near``) and in its sentence (``around``): actors, times, places, numbers."""
 
-    report: str
+    report: Background
+    lemma: str
     word: str
+    kind: str
     phrase: frozenset[str]
     clause: frozenset[str]
-    names: frozenset[str]
     sentence: frozenset[str]
-    text: frozenset[str]
+    clause_names: frozenset[str] = frozenset()
+    sentence_names: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
+    whom: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
+    near: tuple[frozenset[str], ...] = (frozenset(),) * 4
+    around: tuple[frozenset[str], ...] = (frozenset(),) * 4
+    depth: int = 0
     type: str | None = None
+    realis: str | None = None
+    negated: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -58,6 +119,7 @@ def _weight(stem: str) -> float:
     return rarity(stem)
 
 
+@lru_cache(maxsize=1 << 15)
 def _mass(stems: frozenset[str]) -> float:
     return sum(_weight(stem) for stem in sorted(stems))
 
@@ -65,7 +127,34 @@ def _mass(stems: frozenset[str]) -> float:
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The weight of the stems that both have, over the geometric mean of both weights. 0 to 1."""
     shared = a & b
-    return _mass(shared) / math.sqrt(_mass(a) * _mass(b)) if shared else 0.0
+    return sum(_weight(stem) for stem in sorted(shared)) / math.sqrt(_mass(a) * _mass(b)) if shared else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _terms(report: Background, names: bool) -> dict[str, float]:
+    """A unit vector of a report's stems, by how often it has them and by their rarity."""
+    counts = report.names if names else report.words
+    found = {stem: (1 + math.log(count)) * _weight(stem) for stem, count in sorted(counts.items())}
+    size = math.sqrt(sum(value * value for value in found.values()))
+    return {stem: value / size for stem, value in found.items()} if size else {}
+
+
+def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    if len(a) > len(b):
+        a, b = b, a
+    return math.fsum(value * b[stem] for stem, value in a.items() if stem in b)
+
+
+def _known(a: frozenset[str], b: frozenset[str]) -> float:
+    return overlap(a, b) if a and b else UNKNOWN
+
+
+def _meets(a: frozenset[str], b: frozenset[str]) -> float:
+    return float(bool(a & b)) if a and b else UNKNOWN
+
+
+def _alike(a: str | None, b: str | None) -> float:
+    return float(a == b) if a is not None and b is not None else UNKNOWN
 
 
 def _beginning(a: str, b: str) -> float:
@@ -79,41 +168,134 @@ def _beginning(a: str, b: str) -> float:
     return share if share >= SHARED_BEGINNING else 0.0
 
 
-def features(a: Surroundings, b: Surroundings, reports: float | None = None) -> list[float]:
-    """The features by :data:`FEATURES`; symmetric. ``reports``: the overlap of the two reports' words, where it is
-    known."""
-    same = float(a.word == b.word)
-    one_report = a.report == b.report
-    sentences, clauses = overlap(a.sentence, b.sentence), overlap(a.clause, b.clause)
-    texts = 0.0 if one_report else overlap(a.text, b.text) if reports is None else reports
-    typed = a.type is not None and b.type is not None
+@lru_cache(maxsize=1 << 13)
+def _centre(stems: frozenset[str]) -> NDArray[np.float32] | None:
+    return centre(stems)
+
+
+@lru_cache(maxsize=1 << 15)
+def _phrases(a: frozenset[str], b: frozenset[str]) -> float:
+    if a == b:
+        return 1.0
+    first, second = _centre(a), _centre(b)
+    return UNKNOWN if first is None or second is None else float(first @ second)
+
+
+@lru_cache(maxsize=1 << 15)
+def _words(a: str, b: str) -> float:
+    near = nearness(a, b)
+    return UNKNOWN if near is None else near
+
+
+@lru_cache(maxsize=1 << 15)
+def nearness_of_reports(a: Background, b: Background) -> tuple[float, ...]:
+    """The six features of two reports, in the order of FEATURES; all 2 for a report and itself."""
+    if a.report == b.report:
+        return (2.0,) * 6
+    return (
+        _cosine(_terms(a, False), _terms(b, False)),
+        _cosine(_terms(a, True), _terms(b, True)),
+        overlap(a.lead, b.lead),
+        _meets(a.times, b.times),
+        _meets(a.places, b.places),
+        _meets(a.numbers, b.numbers),
+    )
+
+
+def features(a: Surroundings, b: Surroundings) -> list[float]:
+    """The features by :data:`FEATURES`; symmetric."""
+    # in one order, so that what is remembered is found again and sums come out the same to the last digit
+    if (b.lemma, sorted(b.phrase), b.report.report) < (a.lemma, sorted(a.phrase), a.report.report):
+        a, b = b, a
+    one = a.report.report == b.report.report
+    first, second = _weight(a.word), _weight(b.word)
+    near = (_known(a.near[0], b.near[0]), *(_meets(x, y) for x, y in zip(a.near[1:], b.near[1:], strict=True)))
+    about = (_known(a.around[0], b.around[0]), *(_meets(x, y) for x, y in zip(a.around[1:], b.around[1:], strict=True)))
     return [
-        same,
+        float(a.lemma == b.lemma),
+        float(a.word == b.word),
         _beginning(a.word, b.word),
-        same * _weight(a.word) / _SCALE,
-        sentences,
-        clauses,
-        texts,
-        float(bool(a.names & b.names)),
-        float(bool(a.names and b.names and not a.names & b.names)),
-        same * sentences,
-        same * texts,
-        same * clauses,
-        float(one_report),
-        float(typed and a.type == b.type),
-        float(typed and a.type != b.type),
+        _words(a.lemma, b.lemma),
+        _phrases(a.phrase, b.phrase),
+        min(first, second),
+        max(first, second),
         overlap(a.phrase, b.phrase),
+        overlap(a.sentence, b.sentence),
+        overlap(a.clause, b.clause),
+        _known(a.clause_names, b.clause_names),
+        _known(a.sentence_names, b.sentence_names),
+        _known(a.who, b.who),
+        _known(a.whom, b.whom),
+        _known(a.other, b.other),
+        _known(a.who | a.whom | a.other, b.who | b.whom | b.other),
+        max(_known(a.who, b.whom), _known(a.whom, b.who)),
+        *near,
+        *about,
+        float(one),
+        float(one and a.depth == b.depth),
+        float(abs(a.depth - b.depth)) if one else UNKNOWN,
+        _phrases(a.sentence, b.sentence),
+        float(a.kind == b.kind),
+        float((a.kind == "verb") + (b.kind == "verb")),
+        _alike(a.type, b.type),
+        _alike(a.realis, b.realis),
+        float(a.negated == b.negated),
+        *nearness_of_reports(*((a.report, b.report) if a.report.report <= b.report.report else (b.report, a.report))),
+        float(min(a.depth, _DEEPEST) + min(b.depth, _DEEPEST)),
+        float(abs(len(a.phrase) - len(b.phrase))),
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Boosted regression trees as plain arrays, shape (trees, nodes): the feature that a node asks for (-1: a leaf),
+    the most that goes left, where left and right lead, and a leaf's value in log-odds."""
+
+    feature: NDArray[np.int16]
+    most: NDArray[np.float64]
+    left: NDArray[np.int16]
+    right: NDArray[np.int16]
+    value: NDArray[np.float64]
+    base: float
+
+    def odds(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Log-odds of rows of features, shape (rows, features)."""
+        total = np.full(len(rows), self.base)
+        places = np.arange(len(rows))
+        for feature, most, left, right, value in zip(
+            self.feature, self.most, self.left, self.right, self.value, strict=True
+        ):
+            node = np.zeros(len(rows), dtype=np.int64)
+            while True:
+                asked = feature[node]
+                inner = asked >= 0
+                if not inner.any():
+                    break
+                goes_left = rows[places, np.maximum(asked, 0)] <= most[node]
+                node = np.where(inner, np.where(goes_left, left[node], right[node]), node)
+            total += value[node]
+        return total
+
+
 @lru_cache(maxsize=1)
-def _model() -> tuple[tuple[float, ...], float]:
-    loaded = json.loads(resources.files("accord.data").joinpath("alignment.json").read_text("utf-8"))
-    return tuple(float(loaded["weights"][name]) for name in FEATURES), float(loaded["bias"])
+def _model() -> Trees:
+    data = resources.files("accord.data").joinpath("likeness.npz").read_bytes()
+    with np.load(io.BytesIO(data), allow_pickle=False) as loaded:
+        if tuple(map(str, loaded["features"])) != FEATURES:
+            raise ValueError("likeness.npz was trained on other features")
+        return Trees(
+            feature=loaded["feature"],
+            most=loaded["most"],
+            left=loaded["left"],
+            right=loaded["right"],
+            value=loaded["value"],
+            base=float(loaded["base"]),
+        )
 
 
-def likeness(a: Surroundings, b: Surroundings, reports: float | None = None) -> float:
-    """The probability in (0, 1) that two mentions are of one happening; see :func:`features`."""
-    weights, bias = _model()
-    total = bias + sum(w * x for w, x in zip(weights, features(a, b, reports), strict=True))
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+def likeness(pairs: Sequence[tuple[Surroundings, Surroundings]]) -> NDArray[np.float64]:
+    """The probabilities in (0, 1) that the two mentions of each pair are of one happening."""
+    if not pairs:
+        return np.zeros(0)
+    rows = np.array([features(a, b) for a, b in pairs], dtype=np.float64)
+    return np.asarray(1 / (1 + np.exp(-np.clip(_model().odds(rows), -50.0, 50.0))))
