@@ -655,6 +655,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shares: dict[str, float] = {}
     everything: list[Result] = []
     for folder in options.folders:
+        if options.gold is None and not (folder / "gold.json").is_file():
+            print(f"{folder}: holds no gold.json, passed over")
+            continue
         results = judge_folder(folder, options.gold or folder / "gold.json")
         everything += results
         held = sum(result.holds for result in results)

@@ -124,14 +124,14 @@ def _told(done: int, total: int | None) -> None:
 
 def questions(ledger: Ledger) -> Iterator[tuple[str, Callable[[], Any]]]:
     """The questions that are timed, with what is asked for taken from the ledger itself."""
-    story = ledger.stories(Filter(page=7)).rows[-1]
-    fact = next(fact for fact in ledger.facts(Filter(story=story.id, size=100)).rows if fact.actors)
-    name = " ".join(fact.actors[0].replace("-", " ").split()[:1])
+    story = ledger.stories(Filter(size=100)).rows[-1]
+    fact = next(fact for fact in ledger.facts(Filter(size=1000)).rows if fact.actors)
+    name = fact.actors[0].split("-")[0]
     word = max(story.title.split(), key=len)
-    quote = ledger.quotes(Filter(page=9)).rows[-1]
+    quote = ledger.quotes(Filter(size=100)).rows[-1]
     day = story.last or "2015-01-05"
     yield "stories", lambda: ledger.stories()
-    yield "stories, a later page", lambda: ledger.stories(Filter(page=50))
+    yield "stories, a later page", lambda: ledger.stories(Filter(page=20))
     yield "stories with a word", lambda: ledger.stories(Filter(text=word))
     yield "stories with a frequent word", lambda: ledger.stories(Filter(text="the"))
     yield "stories of an outlet", lambda: ledger.stories(Filter(outlet=story.outlets[0]))

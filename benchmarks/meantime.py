@@ -90,9 +90,9 @@ def _document(path: Path) -> Document:
         )
         name = mention.get("m_id")
         sides = tuple(sorted(set(roles.get(name, []))))
-        event = told.get(name, "")
-        kind = classes.get(event, "")
-        found.append(Happening(spans, time, polarity, certainty, special, pos, kind, sides, event))
+        chain = told.get(name, "")
+        kind = classes.get(chain, "")
+        found.append(Happening(spans, time, polarity, certainty, special, pos, kind, sides, chain))
     found.sort(key=lambda one: one.spans)
     instant = Instant(published[:10], "day") if published else None
     report = Report(path.name, str(path), "Wikinews", None, instant, None, None, "en", page.text, page.blocks)

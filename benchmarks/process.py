@@ -76,11 +76,15 @@ class Score:
         return right / max(1, right + self.extra[kind]), right / max(1, right + self.missed[kind])
 
 
-def score(folder: Path, readings: Sequence[Reading] | None = None, only: str | None = None) -> Score:
-    """The score of one process. ``readings``: those of its reports, where they have been made already."""
+def score(folder: Path, made: Sequence[Reading] | None = None, only: str | None = None) -> Score:
+    """The score of one process. ``made``: its reports' readings, where they are there already."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    if readings is None:
-        readings = [one for one in accord.read(sorted(folder.glob("*.txt"))) if not isinstance(one, Refusal)]
+    readings = list(made or ())
+    if made is None:
+        for one in accord.read(sorted(folder.glob("*.txt"))):
+            if isinstance(one, Refusal):  # a score without one of the reports is another story's
+                raise SystemExit(f"{one.path}: {one.error}")
+            readings.append(one)
     told = Score()
     for day in gold["days"]:
         if only is None or day == only:
@@ -113,8 +117,10 @@ class _Day:
             self._meeting(gold, record)
 
     def _evidence(self) -> Iterable[Evidence]:
-        for record in (*self._found.commitments, *self._found.incidents, *self._found.meetings, *self._found.exchanges):
-            yield from record.evidence
+        found = self._found
+        for records in (found.commitments, found.incidents, found.meetings, found.exchanges):
+            for record in records:
+                yield from record.evidence
 
     # --- matching
 

@@ -26,7 +26,7 @@ _HELP = {
     "place": "words of the place's name, or a country's ISO code",
     "outlet": "words of the outlet's name",
     "story": "a story's id, or how it begins",
-    "since": "this day or later (of the happening where known, else of publication)",
+    "since": "this day or later (of facts: the last day of the happening where known, else of publication)",
     "until": "this day or earlier",
 }
 _WORDS = {"stories": "stories, the latest first", "facts": "facts with their verdict", "quotes": "who said what"}

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
 from accord.errors import QuestionError
 from accord.model import Fact
 from accord.ontology import TYPES
 from accord.store import search
 from accord.store.codec import decode, unpack
-from accord.store.known import Position, counted
+from accord.store.known import Position, by, counted
 from accord.store.settling import VERSION
 from accord.store.tables import accounts, entries, facts, readings, reports, statements, stories
 
@@ -31,7 +31,8 @@ T = TypeVar("T")
 class Filter:
     """What is asked for; None asks nothing. Names and ``text`` are words that must all be there, in any order.
 
-    ``since`` and ``until`` are days, both included: of the happening where it is known, else of publication.
+    ``since`` and ``until`` are days, both included, between which the last day of the happening lies where it is known,
+    else that of its last report; of stories and quotes they are of publication.
     """
 
     text: str | None = None
@@ -126,43 +127,42 @@ def story_named(connection: Connection, words: str) -> str:
 
 
 def find_stories(connection: Connection, at: Position, wanted: Filter) -> Page[StoryRow]:
-    """Stories, the latest first."""
-    asked = _Asked(connection.dialect.name)
+    """Stories, the latest first. ``since`` and ``until`` are of publication."""
+    asked = _Asked(connection)
     wanted = wanted.checked()
-    inner = [counted(at)]
-    inner += asked.words("reports", ("title", "outlet", "text"), wanted.text, reports.c.entry)
-    if wanted.outlet:
-        inner += asked.plain(reports.c.outlet, wanted.outlet)
-    inner += _published(wanted)
-    if wanted.story:
-        inner.append(reports.c.story == story_named(connection, wanted.story))
-    if wanted.actor or wanted.place or wanted.type or wanted.verdict or wanted.realis or wanted.kind:
-        told = [
-            *_current(at),
-            *asked.facts(replace(wanted, text=None, outlet=None, since=None, until=None, story=None)),
-        ]
-        inner.append(
-            reports.c.story.in_(
-                select(accounts.c.story).join(facts, facts.c.account == accounts.c.account).where(*told)
-            )
-        )
-    last = func.max(reports.c.published)
-    found = (
-        select(reports.c.story, last.label("last"))
-        .where(*inner)
-        .group_by(reports.c.story)
-        .order_by(func.coalesce(last, "").desc(), reports.c.story)
-    )
-    if at.now and not (wanted.text or wanted.outlet or wanted.since or wanted.until):
-        # the whole ledger: by the index of stories, without a look at any report
-        rows = select(stories.c.story, stories.c.last)
-        conditions = [each for each in inner if each is not inner[0]]
-        if conditions:
-            rows = rows.where(stories.c.story.in_(select(reports.c.story).where(*conditions)))
-        found = rows.order_by(func.coalesce(stories.c.last, "").desc(), stories.c.story)
-    chosen, more = _page(connection, found, wanted, asked)
-    names = [row[0] for row in chosen]
-    return Page(tuple(_story_rows(connection, names, at)), wanted.page, more)
+    told: list[ColumnElement[bool]] = []  # what one of its reports must meet
+    told += asked.words("reports", ("title", "outlet", "text"), wanted.text, reports.c.entry)
+    told += asked.outlets(wanted.outlet)
+    facts_wanted = replace(wanted, text=None, outlet=None, since=None, until=None)
+    by_facts = any((wanted.actor, wanted.place, wanted.type, wanted.verdict, wanted.realis, wanted.kind))
+    named = story_named(connection, wanted.story) if wanted.story else None
+    if at.now:
+        # the index of stories, in its own order
+        rows = select(stories.c.story)
+        if told:
+            here = select(reports.c.entry).where(counted(at), *told)
+            rows = rows.where(here.where(reports.c.story == stories.c.story).exists())
+        if by_facts:
+            account = select(facts.c.number).where(facts.c.account == stories.c.account, *asked.facts(facts_wanted))
+            rows = rows.where(account.exists())
+        if named is not None:
+            rows = rows.where(stories.c.story == named)
+        if wanted.since:
+            rows = rows.where(stories.c.last >= wanted.since)
+        if wanted.until:
+            rows = rows.where(stories.c.first < wanted.until + "~")
+        rows = rows.order_by(stories.c.last.desc(), stories.c.story)
+    else:
+        inner = [counted(at), *told, *_published(wanted)]
+        if by_facts:
+            these = select(accounts.c.story).join(facts, facts.c.account == accounts.c.account)
+            inner.append(reports.c.story.in_(these.where(*_current(at), *asked.facts(facts_wanted))))
+        if named is not None:
+            inner.append(reports.c.story == named)
+        last = func.max(reports.c.day)
+        rows = select(reports.c.story).where(*inner).group_by(reports.c.story).order_by(last.desc(), reports.c.story)
+    chosen, more = _page(connection, rows, wanted, asked)
+    return Page(tuple(_story_rows(connection, [row[0] for row in chosen], at)), wanted.page, more)
 
 
 def _story_rows(connection: Connection, names: Sequence[str], at: Position) -> list[StoryRow]:
@@ -199,7 +199,7 @@ def _story_rows(connection: Connection, names: Sequence[str], at: Position) -> l
 
 def find_facts(connection: Connection, at: Position, wanted: Filter) -> Page[Fact]:
     """Facts of the accounts that are worked out (see :mod:`accord.store.settling`), the latest first."""
-    asked = _Asked(connection.dialect.name)
+    asked = _Asked(connection)
     wanted = wanted.checked()
     conditions = [*_current(at), *asked.facts(wanted)]
     if wanted.story:
@@ -208,7 +208,7 @@ def find_facts(connection: Connection, at: Position, wanted: Filter) -> Page[Fac
         select(facts.c.body)
         .join(accounts, facts.c.account == accounts.c.account)
         .where(*conditions)
-        .order_by(func.coalesce(facts.c.last, "").desc(), facts.c.number)
+        .order_by(facts.c.last.desc(), facts.c.number)
     )
     rows, more = _page(connection, found, wanted, asked)
     return Page(tuple(decode(Fact, unpack(row[0])) for row in rows), wanted.page, more)
@@ -216,20 +216,19 @@ def find_facts(connection: Connection, at: Position, wanted: Filter) -> Page[Fac
 
 def find_quotes(connection: Connection, at: Position, wanted: Filter) -> Page[Quote]:
     """Statements of the latest readings, the latest published first."""
-    asked = _Asked(connection.dialect.name)
+    asked = _Asked(connection)
     wanted = wanted.checked()
     newer = readings.alias()
     conditions: list[ColumnElement[bool]] = [
         counted(at),
-        statements.c.reading <= at.entry,
+        by(statements.c.reading, at),
         ~exists().where(
-            newer.c.report == statements.c.report, newer.c.entry > statements.c.reading, newer.c.entry <= at.entry
+            newer.c.report == statements.c.report, newer.c.entry > statements.c.reading, by(newer.c.entry, at)
         ),
     ]
     conditions += asked.words("statements", ("speaker", "words"), wanted.text, statements.c.number)
     conditions += asked.words("statements", ("speaker",), wanted.actor, statements.c.number)
-    if wanted.outlet:
-        conditions += asked.plain(reports.c.outlet, wanted.outlet)
+    conditions += asked.outlets(wanted.outlet)
     if wanted.kind or wanted.type or wanted.verdict or wanted.realis or wanted.place:
         raise QuestionError("quotes are asked for by text, actor, outlet, story, since and until")
     conditions += _published(wanted)
@@ -243,7 +242,7 @@ def find_quotes(connection: Connection, at: Position, wanted: Filter) -> Page[Qu
         )
         .join(reports, statements.c.report == reports.c.entry)
         .where(*conditions)
-        .order_by(func.coalesce(reports.c.published, "").desc(), statements.c.report, statements.c.number)
+        .order_by(reports.c.day.desc(), reports.c.entry, statements.c.number)
     )  # fmt: skip
     rows, more = _page(connection, found, wanted, asked)
     return Page(tuple(_quote(*row) for row in rows), wanted.page, more)
@@ -272,9 +271,9 @@ def _current(at: Position) -> list[ColumnElement[bool]]:
 def _published(wanted: Filter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.since:
-        found.append(reports.c.published >= wanted.since)
+        found.append(reports.c.day >= wanted.since)
     if wanted.until:
-        found.append(reports.c.published < wanted.until + "~")  # a day's last minute is of the day
+        found.append(reports.c.day < wanted.until + "~")  # a day's last minute is of the day
     return found
 
 
@@ -286,8 +285,9 @@ def _page(connection: Connection, found: Select[Any], wanted: Filter, asked: _As
 class _Asked:
     """Conditions over full-text tables, and what is bound in them."""
 
-    def __init__(self, dialect: str) -> None:
-        self.dialect = dialect
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._dialect = connection.dialect.name
         self.bound: dict[str, Any] = {}
 
     def words(
@@ -295,18 +295,21 @@ class _Asked:
     ) -> list[ColumnElement[bool]]:
         if words is None:
             return []
-        query = search.query(words, self.dialect)
+        query = search.query(words, self._dialect)
         if query is None:
             raise QuestionError(f"{words!r}: there is no word in it")
         name = f"words_{len(self.bound)}"
         self.bound[name] = query
-        return [key.in_(search.matching(self.dialect, table, columns, name))]
+        if search.is_frequent(self._connection, table, columns, query):
+            return [cast("ColumnElement[bool]", search.matches(self._dialect, table, columns, name))]
+        return [key.in_(search.matching(self._dialect, table, columns, name))]
 
-    def plain(self, column: ColumnElement[str], words: str) -> list[ColumnElement[bool]]:
-        """A short name that holds some letters, in any case."""
-        name = f"words_{len(self.bound)}"
-        self.bound[name] = "%" + words.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        return [func.lower(column).like(bindparam(name), escape="\\")]
+    def outlets(self, words: str | None) -> list[ColumnElement[bool]]:
+        """Reports of the outlets whose name holds some letters, in any case."""
+        if words is None:
+            return []
+        names = self._connection.execute(select(reports.c.outlet).distinct()).scalars()
+        return [reports.c.outlet.in_(sorted(name for name in names if words.casefold() in name.casefold()))]
 
     def facts(self, wanted: Filter) -> list[ColumnElement[bool]]:
         """What facts are asked for, but their story."""
@@ -330,5 +333,5 @@ class _Asked:
         if wanted.since:
             found.append(facts.c.last >= wanted.since)
         if wanted.until:
-            found.append(facts.c.first < wanted.until + "~")
+            found.append(facts.c.last < wanted.until + "~")
         return found

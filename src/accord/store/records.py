@@ -51,6 +51,7 @@ def report_row(report: Report, key: str | None = None) -> dict[str, Any]:
             more[name] = rest
     return row | {
         "article": article_of(report, key),
+        "day": row["published"] or "",
         "more": json.dumps(more, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
     }
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, TextClause, text
 
-__all__ = ["COLUMNS", "forget", "matching", "put", "query"]
+__all__ = ["COLUMNS", "forget", "is_frequent", "matches", "matching", "put", "query"]
 
 COLUMNS = {
     "reports": ("entry", ("title", "outlet", "text")),
@@ -22,6 +22,9 @@ COLUMNS = {
     "facts": ("number", ("summary", "actors", "places", "outlets", "words")),
 }
 """By table: its key, and the columns that are searched."""
+
+FREQUENT = 2000
+"""More rows than this are not gathered before they are sorted."""
 
 _WORD = re.compile(r"\w+\*?", re.UNICODE)
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
@@ -69,6 +72,23 @@ def query(words: str, dialect: str) -> str | None:
     if not found:
         return None
     return " AND ".join(found) if dialect == "sqlite" else " & ".join(found)
+
+
+def is_frequent(connection: Connection, table: str, columns: Sequence[str], words: str) -> bool:
+    """Whether a query (see :func:`query`) matches more rows than a list of them is good for."""
+    found = matching(connection.dialect.name, table, columns, "words").text
+    count = f"SELECT count(*) FROM ({found} LIMIT {FREQUENT + 1}) AS found"
+    return int(connection.execute(text(count), {"words": words}).scalar_one()) > FREQUENT
+
+
+def matches(dialect: str, table: str, columns: Sequence[str], name: str) -> TextClause:
+    """The condition that a row of a table itself matches the query bound to ``name``: for frequent words, where rows
+    are looked at in the order in which they are wanted."""
+    key, _ = COLUMNS[table]
+    if dialect == "sqlite":
+        found = matching(dialect, table, columns, name).text
+        return text(f"EXISTS ({found} AND {table}_search.rowid = {table}.{key})")
+    return text(matching(dialect, table, columns, name).text.split(" WHERE ", 1)[1])
 
 
 def matching(dialect: str, table: str, columns: Sequence[str], name: str) -> TextClause:

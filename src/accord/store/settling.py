@@ -155,7 +155,7 @@ def _published(reading: Reading) -> str | None:
     return reading.report.published.iso if reading.report.published else None
 
 
-def _days(fact: Fact, published: Mapping[str, str | None]) -> tuple[str | None, str | None]:
+def _days(fact: Fact, published: Mapping[str, str | None]) -> tuple[str, str]:
     """The stretch of days of the happening; where no report's time is resolved, that in which it was reported."""
     told = []
     for slot in fact.slots:
@@ -165,7 +165,7 @@ def _days(fact: Fact, published: Mapping[str, str | None]) -> tuple[str | None, 
                     told += [str(each.value[side])[:10] for side in ("start", "end") if each.value.get(side)]
     if not told:
         told = [day[:10] for piece in fact.evidence if (day := published.get(piece.report)) is not None]
-    return (min(told), max(told)) if told else (None, None)
+    return (min(told), max(told)) if told else ("", "")
 
 
 def _names(people: Mapping[str, Actor], chosen: Iterable[str]) -> str:

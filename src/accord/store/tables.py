@@ -87,6 +87,7 @@ reports = Table(
     Column("title", Text),
     Column("published", Text),
     Column("published_precision", Text),
+    Column("day", Text, nullable=False),  # published, or "" where that is not known: to sort by
     Column("updated", Text),
     Column("updated_precision", Text),
     Column("url", Text),
@@ -97,7 +98,6 @@ reports = Table(
     Index("reports_article", "article", "entry"),
     Index("reports_story", "story", "entry"),
     Index("reports_outlet", "outlet", "entry"),
-    Index("reports_published", "published"),
     Index("reports_path", "path"),
 )
 
@@ -182,12 +182,11 @@ stories = Table(
     metadata,
     Column("story", Text, primary_key=True),  # "story-" and the id of its first report
     Column("title", Text, nullable=False),
-    Column("first", Text),  # publication of its earliest and latest report
-    Column("last", Text),
+    Column("first", Text, nullable=False),  # publication of its earliest and latest report, "" where not known
+    Column("last", Text, nullable=False),
     Column("reports", Integer, nullable=False),
     Column("upto", Integer, nullable=False),  # the last entry that bears on it
     Column("account", Integer),  # its account as of that entry, once it is made
-    Index("stories_last", "last"),
     Index("stories_account", "account"),
 )
 
@@ -267,8 +266,8 @@ facts = Table(
     Column("certainty", Text, nullable=False),
     Column("verdict", Text, nullable=False),
     Column("origins", Integer, nullable=False),
-    Column("first", Text),  # the days of the happening where they are known, else of the first and last report
-    Column("last", Text),
+    Column("first", Text, nullable=False),  # the days of the happening; where not known, of the first and last report
+    Column("last", Text, nullable=False),
     Column("summary", Text, nullable=False),
     Column("actors", Text, nullable=False),
     Column("places", Text, nullable=False),
@@ -276,10 +275,14 @@ facts = Table(
     Column("words", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Index("facts_account", "account", "number"),
-    Index("facts_verdict", "verdict", "last"),
-    Index("facts_type", "type", "last"),
-    Index("facts_last", "last"),
 )
+
+# In the order in which answers come: a page is read off the index, however much there is.
+Index("reports_day", reports.c.day.desc(), reports.c.entry)
+Index("stories_last", stories.c.last.desc(), stories.c.story)
+Index("facts_last", facts.c.last.desc(), facts.c.number)
+Index("facts_verdict", facts.c.verdict, facts.c.last.desc(), facts.c.number)
+Index("facts_type", facts.c.type, facts.c.last.desc(), facts.c.number)
 
 feeds = Table(
     "feeds",

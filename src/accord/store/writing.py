@@ -203,8 +203,8 @@ def grow_stories(connection: Connection, touched: Mapping[str, Sequence[tuple[in
                 insert(stories).values(
                     story=story,
                     title=_title([report for _, report in members]),
-                    first=days[0] if days else None,
-                    last=days[-1] if days else None,
+                    first=days[0] if days else "",
+                    last=days[-1] if days else "",
                     reports=len(members),
                     upto=upto,
                 )
@@ -215,8 +215,8 @@ def grow_stories(connection: Connection, touched: Mapping[str, Sequence[tuple[in
                 update(stories)
                 .where(stories.c.story == story)
                 .values(
-                    first=days[0] if days else None,
-                    last=days[-1] if days else None,
+                    first=days[0] if days else "",
+                    last=days[-1] if days else "",
                     reports=old["reports"] + len(members),
                     upto=upto,
                     account=None,

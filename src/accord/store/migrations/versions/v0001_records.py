@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text),
         sa.Column("published", sa.Text),
         sa.Column("published_precision", sa.Text),
+        sa.Column("day", sa.Text, nullable=False),
         sa.Column("updated", sa.Text),
         sa.Column("updated_precision", sa.Text),
         sa.Column("url", sa.Text),
@@ -53,7 +54,7 @@ def upgrade() -> None:
     op.create_index("reports_article", "reports", ["article", "entry"])
     op.create_index("reports_story", "reports", ["story", "entry"])
     op.create_index("reports_outlet", "reports", ["outlet", "entry"])
-    op.create_index("reports_published", "reports", ["published"])
+    op.create_index("reports_day", "reports", [sa.text("day DESC"), "entry"])
     op.create_index("reports_path", "reports", ["path"])
     op.create_table(
         "originals",

@@ -13,13 +13,13 @@ def upgrade() -> None:
         "stories",
         sa.Column("story", sa.Text, primary_key=True),
         sa.Column("title", sa.Text, nullable=False),
-        sa.Column("first", sa.Text),
-        sa.Column("last", sa.Text),
+        sa.Column("first", sa.Text, nullable=False),
+        sa.Column("last", sa.Text, nullable=False),
         sa.Column("reports", sa.Integer, nullable=False),
         sa.Column("upto", sa.Integer, nullable=False),
         sa.Column("account", sa.Integer),
     )
-    op.create_index("stories_last", "stories", ["last"])
+    op.create_index("stories_last", "stories", [sa.text("last DESC"), "story"])
     op.create_index("stories_account", "stories", ["account"])
     op.create_table(
         "story_vectors",

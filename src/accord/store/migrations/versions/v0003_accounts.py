@@ -32,8 +32,8 @@ def upgrade() -> None:
         sa.Column("certainty", sa.Text, nullable=False),
         sa.Column("verdict", sa.Text, nullable=False),
         sa.Column("origins", sa.Integer, nullable=False),
-        sa.Column("first", sa.Text),
-        sa.Column("last", sa.Text),
+        sa.Column("first", sa.Text, nullable=False),
+        sa.Column("last", sa.Text, nullable=False),
         sa.Column("summary", sa.Text, nullable=False),
         sa.Column("actors", sa.Text, nullable=False),
         sa.Column("places", sa.Text, nullable=False),
@@ -42,9 +42,9 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
     op.create_index("facts_account", "facts", ["account", "number"])
-    op.create_index("facts_verdict", "facts", ["verdict", "last"])
-    op.create_index("facts_type", "facts", ["type", "last"])
-    op.create_index("facts_last", "facts", ["last"])
+    op.create_index("facts_last", "facts", [sa.text("last DESC"), "number"])
+    op.create_index("facts_verdict", "facts", ["verdict", sa.text("last DESC"), "number"])
+    op.create_index("facts_type", "facts", ["type", sa.text("last DESC"), "number"])
     columns = ("summary", "actors", "places", "outlets", "words")
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
