@@ -111,6 +111,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "nanco": ("nanco",),
     "planted": ("mrpc",),
     "gold": (),
+    "process": (),
+    "ledger": ("giveme5w1h",),
     "speed": (),
 }
 
@@ -171,6 +173,16 @@ def _origins(rate: int) -> tuple[Figure, Figure]:
             scale=100,
         ),
     )
+
+
+def _process(name: str, side: str) -> Figure:
+    on = (
+        "written last, scored before anything was mended"
+        if name == "south-atlantic-1982"
+        else "looked at while mending"
+    )
+    target = 90 if side == "precision" else 85
+    return Figure(f"process {name} {side}", "process", f"{name}/all {side}", on, target, scale=100)
 
 
 FIGURES = (
@@ -423,6 +435,41 @@ FIGURES = (
     Figure("gold checks, good-friday-1998", "gold", "gold/good-friday-1998", "example", scale=100),
     Figure("gold checks, minsk-2015", "gold", "gold/minsk-2015", "example", scale=100),
     Figure("gold checks, panmunjom-1953", "gold", "gold/panmunjom-1953", "example", scale=100),
+    _process("karabakh-2020", "precision"),
+    _process("karabakh-2020", "recall"),
+    _process("palestine-1948", "precision"),
+    _process("palestine-1948", "recall"),
+    _process("south-atlantic-1982", "precision"),
+    _process("south-atlantic-1982", "recall"),
+    Figure(
+        "adding to the ledger, to reading",
+        "ledger",
+        "adding to reading",
+        "GiveMe5W1H",
+        1.1,
+        lower=True,
+        noise=0.1,
+        unit="x",
+    ),
+    Figure(
+        "ledger of 1,000: slowest question",
+        "ledger",
+        "1,000: ms of the slowest question",
+        "made from GiveMe5W1H",
+        200,
+        lower=True,
+        noise=150,
+        unit="ms",
+    ),
+    Figure(
+        "ledger of 1,000: KB a report",
+        "ledger",
+        "1,000: KB a report",
+        "made from GiveMe5W1H",
+        lower=True,
+        noise=2,
+        unit="KB",
+    ),
     Figure(
         "reading to the bare pipeline",
         "speed",
