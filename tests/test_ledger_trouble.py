@@ -57,38 +57,47 @@ def copies(kept: Kept, number: int) -> Kept:
 
 
 def test_killed_at_any_moment_nothing_is_half_there_and_going_on_ends_the_same(kept: Kept, tmp_path: Path) -> None:
-    """A process that adds is killed (SIGKILL) at random moments and started again, until it is done."""
+    """A process that adds is killed (SIGKILL) at random moments and started again, until it is done; and all again."""
     many = copies(kept, 60)
     with Ledger(tmp_path / "whole.sqlite", write=True, clock=Clock()) as whole:
         whole.add(many.items, reader=many.reader)
         expected = content(whole)
         (tmp_path / "export.jsonl").write_text("".join(whole.export()), "utf-8")
-    dice = random.Random(6)
-    kills = 0
-    for _ in range(30):
-        child = subprocess.Popen(
-            [sys.executable, str(HERE / "adding.py"), str(tmp_path / "export.jsonl"), str(tmp_path / "killed.sqlite")],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert child.stdout is not None
-        assert child.stdout.readline() == "adding\n"
-        try:
-            child.wait(dice.uniform(0.0, 0.5) if kills < 6 else None)
-        except subprocess.TimeoutExpired:
-            child.send_signal(signal.SIGKILL)
-            child.wait()
-            kills += 1
-            if (tmp_path / "killed.sqlite").exists() and (tmp_path / "killed.sqlite").stat().st_size:
-                check(tmp_path / "killed.sqlite")
-            continue
-        finally:
+    dice, kills, rounds, took = random.Random(6), 0, 0, 0.0
+    while kills < 6:
+        rounds += 1
+        assert rounds < 100
+        place = tmp_path / f"killed-{rounds}.sqlite"
+        finished = False
+        while not finished:
+            child = adding(tmp_path / "export.jsonl", place)
+            begun = time.monotonic()
+            try:
+                # the first is left alone, to know how long it takes
+                child.wait(None if rounds == 1 else dice.uniform(0.0, took))
+                finished = True
+                took = max(took, time.monotonic() - begun)
+                assert child.returncode == 0
+            except subprocess.TimeoutExpired:
+                child.send_signal(signal.SIGKILL)
+                child.wait()
+                kills += 1
+                if place.exists() and place.stat().st_size:
+                    check(place)
+            assert child.stdout is not None
             child.stdout.close()
-        assert child.returncode == 0
-        break
-    assert kills >= 3
-    with Ledger(tmp_path / "killed.sqlite") as killed:
-        assert content(killed) == expected
+        with Ledger(place) as ledger:
+            assert content(ledger) == expected
+
+
+def adding(export: Path, place: Path) -> subprocess.Popen[str]:
+    """A process that has just begun to add what is in an export."""
+    child = subprocess.Popen(
+        [sys.executable, str(HERE / "adding.py"), str(export), str(place)], stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "adding\n"
+    return child
 
 
 # --- no room ---

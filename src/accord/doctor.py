@@ -24,6 +24,8 @@ REQUIRED = (
     "pycountry",
     "rapidfuzz",
     "jinja2",
+    "sqlalchemy",
+    "alembic",
 )
 OPTIONAL = {
     "trafilatura": ("reads web pages", "pip install 'accord[web]'"),
@@ -31,6 +33,8 @@ OPTIONAL = {
     "httpcore": ("fetches addresses", "pip install 'accord[web]'"),
     "protego": ("reads robots.txt", "pip install 'accord[web]'"),
     "warcio": ("reads web archives", "pip install 'accord[archives]'"),
+    "psycopg": ("keeps a ledger in PostgreSQL", "pip install 'accord[postgres]'"),
+    "icalendar": ("writes calendars", "pip install 'accord[calendar]'"),
 }
 
 

@@ -145,6 +145,10 @@ class Database:
     def _check_writable(self) -> None:
         """Fail before the long work and not after it."""
         if self.dialect == "sqlite":
+            # SQLite itself notices at the first page that it writes; the journal stands beside the file
+            path = Path(self.given).absolute()
+            if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+                raise StoreReadOnlyError(self.name, "is read-only, or in a folder that is")
             with self.writing():
                 pass
 
