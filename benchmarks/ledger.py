@@ -2,8 +2,8 @@
 
     python benchmarks/ledger.py --data DIR [--reports 1000 10000] [--kills 100] [--json FILE]
 
-*Adding to reading*: processor seconds of ``accord add`` for the articles of GiveMe5W1H, comparing left for later, over
-those of reading the same reports with the same reader in the same process.
+*Adding to reading*: processor seconds of reading and keeping the articles of GiveMe5W1H, comparing left for later, over
+those of reading them.
 
 *Size*: ledgers of the stated numbers of reports, made by program from readings of those articles (see
 ``made_reports.py``): processor seconds for each added report, in the first and the last tenth; bytes for each report,
@@ -51,25 +51,32 @@ def readings(data: Path, most: int | None = None) -> list[Reading]:
 
 
 def ratio(data: Path, folder: Path) -> dict[str, float]:
-    """Adding to reading, in processor seconds of one process."""
+    """Adding to reading, in processor seconds of one process.
+
+    What was just read is kept from the readings themselves: a reader that reads a text twice does not parse it again,
+    and adding would look cheaper than reading.
+    """
     reports = [report for report, _ in event_articles(data)]
     reader = Reader()
     list(reader.read_many(reports[:3]))
     begin = time.process_time()
-    list(reader.read_many(reports))
+    found = list(reader.read_many(reports[3:]))
     reading = time.process_time() - begin
+    replayed = Replayed()
+    replayed.ready = {one.report.id: one for one in found}
     with Ledger(folder / "ratio.sqlite", write=True) as ledger:
-        items: list[Loaded | Refusal] = [Loaded(report, plain(report.text)[1]) for report in reports]
+        items: list[Loaded | Refusal] = [Loaded(one.report, plain(one.report.text)[1]) for one in found]
         begin = time.process_time()
-        ledger.add(items, reader=lambda: reader)
-        adding = time.process_time() - begin
+        ledger.add(items, reader=lambda: replayed)
+        keeping = time.process_time() - begin
         begin = time.process_time()
         ledger.settle()
         comparing = time.process_time() - begin
     return {
-        "adding to reading": adding / reading,
+        "adding to reading": (reading + keeping) / reading,
         "comparing to reading": comparing / reading,
-        "ms of keeping a report": 1000 * (adding - reading) / len(reports),
+        "ms of reading a report": 1000 * reading / len(found),
+        "ms of keeping a report": 1000 * keeping / len(found),
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
 
 from accord.errors import QuestionError
 from accord.model import Fact
@@ -139,12 +139,19 @@ def find_stories(connection: Connection, at: Position, wanted: Filter) -> Page[S
     if at.now:
         # the index of stories, in its own order
         rows = select(stories.c.story)
-        if told:
-            here = select(reports.c.entry).where(counted(at), *told)
-            rows = rows.where(here.where(reports.c.story == stories.c.story).exists())
+        if told and asked.rare:
+            rows = rows.where(stories.c.story.in_(select(reports.c.story).where(counted(at), *told)))
+        elif told:
+            here = select(reports.c.entry).where(reports.c.story == stories.c.story, counted(at), *told)
+            rows = rows.where(here.exists())
         if by_facts:
-            account = select(facts.c.number).where(facts.c.account == stories.c.account, *asked.facts(facts_wanted))
-            rows = rows.where(account.exists())
+            asked.rare = False
+            of_facts = asked.facts(facts_wanted)
+            if asked.rare:
+                rows = rows.where(stories.c.account.in_(select(facts.c.account).where(*of_facts)))
+            else:
+                these = select(facts.c.number).where(facts.c.account == stories.c.account, *of_facts)
+                rows = rows.where(these.exists())
         if named is not None:
             rows = rows.where(stories.c.story == named)
         if wanted.since:
@@ -289,6 +296,9 @@ class _Asked:
         self._connection = connection
         self._dialect = connection.dialect.name
         self.bound: dict[str, Any] = {}
+        # whether something asked for is so rare that its rows are gathered first; else rows are looked at one after
+        # another, in the order in which they are wanted
+        self.rare = False
 
     def words(
         self, table: str, columns: tuple[str, ...], words: str | None, key: ColumnElement[Any]
@@ -302,14 +312,26 @@ class _Asked:
         self.bound[name] = query
         if search.is_frequent(self._connection, table, columns, query):
             return [cast("ColumnElement[bool]", search.matches(self._dialect, table, columns, name))]
+        self.rare = True
         return [key.in_(search.matching(self._dialect, table, columns, name))]
 
     def outlets(self, words: str | None) -> list[ColumnElement[bool]]:
         """Reports of the outlets whose name holds some letters, in any case."""
         if words is None:
             return []
+        # not by the index over outlets: a page is read off in the order of days, and an outlet has many reports
+        return [func.coalesce(reports.c.outlet, "").in_(self._named(words))]
+
+    def _named(self, words: str) -> list[str]:
         names = self._connection.execute(select(reports.c.outlet).distinct()).scalars()
-        return [reports.c.outlet.in_(sorted(name for name in names if words.casefold() in name.casefold()))]
+        return sorted(name for name in names if words.casefold() in name.casefold())
+
+    def told_by(self, words: str | None) -> list[ColumnElement[bool]]:
+        """Facts that such outlets tell."""
+        if words is None:
+            return []
+        names = self._named(words)
+        return [or_(false(), *(facts.c.outlets.contains(name, autoescape=True) for name in names))]
 
     def facts(self, wanted: Filter) -> list[ColumnElement[bool]]:
         """What facts are asked for, but their story."""
@@ -319,9 +341,9 @@ class _Asked:
             (every, wanted.text),
             (("actors",), wanted.actor),
             (("places",), wanted.place),
-            (("outlets",), wanted.outlet),
         ):
             found += self.words("facts", columns, words, facts.c.number)
+        found += self.told_by(wanted.outlet)
         for column, value in (
             (facts.c.type, wanted.type),
             (facts.c.verdict, wanted.verdict),
