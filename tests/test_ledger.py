@@ -206,6 +206,38 @@ def test_adding_in_any_shares_gives_the_same_answers(
     assert answers[0] == answers[1]
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_what_a_command_has_met_makes_no_difference_to_the_stories(
+    data: st.DataObject, kept: Kept, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Reports of one text in months near and far: the same stories in one command as in several."""
+    from accord.sources.reports import report
+
+    months = data.draw(st.lists(st.integers(1, 12), min_size=3, max_size=9))
+    cuts = data.draw(st.sets(st.integers(1, len(months)), min_size=1, max_size=5))
+    items, readings = [], {}
+    for n, month in enumerate(months):
+        item = kept.items[n % 2]
+        old = item.report
+        new = report(
+            f"{old.text}\nCopy {n}.", path=old.path, outlet=f"{old.outlet} {n}", title=old.title,
+            published=f"2001-{month:02}-15",
+        )  # fmt: skip
+        readings[new.id] = replace(kept.readings[old.id], report=new)
+        items.append(replace(item, report=new))
+    many = Kept(tuple(items), readings)
+    places = tmp_path_factory.mktemp("months")
+    answers = []
+    for name, bounds in (("whole", [len(items)]), ("shares", sorted({*cuts, len(items)}))):
+        for start, stop in itertools.pairwise([0, *bounds]):
+            with Ledger(places / name, write=True, clock=Clock()) as opened:
+                add(opened, many, *items[start:stop])
+        with Ledger(places / name) as opened:
+            answers.append(opened.stories(Filter(size=1000)).rows)
+    assert answers[0] == answers[1]
+
+
 # --- versions ---
 
 

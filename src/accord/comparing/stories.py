@@ -72,10 +72,11 @@ class Sign:
 
 
 class _Story:
-    __slots__ = ("acts", "began", "centre", "days", "first", "last", "reports")
+    __slots__ = ("acts", "began", "centre", "days", "first", "last", "periods", "reports")
 
     def __init__(self) -> None:
         self.reports: list[str] = []
+        self.periods: set[str] = set()
         self.centre: Vector = {}
         self.days: set[str] = set()
         self.acts: set[str] = set()
@@ -89,7 +90,7 @@ class Stories:
 
     def __init__(self) -> None:
         self._stories: list[_Story] = []
-        self._index: dict[str, list[int]] = {}
+        self._index: dict[str, dict[str, list[int]]] = {}  # by period, by term: the stories
 
     def add(self, report: Report, features: Iterable[str] = ()) -> int:
         """Put a report into the story that it belongs to and return that story's number, a new one where it opens it.
@@ -102,18 +103,22 @@ class Stories:
         """
         return self.place(sign(report, features))
 
-    def place(self, found: Sign) -> int:
-        """As :meth:`add`, for a report of which only the sign is at hand."""
+    def place(self, found: Sign, period: str = "", near: Sequence[str] = ("",)) -> int:
+        """As :meth:`add`, for a report of which only the sign is at hand.
+
+        ``period`` is a stretch of time that the report belongs to, ``near`` those of which a story must have a report
+        to be thought of: so it makes no difference which of the other stories are here.
+        """
         best, most = -1, JOIN
-        for number, likeness in self._likeness(found.vector, found.day):
+        for number, likeness in self._likeness(found.vector, found.day, near):
             story = self._stories[number]
             if _comes_after(found.days, story) and not found.acts & story.acts:
                 continue
             if likeness >= most and (likeness > most or best < 0):
                 best, most = number, likeness
-        return self.restore(best if best >= 0 else None, found)
+        return self.restore(best if best >= 0 else None, found, period)
 
-    def restore(self, number: int | None, found: Sign) -> int:
+    def restore(self, number: int | None, found: Sign, period: str = "") -> int:
         """Put a report into the story that it is known to belong to (None: a new one); gives that story's number.
 
         Stories whose reports are restored in the order in which they were placed are what they were then.
@@ -121,7 +126,7 @@ class Stories:
         if number is None:
             number = len(self._stories)
             self._stories.append(_Story())
-        self._put(number, found.report, found.vector, found.day)
+        self._put(number, found.report, found.vector, found.day, period)
         story = self._stories[number]
         story.days |= found.days
         story.acts |= found.acts
@@ -134,7 +139,7 @@ class Stories:
         for number, story in enumerate(self._stories):
             earlier = []
             size = math.sqrt(sum(weight * weight for weight in story.centre.values())) or 1.0
-            for other in sorted(self._near({k: w / size for k, w in story.centre.items()})):
+            for other in self._near({k: w / size for k, w in story.centre.items()}, tuple(self._index)):
                 before = self._stories[other]
                 if other != number and _precedes(before, story):
                     likeness = _mean_cosine(story, before)
@@ -143,31 +148,43 @@ class Stories:
             found.append(Group(tuple(story.reports), tuple(first for _, first in sorted(earlier))))
         return tuple(found)
 
-    def _near(self, vector: Vector) -> list[int]:
-        """The stories that are most like a report in its heaviest terms."""
+    def _near(self, vector: Vector, near: Sequence[str]) -> list[int]:
+        """The stories that are most like a report in its heaviest terms, those first that began first."""
         heavy = sorted(vector, key=lambda term: (-vector[term], term))[:LOOKUP_TERMS]
+        indexes = [self._index[period] for period in near if period in self._index]
         found: dict[int, float] = {}
         for term in heavy:
-            for number in self._index.get(term, ()):
+            weight = vector[term]
+            numbers = [index[term] for index in indexes if term in index]
+            # a story can have reports of several periods
+            for number in numbers[0] if len(numbers) == 1 else dict.fromkeys(itertools.chain.from_iterable(numbers)):
                 story = self._stories[number]
-                found[number] = found.get(number, 0.0) + vector[term] * story.centre[term] / len(story.reports)
-        return sorted(found, key=lambda number: (-found[number], number))[:LOOKUP_STORIES]
+                found[number] = found.get(number, 0.0) + weight * story.centre[term] / len(story.reports)
+        chosen = sorted(found, key=lambda number: (-found[number], self._stories[number].reports[0]))
+        return sorted(chosen[:LOOKUP_STORIES], key=lambda number: self._stories[number].reports[0])
 
-    def _likeness(self, vector: Vector, day: float | None) -> list[tuple[int, float]]:
+    def _likeness(self, vector: Vector, day: float | None, near: Sequence[str]) -> list[tuple[int, float]]:
         found = []
-        for number in sorted(self._near(vector)):
+        for number in self._near(vector, near):
             story = self._stories[number]
             dot = sum(weight * story.centre.get(term, 0.0) for term, weight in vector.items())
             found.append((number, dot / len(story.reports) - DECAY * math.log1p(_gap(day, story))))
         return found
 
-    def _put(self, number: int, name: str, vector: Vector, day: float | None) -> None:
+    def _put(self, number: int, name: str, vector: Vector, day: float | None, period: str) -> None:
         story = self._stories[number]
         story.reports.append(name)
+        if period not in story.periods:
+            story.periods.add(period)
+            index = self._index.setdefault(period, {})
+            for term in story.centre:
+                index.setdefault(term, []).append(number)
+        indexes = [self._index[period] for period in sorted(story.periods)]
         for term, weight in vector.items():
             if term not in story.centre:
                 story.centre[term] = 0.0
-                self._index.setdefault(term, []).append(number)
+                for index in indexes:
+                    index.setdefault(term, []).append(number)
             story.centre[term] += weight
         if day is not None:
             story.first = day if story.first is None else min(story.first, day)

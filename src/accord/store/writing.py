@@ -90,6 +90,7 @@ def add(
     ids = [arrival.reading.report.id for arrival in arrivals]
     there = set(connection.execute(select(reports.c.id).where(reports.c.id.in_(ids))).scalars())
     known, number = last_known(connection), next_entry(connection)
+    grouping.begin(connection)
     rows: dict[Table, list[dict[str, Any]]] = {
         table: [] for table in (entries, reports, originals, readings, story_vectors)
     }
@@ -202,7 +203,7 @@ def grow_stories(connection: Connection, touched: Mapping[str, Sequence[tuple[in
             connection.execute(
                 insert(stories).values(
                     story=story,
-                    title=_title([report for _, report in members]),
+                    title=_title(members[0][1]),
                     first=days[0] if days else "",
                     last=days[-1] if days else "",
                     reports=len(members),
@@ -224,10 +225,9 @@ def grow_stories(connection: Connection, touched: Mapping[str, Sequence[tuple[in
             )
 
 
-def _title(members: Sequence[Report]) -> str:
-    """What a new story is called until its account is made."""
-    headline = members[0].title if len(members) == 1 else None
-    return headline or title(members)
+def _title(first: Report) -> str:
+    """What a new story is called until its account is made: as its first report, however many came with it."""
+    return first.title or title([first])
 
 
 def _touch(connection: Connection, upto: Mapping[str, int]) -> None:
