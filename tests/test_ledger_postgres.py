@@ -15,6 +15,7 @@ from accord.model import Outlet, Refusal
 from accord.store.asking import Filter
 from accord.store.connection import Database
 from accord.store.ledger import Ledger
+from accord.store.review import Request
 from accord.store.tables import RECORDS, metadata
 from kept import Clock, Kept
 from postgres import Server
@@ -69,6 +70,41 @@ def test_a_server_answers_as_a_file_does(address: str, kept: Kept, tmp_path: obj
         for wanted in (Filter(text="peace"), Filter(actor="mitchell"), Filter(outlet="albion")):
             assert shared.quotes(wanted) == file.quotes(wanted), wanted
         assert shared.refusals() == file.refusals()
+
+
+def test_corrections_are_the_same_on_a_server_and_go_from_the_one_to_the_other(
+    address: str, server: Server, kept: Kept, tmp_path: object
+) -> None:
+    with (
+        Ledger(address, write=True, clock=Clock()) as shared,
+        Ledger(f"{tmp_path}/file.sqlite", write=True, clock=Clock()) as file,
+    ):
+        for ledger in (shared, file):
+            fill(ledger, kept)
+            ledger.settle()
+            rows = ledger.facts(Filter(kind="event", size=50)).rows
+            one = next(fact for fact in rows if fact.tellings)
+            other = next(fact for fact in rows if fact.tellings and fact.story == one.story and fact.id != one.id)
+            quote = ledger.quotes().rows[0]
+            ledger.review(
+                [
+                    Request("merge", (one.id, other.id), who="anna"),
+                    Request("reject", (f"{quote.report}:{quote.statement}",), who="anna", note="misheard"),
+                    Request("edit", (quote.story,), who="anna", field="title", value="The title"),
+                ]
+            )
+            ledger.review([Request("undo", undo=ledger.reviewed()[0].entered.number, who="ben")])
+            ledger.settle()
+        assert shared.reviewed() == file.reviewed()
+        assert len(file.reviewed()) == 3
+        assert everything(shared) == everything(file)
+        lines = list(file.export())
+        assert list(shared.export()) == lines
+        with Ledger(server.address(f"ledger{next(_names)}"), write=True) as copy:
+            copy.load(lines)
+            copy.settle()
+            assert copy.reviewed() == file.reviewed()
+            assert everything(copy) == everything(file)
 
 
 def test_export_and_import_between_the_two(address: str, server: Server, kept: Kept, tmp_path: object) -> None:

@@ -340,6 +340,38 @@ class Reading:
     steps: tuple[Step, ...] = ()
 
 
+# --- corrections
+# ---------------------------------------------------------------------------------------------------------
+
+
+ReviewAction = Literal["confirm", "reject", "merge", "split", "edit", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of a record, and what became of that here.
+
+    ``number`` is its entry in the ledger, ``at`` when it was made (ISO 8601, UTC). ``record`` is the id that the record
+    has here, or had when it was corrected where it can't be found any more; ``summary`` what it said then. ``field``
+    and ``value`` are what an edit put, ``told`` what the reports say of that field. ``state`` "conflict": the record
+    has changed or gone since, ``reason`` says how; what the reports say then stands as they say it.
+    """
+
+    number: int
+    at: str
+    who: str
+    action: ReviewAction
+    kind: str
+    record: str
+    summary: str
+    field: str | None = None
+    value: str | None = None
+    told: tuple[str, ...] = ()
+    note: str | None = None
+    state: Literal["applied", "conflict"] = "applied"
+    reason: str | None = None
+
+
 # --- the account
 # ---------------------------------------------------------------------------------------------------------
 
@@ -407,6 +439,7 @@ class Fact:
     act: str | None = None  # of a statement: the event fact that its cue tells ("she pledged to ..." is the pledge)
     tellings: tuple[Telling, ...] = ()
     explanation: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -529,6 +562,7 @@ class Story:
     reports: tuple[str, ...]
     facts: tuple[str, ...]
     follows: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -550,7 +584,7 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """The account of everything in a set of reports, for a person to read. ``origins``: report id -> origin id;
-    ``passages``: the shared text that they follow from.
+    ``passages``: the shared text that they follow from; ``corrections``: all that persons said of what stands in it.
     """
 
     readings: tuple[Reading, ...]
@@ -565,3 +599,4 @@ class Dossier:
     meetings: tuple[Meeting, ...]
     refused: tuple[Refusal, ...] = field(default=())
     passages: tuple[Passage, ...] = field(default=())
+    corrections: tuple[Correction, ...] = field(default=())

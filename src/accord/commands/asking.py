@@ -18,7 +18,17 @@ from accord.ontology import TYPES
 from accord.store.asking import Filter
 from accord.store.ledger import Ledger
 
-__all__ = ["account_text", "as_of_option", "asked", "filters", "ledger_account", "register", "width"]
+__all__ = [
+    "account_text",
+    "as_of_option",
+    "asked",
+    "filters",
+    "form_options",
+    "ledger_account",
+    "print_listing",
+    "register",
+    "width",
+]
 
 _HELP = {
     "text": 'words that must all be there; "several words" in a row; word* for a beginning',
@@ -51,7 +61,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
             command.add_argument("--realis", choices=("actual", "future", "hypothetical", "negated"))
         command.add_argument("--page", type=int, default=1, metavar="N", help="which page (default: %(default)s)")
         command.add_argument("--size", type=int, default=20, metavar="N", help="lines a page (default: %(default)s)")
-        _form(command)
+        form_options(command)
         command.set_defaults(run=run)
 
     versions = commands.add_parser(
@@ -60,7 +70,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         description="All versions of an article, with the words and the facts that each changed.",
     )
     versions.add_argument("report", metavar="REPORT", help="a report's id (or how that begins), address or path")
-    _form(versions, as_of=False)
+    form_options(versions, as_of=False)
     versions.set_defaults(run=_versions)
 
     export = commands.add_parser(
@@ -80,7 +90,8 @@ def filters(command: argparse.ArgumentParser, names: tuple[str, ...]) -> None:
         command.add_argument(f"--{name}", metavar=metavar, help=_HELP[name])
 
 
-def _form(command: argparse.ArgumentParser, *, as_of: bool = True) -> None:
+def form_options(command: argparse.ArgumentParser, *, as_of: bool = True) -> None:
+    """The options that say as of when, in which form and where to."""
     if as_of:
         command.add_argument(
             "--as-of", metavar="DATE", help="as was known by the end of this day (month, year, moment)"
@@ -130,7 +141,7 @@ def _stories(options: argparse.Namespace) -> int:
     told = wanted.actor or wanted.place or wanted.type or wanted.verdict or wanted.kind or wanted.realis
     with _settled(options) if told else Ledger(options.store) as ledger:
         page = ledger.stories(wanted, as_of=options.as_of)
-    return _print(options, lambda: answers.stories(page, options.as_of), listing.stories(page))
+    return print_listing(options, lambda: answers.stories(page, options.as_of), listing.stories(page))
 
 
 def _facts(options: argparse.Namespace) -> int:
@@ -139,7 +150,7 @@ def _facts(options: argparse.Namespace) -> int:
     with _settled(options) as ledger:
         page = ledger.facts(asked(options), as_of=options.as_of)
         texts = ledger.texts({piece.report for fact in page.rows for piece in fact.evidence})
-    return _print(options, lambda: answers.facts(page, texts, options.as_of), listing.facts(page))
+    return print_listing(options, lambda: answers.facts(page, texts, options.as_of), listing.facts(page))
 
 
 def _quotes(options: argparse.Namespace) -> int:
@@ -147,7 +158,7 @@ def _quotes(options: argparse.Namespace) -> int:
 
     with Ledger(options.store) as ledger:
         page = ledger.quotes(asked(options), as_of=options.as_of)
-    return _print(options, lambda: answers.quotes(page, options.as_of), listing.quotes(page))
+    return print_listing(options, lambda: answers.quotes(page, options.as_of), listing.quotes(page))
 
 
 def _versions(options: argparse.Namespace) -> int:
@@ -155,10 +166,11 @@ def _versions(options: argparse.Namespace) -> int:
 
     with Ledger(options.store) as ledger:
         found = ledger.versions(options.report)
-    return _print(options, lambda: answers.versions(found), listing.versions(found))
+    return print_listing(options, lambda: answers.versions(found), listing.versions(found))
 
 
-def _print(options: argparse.Namespace, as_json: Callable[[], dict[str, Any]], shown: Any) -> int:
+def print_listing(options: argparse.Namespace, as_json: Callable[[], dict[str, Any]], shown: Any) -> int:
+    """Print an answer that is a list in the form that is asked for."""
     from accord.views import json, listing
 
     if options.output is not None:

@@ -25,10 +25,11 @@ PATHS = (
 )
 
 
-def store_option(parser: argparse.ArgumentParser) -> None:
+def store_option(parser: argparse.ArgumentParser, default: str | None = None) -> None:
     """The option that says which ledger."""
     parser.add_argument(
         "--store",
+        default=default,
         metavar="FILE",
         help=f"the ledger: an SQLite file or a PostgreSQL address (default: the variable ACCORD_STORE, else {DEFAULT})",
     )

@@ -14,6 +14,7 @@ from accord.commands.asking import as_of_option, asked, filters, ledger_account,
 from accord.commands.console import check_output, progress, put, refuse, say
 from accord.commands.keeping import store_option
 from accord.errors import InputError, QuestionError
+from accord.ledger.corrections import Entered
 from accord.ledger.days import known_day
 from accord.ledger.history import history
 from accord.ledger.records import History
@@ -90,9 +91,10 @@ def _told(options: argparse.Namespace) -> tuple[History | None, int]:
         with Ledger(options.store) as ledger:
             # --since and --until are of what became known, here, and narrow no story
             readings = ledger.readings(replace(asked(options), since=None, until=None), as_of=options.as_of)
+            entered = ledger.corrections(as_of=options.as_of)
         if not readings:
             raise QuestionError("no story answers that; accord stories lists them")
-        return _history(readings, options), code
+        return _history(readings, options, entered), code
     with progress("reading") as step:
         found = accord.read(options.paths, model=options.model, processes=options.jobs)
         for number, item in enumerate(found, 1):
@@ -109,7 +111,7 @@ def _told(options: argparse.Namespace) -> tuple[History | None, int]:
     return _history(readings, options), code
 
 
-def _history(readings: list[Reading], options: argparse.Namespace) -> History:
+def _history(readings: list[Reading], options: argparse.Namespace, entered: tuple[Entered, ...] = ()) -> History:
     """The process as of the day that is asked about; what that leaves out is said."""
     on = options.on or (until(options.as_of)[:10] if options.as_of else None)
     days = {one.report.id: known_day(one.report.published) for one in readings}
@@ -121,7 +123,7 @@ def _history(readings: list[Reading], options: argparse.Namespace) -> History:
     undated = sum(day is None for day in days.values())
     if undated:
         say(f"accord: {undated} reports have no publication time; when they became known can't be told")
-    return history(readings, on=on)
+    return history(readings, on=on, corrections=entered)
 
 
 def _ledger(options: argparse.Namespace) -> int:

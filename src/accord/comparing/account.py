@@ -5,21 +5,25 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from accord.comparing import actors as linking
 from accord.comparing import alignment, leads, origins, passages, stories
 from accord.comparing.disagreement import disagreements
 from accord.comparing.facts import Context, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
+from accord.comparing.regroup import Move, regroup
 from accord.model import Actor, Disagreement, Fact, Reading, Span, Statement, Story
 
-__all__ = ["Account", "build"]
+__all__ = ["Account", "build", "event_anchor", "statement_anchor"]
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What comparing found. ``events`` and ``statements`` hold the profiles by (report id, event or statement id)."""
+    """What comparing found. ``events`` and ``statements`` hold the profiles by (report id, event or statement id).
+
+    ``moved``: by the number of a move what kept it from being made as it was meant, or None.
+    """
 
     readings: tuple[Reading, ...]
     origins: origins.Origins
@@ -30,6 +34,7 @@ class Account:
     disagreements: tuple[Disagreement, ...]
     events: Mapping[tuple[str, str], EventProfile]
     statements: Mapping[tuple[str, str], StatementProfile]
+    moved: Mapping[int, str | None] = field(default_factory=dict)
 
 
 @contextmanager
@@ -46,16 +51,29 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def build(readings: Iterable[Reading], groups: Iterable[stories.Group] | None = None) -> Account:
+def build(
+    readings: Iterable[Reading], groups: Iterable[stories.Group] | None = None, moves: Iterable[Move] = ()
+) -> Account:
     """The account of a set of readings. Their order changes nothing; a report that comes twice counts once.
 
-    ``groups``: the stories, where it is known already which reports make them; without, they are found.
+    ``groups``: the stories, where it is known already which reports make them; without, they are found. ``moves``: what
+    a person has joined or parted, by anchors as :func:`event_anchor` and :func:`statement_anchor` give them.
     """
     with _uncollected():
-        return _built(readings, groups)
+        return _built(readings, groups, tuple(moves))
 
 
-def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None) -> Account:
+def event_anchor(profile: EventProfile) -> str:
+    """What names an event's telling whatever reader found it."""
+    return f"event:{profile.key[0]}:{profile.event.trigger.start}"
+
+
+def statement_anchor(profile: StatementProfile) -> str:
+    """What names a statement's telling whatever reader found it."""
+    return f"statement:{profile.key[0]}:{profile.statement.content[0].start}"
+
+
+def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, moves: tuple[Move, ...]) -> Account:
     unique = {reading.report.id: reading for reading in readings}
     ordered = tuple(unique[name] for name in sorted(unique))
     lineage = origins.find([reading.report for reading in ordered])
@@ -68,6 +86,7 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None) 
         statements.update((profile.key, profile) for profile in statement_profiles(reading, ids, by_id))
     told: list[Story] = []
     facts: list[Fact] = []
+    moved: dict[int, str | None] = {}
     if groups is None:
         groups = stories.group(
             [reading.report for reading in ordered],
@@ -77,7 +96,7 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None) 
     story_of = {group.reports[0]: group.name or f"story-{min(group.reports)}" for group in groups}
     for group in groups:
         members = [unique[name] for name in sorted(group.reports)]
-        found = _story_facts(story_of[group.reports[0]], members, by_id, ids, lineage, events, statements)
+        found = _story_facts(story_of[group.reports[0]], members, by_id, ids, lineage, events, statements, moves, moved)
         reports = [reading.report for reading in members]
         name = story_of[group.reports[0]]
         facts.extend(found)
@@ -91,8 +110,9 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None) 
             )
         )
     return Account(
-        ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(disagreements(facts)), events, statements
-    )
+        ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(disagreements(facts)), events, statements,
+        moved,
+    )  # fmt: skip
 
 
 def _with_acts(
@@ -159,6 +179,8 @@ def _story_facts(
     lineage: origins.Origins,
     events: Mapping[tuple[str, str], EventProfile],
     statements: Mapping[tuple[str, str], StatementProfile],
+    moves: tuple[Move, ...],
+    moved: dict[int, str | None],
 ) -> list[Fact]:
     happened = [events[reading.report.id, event.id] for reading in members for event in reading.events]
     said = [
@@ -169,6 +191,11 @@ def _story_facts(
     ]
     event_clusters, judged_events = alignment.cluster_events(happened, actors)
     statement_clusters, judged_statements = alignment.cluster_statements(said, actors)
+    if moves:
+        event_clusters, done = regroup(event_clusters, moves, event_anchor)
+        moved.update(done)
+        statement_clusters, done = regroup(statement_clusters, moves, statement_anchor)
+        moved.update(done)
     context = Context(
         story,
         {reading.report.id: reading.report for reading in members},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from accord.comparing.regroup import Move, regroup
 from accord.ledger.days import exact_day, known_day
 from accord.ledger.joining import Draft, join
 from accord.ledger.records import CommitmentRecord, Stance, Stand
@@ -12,7 +13,7 @@ from accord.ledger.standing import changes, standing_of
 from accord.ledger.tellings import Material, Told
 from accord.model import CommitmentClass, Evidence, Span, Term
 
-__all__ = ["commitment_records", "record_id"]
+__all__ = ["commitment_records", "record_id", "step_anchor"]
 
 STANCES: dict[str, Stance] = {
     "propose": "proposes",
@@ -51,10 +52,26 @@ def record_id(prefix: str, report: str, *offsets: int) -> str:
     return f"{prefix}-{hashlib.sha256(f'{report}:{place}'.encode()).hexdigest()[:12]}"
 
 
-def commitment_records(material: Material, on: str | None) -> tuple[CommitmentRecord, ...]:
+def step_anchor(told: Told) -> str:
+    """What names a step whatever reader found it."""
+    step = told.step
+    return f"step:{told.report}:{step.trigger.start}:{step.object.start if step.object else 0}"
+
+
+def commitment_records(
+    material: Material, on: str | None, moves: Sequence[Move] = (), moved: dict[int, str | None] | None = None
+) -> tuple[CommitmentRecord, ...]:
     """The commitments that the material tells, as they stand on the day ``on`` (ISO), in the order in which they
-    became known."""
-    drafts = [draft for draft in join(material.steps) if _worth_telling(draft)]
+    became known.
+
+    ``moves``: which steps a person has joined or parted; ``moved`` takes what became of that.
+    """
+    joined = join(material.steps)
+    if moves:
+        joined, outcome = _regrouped(joined, moves, material)
+        if moved is not None:
+            moved.update(outcome)
+    drafts = [draft for draft in joined if _worth_telling(draft)]
     names = {draft.number: _name(draft.first) for draft in drafts}
     following = _successors(drafts)
     before = {later.number: names[number] for number, (later, _) in following.items()}
@@ -62,6 +79,28 @@ def commitment_records(material: Material, on: str | None) -> tuple[CommitmentRe
         _record(draft, names[draft.number], on, following.get(draft.number), names, before.get(draft.number), material)
         for draft in drafts
     )
+
+
+def _regrouped(
+    drafts: Sequence[Draft], moves: Sequence[Move], material: Material
+) -> tuple[list[Draft], dict[int, str | None]]:
+    """The drafts, made anew where a person has put steps otherwise."""
+    order = {id(told): place for place, told in enumerate(material.steps)}
+    times = {id(told): when for draft in drafts for told, when in zip(draft.steps, draft.times, strict=True)}
+    home = {id(told): draft for draft in drafts for told in draft.steps}
+    groups, outcome = regroup([draft.steps for draft in drafts], moves, step_anchor)
+    made: list[Draft] = []
+    for group in groups:
+        steps = sorted(group, key=lambda told: order[id(told)])
+        before = home[id(steps[0])]
+        draft = Draft(before.issue, before.extension, 0)
+        for told in steps:
+            draft.add(told, times[id(told)])
+        made.append(draft)
+    made.sort(key=lambda draft: order[id(draft.first)])
+    for number, draft in enumerate(made):
+        draft.number = number
+    return made, outcome
 
 
 def _name(told: Told) -> str:
@@ -141,6 +180,7 @@ def _record(
         disputed=_disputed(draft),
         known=draft.first.known,
         evidence=tuple(dict.fromkeys(told.evidence for told in draft.steps)),
+        tellings=tuple(dict.fromkeys(map(step_anchor, draft.steps))),
     )
 
 

@@ -11,9 +11,11 @@ from datetime import date
 
 from accord.errors import InputError
 from accord.ledger.commitment_records import commitment_records
+from accord.ledger.corrections import Entered, moves
 from accord.ledger.days import known_day
 from accord.ledger.incident_records import incident_records
 from accord.ledger.meeting_records import meeting_records
+from accord.ledger.record_review import apply
 from accord.ledger.records import History
 from accord.ledger.tellings import gather
 from accord.ledger.tracks import tracks
@@ -31,12 +33,19 @@ def known_by(readings: Iterable[Reading], day: str) -> list[Reading]:
     ]
 
 
-def history(readings: Iterable[Reading], *, on: str | None = None, names: Mapping[str, str] | None = None) -> History:
+def history(
+    readings: Iterable[Reading],
+    *,
+    on: str | None = None,
+    names: Mapping[str, str] | None = None,
+    corrections: Iterable[Entered] = (),
+) -> History:
     """The process that these readings tell, as it stands on the day ``on``. Their order changes nothing.
 
     ``on`` (ISO date) is the day on which one looks: truces have run out by it, meetings are past. Without it the day
     of the last report counts; where no report has one, nothing runs out by itself. ``names``: track id -> name.
-    Raises InputError where ``on`` is no date.
+    ``corrections``: what persons said of its records, in the order in which they said it. Raises InputError where
+    ``on`` is no date.
     """
     if on is not None:
         try:
@@ -46,7 +55,9 @@ def history(readings: Iterable[Reading], *, on: str | None = None, names: Mappin
     material = gather(readings)
     if on is None:
         on = max((day for known in material.known.values() if (day := known_day(known)) is not None), default=None)
-    commitments = commitment_records(material, on)
+    entered = tuple(corrections)
+    moved: dict[int, str | None] = {}
+    commitments = commitment_records(material, on, moves(entered, "commitment"), moved)
     incidents = incident_records(material, commitments)
     exchanges = exchange_records(material)
     aid = aid_records(material)
@@ -66,7 +77,7 @@ def history(readings: Iterable[Reading], *, on: str | None = None, names: Mappin
     named.update(party for exchange in exchanges for party in exchange.parties)
     named.update(party for help_ in aid for party in (*help_.givers, *help_.receivers))
     named.update(party for meeting in meetings for party in meeting.parties)
-    return History(
+    made = History(
         on=on,
         readings=material.readings,
         actors=material.actors,
@@ -78,3 +89,4 @@ def history(readings: Iterable[Reading], *, on: str | None = None, names: Mappin
         meetings=meetings,
         tracks=tracks(commitments, incidents, exchanges, aid, meetings, names),
     )
+    return apply(made, entered, moved) if entered else made

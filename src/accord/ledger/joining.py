@@ -61,6 +61,7 @@ class Draft:
     extension: bool
     number: int
     steps: list[Told] = field(default_factory=list)
+    times: list[TimeValue | None] = field(default_factory=list)  # of the acts, a step's own or that of the one beside
     parties: dict[str, None] = field(default_factory=dict)
     asked: dict[str, None] = field(default_factory=dict)
     offering: dict[str, None] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Draft:
         step = told.step
         act = step.act
         self.steps.append(told)
+        self.times.append(when)
         self.acts.add(act)
         if act in OFFERS and act != "open":
             self.offering.update(dict.fromkeys(told.parties))

@@ -14,6 +14,7 @@ from accord.model import (
     Actor,
     Certainty,
     CommitmentClass,
+    Correction,
     Evidence,
     Instant,
     Reading,
@@ -90,7 +91,8 @@ class CommitmentRecord:
     fields of PA-X. ``declared``, ``effective`` and ``ends`` are three different times; ``over`` is the day after which
     it has run out by itself (ISO date), told or worked out from its beginning and duration. ``positions`` are all
     stands taken in order, the last of a party's being its present one. ``disputed`` names the terms on which reports
-    conflict. ``facts`` are ids of facts of the dossier of the same readings.
+    conflict. ``tellings`` name the steps that it is made of whatever reader found them ("step:REPORT:PLACE:PLACE").
+    ``corrections`` are what persons said of it.
     """
 
     id: str
@@ -120,6 +122,8 @@ class CommitmentRecord:
     disputed: tuple[str, ...]
     known: Instant | None
     evidence: tuple[Evidence, ...]
+    tellings: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,7 @@ class IncidentRecord:
     breach_of: str | None
     known: Instant | None
     evidence: tuple[Evidence, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +203,7 @@ class ExchangeRecord:
     time: tuple[Term, ...]
     known: Instant | None
     evidence: tuple[Evidence, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +219,7 @@ class AidRecord:
     amounts: tuple[Term, ...]
     known: Instant | None
     evidence: tuple[Evidence, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +246,7 @@ class MeetingRecord:
     changes: tuple[tuple[MeetingStatus, Instant | None, Evidence], ...]
     known: Instant | None
     evidence: tuple[Evidence, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +265,7 @@ class Track:
 @dataclass(frozen=True, slots=True)
 class History:
     """A process as it was known from some reports, seen on the day ``on`` (ISO date; None: nothing runs out by
-    itself). ``names``: party -> name."""
+    itself). ``names``: party -> name. ``corrections``: all that persons said of what stands in it."""
 
     on: str | None
     readings: tuple[Reading, ...]
@@ -269,3 +277,4 @@ class History:
     aid: tuple[AidRecord, ...]
     meetings: tuple[MeetingRecord, ...]
     tracks: tuple[Track, ...]
+    corrections: tuple[Correction, ...] = ()

@@ -122,9 +122,7 @@ def find(
     triggers = {draft.token.i for draft in drafts}
     # what turns out to be no event keeps no circumstances to itself
     drafts = [
-        draft
-        for draft in drafts
-        if _bearings(parse, draft, triggers, places, times, participants, themes) is not None
+        draft for draft in drafts if _bearings(parse, draft, triggers, places, times, participants, themes) is not None
     ]
     triggers = {draft.token.i for draft in drafts}
     events: list[Event] = []

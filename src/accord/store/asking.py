@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
 
 from accord.errors import QuestionError
-from accord.model import Fact
+from accord.model import Correction, Fact
 from accord.ontology import TYPES
 from accord.store import search
 from accord.store.codec import decode, unpack
@@ -87,6 +87,7 @@ class StoryRow:
     outlets: tuple[str, ...]
     first: str | None
     last: str | None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Quote:
     words: str
     span: tuple[int, int]
     story: str
+    corrections: tuple[Correction, ...] = ()
 
 
 def story_named(connection: Connection, words: str) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from accord.comparing.stories import Group
 from accord.errors import QuestionError, StoreReadOnlyError
+from accord.ledger.corrections import Entered
 from accord.ledger.dossier import dossier
 from accord.model import Dossier, Fact, Outlet, Reading, Refusal
 from accord.reading.reader import VERSION as READER
@@ -26,11 +27,13 @@ from accord.store import asking, changes, settling, transfer, writing
 from accord.store.adding import Adder, ReadsMany, open_refusals
 from accord.store.asking import Filter, Page, Quote, StoryRow
 from accord.store.connection import Database
+from accord.store.corrections import entered_at, put, take_back
 from accord.store.grouping import follows
 from accord.store.known import Position, members, position, readings_at
 from accord.store.moments import LAST, moment, until
 from accord.store.rebuild import rebuild
 from accord.store.records import report_of
+from accord.store.review import Request, Reviewed, mark_quotes, mark_stories, overview, prepare
 from accord.store.tables import accounts, entries, feeds, outlets, readings, reports, retractions, runs
 
 __all__ = ["DEFAULT", "Ledger", "Version"]
@@ -198,7 +201,7 @@ class Ledger:
     def stories(self, wanted: Filter | None = None, *, as_of: str | None = None) -> Page[StoryRow]:
         """Stories, the latest first. Raises QuestionError."""
         with self._at(as_of) as (connection, at):
-            return asking.find_stories(connection, at, wanted or Filter())
+            return mark_stories(connection, at, asking.find_stories(connection, at, wanted or Filter()))
 
     def facts(self, wanted: Filter | None = None, *, as_of: str | None = None) -> Page[Fact]:
         """Facts of the accounts that are worked out (see :meth:`settle`), the latest first. Raises QuestionError."""
@@ -208,7 +211,8 @@ class Ledger:
     def quotes(self, wanted: Filter | None = None, *, as_of: str | None = None) -> Page[Quote]:
         """Statements, the latest first. Raises QuestionError."""
         with self._at(as_of) as (connection, at):
-            return asking.find_quotes(connection, at, wanted or Filter())
+            found = asking.find_quotes(connection, at, wanted or Filter())
+            return mark_quotes(found, entered_at(connection, at))
 
     def readings(self, wanted: Filter | None = None, *, as_of: str | None = None) -> list[Reading]:
         """The readings of all reports of the stories that are asked for."""
@@ -234,6 +238,7 @@ class Ledger:
                 connection.execute(select(reports.c.entry, reports.c.id).where(reports.c.story.in_(chosen))).all()
             )
             before = follows(connection, chosen, at.entry)
+            corrections = entered_at(connection, at, chosen)
         reports_of = {story: tuple(names[entry] for entry in groups[story]) for story in chosen if story in groups}
         return dossier(
             found,
@@ -241,6 +246,7 @@ class Ledger:
                 Group(those, tuple(reports_of[other][0] for other in before[story] if other in reports_of), story)
                 for story, those in reports_of.items()
             ],
+            corrections=corrections,
         )
 
     def versions(self, report: str) -> list[Version]:
@@ -290,6 +296,35 @@ class Ledger:
                 table.name: int(connection.execute(select(func.count()).select_from(table)).scalar_one())
                 for table in tables
             }
+
+    # --- corrections ---
+
+    def review(self, asked: Iterable[Request]) -> list[int]:
+        """Enter what persons say of records: all of it, or nothing. Gives the numbers of the corrections.
+
+        The accounts must be worked out (see :meth:`settle`), before and again after. Raises QuestionError.
+        """
+        with self._database.writing() as connection:
+            made = prepare(connection, position(connection), asked)
+            now = self._clock()
+            run = writing.begin(connection, "review", settling.VERSION, now)
+            known = moment(now)
+            return [
+                take_back(connection, one[1], str(one[0].who), one[0].note, known, run)
+                if isinstance(one, tuple)
+                else put(connection, one, known, run)
+                for one in made
+            ]
+
+    def corrections(self, *, as_of: str | None = None) -> tuple[Entered, ...]:
+        """The corrections that count, in the order in which they were made."""
+        with self._at(as_of) as (connection, at):
+            return entered_at(connection, at)
+
+    def reviewed(self, *, as_of: str | None = None) -> list[Reviewed]:
+        """All corrections, the latest first, each with what became of it."""
+        with self._at(as_of) as (connection, at):
+            return overview(connection, at)
 
     # --- outlets ---
 

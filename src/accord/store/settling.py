@@ -20,10 +20,11 @@ from accord.ledger.dossier import dossier
 from accord.model import Actor, Dossier, Fact, Reading
 from accord.store import search
 from accord.store.codec import decode, encode, pack, unpack
+from accord.store.corrections import entered_at
 from accord.store.known import Position, members, readings_at, story_states
 from accord.store.tables import accounts, entries, facts, stories
 
-__all__ = ["VERSION", "account_of", "facts_of", "keep", "kept", "missing", "work_out"]
+__all__ = ["VERSION", "account_of", "facts_of", "keep", "kept", "last_entry", "missing", "work_out"]
 
 try:
     VERSION = version("accord")
@@ -53,7 +54,14 @@ def work_out(connection: Connection, story: str, upto: int) -> Dossier:
     """The dossier of one story as of the last entry that bears on it, from the records."""
     at = Position(upto, False)
     found = readings_at(connection, members(connection, [story], at).get(story, []), at)
-    return dossier(found, groups=[Group(tuple(reading.report.id for reading in found), name=story)] if found else [])
+    groups = [Group(tuple(reading.report.id for reading in found), name=story)] if found else []
+    return dossier(found, groups=groups, corrections=entered_at(connection, at, [story]))
+
+
+def last_entry(connection: Connection, story: str, at: Position) -> int:
+    """The last entry that bore on a story by a position; 0 where there was none."""
+    found = select(func.max(entries.c.entry)).where(entries.c.story == story, entries.c.entry <= at.entry)
+    return int(connection.execute(found).scalar() or 0)
 
 
 def keep(connection: Connection, story: str, upto: int, made: Dossier) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 from accord.model import Fact
 from accord.store.asking import Page, Quote, StoryRow
 from accord.store.ledger import Version
+from accord.store.review import Reviewed
 from accord.views.json import fact_json, plain
 
-__all__ = ["ANSWER", "facts", "quotes", "stories", "versions"]
+__all__ = ["ANSWER", "facts", "quotes", "reviewed", "stories", "versions"]
 
 ANSWER = "accord/answer/1"
 
@@ -60,3 +61,36 @@ def versions(found: Sequence[Version]) -> dict[str, Any]:
             }
         rows.append(row)
     return {"schema": ANSWER, "as_of": None, "page": 1, "more": False, "versions": rows}
+
+
+def reviewed(found: Sequence[Reviewed], as_of: str | None) -> dict[str, Any]:
+    """All corrections with what became of each: "applied", "conflict" or "undone"."""
+    rows = []
+    for each in found:
+        one = each.entered
+        rows.append(
+            {
+                "number": one.number,
+                "at": one.at,
+                "who": one.who,
+                "action": one.action,
+                "kind": one.kind,
+                "story": one.story,
+                "targets": [{"id": part.id, "summary": part.summary} for part in one.parts],
+                "field": one.field,
+                "value": one.value,
+                "note": one.note,
+                "state": _state(each),
+                "records": [plain(shown) for shown in each.shown],
+                "undone": None
+                if each.undone is None
+                else {name: getattr(each.undone, name) for name in ("number", "at", "who", "note")},
+            }
+        )
+    return {"schema": ANSWER, "as_of": as_of, "page": 1, "more": False, "corrections": rows}
+
+
+def _state(each: Reviewed) -> str:
+    if each.undone is not None:
+        return "undone"
+    return "conflict" if any(shown.state == "conflict" for shown in each.shown) else "applied"

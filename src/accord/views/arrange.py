@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
+from accord.ledger.review import rejected
 from accord.model import (
     Commitment,
     Disagreement,
@@ -31,7 +32,7 @@ from accord.model import (
     Term,
 )
 from accord.views.check import check_dossier
-from accord.views.wording import Piece, clean, count, differing, listed
+from accord.views.wording import Piece, clean, corrected, count, cut, differing, listed
 
 __all__ = ["PARTING", "STATES", "Account", "FactLine", "Side", "Source", "StoryPart", "TermLine", "day"]
 
@@ -140,6 +141,7 @@ class FactLine:
     states: dict[str, str]  # report id -> a key of STATES
     best: Evidence | None
     again: bool  # a statement whose act ("she pledged to ...") is a line of its own
+    review: tuple[str, ...] = ()  # what persons said of it
 
     @property
     def main(self) -> bool:
@@ -154,6 +156,7 @@ class DisagreementLine:
     disagreement: Disagreement
     fact: FactLine | None
     sides: tuple[Side, ...]
+    review: tuple[str, ...] = ()  # what persons said of this field of the fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +216,16 @@ class Account:
         return listed(self.name(actor) for actor in actors)
 
     def verdicts(self) -> dict[str, int]:
-        """How many facts have which verdict."""
+        """How many facts have which verdict; those that were rejected on review are not counted."""
         found = {"corroborated": 0, "disputed": 0, "single": 0}
         for fact in self.dossier.facts:
-            found[fact.verdict] += 1
+            found[fact.verdict] += not rejected(fact.corrections)
         return found
+
+    def corrections(self) -> tuple[str, ...]:
+        """All that persons said of what stands here, conflicts first."""
+        ordered = sorted(self.dossier.corrections, key=lambda one: (one.state != "conflict", one.number))
+        return tuple(dict.fromkeys(f"{corrected(one)}. Of: {cut(one.summary, 120)}" for one in ordered))
 
     @cached_property
     def stories(self) -> tuple[StoryPart, ...]:
@@ -368,6 +376,8 @@ class Account:
                 states[report] = "unread"
         beside = [actor for actor in fact.authorities if actor not in fact.actors]
         tags = [_REALIS[fact.realis]] if fact.realis in _REALIS else []
+        if rejected(fact.corrections):
+            tags.insert(0, "rejected on review")
         if fact.certainty != "certain":
             tags.append(fact.certainty)
         return FactLine(
@@ -381,6 +391,7 @@ class Account:
             states,
             self._best(fact),
             fact.act in facts,
+            tuple(map(corrected, fact.corrections)),
         )
 
     def _best(self, fact: Fact) -> Evidence | None:
@@ -403,7 +414,11 @@ class Account:
             Side(tuple(pieces), tuple(group), self._of(value.report for value in group))
             for group, pieces in zip(groups, marked, strict=True)
         )
-        return DisagreementLine(disagreement, self.lines.get(disagreement.fact), sides)
+        line = self.lines.get(disagreement.fact)
+        review = () if line is None else line.fact.corrections
+        return DisagreementLine(
+            disagreement, line, sides, tuple(corrected(one) for one in review if one.field == disagreement.slot)
+        )
 
 
 def _sources(dossier: Dossier) -> tuple[Source, ...]:

@@ -8,11 +8,12 @@ from typing import Any
 
 from accord.ledger.days import apart, known_day
 from accord.ledger.records import CommitmentRecord, History, IncidentRecord, MeetingRecord
+from accord.ledger.review import rejected
 from accord.views import sheets, timeline
 from accord.views.history_json import history_json
 from accord.views.news import name_of, news, told_day
 from accord.views.sheets import Line, Section, Sheet
-from accord.views.wording import count, cut, listed
+from accord.views.wording import corrected, count, cut, listed
 
 __all__ = ["html", "json", "markdown", "sheet", "text"]
 
@@ -45,10 +46,11 @@ def json(history: History, *, since: str | None = None) -> dict[str, Any]:
 
 def sheet(history: History, *, since: str | None = None, picture: bool = False) -> Sheet:
     """The board's sections."""
-    held = [one for one in history.commitments if one.standing == "in force"]
-    agreed = [one for one in history.commitments if one.standing == "agreed"]
-    table = [one for one in history.commitments if one.standing in ("floated", "proposed", "accepted in part")]
-    gone = [one for one in history.commitments if one.standing in ("lapsed", "refused", "withdrawn", "superseded")]
+    shown = [one for one in history.commitments if not rejected(one.corrections)]
+    held = [one for one in shown if one.standing == "in force"]
+    agreed = [one for one in shown if one.standing == "agreed"]
+    table = [one for one in shown if one.standing in ("floated", "proposed", "accepted in part")]
+    gone = [one for one in shown if one.standing in ("lapsed", "refused", "withdrawn", "superseded")]
     gone = [one for one in gone if _recent(one, history.on)]
     sections = [
         _section("In force", held, history, "nothing that is known to be in force"),
@@ -60,6 +62,8 @@ def sheet(history: History, *, since: str | None = None, picture: bool = False) 
     ]
     if since is not None:
         sections.append(_changed(history, since))
+    if history.corrections:
+        sections.append(_corrected(history))
     outlets = {reading.report.outlet for reading in history.readings}
     lead = (
         f"{count(len(history.readings), 'report')} by {count(len(outlets), 'outlet')}. "
@@ -97,6 +101,7 @@ def _line(record: CommitmentRecord, history: History) -> Line:
         "alleged breaches": _breaches(record, history),
         "disputed": listed(record.disputed),
         "id": record.id,
+        "review": sheets.review(record.corrections),
     }
     mark = f"{last.standing} {day}" if day else last.standing
     return Line(mark, cut(record.summary, LONGEST), sheets.plain(cells), record.evidence[:1])
@@ -119,13 +124,13 @@ def _stands(record: CommitmentRecord, history: History) -> str:
 
 
 def _breaches(record: CommitmentRecord, history: History) -> str:
-    told = [incident for incident in history.incidents if incident.breach_of == record.id]
+    told = [one for one in history.incidents if one.breach_of == record.id and not rejected(one.corrections)]
     return str(len(told)) if told else ""
 
 
 def _alleged(history: History) -> Section:
     told = sorted(
-        (one for one in history.incidents if one.breach_of is not None),
+        (one for one in history.incidents if one.breach_of is not None and not rejected(one.corrections)),
         key=lambda one: (one.known.iso if one.known else "", one.id),
         reverse=True,
     )
@@ -147,7 +152,9 @@ def _incident(incident: IncidentRecord, history: History) -> Line:
         )
         if voices
     ]
-    cells = {f"said of {by}" if by else "said": "; ".join(said), "dead": span if dead.best is not None else ""}
+    cells = {f"said of {by}" if by else "said": "; ".join(said), "dead": span if dead.best is not None else "",
+        "review": sheets.review(incident.corrections),
+    }  # fmt: skip
     return Line(
         known_day(incident.known) or "", cut(incident.summary, LONGEST), sheets.plain(cells), incident.evidence[:1]
     )
@@ -155,7 +162,11 @@ def _incident(incident: IncidentRecord, history: History) -> Line:
 
 def _meetings(history: History) -> Section:
     coming = sorted(
-        (one for one in history.meetings if one.status in ("to come", "possible", "due")),
+        (
+            one
+            for one in history.meetings
+            if one.status in ("to come", "possible", "due") and not rejected(one.corrections)
+        ),
         key=lambda one: (one.status == "due", one.day or "~", one.id),
     )
     return Section(
@@ -169,7 +180,15 @@ def _meeting(meeting: MeetingRecord) -> Line:
         meeting.status, ""
     )
     place = listed(dict.fromkeys(term.text for term in meeting.place))
-    return Line(mark, cut(meeting.summary, LONGEST), sheets.plain({"place": place, "note": note}), meeting.evidence[:1])
+    cells = {"place": place, "note": note, "review": sheets.review(meeting.corrections)}
+    return Line(mark, cut(meeting.summary, LONGEST), sheets.plain(cells), meeting.evidence[:1])
+
+
+def _corrected(history: History) -> Section:
+    """What persons said of records, conflicts first; of the rejected ones this is where they stand."""
+    ordered = sorted(history.corrections, key=lambda one: (one.state != "conflict", -one.number, one.record))
+    lines = [Line(f"✎ {one.record}", f"{corrected(one)}. Of: {cut(one.summary, LONGEST)}") for one in ordered]
+    return Section("Corrections", tuple(lines))
 
 
 def _changed(history: History, since: str) -> Section:

@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from accord.ledger.records import History, MeetingRecord
+from accord.ledger.review import rejected
 from accord.model import Instant
 from accord.views.sheets import Words
-from accord.views.wording import clean, cut, listed
+from accord.views.wording import clean, corrected, cut, listed
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -41,7 +42,7 @@ def ics(history: History, *, all_meetings: bool = False) -> bytes:
     named = Words(history)
     for meeting in sorted(history.meetings, key=lambda one: (one.day or "", one.id)):
         wanted = all_meetings or meeting.status in ("to come", "possible", "due")
-        if wanted and meeting.day is not None and len(meeting.day) == 10:
+        if wanted and not rejected(meeting.corrections) and meeting.day is not None and len(meeting.day) == 10:
             calendar.add_component(_event(meeting, named))
     return bytes(calendar.to_ical())
 
@@ -62,7 +63,8 @@ def _event(meeting: MeetingRecord, named: Words) -> Event:
     place = listed(dict.fromkeys(clean(term.text) for term in meeting.place))
     if place:
         event.add("location", place)
-    event.add("description", "\n".join(f"“{clean(item.span.exact)}” {named.label(item)}" for item in meeting.evidence))
+    words = [f"“{clean(item.span.exact)}” {named.label(item)}" for item in meeting.evidence]
+    event.add("description", "\n".join([*map(corrected, meeting.corrections), *words]))
     return event
 
 

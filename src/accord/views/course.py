@@ -12,7 +12,7 @@ from accord.views import sheets
 from accord.views.history_json import history_json
 from accord.views.news import name_of, told_day
 from accord.views.sheets import Line, Section, Sheet
-from accord.views.wording import cut, listed
+from accord.views.wording import corrected, cut, listed
 
 __all__ = ["find", "html", "json", "markdown", "sheet", "text"]
 
@@ -106,6 +106,7 @@ def sheet(history: History, name: str) -> Sheet:
         record.summary,
         lead,
         (
+            *_corrections(record),
             Section("Terms", _terms(record), "none is told"),
             Section("Standing", changes),
             Section("Stands", (*stands, *silent), "none is told"),
@@ -113,6 +114,11 @@ def sheet(history: History, name: str) -> Sheet:
             Section("Told by", tuple(Line("", "", (), (item,)) for item in record.evidence)),
         ),
     )
+
+
+def _corrections(record: CommitmentRecord) -> tuple[Section, ...]:
+    lines = tuple(Line("✎", corrected(one)) for one in record.corrections)
+    return (Section("Corrections", lines),) if lines else ()
 
 
 def _terms(record: CommitmentRecord) -> tuple[Line, ...]:

@@ -67,7 +67,7 @@ def _record(history: History, name: str) -> Line | None:
         if record.id == name:
             now = {stand.party: stand.stance for stand in record.positions}
             stands = "; ".join(f"{name_of(history, party)} {stance}" for party, stance in now.items())
-            cells = sheets.plain({"stands": stands, "id": record.id})
+            cells = sheets.plain({"stands": stands, "id": record.id, "review": sheets.review(record.corrections)})
             return Line(record.standing, cut(record.summary, 160), cells, record.evidence[:2])
     for incident in history.incidents:
         if incident.id == name:
@@ -76,6 +76,7 @@ def _record(history: History, name: str) -> Line | None:
                     "alleged by": listed(name_of(history, voice.party) for voice in incident.alleged_by),
                     "denied by": listed(name_of(history, voice.party) for voice in incident.denied_by),
                     "confirmed by": listed(name_of(history, voice.party) for voice in incident.confirmed_by),
+                    "review": sheets.review(incident.corrections),
                 }
             )
             return Line(known_day(incident.known) or "", cut(incident.summary, 160), cells, incident.evidence[:2])
@@ -87,14 +88,20 @@ def _record(history: History, name: str) -> Line | None:
                 for side in exchange.sides
                 if side.amounts
             )
-            return Line("exchange", cut(exchange.summary, 160), sheets.plain({"given": sides}), exchange.evidence[:2])
+            cells = sheets.plain({"given": sides, "review": sheets.review(exchange.corrections)})
+            return Line("exchange", cut(exchange.summary, 160), cells, exchange.evidence[:2])
     for help_ in history.aid:
         if help_.id == name:
-            return Line(help_.stage, cut(help_.summary, 160), (), help_.evidence[:2])
+            cells = sheets.plain({"review": sheets.review(help_.corrections)})
+            return Line(help_.stage, cut(help_.summary, 160), cells, help_.evidence[:2])
     for meeting in history.meetings:
         if meeting.id == name:
             cells = sheets.plain(
-                {"day": meeting.day or "", "place": listed(dict.fromkeys(term.text for term in meeting.place))}
+                {
+                    "day": meeting.day or "",
+                    "place": listed(dict.fromkeys(term.text for term in meeting.place)),
+                    "review": sheets.review(meeting.corrections),
+                }
             )
             return Line(meeting.status, cut(meeting.summary, 160), cells, meeting.evidence[:2])
     return None

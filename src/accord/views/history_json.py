@@ -35,6 +35,7 @@ def history_json(history: History, *, since: str | None = None, until: str | Non
             name: [view.plain(record) for record in getattr(history, name)]
             for name in ("commitments", "incidents", "exchanges", "aid", "meetings", "tracks")
         },
+        "corrections": [view.plain(one) for one in history.corrections],
         "changes": [view.plain(item) for item in news(history, since=since, until=until)],
     }
 

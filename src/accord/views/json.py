@@ -126,6 +126,7 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
                 "reports": sorted(story.reports),
                 "facts": list(story.facts),
                 "follows": list(story.follows),
+                "corrections": _plain(story.corrections),
             }
             for story in dossier.stories
         ],
@@ -146,6 +147,7 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
             for refusal in dossier.refused
         ],
         "passages": [view.passage(passage) for passage in dossier.passages],
+        "corrections": _plain(dossier.corrections),
     }
 
 

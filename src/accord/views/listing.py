@@ -10,14 +10,15 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accord.model import Fact
+from accord.model import Correction, Fact
 from accord.store.asking import Page, Quote, StoryRow
 from accord.store.ledger import Version
+from accord.store.review import Reviewed
 from accord.views.html import document
 from accord.views.markdown import escaped
-from accord.views.wording import clean, count, cut, listed
+from accord.views.wording import clean, corrected, count, cut, listed
 
-__all__ = ["Item", "Listing", "as_html", "as_markdown", "as_text", "facts", "quotes", "stories", "versions"]
+__all__ = ["Item", "Listing", "as_html", "as_markdown", "as_text", "facts", "quotes", "reviewed", "stories", "versions"]
 
 LONGEST_WORDS = 300
 # Versions that differ in more places than this are better read whole.
@@ -33,6 +34,7 @@ class Item:
     headline: str
     particulars: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()  # what persons said of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def stories(page: Page[StoryRow]) -> Listing:
         Item(
             clean(row.title) or "Untitled story",
             (row.id, _when(row.first, row.last), f"{count(row.reports, 'report')} by {listed(row.outlets, 6)}"),
+            review=_review(row.corrections),
         )
         for row in page.rows
     ]
@@ -72,6 +75,7 @@ def facts(page: Page[Fact]) -> Listing:
                     f"{fact.id} in {fact.story}",
                 ),
                 tuple(cut(piece.span.exact, LONGEST_WORDS) for piece in fact.evidence[:1]),
+                _review(fact.corrections),
             )
         )
     return Listing("Facts", tuple(items), _more(page))
@@ -83,11 +87,19 @@ def quotes(page: Page[Quote]) -> Listing:
     for row in page.rows:
         where = [row.outlet, *([row.published[:16].replace("T", " ")] if row.published else ["no date"])]
         cue = [f"cue: {clean(row.cue)}"] if row.cue else []
+        place = f"{row.report}:{row.statement} [{row.span[0]}:{row.span[1]}]"
         items.append(
             Item(
                 clean(row.speaker or "Nobody named"),
-                (", ".join(where), row.form, *cue, f"report {row.report} [{row.span[0]}:{row.span[1]}]", row.story),
+                (
+                    ", ".join(where),
+                    row.form,
+                    *cue,
+                    place,
+                    row.story,
+                ),
                 (cut(row.words, LONGEST_WORDS),),
+                _review(row.corrections),
             )
         )
     return Listing("Quotes", tuple(items), _more(page))
@@ -122,6 +134,34 @@ def versions(found: Sequence[Version]) -> Listing:
     return Listing("Versions", tuple(items))
 
 
+def reviewed(found: Sequence[Reviewed]) -> Listing:
+    """All corrections, the latest first, each with what became of it."""
+    items = []
+    for each in found:
+        one = each.entered
+        at_odds = any(shown.state == "conflict" for shown in each.shown)
+        state = "undone" if each.undone is not None else "in conflict" if at_odds else "applied"
+        review = [f"{corrected(shown)} [{shown.record}]" for shown in each.shown]
+        if each.undone is not None:
+            why = f"; note: {clean(each.undone.note)}" if each.undone.note else ""
+            review.append(
+                f"taken back by {clean(each.undone.who)}, {each.undone.at[:10]} (entry {each.undone.number}){why}"
+            )
+        items.append(
+            Item(
+                f"{one.number}  {one.action} {one.kind}: {cut(one.parts[0].summary, LONGEST_WORDS)}",
+                (state, f"{clean(one.who)}, {one.at}", listed((part.id for part in one.parts), 6)),
+                (),
+                tuple(review),
+            )
+        )
+    return Listing("Corrections", tuple(items))
+
+
+def _review(corrections: Sequence[Correction]) -> tuple[str, ...]:
+    return tuple(map(corrected, corrections))
+
+
 def as_text(listing: Listing, *, width: int = 100, colour: bool = False) -> str:
     """Lines of at most ``width`` columns, but for words without a blank."""
     lines: list[str] = []
@@ -131,6 +171,8 @@ def as_text(listing: Listing, *, width: int = 100, colour: bool = False) -> str:
         lines += [_dim(line, colour) for line in _wrapped(particulars, width, "    ")]
         for words in item.words:
             lines += _wrapped(words, width, "    │ ")
+        for said in item.review:
+            lines += _wrapped(f"✎ {said}", width, "    ")
         lines.append("")
     if not listing.items:
         lines += [f"No {listing.title.lower()}.", ""]
@@ -147,6 +189,8 @@ def as_markdown(listing: Listing) -> str:
         lines.append("  " + " · ".join(escaped(each) for each in item.particulars))
         for words in item.words:
             lines += ["", f"  > {escaped(words)}"]
+        for said in item.review:
+            lines += ["", f"  ✎ {escaped(said)}"]
         lines.append("")
     if not listing.items:
         lines += [f"No {escaped(listing.title.lower())}.", ""]

@@ -34,6 +34,7 @@ def account(dossier: Dossier) -> str:
     page.head()
     for part in page.account.stories:
         page.story(part)
+    page.corrections()
     page.refused()
     page.words()
     return re.sub(r"\n{3,}", "\n\n", "\n".join(page.lines)).strip("\n") + "\n"
@@ -119,6 +120,7 @@ class _Page:
         if line.authority:
             notes.append(escaped(line.authority))
         self.add(f"- {escaped(line.summary)}{tags} — {'; '.join(notes)} {self.notes(line.fact.evidence)}".rstrip())
+        self.add(*[f"  - ✎ {escaped(said)}" for said in line.review])
 
     def _disagreement(self, item: DisagreementLine) -> None:
         about = f": {escaped(item.fact.summary)}" if item.fact else ""
@@ -130,6 +132,7 @@ class _Page:
             )
             outlets = escaped(listed((source.label for source in side.sources), 8))
             self.add(f"- {outlets}: “{words}” {self._value_notes(side.values)}")
+        self.add(*[f"- ✎ {escaped(said)}" for said in item.review])
         self.add("")
 
     @staticmethod
@@ -227,6 +230,11 @@ class _Page:
         if shown:
             self.add("", "; ".join(f"{sign} {words}" for state, (sign, words) in STATES.items() if state in used) + ".")
         self.add("")
+
+    def corrections(self) -> None:
+        said = self.account.corrections()
+        if said:
+            self.add("## Corrections", "", *[f"- ✎ {escaped(line)}" for line in said], "")
 
     def refused(self) -> None:
         if self.account.refused:

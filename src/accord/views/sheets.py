@@ -17,11 +17,11 @@ from importlib import resources
 
 from accord.ledger.days import known_day
 from accord.ledger.records import History
-from accord.model import Evidence
+from accord.model import Correction, Evidence
 from accord.views.markdown import escaped
-from accord.views.wording import clean, cut
+from accord.views.wording import clean, corrected, cut
 
-__all__ = ["Line", "Section", "Sheet", "Words", "html", "markdown", "plain", "text"]
+__all__ = ["Line", "Section", "Sheet", "Words", "html", "markdown", "plain", "review", "text"]
 
 LONGEST_WORDS = 300
 MOST_WORDS = 6
@@ -188,3 +188,8 @@ def _safe(text: str) -> str:
 def plain(cells: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The cells that say something."""
     return tuple((label, value) for label, value in cells.items() if value)
+
+
+def review(corrections: Iterable[Correction]) -> str:
+    """What persons said of a record, as one cell."""
+    return " · ".join(f"✎ {corrected(one)}" for one in corrections)

@@ -55,6 +55,7 @@ def account(dossier: Dossier, *, width: int = 100, colour: bool) -> str:
     stories = page.account.stories
     for part in stories:
         page.story(part)
+    page.corrections()
     page.refused()
     return page.text()
 
@@ -117,6 +118,16 @@ class _Page:
         self._process(part)
         self._matrix(part)
 
+    def corrections(self) -> None:
+        said = self.account.corrections()
+        if said:
+            self._heading("Corrections")
+            self._review(said, 0)
+
+    def _review(self, said: Iterable[str], indent: int) -> None:
+        for line in said:
+            self._print(Text(f"✎ {line}", "magenta"), indent)
+
     def refused(self) -> None:
         if self.account.refused:
             self._heading("Not read")
@@ -177,6 +188,7 @@ class _Page:
             label = self._short(self.account.source_of[line.best.report])
             room = max(20, self.width - cell_len(label) - 6)
             self._print(Text(f"{label}: {cut(line.best.span.exact, room)}", "dim"), 4)
+        self._review(line.review, 4)
 
     def _single(self, line: FactLine, *, alone: bool) -> None:
         """A fact that one origin tells, in one line; where there is but one report, without saying whose."""
@@ -192,6 +204,7 @@ class _Page:
         said = Text.assemble((mark, style), " ", line.summary)
         said.truncate(max(12, self.width - 2 - cell_len(tags + notes)), overflow="ellipsis")
         self._print(Text.assemble(said, (tags, "italic"), (notes, "dim")), 2)
+        self._review(line.review, 4)
 
     def _short(self, source: Source) -> str:
         return source.label if cell_len(source.label) <= LONGEST_LABEL else source.letter
@@ -240,6 +253,7 @@ class _Page:
         self._print(table, 2)
         if len(item.sides) > SIDES_SHOWN:
             self._print(Text(f"and {len(item.sides) - SIDES_SHOWN} more wordings", "dim"), 15)
+        self._review(item.review, 4)
 
     # --- the process ---
 

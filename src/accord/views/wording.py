@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
-__all__ = ["Piece", "clean", "count", "cut", "differing", "listed"]
+from accord.model import Correction
+
+__all__ = ["Piece", "clean", "corrected", "count", "cut", "differing", "listed"]
 
 # Controls (C0, DEL, C1), marks that turn the direction of a line or hide in it, and lone halves of surrogate pairs.
 _UNSEEN = re.compile(
@@ -46,6 +48,21 @@ def cut(text: str, width: int) -> str:
     if space > width * 2 // 3:
         kept = kept[:space]
     return kept.rstrip(" ,;:–—-") + "…"
+
+
+_DONE = {"confirm": "confirmed", "reject": "rejected", "merge": "merged", "split": "split", "edit": "edited"}
+
+
+def corrected(one: Correction) -> str:
+    """What a person said of a record, who and when, in one line; of a conflict what it is."""
+    said = _DONE.get(one.action, "noted")
+    by = f"{said} by {clean(one.who)}, {one.at[:10]} (correction {one.number})"
+    if one.action == "edit":
+        told = listed((clean(each) or "nothing" for each in one.told), 6)
+        by += f": {clean(one.field or '')} “{clean(one.value or '')}”" + (f"; reports: {told}" if told else "")
+    if one.note:
+        by += f"; note: {clean(one.note)}"
+    return by if one.state == "applied" else f"IN CONFLICT, not settled: {by}. Now {clean(one.reason or '')}"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
