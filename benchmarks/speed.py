@@ -60,7 +60,9 @@ WORDS = 600
 PARTS = ("reading", "processes", "reprints", "start", "lengths", "stories")
 SEED = 1953
 # One thread: two that wait for one another would be counted as twice the work.
-ALONE = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(HERE)}
+ALONE = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+# The package that this process measures is the one that its own processes measure.
+ALONE["PYTHONPATH"] = os.pathsep.join([str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])])
 
 
 # --- texts ----------------------------------------------------------------------------------------------------------

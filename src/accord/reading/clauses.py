@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 
-from accord.reading.syntax import Token
+from accord.reading.syntax import Token, once
 
 __all__ = [
     "Predicate",
@@ -103,6 +103,7 @@ def predicate(token: Token) -> Predicate | None:
     return None
 
 
+@once
 def verb_predicate(token: Token) -> Predicate:
     """A verb with its arguments."""
     slots: dict[str, list[Token]] = {}
@@ -282,6 +283,7 @@ def _owners(noun: Token) -> list[Token]:
     return found
 
 
+@once
 def noun_predicate(token: Token) -> Predicate:
     """A noun with its arguments, those of its support verb and of a noun that a copula equates it with."""
     slots: dict[str, list[Token]] = {}

@@ -157,9 +157,9 @@ def _scored(event: Event, draft: _Draft, parse: Parse, participants: Participant
         return event
     found = classifier.score(parse, draft.token, sides[0], sides[1])
     best = max(found, key=lambda one: (found[one], one))
-    other: str | None = None
-    if find_trigger(parse, sides[0], sides[1]) is draft.token:  # of other words in between the model knows less
-        other = judgement.overruled(draft.type, event.mode, event.realis, found)
+    other = judgement.overruled(draft.type, event.mode, event.realis, found)
+    if other is not None and find_trigger(parse, sides[0], sides[1]) is not draft.token:
+        other = None  # of other words in between the model knows less
     if other is not None:
         kind = split_yield(draft.token, event.realis) if other == "YIELD" else other
         event = replace(event, type=kind, mode=None, base=None)
@@ -247,7 +247,7 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     built = predicate(token)
     if built is None:
         return None
-    complements = lemmas(token, {slot: list(tokens) for slot, tokens in built.slots.items()})
+    complements = lemmas(token, built.slots)
     sense = lexicon.decide(lemma, pos, complements)
     if sense is None or sense.type is None:
         return None

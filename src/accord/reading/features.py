@@ -18,7 +18,7 @@ from accord.model import Span
 from accord.reading import lexicon
 from accord.reading.lexicon import Sense
 from accord.reading.slots import Slots, lemmas, slots
-from accord.reading.syntax import Parse, Token
+from accord.reading.syntax import Parse, Token, once
 
 __all__ = ["Example", "Vectors", "describe", "find_trigger", "sense_of"]
 
@@ -98,17 +98,17 @@ def _part(token: Token) -> str | None:
     return "NOUN" if token.pos in ("NOUN", "PROPN") else None
 
 
-def sense_of(token: Token, found: Slots | None = None) -> Sense | None:
+@once
+def sense_of(token: Token) -> Sense | None:
     """The lexicon's sense of a token in its sentence, a light verb's taken from its noun. None where there is none."""
     part = _part(token)
     if part is None or not lexicon.known(token.lemma.lower(), part):
         return None
-    found = slots(token) if found is None else found
-    seen = lemmas(token, found)
+    seen = lemmas(token)
     sense = lexicon.decide(token.lemma.lower(), part, seen)
     if sense is None or sense.light is None:
         return sense
-    for noun in found.get(sense.light, ()):
+    for noun in slots(token).get(sense.light, ()):
         carried = {label: words for label, words in seen.items() if label.startswith("prep:")}
         inner = lexicon.decide(noun.lemma.lower(), "NOUN", {**carried, **lemmas(noun)})
         if inner is not None and inner.type is not None:
@@ -267,7 +267,7 @@ def describe(
     marked = _covered(parse, (source, target))
     names: list[str] = []
     found = slots(trigger)
-    sense = sense_of(trigger, found)
+    sense = sense_of(trigger)
     kind = sense.type if sense is not None and sense.type else "none"
     word = trigger.lemma.lower()
     names += [f"trigger={word}", f"type={kind}"]

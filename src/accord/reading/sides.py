@@ -31,7 +31,7 @@ def doers(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
         light = lexicon.decide(
             first.head.lemma.lower(),
             "VERB",
-            lemmas(first.head, {slot: list(tokens) for slot, tokens in carrier.slots.items()}),
+            lemmas(first.head, carrier.slots),
         )
         if light is not None and light.light == "dobj":
             found = participants.fill(carrier, light.frame.actor) or participants.owner(carrier.heads("nsubj"), ())

@@ -6,26 +6,26 @@ one level down.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from accord.reading.clauses import noun_predicate, verb_predicate
 from accord.reading.lexicon import object_classes
-from accord.reading.syntax import Token
+from accord.reading.syntax import Token, once
 
 __all__ = ["NAME", "lemmas", "slots", "through"]
 
 MEMBERS = 24  # how many members of a coordination are taken
 NAME = "*name*"  # stands beside a proper name's own lemma: "call" + a name is a telephone call
 
-Slots = dict[str, list[Token]]
+Slots = Mapping[str, Sequence[Token]]
 
 
 def slots(token: Token) -> Slots:
     """What stands in a verb's or a noun's slots: label to head tokens, coordinated ones included, in text order as
     found.
     """
-    built = verb_predicate(token) if token.pos in ("VERB", "AUX") else noun_predicate(token)
-    return {label: list(found) for label, found in built.slots.items()}
+    return (verb_predicate(token) if token.pos in ("VERB", "AUX") else noun_predicate(token)).slots
 
 
 def through(token: Token) -> list[Token]:
@@ -38,22 +38,44 @@ def through(token: Token) -> list[Token]:
     return words
 
 
-def lemmas(token: Token, found: Slots | None = None) -> dict[str, list[str]]:
+def lemmas(token: Token, found: Slots | None = None) -> Mapping[str, Sequence[str]]:
     """The same as lower-case lemmas, with the slots of complements one level down as "xcomp.dobj", "dobj.prep:of" and
     so on.
 
     A slot with a proper name in it has NAME besides. This is what :func:`accord.reading.lexicon.decide` takes.
-    ``found``: the token's slots, where the caller has them already.
+    ``found``: the token's slots, where a caller looks at it otherwise than :func:`slots` does.
     """
-    found = slots(token) if found is None else found
+    return _own(token) if found is None or found is slots(token) else _lemmas(found)
+
+
+@once
+def _own(token: Token) -> Mapping[str, Sequence[str]]:
+    return _lemmas(slots(token))
+
+
+@once
+def _words(token: Token) -> Sequence[str]:
+    return [word.lemma.lower() for word in through(token)]
+
+
+@once
+def _below(token: Token) -> Sequence[tuple[str, Sequence[str]]]:
+    """The lemmas in the slots of a complement, and of what it is a number or part of."""
+    return [
+        (label, [word.lemma.lower() for word in words])
+        for whole in through(token)
+        for label, words in slots(whole).items()
+    ]
+
+
+def _lemmas(found: Slots) -> Mapping[str, Sequence[str]]:
     result: dict[str, list[str]] = {}
     for label, tokens in found.items():
-        result[label] = [word.lemma.lower() for inner in tokens for word in through(inner)]
+        result[label] = [word for inner in tokens for word in _words(inner)]
         if any(inner.pos == "PROPN" for inner in tokens):
             result[label].append(NAME)
         if label in ("xcomp", "ccomp", "dobj", "acl", "advcl") or label.startswith("prep:"):
             for inner in islice(tokens, MEMBERS):
-                for whole in through(inner):
-                    for below, words in slots(whole).items():
-                        result.setdefault(f"{label}.{below}", []).extend(word.lemma.lower() for word in words)
+                for below, words in _below(inner):
+                    result.setdefault(f"{label}.{below}", []).extend(words)
     return result

@@ -37,7 +37,7 @@ def demanded(token: Token, participants: Participants) -> tuple[Predicate, Sense
     inner = verb_predicate(verb)
     slots = {"nsubj": inner.slots.get("dobj" if inner.passive else "nsubj", ()), "xcomp": (verb,)}
     built = Predicate(token, True, False, slots, verb, (verb,))
-    below = {slot: list(tokens) for slot, tokens in inner.slots.items()}
+    below = inner.slots
     named = {f"xcomp.{slot}": words for slot, words in lemmas(verb, below).items()}
     content = lexicon.content({"xcomp": [verb.lemma.lower()], **named}, ("xcomp",))
     mode = lexicon.CONTENT_MODES["REQUEST"].get(content or "")

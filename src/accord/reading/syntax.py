@@ -6,12 +6,16 @@ parse (the ClearNLP dependencies and OntoNotes entities of spaCy's English model
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
 
 from accord.model import Block, Report, Span
 
-__all__ = ["Entity", "Parse", "Sentence", "Token"]
+__all__ = ["Entity", "Parse", "Sentence", "Token", "once"]
+
+T = TypeVar("T")
 
 
 class Token:
@@ -23,6 +27,7 @@ class Token:
         "children",
         "dep",
         "end",
+        "found",
         "head",
         "i",
         "lemma",
@@ -63,6 +68,7 @@ class Token:
         self.space = space
         self.head = self
         self.children: list[Token] = []
+        self.found: dict[str, Any] | None = None
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}/{self.dep}"
@@ -102,6 +108,27 @@ class Token:
         for token in found:
             found.extend(child for child in token.children if child.dep == "conj")
         return found
+
+
+def once(work: Callable[[Token], T]) -> Callable[[Token], T]:
+    """What a function finds at a token, worked out the first time and kept with the token.
+
+    Events, steps, quotations and scores ask for the same predicates many times over. Trees don't change once they are
+    built and mended; what is kept is shared by all who ask, so nobody may change it.
+    """
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def found(token: Token) -> T:
+        kept = token.found
+        if kept is None:
+            kept = token.found = {}
+        elif name in kept:
+            return kept[name]  # type: ignore[no-any-return]
+        value = kept[name] = work(token)
+        return value
+
+    return found
 
 
 @dataclass(frozen=True, slots=True)
