@@ -51,6 +51,13 @@ def only(reading: Reading, trigger: str) -> Event:
         ("Norway will not lift the embargo until Chad pays.", "lift", {"Norway"}, {"Chad"}),
         # the object of a verb with an adjective
         ("A court found Ibrahim Deby guilty of theft.", "found", {"A court"}, {"Ibrahim Deby"}),
+        # the parser hangs the first of two on the second
+        ("Norway and foreign allies attacked the rebels.", "attacked", {"Norway", "foreign allies"}, {"the rebels"}),
+        # who is sent by nobody that is named goes
+        ("Marines of Chad were deployed along the river.", "deployed", {"Marines"}, set()),
+        ("Marines of Chad were deployed along the river by Mali.", "deployed", {"Mali"}, set()),
+        # a surname like a month
+        ("Maria May accused Chad of theft.", "accused", {"Maria May"}, {"Chad"}),
         # a finite verb is not coordinated with a gerund
         ("Norway accused Chad of lying and accused Mali of theft.", "accused", {"Norway"}, {"Chad"}),
     ],
@@ -152,8 +159,23 @@ def test_realis_is_folded_as_the_corpus_does() -> None:
 
 def test_the_model_goes_before_only_where_it_is_sure_and_the_type_unlikely() -> None:
     assert overruled("CONSULT", "visit", "actual", {"YIELD": 0.9, "CONSULT": 0.1}) == "YIELD"
-    assert overruled("CONSULT", "visit", "actual", {"YIELD": 0.5, "CONSULT": 0.1}) is None  # not sure
+    assert overruled("CONSULT", "visit", "actual", {"YIELD": 0.35, "CONSULT": 0.1}) is None  # not sure
     assert overruled("CONSULT", "visit", "actual", {"YIELD": 0.62, "CONSULT": 0.38}) is None  # not unlikely
     assert overruled("AID", None, "actual", {"AGREE": 0.9, "AID": 0.1}) is None  # realis, which is a field of its own
     assert overruled("SANCTION", "discontinue", "actual", {"COERCE": 0.9, "SANCTION": 0.1}) is None  # the manual's word
     assert overruled("COERCE", "seize", "actual", {"ASSAULT": 0.9, "COERCE": 0.1}) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway sent peacekeepers to Chad.",
+        "Norway contributes to peacekeeping operations in Chad.",
+        "Norwegian soldiers were deployed in Chad as peacekeepers.",
+        "Norway serves in a peacekeeping mission in Chad.",
+    ],
+)
+def test_peacekeeping_is_help(reader: Reader, text: str) -> None:
+    [event] = read(reader, text).events
+    assert (event.type, event.realis) == ("AID", "actual")
+    assert event.actors

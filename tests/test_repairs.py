@@ -57,3 +57,18 @@ def test_an_object_with_an_adjective_is_an_object(language: Language) -> None:
 def test_a_parted_compound_has_its_whole_lemma(language: Language) -> None:
     parse = language.parse(report("Peru proposed a cease-fire.", path="a.txt", language="en"))
     assert "cease-fire" in {token.lemma for token in parse.tokens}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Maria May left the hall.", "PERSON"),
+        ("The talks of May failed.", "DATE"),
+        ("In late May the talks failed.", "DATE"),
+    ],
+)
+def test_a_surname_like_a_month(language: Language, text: str, label: str) -> None:
+    parse = language.parse(report(text, path="a.txt", language="en"))
+    place = next(token.i for token in parse.tokens if token.text == "May")
+    assert parse.entity_at[place].label == label
+    assert parse.entity_at[place] in parse.entities

@@ -259,7 +259,7 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     # a noun's support verb gives it a subject, whatever else the noun's own frame allows
     house: str | None = None
     slots = sense.frame.actor if verbal else ("nsubj", *sense.frame.actor)
-    actors = participants.fill(built, slots)
+    actors = participants.fill(built, slots) or sides.moved(built, sense, participants)
     recipients = sides.recipients(built, sense, kind, actors, participants)
     if sense.reciprocal:
         beside = participants.fill(built, ("prep:alongside", "prep:with"))

@@ -108,7 +108,7 @@ class Participants:
     def _below(self, token: Token, slot: str) -> list[Mention]:
         mention = self.at(token)
         if mention is not None:
-            return [mention, *self._represented(token, mention)]
+            return [*self._beside(token, mention), mention, *self._represented(token, mention)]
         joint = self._joint(token)
         if joint:
             return joint
@@ -140,6 +140,16 @@ class Participants:
                 named = [one for member in child.conjuncts() if (one := self.at(member)) is not None]
                 if len(named) > 1:
                     return named
+        return []
+
+    def _beside(self, token: Token, mention: Mention) -> list[Mention]:
+        """Who stands before a mention as one of two: the parser hangs the first of "Chad and foreign allies" on the
+        allies."""
+        for child in token.children:
+            if child.dep in ("nmod", "compound") and child.tag in ("NNP", "NNPS") and child.kids("conj"):
+                first = self._by_head.get(child.start)
+                if first is not None and first.span.end <= mention.span.start:
+                    return [first]
         return []
 
     def _represented(self, token: Token, mention: Mention) -> list[Mention]:

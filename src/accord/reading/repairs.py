@@ -29,6 +29,8 @@ is the verb's object.
 nothing is its object.
 11. *Past under an infinitive.* In "demanded that he leave and proposed talks" the past tense is coordinated with
 the bare verb. It is coordinated with the finite verb above.
+12. *Surname like a month.* In "Maria May will leave" the surname is called a date. A month's name with a name before it
+that belongs to it is a person, the only entity that changes.
 """
 
 from __future__ import annotations
@@ -40,14 +42,19 @@ from accord.reading.syntax import Entity, Parse, Token
 __all__ = ["mend"]
 
 NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+# Months that are surnames, too, and where somebody stands who acts or is acted on.
+SURNAMES = frozenset({"April", "August", "March", "May", "June"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss", "appos", "conj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def mend(parse: Parse) -> None:
     """Apply the rules to a parse in place. Linear in its tokens."""
-    for entity in parse.entities:
-        if entity.label in NAMES:
+    for place, entity in enumerate(parse.entities):
+        if entity.label == "DATE":
+            _month_surname(parse, place)
+        elif entity.label in NAMES:
             _split_title(parse, entity)
     for token in parse.tokens:
         if token.dep == "conj" and token.i in parse.entity_at:
@@ -70,6 +77,23 @@ def mend(parse: Parse) -> None:
             _nominal_gerund(token)
         elif token.lower == "over" and token.dep in ("quantmod", "advmod", "prep"):
             _particle_over(parse, token)
+
+
+def _month_surname(parse: Parse, place: int) -> None:
+    entity = parse.entities[place]
+    name = parse.tokens[entity.first]
+    if entity.last - entity.first > 1 or name.tag != "NNP" or name.text not in SURNAMES or name.dep not in ARGUMENTS:
+        return
+    first = entity.first
+    while first > name.sent.first:
+        before = parse.tokens[first - 1]
+        if before.tag != "NNP" or before.dep != "compound" or before.head is not name or before.i in parse.entity_at:
+            break
+        first -= 1
+    if first < entity.first:
+        found = Entity(first, entity.last, "PERSON")
+        parse.entities[place] = found
+        parse.entity_at.update(dict.fromkeys(range(first, entity.last), found))
 
 
 def _past_under_infinitive(token: Token) -> None:

@@ -13,11 +13,13 @@ from accord.reading.clauses import Predicate, is_verbal, lead, verb_predicate, v
 from accord.reading.participants import Participants
 from accord.reading.slots import lemmas
 
-__all__ = ["doers", "recipients"]
+__all__ = ["doers", "moved", "recipients"]
 
 OWNERS = ("poss", "prep:of", "prep:from", "amod", "compound", "nmod", "prep:in")
 # Acts whose object stands for whoever owns it or is in it.
 UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "RETREAT", "AID"})
+# Acts whose object does them where nobody else is named: who is sent goes.
+MOVED = frozenset({"MOBILIZE", "AID"})
 # Acts of words, which somebody's reported words may be.
 WORDED = frozenset({"REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN"})
 
@@ -51,6 +53,15 @@ def doers(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
     if built.heads("nsubj") and sense.type != "REQUEST":
         return ()  # something that is no actor did it, not whoever tells of it: "the port refused entry, a sailor said"
     return participants.speaker(built)
+
+
+def moved(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
+    """Who is sent by nobody that is named ("marines were deployed along the river"), or else whose they are."""
+    if not built.verbal or not built.passive or built.heads("nsubj") or sense.type not in MOVED:
+        return ()
+    if "dobj" not in sense.frame.theme or "dobj" in sense.frame.recipient:
+        return ()
+    return participants.fill(built, ("dobj",)) or participants.owner(built.heads("dobj"), ())
 
 
 def recipients(
