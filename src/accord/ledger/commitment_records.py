@@ -27,6 +27,7 @@ STANCES: dict[str, Stance] = {
     "back": "backs",
     "refuse": "refuses",
     "withdraw": "refuses",
+    "silent": "silent",
 }
 KINDS: dict[str, CommitmentClass] = {
     "propose": "proposal",
@@ -261,8 +262,12 @@ def _positions(draft: Draft) -> tuple[Stand, ...]:
             stance = "conditional"
         if told.step.source == "provision":
             stance = "accepts"
+        made = stance == "proposes" or "proposes" in now.values()
+        if told.offered is not None and told.offered not in now and not made:
+            now[told.offered] = "proposes"  # whose plan is answered has proposed it
+            found.append(Stand(told.offered, None, "proposes", None, None, told.known, (told.evidence,)))
         for party, actor in _speakers(told):
-            if now.get(party) == stance:
+            if now.get(party) == stance or (stance == "silent" and party in now):
                 continue
             if now.get(party) in ("proposes", "accepts") and stance in ("backs", "open to it"):
                 continue  # who proposes a thing also backs it

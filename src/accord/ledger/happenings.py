@@ -22,6 +22,7 @@ __all__ = ["Local", "Spoken", "local_incidents"]
 
 FORCE = frozenset({"ASSAULT"})
 BEHIND = 45  # characters behind a clause in which its day may still stand
+LONG_CHARGE = 4  # words from which a charge says what is to have been done ("of aggression" does not)
 BESIDE = 160  # characters between two triggers of one sentence that tell one happening
 
 
@@ -67,6 +68,12 @@ class Local:
 def local_incidents(reading: Reading, material: Material) -> list[Local]:
     """The incidents of one report in text order."""
     return _Finder(reading, material).all()
+
+
+def _worded(statement: StatementProfile, name: str) -> bool:
+    """Whether a statement's cue has a word of a class: "has confirmed"."""
+    cue = statement.statement.cue
+    return cue is not None and any(stem(fold(word)) in classes()[name] for word in cue.exact.split())
 
 
 class _Finder:
@@ -158,9 +165,7 @@ class _Finder:
 
     def _found_out(self, profile: EventProfile) -> bool:
         """Whether it stands in words by which somebody confirms it: that is no charge."""
-        return any(
-            one.key[1] == profile.event.statement and one.cue in classes()["confirming"] for one in self._statements
-        )
+        return any(one.key[1] == profile.event.statement and _worded(one, "confirming") for one in self._statements)
 
     def _doers(self, profile: EventProfile) -> set[str]:
         """For whom those act who did it; "its forces" are those of whoever says so."""
@@ -273,15 +278,32 @@ class _Finder:
             for one in local.events
         ):
             return
-        if not profile.words & classes()["assaults"]:
-            return
         accused = set(self._parties.all(sorted(profile.recipient_ids)))
+        if not profile.words & classes()["assaults"]:
+            self._charge(profile, accused)
+            return
         home = self._fitting(profile.event.trigger.start, accused, frozenset())
         if home is not None and accused:
             home.perpetrators.update(dict.fromkeys(sorted(accused)))
             home.more.append(Evidence(home.report, profile.event.clause))
             for actor in sorted(profile.actor_ids):
                 self._say(home, "alleges", actor, profile.event.clause)
+
+    def _charge(self, profile: EventProfile, accused: set[str]) -> None:
+        """ "A. accused B. of having searched a trawler": what B. is said to have done, though it is no act of force."""
+        theme = profile.event.theme
+        if theme is None or not accused or not profile.actor_ids or profile.event.realis != "actual":
+            return
+        words = theme.exact.split()
+        act = any(word.lower().endswith("ing") for word in words[:2]) or words[0].lower() == "that"
+        if not act or len(words) < LONG_CHARGE:
+            return
+        home = Local(profile.key[0], events=[profile], perpetrators=dict.fromkeys(sorted(accused)))
+        home.names |= self._names(profile)
+        self._add_time(home, profile)
+        for actor in sorted(profile.actor_ids):
+            self._say(home, "alleges", actor, profile.event.clause)
+        self._found.append(home)
 
     def _fitting(self, place: int, party: set[str], words: frozenset[str]) -> Local | None:
         """The incident told before ``place`` that a party is said to have done, by shared words, else the nearest."""
@@ -303,7 +325,7 @@ class _Finder:
                     sorted(profile.actor_ids), profile.event.trigger.start, profile.words, profile.event.clause
                 )
         for statement in self._statements:
-            if statement.cue in classes()["denying"] and statement.speaker is not None:
+            if _worded(statement, "denying") and statement.speaker is not None:
                 span = statement.statement.cue or statement.statement.content[0]
                 last = statement.statement.content[-1]
                 first = statement.statement.source or span
@@ -319,11 +341,7 @@ class _Finder:
 
     def _confirmations(self) -> None:
         for statement in self._statements:
-            if (
-                statement.cue not in classes()["confirming"]
-                or statement.speaker is None
-                or statement.statement.cue is None
-            ):
+            if not _worded(statement, "confirming") or statement.speaker is None or statement.statement.cue is None:
                 continue
             content = statement.statement.content
             low, high = content[0].start, content[-1].end

@@ -24,6 +24,7 @@ OPENERS = frozenset(
     {"propose", "demand", "request", "pledge", "agree", "accept", "declare", "open", "refuse", "extend"}
 )
 OFFERS = frozenset({"propose", "demand", "request", "open"})
+ANSWERS = frozenset({"accept", "refuse", "back", "open"})
 STANCES = frozenset({"open", "accept", "refuse", "back"})
 MAKING = frozenset({"agree", "declare", "pledge"})
 # An agreement that is told anew this many days after the first telling is another one, unless it is told as known.
@@ -31,6 +32,10 @@ SAME_DAYS = 3
 PARTIAL = frozenset({stem("partial"), stem("limited")})
 # Characters within which the words stand that a bare "backing" is about.
 BESIDE = 120
+# Characters within which a bare answer stands behind what it answers: two sentences.
+NEXT = 300
+# What can be answered by somebody else: an offer, or another one's answer to it.
+ANSWERED = OFFERS | frozenset({"accept", "refuse", "back", "agree", "declare"})
 # Things that a limited ceasefire spares.
 LIMITING = frozenset({"energy", "nuclear", "civilians"})
 # An offer that nobody has spoken of for this many days is not what is agreed then.
@@ -85,6 +90,8 @@ class Draft:
         if act in OFFERS and act != "open":
             self.offering.update(dict.fromkeys(told.parties))
             self.asked.update(dict.fromkeys(told.asked))
+        if act in ANSWERS and told.offered:
+            self.offering.setdefault(told.offered)
         if act in MAKING or (act == "accept" and not self.parties) or act in ("accept", "open"):
             self.parties.update(dict.fromkeys(told.parties))
         elif act in ("begin", "end", "hold"):
@@ -146,7 +153,8 @@ def join(steps: Iterable[Told]) -> list[Draft]:
             waiting = told
             continue
         if told.step.realis == "hypothetical" and told.step.act not in ("open", "propose", "begin"):
-            continue
+            if not (told.step.act == "accept" and told.step.condition is not None and told.parties):
+                continue  # "could accept them if ..." is an answer on a condition
         before = last.setdefault(told.report, [])
         home = _taken_up(told, before, drafts) or _best(told, before, drafts)
         if home is None:
@@ -154,6 +162,8 @@ def join(steps: Iterable[Told]) -> list[Draft]:
                 continue
             home = Draft(told.issue or "other", _extends(told), len(drafts))
             drafts.append(home)
+        if home.issue == "other" and told.issue is not None and _awaited(told, home):
+            home.issue = told.issue
         home.add(told, _beside(told, before))
         if home.agreed is not None and home.issue == "ceasefire" and not home.extension:
             _close(home, drafts)
@@ -209,7 +219,8 @@ def _opens(told: Told) -> bool:
         return False  # "such a pact would offer protection": nobody offers
     if step.act == "back":
         return told.issue is not None and told.head in _stems("undertakings") and not step.definite
-    if step.act in ("refuse", "accept") and told.issue is None and _kinds(told) and told.head != "condition":
+    unknown = told.issue is None and _kinds(told) and told.head != "condition" and told.offered is None
+    if step.act in ("refuse", "accept") and unknown:
         return False  # "rejected the plan": which one was never told
     return step.act in OPENERS
 
@@ -224,16 +235,7 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
     refused")."""
     step = told.step
     if step.object is None:
-        if step.act not in ("refuse", "accept"):
-            return None
-        return next(
-            (
-                draft
-                for other, draft in reversed(before)
-                if set(told.parties) & set(other.asked) and other.step.act in OFFERS
-            ),
-            None,
-        )
+        return _answered(told, before) if step.act in ("refuse", "accept", "silent") else None
     if (
         step.act == "agree"
         and told.issue is None
@@ -251,6 +253,8 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
     ordered = bool({told.head} & {stem(word) for word in _ORDERED})
     if ordered:
         acts = acts | {"demand", "request", "propose"}
+    if step.act == "propose" and step.source == "verb" and told.issue is None and not step.definite:
+        return None  # "made proposals": new ones
     if told.head == "condition":
         return None  # who rejects a condition has not rejected what it is a condition of
 
@@ -259,8 +263,11 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
             return False
         if told.owner is not None and told.owner not in draft.offering and told.owner not in draft.parties:
             return False
+        if _anothers(told, draft):
+            return False
+        again = other.report == told.report and bool(other.head) and other.head == told.head
         if (
-            other.step.act not in acts
+            (other.step.act not in acts and not again)
             or _extends(told) != draft.extension
             or (other.step.act in OFFERS and not other.parties)
         ):
@@ -284,6 +291,24 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
                     or _same_day(told, draft)
                 ):
                     return draft
+    return None
+
+
+def _answered(told: Told, before: Sequence[tuple[Told, Draft]]) -> Draft | None:
+    """What a bare answer ("Egypt refused") is to: what its party was asked for, else what was offered, or answered by
+    somebody else, last."""
+    mine = set(told.parties)
+    asked = (draft for other, draft in reversed(before) if mine & set(other.asked) and other.step.act in OFFERS)
+    found = next(asked, None)
+    if found is not None or not mine:
+        return found
+    for other, draft in reversed(before):
+        if told.step.trigger.start - other.step.trigger.start > NEXT:
+            return None
+        if other.step.act in ANSWERED and other.parties and not mine & set(other.parties):
+            # what one verb asks for in two clauses is answered as the first of them
+            same = (one for first, one in before if first.step.trigger == other.step.trigger)
+            return next(same, draft)
     return None
 
 
@@ -346,6 +371,12 @@ def _may(told: Told, draft: Draft) -> bool:
     """Whether a telling can be of a commitment at all."""
     step = told.step
     issue = told.issue
+    if _anothers(told, draft):
+        return False
+    if _awaited(told, draft):
+        return True
+    if _extends(told) and issue is None and not told.head and draft.undertaking:
+        issue = draft.issue if draft.steps[-1].report == told.report else None  # "agreed to renew it"
     if (
         issue is None
         and step.act in ("begin", "end", "hold", "back", "term", "extend")
@@ -375,6 +406,26 @@ def _may(told: Told, draft: Draft) -> bool:
             step.act == "refuse" and bool(set(told.parties) & set(draft.asked))
         )
     return not _another(told, draft)
+
+
+def _anothers(told: Told, draft: Draft) -> bool:
+    """Whether the offer that is answered is somebody else's. An envoy's may be that of the body that sent him."""
+    if told.offered is None or not draft.offering or told.offered in {*draft.offering, *draft.parties}:
+        return False
+    return (_is_state(told.offered) and not told.envoy) or all(map(_is_state, draft.offering))
+
+
+def _is_state(party: str) -> bool:
+    return len(party) == 3 and party.isupper()
+
+
+def _awaited(told: Told, draft: Draft) -> bool:
+    """Whether an offer is the one of which a draft knows the answer only: "rejected the Council's demand", which
+    another report told before."""
+    if told.step.act not in OFFERS or draft.issue != "other" or not draft.acts <= ANSWERS:
+        return False
+    answering = {party for other in draft.steps for party in other.parties}
+    return bool(set(told.parties) & set(draft.offering)) and bool(set(told.asked) & answering)
 
 
 def _limits(told: Told) -> frozenset[str]:
@@ -453,6 +504,10 @@ def _another(told: Told, draft: Draft) -> bool:
         and apart(last, day) > STALE
     ):
         return True
+    anothers = step.act in DIRECTIVES | {"propose"} and step.source == "verb" and not step.definite and told.parties
+    if anothers and draft.offering and not set(told.parties) & draft.everybody and day is not None and last is not None:
+        if apart(last, day) > SAME_DAYS:
+            return True  # somebody else makes an offer of his own, days after that one was spoken of
     rival = step.act == "propose" and step.source == "verb" and draft.first.report == told.report
     if rival and draft.offering and told.parties and not set(told.parties) & set(draft.offering):
         return True  # two who propose in one report propose two things, unless the second takes up the first

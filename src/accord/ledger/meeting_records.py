@@ -87,8 +87,7 @@ def _locals(reading: Reading, material: Material) -> list[_Local]:
         if event.type != "CONSULT" and not coming:
             continue
         phone = event.mode == "phone" or bool(profile.clause_words & classes()["remote"])
-        meets = profile.trigger in classes()["encounters"] or (profile.trigger in classes()["discussing"] and phone)
-        if not meets or event.realis == "negated":
+        if not _meets(profile, phone) or event.realis == "negated":
             continue
         people = tuple(sorted(profile.people))
         parties = tuple(one for one in material.parties.all(people) if not _nameless(one, material))
@@ -117,6 +116,15 @@ def _locals(reading: Reading, material: Material) -> list[_Local]:
             )
         )
     return found
+
+
+def _meets(profile: EventProfile, phone: bool) -> bool:
+    """Whether a telling is of people who come together: by its word; or a verb of consulting with a place and a day,
+    as nobody consults there and then by other means."""
+    if profile.trigger in classes()["encounters"] or (profile.trigger in classes()["discussing"] and phone):
+        return True
+    timed = profile.time is not None and isinstance(profile.time.value, TimeValue)
+    return not profile.event.nominal and bool(profile.people) and profile.place is not None and timed
 
 
 def _nameless(party: str, material: Material) -> bool:

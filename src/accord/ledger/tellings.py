@@ -28,7 +28,9 @@ FRESH = frozenset({"new", "another", "fresh", "renewed", "further"})
 @dataclass(frozen=True, slots=True)
 class Told:
     """A step with everything resolved. ``actors`` and ``addressees`` are global ids, ``parties`` whom the actors act
-    for, ``asked`` whom the addressees act for, ``owner`` whose the object is ("Bernadotte's proposal")."""
+    for, ``asked`` whom the addressees act for, ``owner`` whose the object is ("Bernadotte's proposal"), ``offered`` who
+    made the offer that the object names, however that is told ("a plan by Peru", "the truce that Peru proposes");
+    ``envoy``: that is a person, who may speak for another body than his state."""
 
     report: str
     known: Instant | None
@@ -39,6 +41,8 @@ class Told:
     asked: tuple[str, ...]
     named: tuple[str, ...]
     owner: str | None
+    offered: str | None
+    envoy: bool
     issue: str | None
     words: frozenset[str]
     head: str
@@ -115,6 +119,20 @@ def _steps(
             found.update(dict.fromkeys(members or (actor,)))
         return tuple(one for one in found if not _stands_for(actors.get(one), found, actors))
 
+    spoken = {said.id: said.actor for said in reading.statements}
+
+    def own(identifiers: tuple[str, ...], statement: str | None) -> tuple[str, ...]:
+        """Whoever acts, where "his country" in somebody's words is that of the one who says so."""
+        speaker = ids.get((report, spoken.get(statement or "") or ""))
+        if speaker is None or speaker not in actors or actors[speaker].country is None:
+            return who(identifiers)
+        found: dict[str, None] = {}
+        for one in identifiers:
+            mention = mentions.get(one)
+            mine = mention is not None and _OWN.fullmatch(mention.span.exact) is not None
+            found.update(dict.fromkeys((speaker,) if mine else who((one,))))
+        return tuple(found)
+
     def when(identifier: str | None) -> TimeValue | None:
         mention: Mention | None = mentions.get(identifier) if identifier is not None else None
         return mention.value if mention is not None and isinstance(mention.value, TimeValue) else None
@@ -122,7 +140,7 @@ def _steps(
     found: list[Told] = []
     for step in reading.steps:
         length = mentions.get(step.duration) if step.duration is not None else None
-        actors_told = who(step.actors)
+        actors_told = own(step.actors, step.statement)
         if actors_told and all(_sides(actors.get(one)) for one in actors_told):
             # "the parties also agreed": those of whom the report has told last
             actors_told = next((told.actors for told in reversed(found) if len(told.parties) > 1), actors_told)
@@ -144,6 +162,7 @@ def _steps(
             else []
         )
         modifiers = _before_head(step)
+        maker = _offered(step, inside, reading.report.text, ids, report)
         found.append(
             Told(
                 report=report,
@@ -155,6 +174,8 @@ def _steps(
                 asked=parties.all(addressed),
                 named=parties.all(who(mention.id for mention in inside)),
                 owner=_owner(step, inside, reading.report.text, ids, report, parties),
+                offered=parties.of(maker) if maker is not None else None,
+                envoy=maker is not None and maker in actors and actors[maker].kind == "person",
                 issue=_issue(step, about),
                 words=frozenset(content_words(text)),
                 head=stem(fold(step.head.exact)) if step.head is not None else "",
@@ -252,4 +273,32 @@ def _owner(
             if after.startswith(("’s", "'s", "’ ", "' ")) or mention.span.exact.endswith(("’s", "'s", "s'")):
                 actor = ids.get((report, mention.actor))
                 return parties.of(actor) if actor is not None else None
+    return None
+
+
+_OWN = re.compile(r"(?:his|her|our|my) (?:own )?(?:country|nation|government|side|state)", re.IGNORECASE)
+_MADE = re.compile(
+    r"(?:\b(?:by|from|of)\s+(?:(?:the|president|prime|foreign|minister|secretary|general|king|queen|mr|mrs|ms|dr)\b\.?\s+)*"
+    r"|\b(?:that|which)\s+(?:the\s+)?)$",
+    re.IGNORECASE,
+)
+
+
+def _offered(
+    step: Step,
+    inside: Iterable[Mention],
+    text: str,
+    ids: Mapping[tuple[str, str], str],
+    report: str,
+) -> str | None:
+    """Who made the offer that an object names: its owner, the people whose adjective it has, or whoever stands behind
+    it as its maker."""
+    if step.head is None or fold(step.head.exact) not in lexicon()["propose_nouns"] | lexicon()["demand_nouns"]:
+        return None
+    for mention in inside:
+        if mention.actor is None or (actor := ids.get((report, mention.actor))) is None:
+            continue
+        before = mention.span.end <= step.head.start and step.head.start - mention.span.end < 20
+        if before or _MADE.search(text[step.head.end : mention.span.start]) is not None:
+            return actor
     return None

@@ -45,7 +45,10 @@ class Terms:
 
 def is_undertaking(token: Token) -> bool:
     """Whether a noun names something that begins, holds and ends by agreement: a truce, a deal, a mandate."""
-    return token.lemma.lower() in lexicon()["undertakings"] or token.lower in lexicon()["undertakings"]
+    words = lexicon()
+    return any(
+        form in words[kind] for kind in ("undertakings", "measures") for form in (token.lemma.lower(), token.lower)
+    )
 
 
 def is_definite(head: Token) -> bool:
@@ -274,10 +277,20 @@ def _only_if(parse: Parse, roots: Sequence[Token]) -> Span | None:
             for child in token.children:
                 if child.dep == "prep" and any(inner.lemma == "condition" for inner in child.kids("pobj")):
                     return parse.span_of(child.subtree())
-                kinds = ("conj",) if token in above else ("advcl", "prep", "conj")
-                if child.dep in kinds and any(grand.lower in lexicon()["conditional"] for grand in child.children):
+                # "A. is ready, B. said, provided that ...": the condition is not of the saying
+                within = token in above and not root.i < token.i < child.i
+                kinds = ("conj",) if within else ("advcl", "prep", "conj")
+                marked = child.lower != "at" and any(_conditional(grand) for grand in (child, *child.children))
+                if child.dep in kinds and marked:
                     return parse.span_of(child.subtree())
     return None
+
+
+def _conditional(token: Token) -> bool:
+    """Whether a word opens a condition: "if", "unless", "provided that", but not "provided aid"."""
+    if token.lower in ("provided", "providing"):
+        return not token.kids("dobj")
+    return token.lower in lexicon()["conditional"] and token.dep != "pcomp"
 
 
 def _purpose(parse: Parse, built: Predicate, heads: Sequence[Token]) -> Span | None:
@@ -287,8 +300,11 @@ def _purpose(parse: Parse, built: Predicate, heads: Sequence[Token]) -> Span | N
             below = [child, *[inner for inner in child.children if inner.dep == "xcomp"]]
             for clause in below:
                 infinitive = any(grand.tag == "TO" for grand in clause.children)
-                if infinitive and is_verbal(clause) and clause.lemma in words["purpose"] and clause.dep != "ccomp":
-                    if not any(clause is head for head in heads):
+                if infinitive and is_verbal(clause) and clause.dep != "ccomp":
+                    # "a truce of three days, to give the envoy time": what is undertaken is named, so this is what for
+                    aimed = clause is child and any(is_undertaking(head) and head.i < clause.i for head in heads)
+                    aimed = aimed and not any(clause.lemma in words[kind] for kind in ("begin", "end", "hold", "stop"))
+                    if (aimed or clause.lemma in words["purpose"]) and not any(clause is head for head in heads):
                         return words_of(parse, (clause,))
     return None
 

@@ -35,7 +35,7 @@ PREPOSITIONS: Mapping[str, tuple[str, ...]] = {
     "request": ("prep:for", "prep:to"),
     "demand": ("prep:on", "prep:for"),
     "back": ("prep:on", "prep:for", "prep:of"),
-    "refuse": ("prep:to",),
+    "refuse": ("prep:to", "prep:against"),
     "pledge": ("prep:to", "prep:of"),
     "propose": ("prep:for",),
     "withdraw": ("prep:from", "prep:of"),
@@ -93,6 +93,10 @@ def find(
         name, inner = act.name, act.inner
         if kind == "negated" and name in TURNED and _will_not(act.token):
             name, inner, kind = "refuse", inner or (name if name == "extend" else None), "actual"
+        if name == "silent":
+            if kind != "negated":
+                continue  # an answer; which one, its words tell
+            kind = "actual"
         if kind == "negated" or _in_condition(act.token):
             continue
         if act.name in ("begin", "end") and act.token.tag in ("VBZ", "VBP") and act.source != "hold":
@@ -163,6 +167,8 @@ def _in_condition(token: Token) -> bool:
             return True
         if above.dep in ("acl", "ccomp") and above.head.lemma == "condition" and above.head.dep == "pobj":
             return True
+        if above.dep == "ccomp" and above.head.lower in ("provided", "providing"):
+            return True
     return False
 
 
@@ -199,7 +205,7 @@ def _who(act: _Act, participants: Participants) -> tuple[tuple[str, ...], tuple[
 def _verbs() -> frozenset[str]:
     """The lemmas of all verbs that can head a step."""
     words = lexicon()
-    kinds = (*VERBAL, *ASPECTS, "observe", "reach", "bound", "monitoring", "intend", "tabling")
+    kinds = (*VERBAL, *ASPECTS, "observe", "reach", "bound", "monitoring", "intend", "tabling", "offering", "answering")
     phrases = (*words["particle"], *words["light"])
     return frozenset({"be", "have"}.union(*(words[kind] for kind in kinds), {phrase.split()[0] for phrase in phrases}))
 
@@ -242,7 +248,11 @@ class _Acts:
         """The act of a verb and how it was found, by its particle, its light noun, or itself."""
         token, words = built.token, self._words
         lemma = token.lemma.lower()
-        beside = [child.lower for child in token.children if child.dep in ("prt", "prep", "advmod")]
+        beside = [
+            child.lower
+            for child in token.children
+            if child.dep in ("prt", "prep", "advmod") or child.lower in ("yes", "no")
+        ]
         for other in beside:
             named = words["particle"].get(f"{lemma} {other}")
             if named is not None:
@@ -261,6 +271,8 @@ class _Acts:
             return "agree", "verb"
         if lemma in words["tabling"] and any(self._offered(head) for head in built.heads("dobj")):
             return "propose", "verb"
+        if lemma in words["offering"] and any(head.lemma in words["propose_nouns"] for head in built.heads("dobj")):
+            return "propose", "verb"
         if lemma == "be" and any(head.lemma in words["over"] for head in built.heads("acomp", "prep:over")):
             return "end", "light"
         if lemma in words["bound"] and built.heads("prep:by"):
@@ -276,7 +288,7 @@ class _Acts:
         built = verb_predicate(token)
         classed = self._class(built)
         if classed is None:
-            return self._intended(built) or self._observed(built) or self._guarded(built)
+            return self._intended(built) or self._observed(built) or self._guarded(built) or self._unanswered(built)
         name, how = classed
         if name in ("begin", "end", "hold"):
             return self._aspect(built, name, how)
@@ -305,7 +317,7 @@ class _Acts:
             return None  # troops are withdrawn, too
         if any(head.lemma in self._words["saying"] for head in heads):
             return None  # "declined to comment"
-        if name == "declare" and is_verbal(heads[0]):
+        if name == "declare" and (is_verbal(heads[0]) or not self._offered(heads[0])):
             return None  # what is announced is a step of its own
         below = heads[0] if is_verbal(heads[0]) else None
         heads, inner = self._inner(heads, name)
@@ -343,6 +355,9 @@ class _Acts:
         governed = [head for slot in PREPOSITIONS.get(name, ()) for head in built.slots.get(slot, ())]
         if clauses and clauses[0].tag == "VBG" and governed and governed[0].i < clauses[0].i:
             return tuple(governed)  # "agreed to a truce starting at noon"
+        named = [head for head in built.heads("dobj") if is_undertaking(head)]
+        if name in ("propose", "declare") and clauses and named and clauses[0].dep != "ccomp":
+            return tuple(named)  # "suggested a truce, to give the envoy time"
         if clauses:
             return tuple(clauses[:3])
         things = [head for head in built.heads("dobj") if head.lower not in ("it", "them", "him", "her")]
@@ -384,7 +399,7 @@ class _Acts:
             self._taken.add(first.i)
             return tuple(subjects), name
         if name in ("accept", "extend", "observe", "withdraw", "agree", "refuse", "back") and things:
-            if name == "extend" and not any(is_undertaking(head) for head in things):
+            if name == "extend" and not any(is_undertaking(head) or head.lower == "it" for head in things):
                 return heads, None
             if name == "withdraw":
                 return heads, None
@@ -432,6 +447,8 @@ class _Acts:
         if token.lemma not in self._words["observe"]:
             return None
         things = built.heads("dobj", "prep:by", "prep:with", "prep:to")
+        if not things and not built.passive and token.dep in ("ROOT", "conj", "ccomp") and token.lemma == "comply":
+            return _Act("accept", None, token, token, built, (), "verb")  # with what, the text before says
         things = [head for head in things if is_undertaking(head)]
         return _Act("back", "observe", token, token, built, (things[0],), "verb") if things else None
 
@@ -442,6 +459,13 @@ class _Acts:
             return None
         things = [head for head in built.heads("dobj") if is_undertaking(head)]
         return _Act("term", None, token, token, built, (things[0],), "monitoring") if things else None
+
+    def _unanswered(self, built: Predicate) -> _Act | None:
+        """ "B. has not replied": who was asked, and says nothing. What it is silent on, the text before says."""
+        token = built.token
+        if token.lemma not in self._words["answering"] or built.passive or token.dep not in ("ROOT", "conj", "ccomp"):
+            return None
+        return _Act("silent", None, token, token, built, (), "verb") if built.heads("nsubj") else None
 
     def _adjective(self, token: Token) -> _Act | None:
         if token.lemma in self._words["unwilling"]:
