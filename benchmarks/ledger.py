@@ -17,6 +17,7 @@ every kill. The child adds readings that were made before, so the moments fall i
 
 from __future__ import annotations
 
+import contextlib
 import random
 import signal
 import sqlite3
@@ -113,7 +114,7 @@ def size(base: Sequence[Reading], number: int, folder: Path, *, density: int = 2
         figures["stories"] = float(count)
     figures["KB a report"] = place.stat().st_size / number / 1000
     with Ledger(place) as ledger:
-        for name, ask in questions(ledger):
+        for name, ask in questions(ledger, midway(place)):
             taken = []
             for _ in range(5):
                 begin = time.perf_counter()
@@ -129,8 +130,15 @@ def _told(done: int, total: int | None) -> None:
         print(f"{done:,} of {total:,} accounts", file=sys.stderr, flush=True)
 
 
-def questions(ledger: Ledger) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """The questions that are timed, with what is asked for taken from the ledger itself."""
+def midway(place: Path) -> str:
+    """When half of a ledger's entries were known."""
+    with contextlib.closing(sqlite3.connect(place)) as file:
+        half = "SELECT known FROM entries ORDER BY entry LIMIT 1 OFFSET (SELECT count(*) / 2 FROM entries)"
+        return str(file.execute(half).fetchone()[0])
+
+
+def questions(ledger: Ledger, then: str) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """The questions that are timed, with what is asked for taken from the ledger itself; ``then``: a moment of it."""
     story = ledger.stories(Filter(size=100)).rows[-1]
     fact = next(fact for fact in ledger.facts(Filter(size=1000)).rows if fact.actors)
     name = fact.actors[0].split("-")[0]
@@ -158,6 +166,11 @@ def questions(ledger: Ledger) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "quotes of a speaker", lambda: ledger.quotes(Filter(actor=quote.speaker or "the"))
     yield "quotes with a frequent word", lambda: ledger.quotes(Filter(text="the"))
     yield "dossier of a story", lambda: ledger.dossier(Filter(story=story.id))
+    # as of when half of it was there; of facts this would measure the accounts of that moment, which nobody kept then
+    yield "stories, then", lambda: ledger.stories(as_of=then)
+    yield "stories with a frequent word, then", lambda: ledger.stories(Filter(text="the"), as_of=then)
+    yield "quotes, then", lambda: ledger.quotes(as_of=then)
+    yield "quotes with a frequent word, then", lambda: ledger.quotes(Filter(text="the"), as_of=then)
 
 
 def kills(base: Sequence[Reading], number: int, folder: Path) -> dict[str, float]:

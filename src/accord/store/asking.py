@@ -5,6 +5,7 @@ Every answer is as of a position (see :mod:`accord.store.known`) and comes in pa
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, cast
@@ -23,6 +24,7 @@ from accord.store.tables import accounts, entries, facts, readings, reports, sta
 __all__ = ["Filter", "Page", "Quote", "StoryRow", "find_facts", "find_quotes", "find_stories", "story_named"]
 
 LONGEST_PAGE = 10_000
+_AT_A_TIME = 200  # rows that are fetched before it is known whether more are needed
 
 T = TypeVar("T")
 
@@ -168,10 +170,30 @@ def find_stories(connection: Connection, at: Position, wanted: Filter) -> Page[S
             inner.append(reports.c.story.in_(these.where(*_current(at), *asked.facts(facts_wanted))))
         if named is not None:
             inner.append(reports.c.story == named)
-        last = func.max(reports.c.day)
-        rows = select(reports.c.story).where(*inner).group_by(reports.c.story).order_by(last.desc(), reports.c.story)
+        return _stories_then(connection, inner, wanted, asked, at)
     chosen, more = _page(connection, rows, wanted, asked)
     return Page(tuple(_story_rows(connection, [row[0] for row in chosen], at)), wanted.page, more)
+
+
+def _stories_then(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], wanted: Filter, asked: _Asked, at: Position
+) -> Page[StoryRow]:
+    """A page of the stories of an earlier moment. When a story's last report came is not kept for each moment, so
+    reports are met from the latest on until there are stories enough.
+    """
+    rows = select(reports.c.day, reports.c.story).where(*conditions).order_by(reports.c.day.desc(), reports.c.entry)
+    skipped = (wanted.page - 1) * wanted.size
+    names: list[str] = []
+    seen: set[str] = set()
+    with connection.execute(rows, asked.bound, execution_options={"yield_per": _AT_A_TIME}) as met:
+        for _, same_day in itertools.groupby(met, key=lambda row: str(row[0])):
+            fresh = {str(story) for _, story in same_day} - seen
+            seen |= fresh
+            names += sorted(fresh)
+            if len(names) > skipped + wanted.size:
+                break
+    chosen = names[skipped : skipped + wanted.size]
+    return Page(tuple(_story_rows(connection, chosen, at)), wanted.page, len(names) > skipped + wanted.size)
 
 
 def _story_rows(connection: Connection, names: Sequence[str], at: Position) -> list[StoryRow]:
