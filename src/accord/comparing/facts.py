@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +36,9 @@ CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 REALIS: tuple[Realis, ...] = ("actual", "future", "hypothetical", "negated")
 LONGEST_SUMMARY = 180
 MOST_EXPLAINED = 40  # tellings whose pairs are explained
+# The conjunction or "as" before what was said, and what would have gone on behind it.
+_JOINING = re.compile(r"^(?:that |as (?=[\"“'‘]|(?:an?|the|being)\b))")
+_HANGING = re.compile(r"(?:\s+(?:and|or|but|that|which|who|,))+$")
 # Verb forms that may open the words of an event told by a noun.
 CARRIERS = frozenset(
     [
@@ -349,7 +353,7 @@ def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
     """A line for people: who, by name, and what they did, in the words of the telling."""
     event = profile.event
     core = event.core
-    words = " ".join((core or event.clause).exact.split())
+    words = _loose(" ".join((core or event.clause).exact.split()))
     outside = [
         one.actor
         for one in profile.actors
@@ -377,6 +381,11 @@ def _finite(first: str, event: Event) -> bool:
     return core is not None and core.start >= event.clause.start and first.lower() in CARRIERS
 
 
+def _loose(words: str) -> str:
+    """Words without what joined them to their sentence: "as "very good"", "that talks go on", "to be ready and"."""
+    return _HANGING.sub("", _JOINING.sub("", words))
+
+
 def _short(line: str) -> str:
     return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
@@ -386,4 +395,4 @@ def _statement_summary(profile: StatementProfile, actors: Mapping[str, Actor]) -
     if not speaker:
         speaker = profile.statement.source.exact if profile.statement.source is not None else "unnamed source"
     words = " ".join(profile.text.split())
-    return _short(f"{speaker}: {words.removeprefix('that ')}")
+    return _short(f"{speaker}: {_loose(words)}")
