@@ -56,6 +56,9 @@ def only(reading: Reading, trigger: str) -> Event:
         # who is sent by nobody that is named goes
         ("Marines of Chad were deployed along the river.", "deployed", {"Marines"}, set()),
         ("Marines of Chad were deployed along the river by Mali.", "deployed", {"Mali"}, set()),
+        # whom it is against before the place where it is done
+        ("Ana Berg filed a lawsuit in the state court against Ibrahim Deby.", "filed", {"Ana Berg"}, {"Ibrahim Deby"}),
+        ("Chad began a probe at the embassy of Peru into deals against Mali.", "probe", {"Chad"}, {"Mali"}),
         # a surname like a month
         ("Maria May accused Chad of theft.", "accused", {"Maria May"}, {"Chad"}),
         # a finite verb is not coordinated with a gerund
@@ -164,18 +167,3 @@ def test_the_model_goes_before_only_where_it_is_sure_and_the_type_unlikely() -> 
     assert overruled("AID", None, "actual", {"AGREE": 0.9, "AID": 0.1}) is None  # realis, which is a field of its own
     assert overruled("SANCTION", "discontinue", "actual", {"COERCE": 0.9, "SANCTION": 0.1}) is None  # the manual's word
     assert overruled("COERCE", "seize", "actual", {"ASSAULT": 0.9, "COERCE": 0.1}) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Norway sent peacekeepers to Chad.",
-        "Norway contributes to peacekeeping operations in Chad.",
-        "Norwegian soldiers were deployed in Chad as peacekeepers.",
-        "Norway serves in a peacekeeping mission in Chad.",
-    ],
-)
-def test_peacekeeping_is_help(reader: Reader, text: str) -> None:
-    [event] = read(reader, text).events
-    assert (event.type, event.realis) == ("AID", "actual")
-    assert event.actors

@@ -261,13 +261,15 @@ class Participants:
 
     def reached(self, built: Predicate, actors: Sequence[str]) -> tuple[str, ...]:
         """Whom an act reaches through what it is done with or for: the nearest actor below its objects and infinitives
-        ("began a probe into Chad's mines", "cut duties on goods from Mali"), with those coordinated with it.
+        ("began a probe into Chad's mines", "cut duties on goods from Mali"), with those coordinated with it. Whom it
+        is against goes before the place where it is done, at any depth ("sued in the court of Lima against Ana Reed").
 
         Subjects and clauses of their own are left out, and so are phrases that only say when, by whom or after what.
         """
         own = {self._mentions[one].actor for one in actors} - {None}
         level = [built.token, *([built.support] if built.support is not None else [])]
         seen = {token.i for token in level}
+        nearest: tuple[str, ...] = ()
         for depth in range(DEEPEST):
             below: list[Token] = []
             for token in level:
@@ -276,12 +278,15 @@ class Participants:
                         seen.add(child.i)
                         below.append(child)
             for token in sorted(below, key=lambda one: one.i):
-                if token.dep in SIDES and depth:
+                opposed = token.dep == "pobj" and token.head.lower == "against"
+                if token.dep in SIDES and depth and (opposed or not nearest):
                     found = tuple(one.id for member in token.conjuncts() if (one := self.at(member)) is not None)
                     if found and all(self._mentions[one].actor not in own for one in found):
-                        return found
+                        if opposed:
+                            return found
+                        nearest = found
             level = below
-        return ()
+        return nearest
 
     def bidden(self, built: Predicate, actors: Sequence[str]) -> tuple[str, ...]:
         """Who has to act first, where an act is put off until somebody does: "will not reopen the port until Chad
