@@ -49,6 +49,30 @@ def test_as_of_a_day_knows_nothing_later(store: Path) -> None:
     assert not any(name in told for name in late)
 
 
+def test_a_commitment_is_asked_for_by_its_id(store: Path) -> None:
+    board = json.loads(ask(store, "ledger", "--format", "json"))
+    [first, *_] = [entry["id"] for entry in board["commitments"]]
+    told = ask(store, "ledger", first)
+    assert told == ask(store, "ledger", "--commitment", first)
+    assert "TOLD BY" in told
+    code, out, said = run("ledger", "c-0000", "--store", store)
+    assert (code, out) == (2, "")
+    assert "c-0000" in said[0]
+
+
+def test_meetings_go_into_a_calendar(store: Path, tmp_path: Path) -> None:
+    from icalendar import Calendar
+
+    told = ask(store, "export", "ics")
+    assert told == ask(store, "ledger", "--format", "ics")
+    assert [str(event["summary"]) for event in Calendar.from_ical(told).walk("VEVENT")]
+    assert ask(store, "export", "ics", "--output", str(tmp_path / "meetings.ics")) == ""
+    assert (tmp_path / "meetings.ics").read_text("utf-8") == told.replace("\r\n", "\n")
+    code, out, said = run("export", "jsonl", "--as-of", "2020-01-01", "--store", store)
+    assert (code, out) == (2, "")
+    assert "--as-of narrows only ics" in said[0]
+
+
 def test_where_nothing_answers_it_says_so(store: Path) -> None:
     code, out, said = run("ledger", "--text", "xyzzy", "--store", store)
     assert (code, out) == (2, "")

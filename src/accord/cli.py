@@ -16,7 +16,7 @@ from pathlib import Path
 
 import accord
 from accord import doctor
-from accord.commands import asking, keeping, process, reviewing, watching
+from accord.commands import asking, exporting, keeping, process, reviewing, watching
 from accord.commands.asking import account_text
 from accord.commands.console import OutputError, check_output, drop_output, progress, put, refuse, say, speak_utf8
 from accord.errors import (
@@ -134,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     keeping.register(commands)
     watching.register(commands)
     asking.register(commands)
+    exporting.register(commands)
     reviewing.register(commands)
     return parser
 

@@ -1,4 +1,4 @@
-"""The commands that ask a ledger: stories, facts, quotes, versions, export."""
+"""The commands that ask a ledger: stories, facts, quotes, versions."""
 
 from __future__ import annotations
 
@@ -72,15 +72,6 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     versions.add_argument("report", metavar="REPORT", help="a report's id (or how that begins), address or path")
     form_options(versions, as_of=False)
     versions.set_defaults(run=_versions)
-
-    export = commands.add_parser(
-        "export",
-        help="print the whole ledger",
-        description="Print the whole ledger: jsonl is everything, for accord import.",
-    )
-    export.add_argument("what", choices=("jsonl",), metavar="FORMAT", help="jsonl")
-    store_option(export)
-    export.set_defaults(run=_export)
 
 
 def filters(command: argparse.ArgumentParser, names: tuple[str, ...]) -> None:
@@ -224,10 +215,3 @@ def account_text(dossier: Dossier, form: str, *, width: int, colour: bool) -> st
     from accord.views import text
 
     return text.account(dossier, width=width, colour=colour)
-
-
-def _export(options: argparse.Namespace) -> int:
-    with Ledger(options.store) as ledger:
-        for line in ledger.export():
-            put(line, None)
-    return 0

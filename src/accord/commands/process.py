@@ -4,6 +4,7 @@ memory, or of what a ledger keeps."""
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -22,7 +23,10 @@ from accord.model import Reading, Refusal
 from accord.store.ledger import Ledger
 from accord.store.moments import until
 
-__all__ = ["add"]
+__all__ = ["add", "calendar"]
+
+# The id of a commitment, or how it begins.
+_COMMITMENT = re.compile(r"c-[0-9a-f]{3,}$")
 
 Adder = Callable[[argparse.ArgumentParser], None]
 
@@ -40,6 +44,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], path_help
         "--commitment", metavar="ID", help="one commitment's whole history (the beginning of its id will do)"
     )
     ledger.set_defaults(run=_ledger)
+    ledger.epilog = "accord ledger ID, with the id of a commitment as the board gives it, is short for --commitment ID."
     dossier = commands.add_parser(
         "dossier",
         help="the account of the ledger's stories; or a process, by track and day",
@@ -127,6 +132,10 @@ def _history(readings: list[Reading], options: argparse.Namespace, entered: tupl
 
 
 def _ledger(options: argparse.Namespace) -> int:
+    if options.commitment is None and len(options.paths) == 1 and _COMMITMENT.match(options.paths[0]):
+        # what looks like an id and is no file can only be meant so
+        if not Path(options.paths[0]).exists():
+            options.commitment = options.paths.pop()
     found, code = _told(options)
     if found is None:
         return code
@@ -155,6 +164,15 @@ def _ledger(options: argparse.Namespace) -> int:
         return 2
     put(printed, options.output)
     return code
+
+
+def calendar(options: argparse.Namespace) -> int:
+    """The meetings of a ledger's stories as iCalendar. ``options``: those of the filters, of --as-of, --store and
+    --output.
+    """
+    options.paths, options.on = [], None
+    found, code = _told(options)
+    return code if found is None else _calendar(found, options) or code
 
 
 def _calendar(found: History, options: argparse.Namespace) -> int:
