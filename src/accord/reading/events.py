@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from accord import ontology
 from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Span, Statement
@@ -83,6 +84,15 @@ class _Draft:
         return self.predicate.token
 
 
+class _Bearings(NamedTuple):
+    """The tokens that speak about an act, where it was, and what it was about as heads and as words."""
+
+    reach: list[Token]
+    place: Mention | None
+    heads: tuple[Token, ...]
+    theme: Span | None
+
+
 def find(
     parse: Parse,
     actors: Sequence[Actor],
@@ -120,21 +130,25 @@ def find(
     quantities = circumstances.Index(parse, quantity_mentions)
     themes = {draft.token.i: draft.theme for draft in drafts}
     triggers = {draft.token.i for draft in drafts}
-    # what turns out to be no event keeps no circumstances to itself
-    drafts = [
-        draft for draft in drafts if _bearings(parse, draft, triggers, places, times, participants, themes) is not None
-    ]
+    bearings = {
+        draft.token.i: _bearings(parse, draft, triggers, places, times, participants, themes) for draft in drafts
+    }
+    # what turns out to be no event keeps no circumstances to itself: what is told beside it is looked at again
+    widened = {draft.token.sent.i for draft in drafts if bearings[draft.token.i] is None}
+    drafts = [draft for draft in drafts if bearings[draft.token.i] is not None]
     triggers = {draft.token.i for draft in drafts}
+    for draft in drafts:
+        if draft.token.sent.i in widened:
+            bearings[draft.token.i] = _bearings(parse, draft, triggers, places, times, participants, themes)
     events: list[Event] = []
     told: list[Token] = []
     ids: dict[int, str] = {}
     by_sentence: dict[int, list[tuple[Token, str]]] = {}  # syntax sets apart only what stands in one sentence
     for draft in drafts:
-        event = _finish(
-            parse, draft, len(events) + 1, triggers, places, times, quantities, holders, participants, themes
-        )
-        if event is None:
+        found = bearings[draft.token.i]
+        if found is None:
             continue
+        event = _finish(parse, draft, found, len(events) + 1, times, quantities, holders, participants)
         here = by_sentence.setdefault(draft.token.sent.i, [])
         others = [name for token, name in here if reference.apart(token, draft.token)]
         antecedent = ids.get(draft.antecedent.i) if draft.antecedent is not None else None
@@ -500,9 +514,8 @@ def _bearings(
     times: circumstances.Index,
     participants: Participants,
     themes: Mapping[int, tuple[Token, ...]],
-) -> tuple[Mention | None, tuple[Token, ...], Span | None] | None:
-    """Where an act was and what it was about, as heads and as words; None where too little is told of it to be an
-    event."""
+) -> _Bearings | None:
+    """Where an act was and what it was about; None where too little is told of it to be an event."""
     reach = circumstances.reach(draft.predicate, triggers)
     place = places.nearest(
         draft.predicate,
@@ -525,30 +538,24 @@ def _bearings(
     nominal = not draft.predicate.verbal
     if nominal and not draft.recipients and ontology.requires_recipient(kind) and theme is None:
         return None
-    return place, heads, theme
+    return _Bearings(reach, place, heads, theme)
 
 
 def _finish(
     parse: Parse,
     draft: _Draft,
+    bearings: _Bearings,
     number: int,
-    triggers: set[int],
-    places: circumstances.Index,
     times: circumstances.Index,
     quantities: circumstances.Index,
     holders: Holders,
     participants: Participants,
-    themes: Mapping[int, tuple[Token, ...]],
-) -> Event | None:
+) -> Event:
     token = draft.token
     kind, mode, certainty = draft.type, draft.sense.mode, draft.certainty
     if draft.realis == "future" and kind in REDUCED_TO_AGREE:
         kind, mode = "AGREE", None
-    found = _bearings(parse, draft, triggers, places, times, participants, themes)
-    if found is None:
-        return None
-    place, heads, theme = found
-    reach = circumstances.reach(draft.predicate, triggers)
+    reach, place, heads, theme = bearings
     time = times.nearest(draft.predicate, reach, None)
     numbers = quantities.all(reach)
     duration = next(
