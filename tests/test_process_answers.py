@@ -130,3 +130,26 @@ def test_meetings_by_other_words() -> None:
     ):
         [meeting] = made(text).meetings
         assert place in {term.text for term in meeting.place}, text
+
+
+def test_what_a_truce_requires_is_its_condition_and_nobodys_demand() -> None:
+    found = made(
+        "Chad refused to agree to a full ceasefire on Monday. A full ceasefire would require Niger's allies to cease "
+        "military support, President Idriss Deby said."
+    )
+    [record] = [one for one in found.commitments if one.issue == "ceasefire"]
+    assert any("allies to cease military support" in term.text for term in record.conditions)
+    assert not any(stance == "proposes" for _, stance in stands(record))
+
+
+def test_a_relative_clause_is_told_with_what_it_is_of() -> None:
+    found = made("Chad demanded that Niger open the lake road, a condition that Niger has firmly rejected.")
+    assert any(record.summary.startswith("A condition that Niger") for record in found.commitments)
+
+
+def test_what_the_scope_is_said_to_be_limited_to() -> None:
+    found = made(
+        "Ghana proposed on Monday that its army guard the power stations of Chad, including the Baga plant. "
+        "President Idriss Deby of Chad clarified that the conversation focused only on the Baga plant."
+    )
+    assert [term.text for record in found.commitments for term in record.only] == ["the Baga plant"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from accord.comparing.regroup import Move, regroup
+from accord.comparing.tokens import content_words
 from accord.ledger.days import exact_day, known_day
 from accord.ledger.joining import Draft, join
 from accord.ledger.records import CommitmentRecord, Stance, Stand
@@ -76,10 +79,44 @@ def commitment_records(
     names = {draft.number: _name(draft.first) for draft in drafts}
     following = _successors(drafts)
     before = {later.number: names[number] for number, (later, _) in following.items()}
+    narrowed = _narrowed(drafts, material)
     return tuple(
-        _record(draft, names[draft.number], on, following.get(draft.number), names, before.get(draft.number), material)
+        replace(
+            _record(
+                draft, names[draft.number], on, following.get(draft.number), names, before.get(draft.number), material
+            ),
+            only=tuple(narrowed.get(draft.number, ())),
+        )
         for draft in drafts
     )
+
+
+def _narrowed(drafts: Sequence[Draft], material: Material) -> dict[int, list[Term]]:
+    """By commitment what its scope is said to be limited to ("the talks were only about the plant"): it shares a name
+    with that, or two words."""
+    scopes = {draft.number: [told.step.object.exact for told in draft.steps if told.step.object] for draft in drafts}
+    found: dict[int, list[Term]] = {}
+    for reading in material.readings:
+        for one in reading.restrictions:
+            words, names = frozenset(content_words(one.item.exact)), _names(one.item.exact)
+            shared = {
+                number: (
+                    len(names & frozenset().union(*map(_names, scope))),
+                    len(words & frozenset(word for text in scope for word in content_words(text))),
+                )
+                for number, scope in scopes.items()
+                if scope
+            }
+            home = max(shared, key=lambda number: (shared[number], -number), default=None)
+            if home is not None and (shared[home][0] or shared[home][1] >= 2):
+                term = Term(one.item.exact, None, Evidence(reading.report.id, one.item))
+                found.setdefault(home, []).append(term)
+    return found
+
+
+def _names(text: str) -> frozenset[str]:
+    """Words with a capital that are no adjective of a people beside a hyphen."""
+    return frozenset(word for word in re.findall(r"(?<![\w-])[A-Z][\w’']+(?!-)\b", text) if len(word) > 3)
 
 
 def _regrouped(

@@ -92,7 +92,7 @@ class CommitmentRecord:
     it has run out by itself (ISO date), told or worked out from its beginning and duration. ``positions`` are all
     stands taken in order, the last of a party's being its present one. ``disputed`` names the terms on which reports
     conflict. ``tellings`` name the steps that it is made of whatever reader found them ("step:REPORT:PLACE:PLACE").
-    ``corrections`` are what persons said of it.
+    ``only`` is what somebody says that the scope is limited to. ``corrections`` are what persons said of it.
     """
 
     id: str
@@ -123,6 +123,7 @@ class CommitmentRecord:
     known: Instant | None
     evidence: tuple[Evidence, ...]
     tellings: tuple[str, ...] = ()
+    only: tuple[Term, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
 

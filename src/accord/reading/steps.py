@@ -23,6 +23,7 @@ from accord.reading.syntax import Parse, Token
 __all__ = ["find"]
 
 LONGEST_CLAUSE = 60
+LONGEST_NOUN = 60  # characters of a noun phrase that a relative clause is told with
 # Acts that are done with words, in the order in which a lemma of several classes is taken.
 VERBAL = ("propose", "demand", "request", "pledge", "agree", "accept", "declare", "open", "back", "refuse", "withdraw")
 ASPECTS = ("begin", "end", "hold", "extend")
@@ -112,6 +113,11 @@ def find(
         else:
             span = circumstances.theme_span(parse, act.heads, act.token) if act.heads else None
         head = step_terms.naming(act.heads)
+        condition = terms.condition
+        if act.source == "condition":
+            condition = _behind(parse, act.token)
+        if act.token.dep == "relcl" and is_nominal(act.token.head):
+            told = _with_antecedent(parse, act.token.head, told)
         found.append(
             Step(
                 id=f"p{len(found) + 1}",
@@ -127,7 +133,7 @@ def find(
                 begins=terms.begins,
                 ends=terms.ends,
                 duration=terms.duration,
-                condition=terms.condition,
+                condition=condition,
                 purpose=terms.purpose,
                 mediators=terms.mediators,
                 monitors=terms.monitors,
@@ -139,6 +145,26 @@ def find(
             )
         )
     return found
+
+
+def _behind(parse: Parse, verb: Token) -> Span:
+    """What a truce is said to require: all that hangs on the verb behind it, up to what is put beside that."""
+    tokens = [
+        token
+        for child in verb.children
+        if child.i > verb.i and child.dep in ("dobj", "xcomp", "ccomp", "nsubj")
+        for token in child.subtree()
+        if not any(above.dep in ("appos", "relcl") for above in (token, *token.ancestors()) if above.i > verb.i)
+    ]
+    while tokens and tokens[-1].dep == "punct":
+        tokens.pop()
+    return parse.span_of(tokens or [verb])
+
+
+def _with_antecedent(parse: Parse, noun: Token, told: Span) -> Span:
+    """The words of a relative clause with the noun phrase that it is of: "a condition that Kyiv has rejected"."""
+    first = circumstances.noun_phrase(parse, noun).start
+    return parse.span(first, told.end) if 0 < told.start - first <= LONGEST_NOUN else told
 
 
 def _laid_down(parse: Parse, verb: Token) -> Span:
@@ -292,6 +318,8 @@ class _Acts:
         name, how = classed
         if name in ("begin", "end", "hold"):
             return self._aspect(built, name, how)
+        if name == "demand" and (required := self._required(built)) is not None:
+            return required
         if name == "extend" and not any(is_undertaking(head) for head in built.heads("dobj", "nsubj")):
             return None
         if how == "favour":
@@ -459,6 +487,13 @@ class _Acts:
             return None
         things = [head for head in built.heads("dobj") if is_undertaking(head)]
         return _Act("term", None, token, token, built, (things[0],), "monitoring") if things else None
+
+    def _required(self, built: Predicate) -> _Act | None:
+        """ "A full truce would require the allies to stop": nobody demands; that is the condition of the truce."""
+        subjects = [head for head in built.heads("nsubj") if is_undertaking(head)]
+        if not subjects or built.passive or not built.heads("xcomp", "ccomp", "dobj"):
+            return None
+        return _Act("term", None, built.token, built.token, built, (subjects[0],), "condition")
 
     def _unanswered(self, built: Predicate) -> _Act | None:
         """ "B. has not replied": who was asked, and says nothing. What it is silent on, the text before says."""

@@ -98,6 +98,7 @@ def _line(record: CommitmentRecord, history: History) -> Line:
         "stands": _stands(record, history),
         "silent": listed(name_of(history, party) for party in record.silent),
         "condition": "; ".join(dict.fromkeys(cut(term.text, 90) for term in record.conditions[:2])),
+        "only, it is said": "; ".join(dict.fromkeys(cut(term.text, 90) for term in record.only[:2])),
         "alleged breaches": _breaches(record, history),
         "disputed": listed(record.disputed),
         "id": record.id,

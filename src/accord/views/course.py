@@ -125,6 +125,7 @@ def _terms(record: CommitmentRecord) -> tuple[Line, ...]:
     rows: dict[str, tuple[Term, ...]] = {
         "scope": record.scope,
         "not covered": record.excluded,
+        "only, it is said": record.only,
         "length": record.duration,
         "declared": record.declared,
         "in effect": record.effective,
