@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from accord.model import Actor, Mention, Span, Statement
@@ -64,6 +65,8 @@ class Participants:
         for mention in mentions:
             if mention.actor is not None:
                 self._of_actor.setdefault(mention.actor, []).append(mention)
+        for named in self._of_actor.values():
+            named.sort(key=_start)
         self._by_source: dict[tuple[int, int], Mention] = {
             (mention.span.start, mention.span.end): mention for mention in mentions
         }
@@ -215,14 +218,16 @@ class Participants:
         mention = self._by_source.get((source.start, source.end))
         if mention is None and statement.actor is not None:
             mention = next(
-                (
-                    one
-                    for one in self._of_actor.get(statement.actor, ())
-                    if source.start <= one.span.start and one.span.end <= source.end
-                ),
+                (one for one in self._within(statement.actor, source) if one.span.end <= source.end),
                 None,
             )
         return (mention.id,) if mention is not None else ()
+
+    def _within(self, actor: str, source: Span) -> list[Mention]:
+        """An actor's mentions that begin within a source's words, in text order: a report may name it in every line."""
+        named = self._of_actor.get(actor, [])
+        first = bisect_left(named, source.start, key=_start)
+        return named[first : bisect_left(named, source.end, lo=first, key=_start)]
 
     def owner(self, theme: Sequence[Token], actors: Sequence[str]) -> tuple[str, ...]:
         """The actor that a theme belongs to ("Moscow's proposal", "US assistance"), unless it is the doer's own."""
@@ -353,6 +358,10 @@ def _slots(token: Token) -> Mapping[str, tuple[Token, ...]]:
     """The slots of a complement, a clause or a noun ("sanctions on Chad": the parser may hang "on" on the noun)."""
     built = predicate(token)
     return built.slots if built is not None else {}
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _length(mention: Mention) -> int:
