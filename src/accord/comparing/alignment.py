@@ -11,7 +11,7 @@ disagreement is made of.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accord.comparing import values, words
+from accord.comparing.encounters import NOBODY, partners
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.vocabulary import act_of, classes
 from accord.model import Actor, Amount, Event
@@ -32,10 +33,12 @@ P = TypeVar("P", EventProfile, StatementProfile)
 Judged = dict[tuple[tuple[str, str], tuple[str, str]], "Verdict"]
 
 LINK = 1.0  # a pair at or above this may join two clusters
-AVERAGE = 0.7  # share of LINK that all pairs of two clusters of one report must reach on average
+AVERAGE = 1.1  # share of LINK that all pairs of two clusters of one report must reach on average
 BEST = 2  # so many of the best pairs speak for two clusters of different reports
+OPEN = 0.5  # share of the pairs of two clusters of different reports that nothing may part
 BLOCK = 8  # a telling is paired with so many of its neighbours on each side in an index entry of more than MAX_PEERS
 MAX_PEERS = 150
+UNNAMED = -0.3  # weight of two tellings of an act of which one names nobody
 
 # Types that tellings of one act may take: an outlet that writes "agreed to halt" and one that writes "a pause".
 FAMILIES = (
@@ -100,6 +103,8 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
             found.append(("undertaken, and to come", 0.3))  # any other such pair has met its obstacle
         if realis == {"actual", "hypothetical"}:
             found.append(("told as fact against not", -0.6))
+    if one.type == two.type == "CONSULT" and (one.mode == "visit") != (two.mode == "visit"):
+        found.append(("a trip against a meeting", -0.6))
     people = _people(a, b, actors)
     found.append(people)
     if people[1] <= -5:
@@ -209,22 +214,51 @@ def _one_kind(a: EventProfile, b: EventProfile) -> bool:
 
 def _people(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> tuple[str, float]:
     """Who takes part, compared. Roles count: A accusing B is not B accusing A."""
+    if _meets(a) and _meets(b):
+        held = a.event.type == b.event.type == "CONSULT"
+        known = a.key[0] == b.key[0] or _one_trip(a, b)
+        return partners(a.people, b.people, actors, within=known, nobody=NOBODY if held else UNNAMED)
     if not a.people or not b.people:
-        return "participants untold", -1.0 if a.event.type == "CONSULT" else -0.3
-    if a.event.type == "CONSULT":
-        return _sets(a.people, b.people, actors, strict=True)
-    name, weight = (
-        _sets(a.actor_ids, b.actor_ids, actors, strict=False) if a.actor_ids and b.actor_ids else ("actor untold", -0.2)
-    )
+        return "participants untold", UNNAMED
+    name, weight = _sets(a.actor_ids, b.actor_ids, actors) if a.actor_ids and b.actor_ids else ("actor untold", -0.2)
     if a.event.type == "ASSAULT" and 0 < weight < 1:
         weight = 0.0  # that both fought says nothing of who did this
     if a.recipient_ids and b.recipient_ids and weight > -5:
-        other, more = _sets(a.recipient_ids, b.recipient_ids, actors, strict=False)
+        other, more = _sets(a.recipient_ids, b.recipient_ids, actors)
         return f"{name}, recipients: {other}", max(-5.0, weight + 0.5 * more)
     return name, weight
 
 
-def _sets(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor], *, strict: bool) -> tuple[str, float]:
+def _meets(profile: EventProfile) -> bool:
+    """Whether a telling is of an encounter, held or to come."""
+    event = profile.event
+    return event.type == "CONSULT" or event.base == "CONSULT" or event.content == "meeting"
+
+
+def _one_trip(a: EventProfile, b: EventProfile) -> bool:
+    """Whether both are of a visit to one place, which is known by who goes where, whomever he sees there."""
+    if not (a.event.mode == b.event.mode == "visit") or a.place is None or b.place is None:
+        return False
+    return values.relation(a.place.value, b.place.value) == "equal" or (
+        _bare(a.place.span.exact) == _bare(b.place.span.exact)
+    )
+
+
+def _partners_fit(a: Sequence[EventProfile], b: Sequence[EventProfile], actors: Mapping[str, Actor]) -> bool:
+    """Whether what one report tells in several places of an encounter and what another does may be of the same one: by
+    those tellings that name most partners. One that names a single partner fits each of his meetings, and must not
+    bring two of them together."""
+    if not (all(map(_meets, a)) and all(map(_meets, b))):
+        return True
+    return partners(_fullest(a), _fullest(b), actors, within=False)[1] > -5
+
+
+def _fullest(cluster: Sequence[EventProfile]) -> frozenset[str]:
+    counts = Counter(profile.people for profile in cluster)
+    return max(counts, key=lambda people: (min(len(people), 2), counts[people], len(people), sorted(people)))
+
+
+def _sets(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor]) -> tuple[str, float]:
     shared = a & b
     if a == b:
         return "same participants", 1.2
@@ -233,7 +267,7 @@ def _sets(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor], *, 
         if rest_a and rest_b and max(len(a), len(b)) > 2:
             return "some participants differ", 0.0  # of a larger round, outlets name those who matter to them
         if rest_a and rest_b and not _kin(rest_a, rest_b, actors):
-            return ("other partners", -5.0) if strict else ("some participants differ", 0.1)
+            return "some participants differ", 0.1
         return "participants overlap", 0.7
     if _kin(a, b, actors):
         return "participants of one side", 0.5
@@ -314,7 +348,12 @@ def cluster_events(
         if profile.event.antecedent is not None:
             index["antecedent", f"{profile.key[0]}/{profile.event.antecedent}"].append(position)
         index["antecedent", "/".join(profile.key)].append(position)
-    return _cluster(profiles, index.values(), lambda one, two: judge_events(one, two, actors))
+    return _cluster(
+        profiles,
+        index.values(),
+        lambda one, two: judge_events(one, two, actors),
+        lambda one, two: _partners_fit(one, two, actors),
+    )
 
 
 # --- statements
@@ -371,7 +410,10 @@ def cluster_statements(
 
 
 def _cluster(
-    profiles: Sequence[P], entries: Iterable[list[int]], judge: Callable[[P, P], Verdict]
+    profiles: Sequence[P],
+    entries: Iterable[list[int]],
+    judge: Callable[[P, P], Verdict],
+    fit: Callable[[Sequence[P], Sequence[P]], bool] | None = None,
 ) -> tuple[list[list[P]], Judged]:
     """First every report by itself, then reports with each other.
 
@@ -399,7 +441,14 @@ def _cluster(
         if profiles[x].key[0] != profiles[y].key[0]:
             first, second = sorted((leader[x], leader[y]))
             between[first, second].append(verdict)
-    joined = _match(between, lambda position: profiles[position].key[0], rank)
+    joined = _match(
+        between,
+        lambda position: profiles[position].key[0],
+        rank,
+        lambda first, second: (
+            fit is None or fit([profiles[one] for one in local[first]], [profiles[one] for one in local[second]])
+        ),
+    )
     parent = {first: first for first in local}
 
     def top(one: int) -> int:
@@ -496,15 +545,16 @@ def _match(
     between: Mapping[tuple[int, int], Sequence[Verdict]],
     report: Callable[[int], str],
     rank: Sequence[int],
+    fit: Callable[[int, int], bool],
 ) -> list[tuple[int, int]]:
     """One-to-one matches of the clusters of every two reports, best first; ties go by the clusters' own words."""
     scored: dict[tuple[str, str], list[tuple[float, tuple[int, int], tuple[int, int]]]] = defaultdict(list)
     for (first, second), found in between.items():
         open_ones = sorted((verdict.score for verdict in found if not verdict.never), reverse=True)
-        if len(open_ones) * 2 < len(found) or not open_ones:
+        if len(open_ones) < OPEN * len(found) or not open_ones:
             continue
         score = sum(open_ones[:BEST]) / len(open_ones[:BEST])
-        if score >= LINK:
+        if score >= LINK and fit(first, second):
             key = (min(rank[first], rank[second]), max(rank[first], rank[second]))
             reports = (
                 (report(first), report(second)) if report(first) < report(second) else (report(second), report(first))

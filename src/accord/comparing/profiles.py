@@ -4,6 +4,7 @@ ids."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -115,6 +116,37 @@ def _hedged(mention: Mention, text: str) -> TimeValue | Amount | PlaceValue | No
     return value
 
 
+# What stands between the verb of an encounter and those who are there, too: "to Moscow with President X and Chancellor
+# Y".
+_WITH = re.compile(r"\bwith\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
+_AND = re.compile(r"^,?\s*(?:and\s+)?(?:the\s+)?(?:[A-Z][\w'’-]*\s+){0,3}$")
+
+
+def _companions(event: Event, actors: Sequence[Mention], starts: Sequence[int]) -> list[str]:
+    """The mentions of those who take part in an encounter by a "with" after its verb and have no role there as
+    yet. ``actors``: the report's mentions of actors in their order; ``starts``: where they begin."""
+    if event.type != "CONSULT":
+        return []
+    known = {*event.actors, *event.recipients}
+    begin, clause = event.trigger.end, event.clause
+    inside = [
+        one
+        for one in actors[bisect_left(starts, begin) : bisect_left(starts, clause.end)]
+        if one.span.end <= clause.end
+    ]
+    found: list[str] = []
+    end = -1
+    for mention in inside:
+        text = clause.exact[max(begin, end, mention.span.start - 60) - clause.start : mention.span.start - clause.start]
+        if _WITH.search(text) if end < 0 else _AND.search(text):
+            end = mention.span.end
+            if mention.id not in known and mention.actor is not None:
+                found.append(mention.id)
+        elif end >= 0:
+            break
+    return found
+
+
 def event_profiles(
     reading: Reading, ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor]
 ) -> list[EventProfile]:
@@ -134,9 +166,11 @@ def event_profiles(
     def several(identifiers: Sequence[str]) -> tuple[Mentioned, ...]:
         return tuple(one for one in map(mentioned, identifiers) if one is not None)
 
+    named = sorted((one for one in reading.mentions if one.kind == "actor"), key=lambda one: one.span.start)
+    starts = [one.span.start for one in named]
     found = []
     for event in reading.events:
-        who, whom = several(event.actors), several(event.recipients)
+        who, whom = several((*event.actors, *_companions(event, named, starts))), several(event.recipients)
         actor_ids = _expand((one.actor for one in who if one.actor is not None), actors)
         recipient_ids = _expand((one.actor for one in whom if one.actor is not None), actors)
         countries = frozenset(
