@@ -165,5 +165,7 @@ def test_the_model_goes_before_only_where_it_is_sure_and_the_type_unlikely() -> 
     assert overruled("CONSULT", "visit", "actual", {"YIELD": 0.35, "CONSULT": 0.1}) is None  # not sure
     assert overruled("CONSULT", "visit", "actual", {"YIELD": 0.62, "CONSULT": 0.38}) is None  # not unlikely
     assert overruled("AID", None, "actual", {"AGREE": 0.9, "AID": 0.1}) is None  # realis, which is a field of its own
+    assert overruled("REQUEST", "change", "future", {"AGREE": 0.5, "REQUEST": 0.2}) is None  # to come, not agreed
+    assert overruled("REQUEST", "change", "actual", {"AGREE": 0.5, "REQUEST": 0.2}) == "AGREE"
     assert overruled("SANCTION", "discontinue", "actual", {"COERCE": 0.9, "SANCTION": 0.1}) is None  # the manual's word
     assert overruled("COERCE", "seize", "actual", {"ASSAULT": 0.9, "COERCE": 0.1}) is None

@@ -5,7 +5,8 @@ type is unlikely to it and it has one that it holds for clearly more likely; bot
 of PLV_train with cross-fitted weights and checked on the fourth. Four things stay the lexicon's:
 
 * *Realis.* PLV's classes fold in whether an act has happened; here that is a field of its own. A class that differs by
-  that alone (AID that is still to come: AGREE) is no other type.
+  that alone (AID that is still to come: AGREE) is no other type; nor has anybody agreed where the class may say no
+  more than that the act is to come ("a truce would require ...").
 * *The codebook.* PLV was annotated after CAMEO's usage. Where the PLOVER manual (2024) names another type for the same
   act, its word stands: sanctions, convictions, blockades, seizures, attacks in the net, a deal agreed on and not
   signed, a concession announced.
@@ -70,6 +71,8 @@ def overruled(kind: str, mode: str | None, realis: Realis, found: Mapping[str, f
     best = max(found, key=lambda name: (found[name], name))
     told = folded(kind, realis)
     if found[best] < SURE or found.get(told, 0.0) > UNLIKELY:
+        return None
+    if best == "AGREE" and realis in ("future", "hypothetical"):
         return None
     if best in {folded(kind, other) for other in REALIS}:
         return None
