@@ -16,16 +16,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accord.reading import attribution_features as features
-from accord.reading.attribution_model import CONTENT, CUE, LABELS, SOURCE
+from accord.reading.attribution_model import CONTENT, CUE, LABELS, SOURCE, Scorer
 from accord.reading.attribution_words import Meaning
 from accord.reading.language import Language
 from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse
 from attribution import Gold, articles, paragraphs
+from train_attribution_verdict import Case, case, labeller, train_verdict
 from train_attribution_words import embedding, sample, train_words
 
 SEED = 20161108
 FOLDS = 4
+WORD_EPOCHS, WORD_DROP = 10, 0.4
 INSIDE_WEIGHT = (
     0.0  # how much a word inside attributed content counts as "no cue": PolNeAR leaves nested attributions out
 )
@@ -86,6 +88,11 @@ class Document:
                 low, high = self._range(start, end)
                 labels[low:high] = label
         return labels
+
+    def case(self, scorer: Scorer, threshold: float) -> Case:
+        """What there is to learn from for the last look, labelled by a scorer that has not seen this article."""
+        golds = [(head, frozenset(np.nonzero(self.roles(spans) == CONTENT)[0].tolist())) for head, spans in self.golds]
+        return case(scorer, self.table, self.probability, threshold, golds, self.weight == 0)
 
 
 def train_cues(documents: Sequence[Document], epochs: int = 4, rate: float = 0.05, l2: float = 3e-6) -> Floats:
@@ -293,17 +300,20 @@ def train_meaning(documents: Sequence[Document], language: Language) -> tuple[di
     ]
     halves: list[Floats] = [one.probability for one in documents]
     for k in range(2):
-        arrays = train_words([one for place, one in enumerate(samples) if place % 2 != k])
+        arrays = train_words([one for place, one in enumerate(samples) if place % 2 != k], WORD_EPOCHS, drop=WORD_DROP)
         scorer = meaning(word, vector, arrays)
         for place in range(k, len(documents), 2):
             one = documents[place]
-            places = np.arange(len(one.probability), dtype=np.int32)
-            halves[place] = scorer.reconsider(one.table, places, one.probability)
+            halves[place] = scorer.reconsider(one.table, one.probability)
     for one, probability_ in zip(documents, halves, strict=True):
         one.probability = probability_
     threshold, f1 = best_threshold(documents)
     print(f"cues with words: F1 {100 * f1:.1f} at {threshold:.2f}, held out", flush=True)
-    return {"word": word, "vector": vector.astype(np.int8), **train_words(samples)}, threshold
+    return {
+        "word": word,
+        "vector": vector.astype(np.int8),
+        **train_words(samples, WORD_EPOCHS, drop=WORD_DROP),
+    }, threshold
 
 
 def meaning(word: NDArray[np.uint32], vector: Floats, arrays: Mapping[str, Floats]) -> Meaning:
@@ -329,8 +339,12 @@ def train(documents: list[Document], language: Language, out: Path, epochs: int)
     cue = train_cues(documents)
     # (What counts as a likely cue beside another is the first scorer's to say in training; the second hardly differs.)
     role, edge = train_roles(RoleData(documents, first), epochs)
+    halves = [train_roles(RoleData(documents[1 - k :: 2], first), epochs) for k in range(2)]
     words, threshold = train_meaning(documents, language)
+    labellers = [labeller(pack(half[0]), pack(half[1])) for half in halves]
+    cases = [one.case(labellers[place % 2], threshold) for place, one in enumerate(documents)]
     arrays: dict[str, NDArray[np.generic]] = {"threshold": np.array(threshold, dtype=np.float32), **words}
+    arrays.update((f"verdict_{name}", array) for name, array in train_verdict(cases).items())
     for name, array in (("cue", cue), ("role", role), ("edge", edge)):
         packed, scale = pack(array)
         arrays[name], arrays[f"{name}_scale"] = packed, np.array(scale)

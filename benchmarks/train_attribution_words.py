@@ -57,7 +57,7 @@ def sample(
 ) -> Sample:
     """What an article has for the scorer to learn from: words outside contents that the first scorer finds possible."""
     places = np.nonzero((probability > words.FLOOR) & (weight > 0))[0].astype(np.int32)
-    return words.inputs(word, vector, table, places, probability[places]), is_cue[places]
+    return words.inputs(word, vector, table, places, words.log_odds(probability)), is_cue[places]
 
 
 def train_words(

@@ -12,7 +12,7 @@ from accord.errors import DataError
 from accord.model import Block, Report
 from accord.reading.attribution_features import Grid, grid
 from accord.reading.attribution_model import unpack
-from accord.reading.attribution_words import FLOOR, PARTS, Meaning, inputs
+from accord.reading.attribution_words import CLAUSE, FLOOR, LIMIT, Meaning, inputs, log_odds, width
 from accord.reading.syntax import Parse, Sentence, Token
 
 WORDS = {"mayor": [1.0, 0.0], "bark": [0.0, 1.0], "warn": [0.0, 2.0]}
@@ -53,34 +53,48 @@ def vectors() -> tuple[np.ndarray, np.ndarray]:
     return np.array(order, dtype=np.uint32), np.array([*(codes[code] for code in order), [0, 0]], dtype=np.float32)
 
 
-def test_the_parts_are_the_word_its_subject_its_object_its_head_and_what_its_preposition_governs() -> None:
+def test_the_parts_are_the_word_its_subject_object_complement_head_and_what_its_preposition_governs() -> None:
     word, vector = vectors()
-    probability = np.array([0.5, 0.5], dtype=np.float32)
-    found = inputs(word, vector, table(), np.array([2, 1], dtype=np.int32), probability)
-    assert found.shape == (2, 1 + 2 * PARTS)
+    odds = log_odds(np.array([0.001, 0.9, 0.5, 0.3, 0.2], dtype=np.float32))
+    found = inputs(word, vector, table(), np.array([2, 1], dtype=np.int32), odds)
+    assert found.shape == (2, width(2))
     bark, mayor, warn, none = [0, 1], [1, 0], [0, 2], [0, 0]
-    assert found[0].tolist() == [0, *bark, *mayor, *none, *none, *warn]
-    assert found[1].tolist() == [0, *mayor, *none, *none, *bark, *none]
+    assert found[0, CLAUSE:].tolist() == [*bark, *mayor, *none, *none, *none, *warn]
+    assert found[1, CLAUSE:].tolist() == [*mayor, *none, *none, *none, *bark, *none]
+
+
+def test_the_odds_are_those_of_the_word_its_head_its_complement_and_the_likeliest_beside_it() -> None:
+    word, vector = vectors()
+    odds = log_odds(np.array([0.001, 0.9, 0.5, 0.3, 0.2], dtype=np.float32))
+    found = inputs(word, vector, table(), np.array([2, 1], dtype=np.int32), odds)
+    assert found[0, :4] == pytest.approx([0, -LIMIT, -LIMIT, math.log(9)], abs=1e-5)
+    assert found[1, :4] == pytest.approx([math.log(9), 0, -LIMIT, 0], abs=1e-5)
+
+
+def test_the_shape_of_the_clause_is_told_by_ones_and_noughts() -> None:
+    word, vector = vectors()
+    found = inputs(word, vector, table(), np.array([2], dtype=np.int32), np.zeros(6, dtype=np.float32))
+    # Two members of its clause (subject and preposition), its tag and label, its subject's tag, its preposition's word.
+    assert set(found[0, 4:CLAUSE].tolist()) == {0.0, 1.0}
+    assert found[0, 4:CLAUSE].sum() == 6
 
 
 def meaning(hidden: float, odds: float = 1.0, base: float = 0.0) -> Meaning:
     word, vector = vectors()
-    weights = np.zeros((1 + 2 * PARTS, 1), dtype=np.float32)
-    weights[2, 0] = hidden  # the second dimension of the word itself
+    weights = np.zeros((width(2), 1), dtype=np.float32)
+    weights[CLAUSE + 1, 0] = hidden  # the second dimension of the word itself
     one = np.ones(1, dtype=np.float32)
     return Meaning(word, vector, weights, np.zeros(1, dtype=np.float32), one, odds, base)
 
 
 def test_without_weights_the_first_scorer_is_right() -> None:
-    places = np.arange(5, dtype=np.int32)
     probability = np.array([0.001, 0.3, 0.6, 0.03, 0.9], dtype=np.float32)
-    assert meaning(0).reconsider(table(), places, probability) == pytest.approx(probability, abs=1e-6)
+    assert meaning(0).reconsider(table(), probability) == pytest.approx(probability, abs=1e-6)
 
 
 def test_a_likely_kind_of_word_is_raised_and_the_improbable_left_alone() -> None:
-    places = np.arange(5, dtype=np.int32)
     probability = np.array([FLOOR / 2, 0.3, 0.5, 0.3, FLOOR / 2], dtype=np.float32)
-    found = meaning(3.0).reconsider(table(), places, probability)
+    found = meaning(3.0).reconsider(table(), probability)
     assert found[2] == pytest.approx(1 / (1 + math.exp(-3)), abs=1e-6)
     assert [float(one) for one in found[[0, 1, 3, 4]]] == pytest.approx([FLOOR / 2, 0.3, 0.3, FLOOR / 2], abs=1e-6)
 

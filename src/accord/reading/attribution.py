@@ -17,6 +17,8 @@ from accord.reading import attribution_features as features
 from accord.reading import attribution_model as model
 from accord.reading.attribution_page import LEARNED, Found, Page
 from accord.reading.attribution_rules import inner_quotations, names_work, relayed, signed, turns
+from accord.reading.attribution_verdict import verdict_inputs
+from accord.reading.attribution_words import log_odds
 from accord.reading.syntax import Token
 
 __all__ = ["attributions"]
@@ -24,11 +26,13 @@ __all__ = ["attributions"]
 WEAKEST = (
     0.03  # a cue below the threshold is looked at again beside a quotation without a speaker, down to this probability
 )
+POSSIBLE = 0.22  # words that are a cue with less probability than this get no labels
 COMPLEMENT = "cue model, complement by grammar"
 # Long reports are scored in portions, so that memory doesn't grow with them.
 TOKENS_AT_ONCE = 20_000
 CUES_AT_ONCE = 512
 NOUN_AFTER = 8  # tokens from an inverted verb to the noun that is its subject
+LONGEST_BETWEEN = 16  # tokens between a quotation and the verb that follows it
 SUBJECT_BEFORE = 40  # tokens back to a subject that a verb of speech shares
 WEAK = 0.15  # the same beside one that was given to a cue of another sentence
 
@@ -43,24 +47,64 @@ def attributions(page: Page) -> list[Found]:
     places = np.arange(len(parse.tokens), dtype=np.int32)
     probability = np.concatenate(
         [
-            scorer.cues(table, part, features.cue_features(table, part))
+            scorer.cue_probability(features.cue_features(table, part))
             for part in (places[low : low + TOKENS_AT_ONCE] for low in range(0, len(places), TOKENS_AT_ONCE))
         ]
     )
+    probability = scorer.meaning.reconsider(table, probability)
     likely = probability > scorer.threshold
-    heads = [int(i) for i in np.nonzero(likely)[0]]
-    found = relayed(page, label(scorer, table, heads, probability, likely))
+    found = relayed(page, judged(page, scorer, table, probability, likely))
     found = [one for one in found if not names_work(page, one)]
     found.extend(signed(page))
     found.extend(turns(page))
     settled = settle(page, found)
-    weak = second_look(page, settled, probability, likely)
+    weak = second_look(page, settled, probability)
     if weak:
-        more = label(scorer, table, weak, probability, likely)
+        more, _ = label(scorer, table, weak, probability, likely)
         more = [one for one in more if any(page.quote_of[token] >= 0 for token in one.content)]
         settled = settle(page, [*settled, *more]) if more else settled
     name_sources(page, settled)
     return settled
+
+
+def judged(
+    page: Page, scorer: model.Scorer, table: features.Grid, probability: model.Floats, likely: NDArray[np.bool_]
+) -> list[Found]:
+    """The attributions of all words that may be cues and that are still thought to be after a look at what they
+    bring.
+    """
+    heads = [int(i) for i in np.nonzero(probability > POSSIBLE)[0]]
+    found, sure = label(scorer, table, heads, probability, likely)
+    if not found:
+        return found
+    verdict = scorer.verdict.probability(verdict_inputs(table, found, log_odds(probability), sure))
+    outer = []
+    for one, score in zip(found, verdict.tolist(), strict=True):
+        if score > scorer.verdict.threshold and not _in_speech(page, one):
+            outer.append(one)
+            one.score = score
+    stand = {one.head for one in outer}
+    cues = {one.head for one in found}
+    held: dict[int, list[int]] = {}  # by place: whose contents it lies in
+    for one in outer:
+        for place in one.content & cues:
+            held.setdefault(place, []).append(one.head)
+    kept = []
+    for one in found:
+        # The verdict was learned from the outlet's own statements: those within others are for the cue to settle.
+        nested = _in_speech(page, one) or any(
+            head not in one.content and head != one.head for head in held.get(one.head, ())
+        )
+        if nested:
+            one.score = float(probability[one.head])
+        if one.score > scorer.threshold if nested else one.head in stand:
+            kept.append(one)
+    return kept
+
+
+def _in_speech(page: Page, one: Found) -> bool:
+    quote = page.quote_of[one.head]
+    return quote >= 0 and page.is_speech(quote)
 
 
 def label(
@@ -69,14 +113,16 @@ def label(
     heads: Sequence[int],
     probability: model.Floats,
     likely: NDArray[np.bool_],
-) -> list[Found]:
-    """What stands around each of these cues."""
-    found = []
+) -> tuple[list[Found], model.Floats]:
+    """What stands around each of these cues, and how sure the labels of its source and content are."""
+    found: list[Found] = []
+    surest = [np.zeros((0, 2), dtype=np.float32)]
     for at in range(0, len(heads), CUES_AT_ONCE):
         pairs = features.role_pairs(table, heads[at : at + CUES_AT_ONCE], likely)
         if pairs is None:
             continue
-        labels = scorer.label(pairs)
+        labels, sure = scorer.label(pairs)
+        surest.append(sure)
         for number, head in enumerate(pairs.cues):
             rows = slice(pairs.starts[number], pairs.starts[number + 1])
             tokens, own = pairs.tokens[rows], labels[rows]
@@ -92,7 +138,7 @@ def label(
                 one.content = complement(table.parse.tokens[head]) - one.cue - one.source
                 one.found_by = COMPLEMENT
             found.append(one)
-    return found
+    return found, np.concatenate(surest)
 
 
 def complement(token: Token) -> set[int]:
@@ -200,9 +246,9 @@ def _quotations_whole(page: Page, found: list[Found]) -> None:
                 one.content.difference_update(page.inside[quote])
 
 
-def second_look(page: Page, found: Sequence[Found], probability: model.Floats, likely: NDArray[np.bool_]) -> list[int]:
-    """Cues below the threshold beside a quotation of some length that was given to nobody, or to a cue of another
-    sentence only.
+def second_look(page: Page, found: Sequence[Found], probability: model.Floats) -> list[int]:
+    """Cues that were not found likely enough beside a quotation of some length that was given to nobody, or to a cue
+    of another sentence only.
     """
     tokens, sentences = page.parse.tokens, page.parse.sentences
     owner: dict[int, Found] = {}
@@ -210,6 +256,7 @@ def second_look(page: Page, found: Sequence[Found], probability: model.Floats, l
         if one.parent < 0:
             for token in one.content:
                 owner[token] = one
+    known = {one.head for one in found}
     heads = set()
     for number, inside in enumerate(page.inside):
         if not inside or not page.is_speech(number):
@@ -223,7 +270,7 @@ def second_look(page: Page, found: Sequence[Found], probability: model.Floats, l
         beside = [i for i in (*range(low, inside[0]), *range(inside[-1] + 1, high)) if page.quote_of[i] < 0]
         best = max(beside, key=lambda i: (float(probability[i]), -i), default=-1)
         weakest = WEAKEST if whose is None else WEAK
-        if best >= 0 and probability[best] >= weakest and not likely[best]:
+        if best >= 0 and probability[best] >= weakest and best not in known:
             heads.add(best)
     return sorted(heads)
 
@@ -358,7 +405,13 @@ def _asked(token: Token) -> bool:
 def named_in_cue(page: Page, one: Found) -> set[int]:
     """The speaker where the labels took him into the cue: "Olsen said"."""
     tokens = page.parse.tokens
-    return {place for place in one.cue if place < one.head and tokens[place].pos in ("PROPN", "PRON")}
+    first = tokens[one.head].sent.first
+    return {
+        place
+        for place in one.cue
+        if place < one.head
+        and (tokens[place].pos in ("PROPN", "PRON") or (place > first and tokens[place].text[0].isupper()))
+    }
 
 
 def _quotes(page: Page, one: Found) -> bool:
@@ -389,6 +442,28 @@ def quoting_subject(page: Page, one: Found) -> Token | None:
         if page.quote_of[place] < 0 and token.dep in ("nsubj", "nsubjpass") and token.tag not in ("WDT", "EX"):
             return None if token.lower in ("it", "that", "this", "what", "which") else token
     return None
+
+
+def between(page: Page, one: Found) -> set[int]:
+    """Whoever stands between a quotation and the verb that follows it, where the parser made no subject of that:
+    “...,” the town's new mayor, Ann Other, wrote.
+    """
+    tokens = page.parse.tokens
+    first = tokens[one.head].sent.first
+    low = one.head
+    while low > first and page.quote_of[low - 1] < 0 and one.head - low <= LONGEST_BETWEEN:
+        low -= 1
+        if tokens[low].pos == "VERB" or tokens[low].tag in ("IN", "CC", "WDT", "WP", "EX"):
+            return set()
+    if low == first or page.quote_of[low - 1] < 0 or not page.is_speech(page.quote_of[low - 1]):
+        return set()
+    high = one.head
+    while high > low and tokens[high - 1].pos in ("AUX", "ADV", "PART", "PUNCT"):
+        high -= 1
+    while low < high and tokens[low].pos in ("PUNCT", "ADV"):
+        low += 1
+    named = any(tokens[place].pos in ("NOUN", "PROPN", "PRON") for place in range(low, high))
+    return set(range(low, high)) if named else set()
 
 
 def noun_phrase(token: Token) -> set[int]:
@@ -423,6 +498,10 @@ def name_sources(page: Page, found: Sequence[Found]) -> None:
             subject = governor_subject(token)
             if subject is None and _quotes(page, one):
                 subject = quoting = quoting_subject(page, one)
+                if subject is None:
+                    one.source = between(page, one)
+                    one.cue -= one.source
+                    one.content -= one.source
         if subject is None:
             continue
         below = {under.i for under in subject.subtree()}

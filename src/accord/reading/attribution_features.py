@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from accord.reading.quotation import Quotation
 from accord.reading.syntax import Parse, Token
 
-__all__ = ["CUE_BITS", "EDGE_BITS", "ROLE_BITS", "Grid", "Pairs", "cue_features", "grid", "role_pairs"]
+__all__ = ["CUE_BITS", "EDGE_BITS", "ROLE_BITS", "SIGNATURES", "Grid", "Pairs", "cue_features", "grid", "role_pairs"]
 
 Ints = NDArray[np.int64]
 Indices = NDArray[np.int32]
@@ -41,27 +41,23 @@ LONGEST_CLIMB = 60  # steps up a tree; deeper trees are mistakes of the parser
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "attr", "oprd", "acomp", "dative")
 COMPLEMENTS = ("ccomp", "xcomp", "pcomp", "acl")
-_SIGNATURE = {
-    name: 1 << place
-    for place, name in enumerate(
-        (
-            "nsubj",
-            "nsubjpass",
-            "agent",
-            "dobj",
-            "ccomp",
-            "xcomp",
-            "prep",
-            "mark",
-            "aux",
-            "neg",
-            "prt",
-            "advcl",
-            "acl",
-            "poss",
-        )
-    )
-}
+SIGNATURES = (
+    "nsubj",
+    "nsubjpass",
+    "agent",
+    "dobj",
+    "ccomp",
+    "xcomp",
+    "prep",
+    "mark",
+    "aux",
+    "neg",
+    "prt",
+    "advcl",
+    "acl",
+    "poss",
+)
+_SIGNATURE = {name: 1 << place for place, name in enumerate(SIGNATURES)}
 _MODIFYING = frozenset({"advcl", "relcl", "acl", "appos", "conj", "parataxis", "npadvmod", "prep", "ccomp"})
 _BREAKS = frozenset({",", ";", "—", "–", "--", "-", "(", ":"})
 _STRONG_BREAKS = (";", ":", "—", "–", "--", "-", "(", ")")

@@ -5,7 +5,8 @@ Two linear models over the hashed features of :mod:`accord.reading.attribution_f
 * a logistic regression tells the head word of a cue from other words, and where that is possible at all a small network
   over word vectors (:mod:`accord.reading.attribution_words`) has the last word;
 * a linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) labels the words around one cue as
-  source, cue, content or none of them. It is decoded by Viterbi, for all cues of a report at once.
+  source, cue, content or none of them. It is decoded by Viterbi, for all cues of a report at once. What was labelled
+  so is looked at once more (:mod:`accord.reading.attribution_verdict`).
 
 The weights are plain arrays (``data/attribution.npz``, no pickles), trained by ``benchmarks/train_attribution.py``; see
 ``data/attribution.md``.
@@ -22,8 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accord.errors import DataError
-from accord.reading.attribution_features import CUE_BITS, EDGE_BITS, ROLE_BITS, Grid, Indices, Pairs
-from accord.reading.attribution_words import PARTS, Meaning
+from accord.reading.attribution_features import CUE_BITS, EDGE_BITS, ROLE_BITS, Indices, Pairs
+from accord.reading.attribution_verdict import MEASURES, Verdict
+from accord.reading.attribution_words import Meaning, width
 
 __all__ = ["CONTENT", "CUE", "LABELS", "NONE", "SOURCE", "Scorer", "load", "unpack"]
 
@@ -51,15 +53,12 @@ class Scorer:
     edge_scale: np.float32
     threshold: float
     meaning: Meaning
+    verdict: Verdict
 
     def cue_probability(self, features: Indices) -> Floats:
         """The probability of being a cue, for every row of features, by the first scorer."""
         total = _sums(self.cue[:, None], features)[:, 0] * self.cue_scale
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(total, -30, 30))), dtype=np.float32)
-
-    def cues(self, table: Grid, places: Indices, features: Indices) -> Floats:
-        """The probability of being a cue, for the tokens at ``places`` with these features, by both scorers."""
-        return self.meaning.reconsider(table, places, self.cue_probability(features))
 
     def potentials(self, pairs: Pairs) -> tuple[Floats, Floats]:
         """Label scores of every pair, and scores of the passage from the pair before (label before * 4 + label)."""
@@ -68,10 +67,13 @@ class Scorer:
             _sums(self.edge, pairs.edges) * self.edge_scale,
         )
 
-    def label(self, pairs: Pairs) -> NDArray[np.int8]:
-        """The best labels of all pairs, by Viterbi over each cue's row of pairs."""
+    def label(self, pairs: Pairs) -> tuple[NDArray[np.int8], Floats]:
+        """The best labels of all pairs, by Viterbi over each cue's row of pairs; and for each cue how much its source's
+        and its content's labels weigh more than none, on the average of their words.
+        """
         role, edge = self.potentials(pairs)
-        return viterbi(role, edge, pairs)
+        labels = viterbi(role, edge, pairs)
+        return labels, _sure(role, labels, pairs)
 
 
 def _sums(table: Packed, features: Indices) -> NDArray[np.int16]:
@@ -84,6 +86,17 @@ def _sums(table: Packed, features: Indices) -> NDArray[np.int16]:
     for column in features.T:
         total += rows.take(column).view(np.int8).reshape(-1, width)
     return total
+
+
+def _sure(role: Floats, labels: NDArray[np.int8], pairs: Pairs) -> Floats:
+    starts = np.array(pairs.starts, dtype=np.int64)
+    cue = np.repeat(np.arange(len(pairs.cues)), starts[1:] - starts[:-1])
+    sure = np.zeros((len(pairs.cues), 2), dtype=np.float32)
+    for column, label in enumerate((SOURCE, CONTENT)):
+        own = np.nonzero(labels == label)[0]
+        weight = np.bincount(cue[own], role[own, label] - role[own, NONE], minlength=len(sure))
+        sure[:, column] = weight / np.maximum(np.bincount(cue[own], minlength=len(sure)), 1)
+    return sure
 
 
 def viterbi(role: Floats, edge: Floats, pairs: Pairs) -> NDArray[np.int8]:
@@ -147,8 +160,8 @@ def unpack(data: bytes) -> Scorer:
     if cue.shape != (sizes[0],) or role.shape != sizes[1] or edge.shape != sizes[2]:
         raise DataError("attribution.npz was trained for other features: run benchmarks/train_attribution.py")
     words = {name: packed[name] for name in ("word", "vector", "hidden", "bias", "out", "odds", "base")}
-    width = 1 + PARTS * words["vector"].shape[1]
-    if len(words["vector"]) != len(words["word"]) + 1 or words["hidden"].shape[0] != width:
+    seen = width(words["vector"].shape[1])
+    if len(words["vector"]) != len(words["word"]) + 1 or words["hidden"].shape[0] != seen:
         raise DataError("attribution.npz holds word vectors of another form: run benchmarks/train_attribution.py")
     meaning = Meaning(
         words["word"],
@@ -159,5 +172,17 @@ def unpack(data: bytes) -> Scorer:
         float(words["odds"]),
         float(words["base"]),
     )
+    last = {name: packed[f"verdict_{name}"] for name in ("hidden", "bias", "out", "odds", "base", "threshold")}
+    if last["hidden"].shape[0] != MEASURES:
+        raise DataError("attribution.npz was trained for other measures: run benchmarks/train_attribution.py")
+    verdict = Verdict(
+        last["hidden"],
+        last["bias"],
+        last["out"],
+        float(last["odds"]),
+        float(last["base"]),
+        float(last["threshold"]),
+    )
     scales = {name: np.float32(packed[f"{name}_scale"]) for name in ("cue", "role", "edge")}
-    return Scorer(cue, scales["cue"], role, scales["role"], edge, scales["edge"], float(packed["threshold"]), meaning)
+    threshold = float(packed["threshold"])
+    return Scorer(cue, scales["cue"], role, scales["role"], edge, scales["edge"], threshold, meaning, verdict)
