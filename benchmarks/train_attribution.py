@@ -1,7 +1,7 @@
 """Train the attribution scorers on PolNeAR: ``python benchmarks/train_attribution.py --data DIR [--out FILE]``.
 
-One thread, some six minutes, seeded: the same arrays every time. Writes ``src/accord/data/attribution.npz``: eight-bit integers with one scale an
-array. See ``src/accord/data/attribution.md`` for what the weights are and how good they are.
+One thread, some six minutes, seeded: the same arrays every time. Writes ``src/accord/data/attribution.npz``: eight-bit
+integers with one scale an array. See ``src/accord/data/attribution.md`` for what the weights are and how good they are.
 """
 
 from __future__ import annotations
