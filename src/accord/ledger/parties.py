@@ -34,6 +34,7 @@ class Parties:
             for actor in self._actors.values()
             if actor.kind == "organisation" and len(surnames.get(name := fold(actor.name), ())) == 1
         }
+        self._same.update(_surnames(self._actors.values()))
         self._same.update(_bodies(self._actors.values()))
         self._states = {
             actor.country: actor.name
@@ -87,6 +88,21 @@ def _memberships() -> dict[str, frozenset[str]]:
         if not key.startswith("_")
         for name in (key, *entry["names"])
     }
+
+
+def _surnames(actors: Iterable[Actor]) -> dict[str, str]:
+    """Bare names of several words ("Costa Mendez") that end the name of one person only."""
+    people = [(actor, fold(actor.name).split()) for actor in actors if actor.kind in ("person", "organisation")]
+    found: dict[str, str] = {}
+    for actor, mine in people:
+        fuller = [
+            other
+            for other, words in people
+            if other.kind == "person" and len(words) > len(mine) > 1 and words[-len(mine) :] == mine
+        ]
+        if len(fuller) == 1 and (actor.country is None or actor.country == fuller[0].country):
+            found[actor.id] = fuller[0].id
+    return found
 
 
 def _bodies(actors: Iterable[Actor]) -> dict[str, str]:

@@ -112,11 +112,13 @@ def _accepted(
         if act == "accept" and told.step.condition is not None:
             return "accepted in part", "accepted on a condition"
         accepted.update(told.parties)
+        if act == "accept" and _meant(told, draft) - accepted:
+            return "accepted in part", "accepted by some"
         return "agreed", "agreed"
     if told.step.condition is not None and act == "accept":
         return "accepted in part", "accepted on a condition"
     accepted.update(told.parties)
-    waiting = set(draft.asked) - accepted - set(draft.offering)
+    waiting = (set(draft.asked) or _meant(told, draft)) - accepted - set(draft.offering)
     if act == "agree" and len(set(told.parties) - set(draft.offering)) >= 2:
         return "agreed", "agreed by both"
     if waiting and not (act == "agree" and not draft.asked):
@@ -124,6 +126,12 @@ def _accepted(
     if told.step.object is not None and act == "agree" and _less(told, draft):
         return "accepted in part", "less than was asked"
     return "agreed", "accepted by all who were asked"
+
+
+def _meant(told: Told, draft: Draft) -> set[str]:
+    """To whom an offer is made where nobody is named: somebody else's is made to both sides."""
+    sides = set(told.sides)
+    return sides if draft.offering and sides & set(told.parties) and not sides & set(draft.offering) else set()
 
 
 def _less(told: Told, draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from accord.comparing import actors as linking
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
 from accord.comparing.tokens import content_words, fold, stem
+from accord.ledger.homes import settle
 from accord.ledger.issues import issue_of
 from accord.ledger.parties import Parties
 from accord.model import Actor, Amount, Evidence, Instant, Mention, Reading, Span, Step, TimeValue
@@ -30,7 +31,8 @@ class Told:
     """A step with everything resolved. ``actors`` and ``addressees`` are global ids, ``parties`` whom the actors act
     for, ``asked`` whom the addressees act for, ``owner`` whose the object is ("Bernadotte's proposal"), ``offered`` who
     made the offer that the object names, however that is told ("a plan by Peru", "the truce that Peru proposes");
-    ``envoy``: that is a person, who may speak for another body than his state."""
+    ``envoy``: that is a person, who may speak for another body than his state; ``sides``: the two states that the
+    process is between, as far as is known by then."""
 
     report: str
     known: Instant | None
@@ -54,6 +56,7 @@ class Told:
     duration: Amount | None
     within: bool
     spans: Mapping[str, Span]
+    sides: tuple[str, ...] = ()
 
     @property
     def evidence(self) -> Evidence:
@@ -81,6 +84,7 @@ def gather(readings: Iterable[Reading]) -> Material:
     unique = {reading.report.id: reading for reading in readings}
     ordered = tuple(sorted(unique.values(), key=_order))
     people, ids = linking.link(tuple(unique[name] for name in sorted(unique)))
+    people, ids, between = settle(ordered, people, ids)
     by_id = {actor.id: actor for actor in people}
     parties = Parties(people)
     return Material(
@@ -88,7 +92,7 @@ def gather(readings: Iterable[Reading]) -> Material:
         people,
         by_id,
         parties,
-        tuple(told for reading in ordered for told in _steps(reading, ids, by_id, parties)),
+        tuple(told for reading in ordered for told in _steps(reading, ids, by_id, parties, between[reading.report.id])),
         {one.report.id: tuple(event_profiles(one, ids, by_id)) for one in ordered},
         {one.report.id: tuple(statement_profiles(one, ids, by_id)) for one in ordered},
         {one.report.id: one.report.text for one in ordered},
@@ -102,7 +106,11 @@ def _order(reading: Reading) -> tuple[str, str, str]:
 
 
 def _steps(
-    reading: Reading, ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor], parties: Parties
+    reading: Reading,
+    ids: Mapping[tuple[str, str], str],
+    actors: Mapping[str, Actor],
+    parties: Parties,
+    sides: tuple[str, ...],
 ) -> list[Told]:
     report = reading.report.id
     mentions = {mention.id: mention for mention in reading.mentions}
@@ -196,6 +204,7 @@ def _steps(
                     )
                     if one is not None and one in mentions
                 },
+                sides=sides,
             )
         )
     return found
