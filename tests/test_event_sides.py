@@ -59,6 +59,40 @@ def only(reading: Reading, trigger: str) -> Event:
         # whom it is against before the place where it is done
         ("Ana Berg filed a lawsuit in the state court against Ibrahim Deby.", "filed", {"Ana Berg"}, {"Ibrahim Deby"}),
         ("Chad began a probe at the embassy of Peru into deals against Mali.", "probe", {"Chad"}, {"Mali"}),
+        # who leads, is said to have done or imposed what happened; not whom it was done to
+        ("A Chadian-led strike on a Malian school killed 40 boys.", "killed", {"Chadian"}, set()),
+        ("A strike on a Malian school killed 40 boys.", "killed", set(), set()),
+        # a number of a number of people
+        ("Tens of thousands of people protested the siege of Arica.", "protested", {"people"}, set()),
+        # members that are named after their group
+        (
+            "Several unions including the Arica League and the Lima League attacked the police.",
+            "attacked",
+            {"Several unions", "the Arica League", "the Lima League"},
+            {"the police"},
+        ),
+        # what an act is done for
+        (
+            "Guards of Chad were deployed to relieve the Angolan army.",
+            "deployed",
+            {"Guards of Chad"},
+            {"the Angolan army"},
+        ),
+        # out of a state nobody expels but that state
+        ("Two Peruvian envoys were expelled from Chad on Monday.", "expelled", {"Chad"}, {"Two Peruvian envoys"}),
+        # a letter's words are its sender's
+        (
+            "Ana Berg sent a letter to the head of the fund threatening to leave.",
+            "threatening",
+            {"Ana Berg"},
+            set(),
+        ),
+        # whoever leads others on a visit visits
+        ("Ana Berg led a team on a visit to Chad.", "visit", {"Ana Berg"}, {"Chad"}),
+        # what is met with comes from somebody
+        ("Chad faces criticism from Peru over the arrests.", "faces", {"Peru"}, {"Chad"}),
+        # a light verb whose noun tells no act has senses of its own
+        ("Norway gave Chad permission to fish.", "gave", {"Norway"}, {"Chad"}),
         # a surname like a month
         ("Maria May accused Chad of theft.", "accused", {"Maria May"}, {"Chad"}),
         # a finite verb is not coordinated with a gerund

@@ -85,6 +85,7 @@ def test_a_run_of_headings_is_a_list() -> None:
         ("ST. ORM --", LONG),
         ("Marlford (OSN)", LONG),
         ("Port Orm:", LONG),
+        ("Port Orm, March 3, OSN -", LONG),
         ("New Marlford, March 3:", LONG),
         ("Marlford, 3 March 1921 (Wire) –", LONG),
     ],

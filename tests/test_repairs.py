@@ -72,3 +72,22 @@ def test_a_surname_like_a_month(language: Language, text: str, label: str) -> No
     place = next(token.i for token in parse.tokens if token.text == "May")
     assert parse.entity_at[place].label == label
     assert parse.entity_at[place] in parse.entities
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("fined", "fine"),
+        ("staged", "stage"),
+        ("waging", "wage"),
+        ("raped", "rape"),
+        ("rapped", "rap"),
+        ("cordoned", "cordon"),
+        ("planned", "plan"),
+        ("barred", "bar"),
+    ],
+)
+def test_an_inflected_verb_has_its_own_lemma(language: Language, form: str, lemma: str) -> None:
+    text = f"The army was {form} the city." if form.endswith("ing") else f"The army {form} the city on Monday."
+    parse = language.parse(report(text, path="a.txt", language="en"))
+    assert next(token.lemma for token in parse.tokens if token.text == form) == lemma

@@ -243,6 +243,10 @@ def _above(token: Token, climb: int) -> list[Token]:
             author = _author(head)
             if author is not None:  # "issued a letter accusing Chad": whoever issued it accuses
                 return _owners(head) or _subjects(author, climb + 1) or head.conjuncts()
+        if token.tag == "VBG" and token.lemma in vocabulary()["worded"]:
+            sender = _sender(head)
+            if sender is not None:
+                return _subjects(sender, climb + 1)
         if token.tag in ("VBG", "VBN"):
             return head.conjuncts()
         return _owners(head) or (_subjects(head.head, climb + 1) if head.dep == "dobj" and is_verbal(head.head) else [])
@@ -268,6 +272,21 @@ def _author(text: Token) -> Token | None:
         return text.head
     if text.dep == "pobj" and text.head.lower == "in" and is_verbal(text.head.head):
         return text.head.head
+    return None
+
+
+def _sender(addressee: Token) -> Token | None:
+    """The verb by which somebody sends a text to whom the parser hangs its words on: "sent a letter to the head of the
+    fund threatening ..."."""
+    here = addressee
+    for _ in range(MAX_CLIMB):
+        if here.dep not in ("pobj", "dative", "prep", "appos") or here.head is here:
+            return None
+        here = here.head
+        if here.lemma in vocabulary()["issuing"] and is_verbal(here):
+            return here if any(child.lemma in vocabulary()["texts"] for child in here.kids("dobj")) else None
+        if here.dep == "dobj" and here.lemma in vocabulary()["texts"] and _author(here) is not None:
+            return _author(here)
     return None
 
 
@@ -360,6 +379,8 @@ def _noun_slots(token: Token, slots: dict[str, list[Token]]) -> None:
             elif slot == "acl" and any(mark.dep == "mark" for mark in child.children):
                 slot = "ccomp"
             _add_plain(slots, slot, child)
+            for doer in led(child):
+                _add_plain(slots, slot, doer)
             if slot in ("compound", "nmod"):  # "US-Ukraine talks": the first half hangs on the second
                 for inner in child.kids("compound", "nmod"):
                     if inner.tag in ("NNP", "NNPS"):
@@ -369,6 +390,13 @@ def _noun_slots(token: Token, slots: dict[str, list[Token]]) -> None:
         elif child.dep == "agent":
             for by in child.kids("pobj"):
                 _add(slots, "prep:by", by)
+
+
+def led(modifier: Token) -> list[Token]:
+    """Who does what a noun tells, by a participle before it: "a Chadian-led strike"."""
+    if modifier.tag != "VBN" or modifier.dep != "amod" or modifier.lemma not in vocabulary()["led"]:
+        return []
+    return [child for child in modifier.kids("npadvmod") if child.i < modifier.i]
 
 
 def _add_plain(slots: dict[str, list[Token]], slot: str, token: Token) -> None:

@@ -536,7 +536,8 @@ def _bearings(
         return None
     kind = "AGREE" if draft.realis == "future" and draft.type in REDUCED_TO_AGREE else draft.type
     nominal = not draft.predicate.verbal
-    if nominal and not draft.recipients and ontology.requires_recipient(kind) and theme is None:
+    together = draft.sense.reciprocal and len(participants.people_of(draft.actors)) > 1
+    if nominal and not draft.recipients and ontology.requires_recipient(kind) and theme is None and not together:
         return None
     return _Bearings(reach, place, heads, theme)
 

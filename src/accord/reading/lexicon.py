@@ -358,6 +358,7 @@ def decide(trigger_lemma: str, pos: str, complements: Complements) -> Sense | No
     """
     if pos not in ("VERB", "NOUN"):
         return None
+    idle: Sense | None = None  # a light verb whose noun tells nothing
     for row in _senses(cast(PartOfSpeech, pos)).get(trigger_lemma, ()):
         if row.particles and not _has_particle(row.particles, complements):
             continue
@@ -374,8 +375,14 @@ def decide(trigger_lemma: str, pos: str, complements: Complements) -> Sense | No
                 found = content(complements, sense.frame.theme)
                 return replace(sense, mode=CONTENT_MODES[sense.type].get(found or ""))
             return replace(sense, mode=_means(sense.type, complements))
+        if sense.light is not None and _carried(sense, complements) is None:
+            # "give permission": no noun that tells an act, so that a later sense of the verb itself goes before
+            idle = idle or sense
+            continue
+        if idle is not None and sense.type is None:
+            return idle
         return sense
-    return None
+    return idle
 
 
 @lru_cache(maxsize=1)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from accord.model import Actor, Mention, Span, Statement
-from accord.reading.clauses import Predicate, predicate
+from accord.reading.clauses import Predicate, led, predicate
 from accord.reading.holders import Holders
 from accord.reading.lexicon import Sense
 from accord.reading.slots import through
@@ -41,6 +41,12 @@ def _leads_on(child: Token, head: Token, first: bool) -> bool:
     if child.dep == "pcomp" and child.kids("nsubj", "nsubjpass"):
         return False  # "with Chad accusing Mali": a happening of its own
     return child.dep in WAYS or child.dep == "pobj"
+
+
+def _is_purpose(clause: Token, verb: Token) -> bool:
+    if clause.dep != "advcl" or clause.tag != "VB" or clause.i < verb.i or clause.kids("nsubj", "nsubjpass", "mark"):
+        return False
+    return any(word.tag == "TO" for word in clause.children)
 
 
 class Participants:
@@ -111,7 +117,7 @@ class Participants:
     def _below(self, token: Token, slot: str) -> list[Mention]:
         mention = self.at(token)
         if mention is not None:
-            return [*self._beside(token, mention), mention, *self._represented(token, mention)]
+            return [*self._beside(token, mention), mention, *self._represented(token, mention), *self._included(token)]
         joint = self._joint(token)
         if joint:
             return joint
@@ -154,6 +160,15 @@ class Participants:
                 if first is not None and first.span.end <= mention.span.start:
                     return [first]
         return []
+
+    def _included(self, token: Token) -> list[Mention]:
+        """Members of a group that are named after it: "several unions, including A and B"."""
+        named: list[Mention] = []
+        for prep in token.kids("prep"):
+            if prep.lower == "including":
+                for inner in prep.kids("pobj"):
+                    named.extend(one for member in inner.conjuncts() if (one := self.at(member)) is not None)
+        return named
 
     def _represented(self, token: Token, mention: Mention) -> list[Mention]:
         """The states for which a group acts when it acts for several: "the leaders of Chad, Niger and Mali"."""
@@ -229,20 +244,21 @@ class Participants:
         first = bisect_left(named, source.start, key=_start)
         return named[first : bisect_left(named, source.end, lo=first, key=_start)]
 
-    def owner(self, theme: Sequence[Token], actors: Sequence[str]) -> tuple[str, ...]:
-        """The actor that a theme belongs to ("Moscow's proposal", "US assistance"), unless it is the doer's own."""
+    def owner(
+        self, theme: Sequence[Token], actors: Sequence[str], below: Collection[str] = ("for", "of", "on", "against")
+    ) -> tuple[str, ...]:
+        """The actor that a theme belongs to ("Moscow's proposal", "US assistance"), unless it is the doer's own.
+
+        ``below``: the prepositions after which it is looked for, too; who does something is not whom it is done to.
+        """
         own = {self._mentions[one].actor for one in actors}
-        below = [
-            inner
-            for head in theme
-            for prep in head.kids("prep")
-            if prep.lower in ("for", "of", "on", "against")
-            for inner in prep.kids("pobj")
+        inside = [
+            inner for head in theme for prep in head.kids("prep") if prep.lower in below for inner in prep.kids("pobj")
         ]
-        for head in (*theme, *below):  # "Moscow's proposal", "gratitude for US help", "Chad Air Force jets"
+        for head in (*theme, *inside):  # "Moscow's proposal", "gratitude for US help", "Chad Air Force jets"
             near = [child for child in head.children if child.dep in MODIFIERS]
             for child in (*near, *(inner for one in near for inner in one.children)):
-                if child.dep in MODIFIERS:
+                if child.dep in MODIFIERS or any(child in led(one) for one in near):
                     mention = self.at(child)
                     if mention is not None and mention.actor is not None and mention.actor not in own:
                         return (mention.id,)
@@ -264,12 +280,13 @@ class Participants:
                         return (mention.id,)
         return ()
 
-    def reached(self, built: Predicate, actors: Sequence[str]) -> tuple[str, ...]:
+    def reached(self, built: Predicate, actors: Sequence[str], *, purpose: bool = False) -> tuple[str, ...]:
         """Whom an act reaches through what it is done with or for: the nearest actor below its objects and infinitives
         ("began a probe into Chad's mines", "cut duties on goods from Mali"), with those coordinated with it. Whom it
         is against goes before the place where it is done, at any depth ("sued in the court of Lima against Ana Reed").
 
         Subjects and clauses of their own are left out, and so are phrases that only say when, by whom or after what.
+        ``purpose``: what a verb's act is done for is looked into, too ("were deployed to relieve Chad's troops").
         """
         own = {self._mentions[one].actor for one in actors} - {None}
         level = [built.token, *([built.support] if built.support is not None else [])]
@@ -279,7 +296,8 @@ class Participants:
             below: list[Token] = []
             for token in level:
                 for child in token.children:
-                    if child.i not in seen and len(seen) < WIDEST and _leads_on(child, token, depth == 0):
+                    leads = _leads_on(child, token, depth == 0) or (purpose and not depth and _is_purpose(child, token))
+                    if child.i not in seen and len(seen) < WIDEST and leads:
                         seen.add(child.i)
                         below.append(child)
             for token in sorted(below, key=lambda one: one.i):
@@ -315,6 +333,14 @@ class Participants:
             one
             for one in mentions
             if (actor := self._actors.get(self._mentions[one].actor or "")) is not None and actor.kind != "organisation"
+        )
+
+    def states(self, mentions: Sequence[str]) -> tuple[str, ...]:
+        """Those of these mentions that are states."""
+        return tuple(
+            one
+            for one in mentions
+            if (actor := self._actors.get(self._mentions[one].actor or "")) is not None and actor.kind == "state"
         )
 
     def span(self, identifier: str) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accord.reading.lexicon import senses
+from accord.reading.lexicon import object_classes, senses
 from accord.reading.syntax import Token
 
 __all__ = [
@@ -76,6 +76,11 @@ def opens_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
 def agent(head: Token) -> bool:
     """Whether a phrase is the one that does something: an active verb's subject, or after "by"."""
     first = first_conjunct(head)
+    for _ in range(CLIMB):  # "thousands of people gathered"
+        whole = first.head.head
+        if first.dep != "pobj" or first.head.lower != "of" or "partitives" not in object_classes(whole.lemma.lower()):
+            break
+        first = first_conjunct(whole)
     if first.dep == "nsubj":
         return first.head.lemma not in STATIVE
     return first.dep == "pobj" and first.head.dep == "agent"

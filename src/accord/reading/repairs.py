@@ -31,9 +31,16 @@ nothing is its object.
 the bare verb. It is coordinated with the finite verb above.
 12. *Surname like a month.* In "Maria May will leave" the surname is called a date. A month's name with a name before it
 that belongs to it is a person, the only entity that changes.
+13. *Clipped verb.* "fined", "staged" and "waged" get the lemmas "fin", "stag" and "wag", "cordoned" gets "cordone".
+Where the lexicon knows the verb with the "e" (or without it) and not as it was cut, or where English would have doubled
+the consonant ("raped" is of "rape", "rapped" of "rap"), the verb gets its own lemma back. Its lemma changes and nothing
+else.
 """
 
 from __future__ import annotations
+
+import re
+from functools import lru_cache
 
 from accord.reading import lexicon
 from accord.reading.clauses import vocabulary
@@ -46,7 +53,11 @@ NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 SURNAMES = frozenset({"April", "August", "March", "May", "June"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss", "appos", "conj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+# A verb of one syllable with one vowel before one last consonant, which doubles it ("rapped").
+_SHORT = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
+REMEMBERED = 20_000  # forms of verbs
 
 
 def mend(parse: Parse) -> None:
@@ -71,6 +82,8 @@ def mend(parse: Parse) -> None:
             _past_under_infinitive(token)
         elif token.dep == "conj" and token.tag in FINITE:
             _unlike_coordination(token)
+        if token.tag in INFLECTED:
+            _clipped_verb(token)
         if token.tag == "HYPH":
             _parted_compound(parse, token)
         if token.tag == "VBG":
@@ -301,6 +314,25 @@ def _parted_compound(parse: Parse, hyphen: Token) -> None:
     whole = f"{first.lower}-{last.lemma.lower()}"
     if lexicon.known(whole, "NOUN") or lexicon.object_classes(whole):
         last.lemma = whole
+
+
+def _clipped_verb(token: Token) -> None:
+    fixed = _unclipped(token.lower, token.lemma)
+    if fixed is not None:
+        token.lemma = fixed
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _unclipped(form: str, lemma: str) -> str | None:
+    """The lemma that an inflected verb should have, or None where it has it."""
+    whole = f"{lemma}e"
+    if form in (f"{whole}d", f"{whole}s", f"{lemma}ing") and lexicon.known(whole, "VERB"):
+        undoubled = _SHORT.search(lemma) is not None and form != f"{whole}s"
+        if undoubled or not lexicon.known(lemma, "VERB"):
+            return whole
+    if lemma.endswith("e") and not lexicon.known(lemma, "VERB") and lexicon.known(lemma[:-1], "VERB"):
+        return lemma[:-1]
+    return None
 
 
 def _counted_participle(parse: Parse, verb: Token) -> None:

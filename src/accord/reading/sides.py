@@ -20,6 +20,8 @@ OWNERS = ("poss", "prep:of", "prep:from", "amod", "compound", "nmod", "prep:in")
 UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "RETREAT", "AID"})
 # Acts whose object does them where nobody else is named: who is sent goes.
 MOVED = frozenset({"MOBILIZE", "AID"})
+# Ways to put somebody out of a country.
+EXPELLING = frozenset({"expel", "deport"})
 # Acts of words, which somebody's reported words may be.
 WORDED = frozenset({"REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN"})
 
@@ -44,10 +46,18 @@ def doers(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
         bearer = verb_predicate(answering.head) if answering.dep == "acomp" else None
         if bearer is not None:
             return participants.fill(bearer, ("nsubj",))  # "the sect is responsible for the bombing"
+    if not built.verbal and sense.mode == "visit" and first.dep == "pobj" and first.head.lower == "on":
+        if is_verbal(first.head.head):
+            return participants.fill(verb_predicate(first.head.head), ("nsubj",))  # "led a team on a visit to Chad"
     found = participants.fill(built, ("nsubj.prep:by", "nsubj.poss")) if built.verbal else ()
     if found:
         return found  # "a bombing by the rebels killed"
-    owner = participants.owner(built.heads("nsubj"), ()) if "nsubj" in sense.frame.actor or not built.verbal else ()
+    if built.passive and sense.mode in EXPELLING:
+        found = participants.states(participants.fill(built, ("prep:from",)))
+        if found:
+            return found  # out of a state nobody expels but that state
+    subjects = built.heads("nsubj") if "nsubj" in sense.frame.actor or not built.verbal else []
+    owner = participants.owner(subjects, (), below=("of", "for"))
     if owner or sense.type not in WORDED:
         return owner
     if built.heads("nsubj") and sense.type != "REQUEST":
@@ -83,4 +93,5 @@ def recipients(
     # whom a thing asked for concerns is not whom it is asked of, and who comes along on a visit is not its host
     if sense.reciprocal or sense.type in ("REQUEST", "CONSULT"):
         return ()
-    return participants.reached(built, actors) or (participants.bidden(built, actors) if kind == "negated" else ())
+    found = participants.reached(built, actors) or (participants.bidden(built, actors) if kind == "negated" else ())
+    return found or (participants.reached(built, actors, purpose=True) if built.verbal else ())

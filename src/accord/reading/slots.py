@@ -31,10 +31,11 @@ def slots(token: Token) -> Slots:
 def through(token: Token) -> list[Token]:
     """A word, and what it is a number or part of: "dozens of captives" are captives."""
     words = [token]
-    if "partitives" in object_classes(token.lemma.lower()):
-        for prep in token.kids("prep"):
-            if prep.lower == "of":
-                words.extend(prep.kids("pobj"))
+    for word in words:  # "tens of thousands of captives"
+        if len(words) < MEMBERS and "partitives" in object_classes(word.lemma.lower()):
+            for prep in word.kids("prep"):
+                if prep.lower == "of":
+                    words.extend(prep.kids("pobj"))
     return words
 
 

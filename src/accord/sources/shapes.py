@@ -63,7 +63,8 @@ _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DASH = r"(?:—|–|―|--|-)"
 _DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE})(?:,? (?P<date>{_DATE}))?,?|(?P<day>{_DATE}),?)?"
-    rf"\s?(?P<agency>\([A-Z][\w.&/' ]{{1,30}}\))?\s{{0,2}}(?P<mark>{_DASH}|:|\.)?\s{{0,2}}(?=[^\W_]|[\"'“‘«$£€\[(])"
+    rf"\s?(?P<agency>\([A-Z][\w.&/' ]{{1,30}}\)|(?<=,\s)[A-Z]{{2,10}}(?=\s{_DASH}\s))?\s{{0,2}}"
+    rf"(?P<mark>{_DASH}|:|\.)?\s{{0,2}}(?=[^\W_]|[\"'“‘«$£€\[(])"
 )
 # What a post is signed with where it is embedded: a dash, a name, a handle, a date.
 _SIGNATURE = re.compile(
