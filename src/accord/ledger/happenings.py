@@ -283,7 +283,9 @@ class _Finder:
             self._charge(profile, accused)
             return
         home = self._fitting(profile.event.trigger.start, accused, frozenset())
-        if home is not None and accused:
+        if home is None:
+            self._charge(profile, accused)
+        elif accused:
             home.perpetrators.update(dict.fromkeys(sorted(accused)))
             home.more.append(Evidence(home.report, profile.event.clause))
             for actor in sorted(profile.actor_ids):
@@ -346,19 +348,28 @@ class _Finder:
             content = statement.statement.content
             low, high = content[0].start, content[-1].end
             told = [
-                local for local in self._found if any(low <= one.event.trigger.start < high for one in local.events)
+                local
+                for local in self._found
+                # "has admitted an attack on": what is admitted may stand in the cue itself
+                if any(
+                    min(low, statement.statement.cue.start) <= one.event.trigger.start < high for one in local.events
+                )
             ]
-            home = told[0] if told else self._fitting(statement.statement.cue.start, set(), statement.words)
+            party = self._parties.of(statement.speaker)
+            act = bool(statement.words & classes()["assaults"])
+            home = told[0] if told else self._fitting(statement.statement.cue.start, {party}, statement.words)
             if home is None and self._found and self._found[-1].words & statement.words:
                 home = self._found[-1]
             if home is None:
                 continue
-            if not told and not home.words & statement.words:
+            owned = act and (
+                party in home.perpetrators or not home.perpetrators
+            )  # "A. has confirmed the raid": its own
+            if not told and not owned and not home.words & statement.words:
                 continue
             cue = statement.statement.cue
             low = min(low, cue.start, (statement.statement.source or cue).start)
             words = Span(low, high, self._text[low:high])
-            party = self._parties.of(statement.speaker)
             home.spoken = [one for one in home.spoken if not (one.role == "alleges" and one.party == party)]
             self._say(home, "confirms", statement.speaker, words)
             home.more.append(Evidence(home.report, words))

@@ -14,7 +14,7 @@ from accord.comparing.vocabulary import classes
 from accord.ledger.days import add, apart, exact_day, known_day
 from accord.ledger.issues import issues_in
 from accord.ledger.tellings import Told
-from accord.model import TimeValue
+from accord.model import Step, TimeValue
 from accord.reading.step_terms import lexicon
 
 __all__ = ["Draft", "join"]
@@ -156,7 +156,7 @@ def join(steps: Iterable[Told]) -> list[Draft]:
             if not (told.step.act == "accept" and told.step.condition is not None and told.parties):
                 continue  # "could accept them if ..." is an answer on a condition
         before = last.setdefault(told.report, [])
-        home = _taken_up(told, before, drafts) or _best(told, before, drafts)
+        home = _within(told, before) or _taken_up(told, before, drafts) or _best(told, before, drafts)
         if home is None:
             if not _opens(told):
                 continue
@@ -173,6 +173,18 @@ def join(steps: Iterable[Told]) -> list[Draft]:
                 home.add(waiting)
             waiting = None
     return drafts
+
+
+def _within(told: Told, before: Sequence[tuple[Told, Draft]]) -> Draft | None:
+    """What is told of the very thing that is answered: "vetoed a resolution which demanded a truce"."""
+    if told.step.act not in OFFERS or not before:
+        return None
+    other, draft = before[-1]
+    span = other.step.object
+    inside = span is not None and span.start <= told.step.trigger.start < span.end
+    return (
+        draft if inside and other.step.act in ("refuse", "accept", "back") and other.head in _stems("papers") else None
+    )
 
 
 def _beside(told: Told, before: Sequence[tuple[Told, Draft]]) -> TimeValue | None:
@@ -245,6 +257,12 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
     ):
         return before[-1][1]  # "asked for 300 more; X agreed to send 100"
     kinds = _kinds(told)
+    if not kinds and step.act in ("refuse", "accept") and told.issue is None and (step.definite or _of_him(step)):
+        home = _answered(
+            told, before
+        )  # "dismissed the deadline", "refused to speak to him": what was asked just before
+        if home is not None:
+            return home
     if not kinds or (told.issue is not None and not step.definite):
         return None
     if told.issue is not None and told.owner is None and not {"propose_nouns", "demand_nouns"} & set(kinds):
@@ -276,12 +294,14 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
 
     for other, draft in reversed(before):
         if fits(other, draft):
-            return draft
+            return _first_of(other, draft, before)
     day = known_day(told.known)
     for draft in sorted(drafts, key=lambda one: (known_day(one.steps[-1].known) or "", one.number), reverse=True):
         for other in reversed(draft.steps):
             then = known_day(other.known)
             near = day is None or then is None or apart(then, day) <= MEMORY
+            if step.act in MAKING and not step.definite and told.owner is None:
+                break  # "signed a protocol": none that another report has told
             if near and fits(other, draft) and (draft.over is None or step.act in ("refuse", "back")):
                 if (
                     told.owner is not None
@@ -290,26 +310,45 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
                     or set(told.parties) & draft.everybody
                     or _same_day(told, draft)
                 ):
-                    return draft
+                    return next(
+                        (
+                            one
+                            for one in drafts
+                            for first in one.steps
+                            if first.report == other.report and first.step.trigger == other.step.trigger
+                        ),
+                        draft,
+                    )
     return None
+
+
+def _of_him(step: Step) -> bool:
+    """Whether what is refused is to deal with somebody who has been told of: "to speak to him"."""
+    words = step.object.exact.lower().split() if step.object is not None else []
+    return words[:1] == ["to"] and len(words) <= 5 and words[-1] in ("him", "her", "them", "it", "along")
 
 
 def _answered(told: Told, before: Sequence[tuple[Told, Draft]]) -> Draft | None:
     """What a bare answer ("Egypt refused") is to: what its party was asked for, else what was offered, or answered by
     somebody else, last."""
     mine = set(told.parties)
-    asked = (draft for other, draft in reversed(before) if mine & set(other.asked) and other.step.act in OFFERS)
-    found = next(asked, None)
-    if found is not None or not mine:
-        return found
+    asked = [
+        (other, draft) for other, draft in reversed(before) if mine & set(other.asked) and other.step.act in OFFERS
+    ]
+    asked.sort(key=lambda one: not one[0].parties)  # what nobody is known to ask is answered last
+    if asked or not mine:
+        return _first_of(*asked[0], before) if asked else None
     for other, draft in reversed(before):
         if told.step.trigger.start - other.step.trigger.start > NEXT:
             return None
         if other.step.act in ANSWERED and other.parties and not mine & set(other.parties):
-            # what one verb asks for in two clauses is answered as the first of them
-            same = (one for first, one in before if first.step.trigger == other.step.trigger)
-            return next(same, draft)
+            return _first_of(other, draft, before)
     return None
+
+
+def _first_of(told: Told, draft: Draft, before: Iterable[tuple[Told, Draft]]) -> Draft:
+    """What one verb asks for in two clauses is answered as the first of them."""
+    return next((one for other, one in before if other.step.trigger == told.step.trigger), draft)
 
 
 def _same_day(told: Told, draft: Draft) -> bool:
@@ -339,7 +378,10 @@ def _best(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[Dra
         if day is not None and last is not None:
             points -= min(3.0, abs(apart(last, day)) / 30)
         shared = len(told.words & draft.words) / max(1, min(len(told.words), len(draft.words)))
-        return points + shared, draft.number
+        if told.duration is not None and any(other.duration == told.duration for other in draft.steps):
+            points += 2
+        # of truces there is one at a time; what else one issue holds is told apart by its words
+        return points + shared * (1 if told.issue == "ceasefire" else 3), draft.number
 
     return max(same, key=score)
 
@@ -471,8 +513,8 @@ def _kin(told: Told, draft: Draft) -> bool:
     if act in ("agree", "declare", "propose", "pledge") and mine and draft.everybody:
         theirs = {*mine, *told.asked, *(told.named if told.step.inner == "extend" else ())}
         return bool(theirs & draft.everybody) or (act == "propose" and draft.agreed is None and draft.undertaking)
-    if act in ("begin", "end", "hold") and told.named and draft.everybody:
-        return bool(set(told.named) & draft.everybody)
+    if act in ("begin", "end", "hold") and told.named and draft.everybody and draft.issue == "ceasefire":
+        return bool(set(told.named) & draft.everybody)  # a truce is its parties'; a ban also names whom it is against
     return True
 
 
@@ -497,7 +539,7 @@ def _another(told: Told, draft: Draft) -> bool:
         return True
     last = known_day(draft.steps[-1].known)
     if (
-        step.act in MAKING
+        (step.act in MAKING or (step.act in (*OFFERS, "begin", "hold") and told.offered is None))
         and draft.agreed is None
         and day is not None
         and last is not None

@@ -18,6 +18,11 @@ __all__ = ["Parties"]
 # PLOVER sectors of those who act for their state; rebels, parties, companies and the unarmed don't.
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PRM", None})
 
+# Nouns for all who make up a body or speak in its name.
+MEMBERS = frozenset(
+    {"members", "ministers", "leaders", "delegates", "representatives", "states", "governments", "envoys"}
+)
+
 
 class Parties:
     """Maps actors to parties. ``ids``: (report id, local actor id) -> global id, as linking gives them."""
@@ -105,6 +110,13 @@ def _surnames(actors: Iterable[Actor]) -> dict[str, str]:
     return found
 
 
+def _part_of(mine: list[str], body: list[str]) -> bool:
+    """Whether a description is of all who make up a body: "the ten members of the European Community"."""
+    of = mine.index("of") if "of" in mine else 0
+    rest = mine[of + 1 :]
+    return of > 0 and mine[of - 1] in MEMBERS and (rest[1:] if rest[:1] == ["the"] else rest) == body
+
+
 def _bodies(actors: Iterable[Actor]) -> dict[str, str]:
     """Bodies that are told by a part of their name: "the Council" is the one council that has a longer name, "the Arab
     states" are the one body of that adjective."""
@@ -118,8 +130,11 @@ def _bodies(actors: Iterable[Actor]) -> dict[str, str]:
             for other in bodies
             if other is not actor and len(words[other.id]) > len(mine) and words[other.id][-len(mine) :] == mine
         ]
-        if actor.kind == "organisation" and len(longer) == 1:
+        whole = [other for other in bodies if other.kind == "organisation" and _part_of(mine, words[other.id])]
+        if (actor.kind == "organisation" or actor.name[:1].isupper()) and len(longer) == 1:
             found[actor.id] = longer[0].id
+        elif actor.kind == "group" and len(whole) == 1:
+            found[actor.id] = whole[0].id
         elif len(mine) > 1 and mine[-1] in lexicon()["sides"] and actor.name[:1].isupper():
             named = [
                 other

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.comparing import actors as linking
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
 from accord.comparing.tokens import content_words, fold, stem
+from accord.ledger.days import apart, exact_day, known_day
 from accord.ledger.homes import settle
 from accord.ledger.issues import issue_of
 from accord.ledger.parties import Parties
@@ -23,6 +24,7 @@ from accord.reading.step_terms import lexicon
 __all__ = ["Material", "Told", "gather"]
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+HALF_A_YEAR = 180
 FRESH = frozenset({"new", "another", "fresh", "renewed", "further"})
 
 
@@ -87,12 +89,18 @@ def gather(readings: Iterable[Reading]) -> Material:
     people, ids, between = settle(ordered, people, ids)
     by_id = {actor.id: actor for actor in people}
     parties = Parties(people)
+    steps: list[Told] = []
+    together: tuple[str, ...] = ()  # who did something together last, in any report
+    for reading in ordered:
+        here = _steps(reading, ids, by_id, parties, between[reading.report.id], together)
+        together = next((told.actors for told in reversed(here) if len(told.parties) > 1), together)
+        steps.extend(here)
     return Material(
         ordered,
         people,
         by_id,
         parties,
-        tuple(told for reading in ordered for told in _steps(reading, ids, by_id, parties, between[reading.report.id])),
+        tuple(steps),
         {one.report.id: tuple(event_profiles(one, ids, by_id)) for one in ordered},
         {one.report.id: tuple(statement_profiles(one, ids, by_id)) for one in ordered},
         {one.report.id: one.report.text for one in ordered},
@@ -111,6 +119,7 @@ def _steps(
     actors: Mapping[str, Actor],
     parties: Parties,
     sides: tuple[str, ...],
+    earlier: tuple[str, ...],
 ) -> list[Told]:
     report = reading.report.id
     mentions = {mention.id: mention for mention in reading.mentions}
@@ -145,13 +154,29 @@ def _steps(
         mention: Mention | None = mentions.get(identifier) if identifier is not None else None
         return mention.value if mention is not None and isinstance(mention.value, TimeValue) else None
 
+    published = reading.report.published
+
+    def ahead(identifier: str | None) -> TimeValue | None:
+        """When an undertaking begins or ends: a day without a year that would lie half a year back is the next one."""
+        value, mention = when(identifier), mentions.get(identifier or "")
+        day = exact_day(value)
+        if mention is None or value is None or day is None or published is None or _YEAR.search(mention.span.exact):
+            return value
+        known = known_day(published)
+        if known is None or apart(day, known) < HALF_A_YEAR or value.start is None or len(value.start) > len(day):
+            return value
+        later = f"{int(day[:4]) + 1}{day[4:]}" if day[5:] != "02-29" else day
+        return replace(value, start=later, end=later if value.end == value.start else value.end)
+
     found: list[Told] = []
     for step in reading.steps:
         length = mentions.get(step.duration) if step.duration is not None else None
         actors_told = own(step.actors, step.statement)
         if actors_told and all(_sides(actors.get(one)) for one in actors_told):
             # "the parties also agreed": those of whom the report has told last
-            actors_told = next((told.actors for told in reversed(found) if len(told.parties) > 1), actors_told)
+            actors_told = next(
+                (told.actors for told in reversed(found) if len(told.parties) > 1), earlier or actors_told
+            )
         addressed = who(step.addressees)
         inside = [
             mention
@@ -190,8 +215,8 @@ def _steps(
                 ordinal=next((ORDINALS[word] for word in modifiers if word in ORDINALS), None),
                 fresh=any(word in FRESH for word in modifiers),
                 time=when(step.time),
-                begins=when(step.begins),
-                ends=when(step.ends),
+                begins=ahead(step.begins),
+                ends=ahead(step.ends),
                 duration=length.value if length is not None and isinstance(length.value, Amount) else None,
                 within=bool(before) and before[0].lower() in ("within", "in"),
                 spans={
@@ -285,6 +310,7 @@ def _owner(
     return None
 
 
+_YEAR = re.compile(r"\b\d{4}\b")
 _OWN = re.compile(r"(?:his|her|our|my) (?:own )?(?:country|nation|government|side|state)", re.IGNORECASE)
 _MADE = re.compile(
     r"(?:\b(?:by|from|of)\s+(?:(?:the|president|prime|foreign|minister|secretary|general|king|queen|mr|mrs|ms|dr)\b\.?\s+)*"

@@ -35,6 +35,10 @@ that belongs to it is a person, the only entity that changes.
 Where the lexicon knows the verb with the "e" (or without it) and not as it was cut, or where English would have doubled
 the consonant ("raped" is of "rape", "rapped" of "rap"), the verb gets its own lemma back. Its lemma changes and nothing
 else.
+14. *Swallowed subject.* In "and on Monday Chad accepted" the day is made a modifier of the name behind it. The name is
+the verb's subject.
+15. *Perfect gerund.* In "accused A of having shelled positions" the participle is made a modifier of its object. It is
+the verb, and "having" its auxiliary.
 """
 
 from __future__ import annotations
@@ -52,6 +56,7 @@ NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 # Months that are surnames, too, and where somebody stands who acts or is acted on.
 SURNAMES = frozenset({"April", "August", "March", "May", "June"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss", "appos", "conj"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -84,6 +89,10 @@ def mend(parse: Parse) -> None:
             _unlike_coordination(token)
         if token.tag in INFLECTED:
             _clipped_verb(token)
+        if token.lower in WEEKDAYS and token.dep == "compound":
+            _swallowed_subject(parse, token)
+        if token.lower == "having":
+            _perfect_gerund(parse, token)
         if token.tag == "HYPH":
             _parted_compound(parse, token)
         if token.tag == "VBG":
@@ -107,6 +116,33 @@ def _month_surname(parse: Parse, place: int) -> None:
         found = Entity(first, entity.last, "PERSON")
         parse.entities[place] = found
         parse.entity_at.update(dict.fromkeys(range(first, entity.last), found))
+
+
+def _swallowed_subject(parse: Parse, day: Token) -> None:
+    name = day.head
+    first = name.head
+    if name.dep != "pobj" or name.tag not in ("NNP", "NNPS") or first.lower != "on" or first.i != day.i - 1:
+        return
+    for verb in parse.tokens[name.i + 1 : name.i + 4]:
+        if verb.sent is not name.sent or verb.dep == "punct":
+            return
+        finite = verb.tag in FINITE or any(child.dep == "aux" for child in verb.children)
+        if verb.pos == "VERB" and finite:
+            if not any(child.dep in ("nsubj", "nsubjpass") for child in verb.children):
+                passive = any(child.dep == "auxpass" for child in verb.children)
+                _reattach(name, verb, "nsubjpass" if passive else "nsubj")
+                _reattach(day, first, "pobj")
+            return
+
+
+def _perfect_gerund(parse: Parse, having: Token) -> None:
+    done = parse.tokens[having.i + 1] if having.i + 1 < len(parse.tokens) else having
+    noun = done.head
+    if done.tag not in ("VBN", "VBD") or done.dep != "amod" or noun.head is not having or noun.dep != "dobj":
+        return
+    _take_place(done, having)
+    _reattach(having, done, "aux")
+    _reattach(noun, done, "dobj")
 
 
 def _past_under_infinitive(token: Token) -> None:

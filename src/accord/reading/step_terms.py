@@ -29,6 +29,9 @@ def lexicon() -> dict[str, Any]:
     }
 
 
+_ANSWERING = lexicon()["refuse"] | lexicon()["accept"] | lexicon()["answering"]
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Ids of mentions of times and of a duration, and the words of the rest."""
@@ -161,6 +164,23 @@ def find(
         for mention in quantities.all(near)
         if isinstance(mention.value, Amount) and mention.value.kind == "duration"
     ]
+    if lengths:
+        # "signed after four days", "refused within hours": how long the act took is no term of what it is about
+        taken = {
+            mention.id
+            for mention in quantities.all(
+                [token for token in reach if token.dep == "pobj" and token.head.lower == "after"]
+                + [
+                    token
+                    for token in reach
+                    if token.dep == "pobj"
+                    and token.head.lower == "within"
+                    and token.head.head is built.token
+                    and built.token.lemma in _ANSWERING
+                ]
+            )
+        }
+        lengths = [mention for mention in lengths if mention.id not in taken]
     condition = circumstances.condition(parse, built)
     if condition is None and root is not built.token:
         condition = circumstances.condition(parse, verb_predicate(root))

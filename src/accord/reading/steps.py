@@ -49,6 +49,7 @@ ADDRESSED: Mapping[str, tuple[str, ...]] = {
     "back": (),
 }
 TURNED = frozenset({"accept", "agree", "extend"})
+POINTING = frozenset({"this", "that", "these", "those", "both", "all"})
 MODALS = frozenset({"will", "shall", "must", "may", "should"})
 
 
@@ -104,6 +105,10 @@ def find(
             kind = "future"  # "which expires on Friday": what is told in the present is in the calendar
         statement = holders.innermost(act.token)
         who, whom = _who(act, participants)
+        if name == "pledge" and act.token.lemma.lower() in lexicon()["declare"] and act.below is not None:
+            who = participants.fill(verb_predicate(act.below), ("nsubj",))
+            if not who:
+                continue  # "announced that the storm would hit the coast"
         told = circumstances.clause(parse, act.built, LONGEST_CLAUSE)
         if act.source == "adjective" and act.root is not act.token:
             told = circumstances.clause(parse, verb_predicate(act.root), LONGEST_CLAUSE)
@@ -212,8 +217,18 @@ def _who(act: _Act, participants: Participants) -> tuple[tuple[str, ...], tuple[
         who = (*who, *(one for noun in beside for one in participants.fill(noun, ("prep:with", "prep:between"))))
     if not who and not built.passive:
         # "American ownership would offer protection" is nobody's offer
-        owned = () if act.name in ("propose", "request", "demand") else participants.owner(built.heads("nsubj"), ())
-        who = owned or participants.speaker(built)
+        subjects = built.heads("nsubj")
+        papers = [head for head in subjects if head.lemma in lexicon()["papers"]]
+        if papers:
+            # "a resolution by Ireland calls on both": who wrote it asks
+            who = tuple(
+                one
+                for paper in papers
+                for one in participants.fill(noun_predicate(paper), ("poss", "prep:by", "prep:of", "amod", "compound"))
+            )
+        else:
+            owned = () if act.name in ("propose", "request", "demand") else participants.owner(subjects, ())
+            who = owned or participants.speaker(built)
     whom = list(participants.fill(built, ADDRESSED.get(act.name, ())))
     if act.name in ("propose", "demand", "request"):
         for clause in built.heads("ccomp", "xcomp"):
@@ -297,6 +312,10 @@ class _Acts:
             return "agree", "verb"
         if lemma in words["tabling"] and any(self._offered(head) for head in built.heads("dobj")):
             return "propose", "verb"
+        if lemma in words["tabling"] and any(
+            head.lemma in words["propose_nouns"] for called in built.heads("ccomp") for head in called.kids("oprd")
+        ):
+            return "propose", "verb"  # "presented what it calls its last offer"
         if lemma in words["offering"] and any(head.lemma in words["propose_nouns"] for head in built.heads("dobj")):
             return "propose", "verb"
         if lemma == "be" and any(head.lemma in words["over"] for head in built.heads("acomp", "prep:over")):
@@ -328,6 +347,10 @@ class _Acts:
             )
             return _Act("back", None, token, token, built, favoured, "verb") if favoured else None
         heads = self._objects(built, name)
+        if name == "declare" and heads and (coming := self._announced(built, heads[0])) is not None:
+            return coming
+        if name in ("refuse", "accept") and heads and all(head.lower in POINTING for head in heads):
+            heads = ()  # "rejected both": which, the text before says
         bare = not built.passive and token.dep in ("ROOT", "conj", "ccomp")
         bare = bare and not any(
             child.lower == "to" or child.dep in ("xcomp", "ccomp", "prt") for child in token.children
@@ -353,6 +376,21 @@ class _Acts:
             name = "back"
         return _Act(name, inner, token, token, built, heads, "verb", below)
 
+    def _announced(self, built: Predicate, clause: Token) -> _Act | None:
+        """ "A. announced that it would suspend arms sales": what somebody says that he will do is a pledge."""
+        if not is_verbal(clause) or clause.dep != "ccomp" or built.passive:
+            return None
+        inner = verb_predicate(clause)
+        if (classed := self._class(inner)) is not None and classed[0] in VERBAL:
+            return None  # that is a step of its own
+        ahead = any(child.dep == "aux" and child.lower in ("will", "would", "shall") for child in clause.children)
+        does = clause.kids("nsubj")
+        if not ahead or not does or not clause.kids("dobj") or any(child.dep == "neg" for child in clause.children):
+            return None
+        if any(is_undertaking(head) for head in inner.heads("nsubj")):
+            return None
+        return _Act("pledge", None, built.token, built.token, built, (clause,), "verb", clause)
+
     def _offered(self, head: Token) -> bool:
         """Whether a word names something that is offered, agreed or asked for."""
         words = self._words
@@ -373,6 +411,8 @@ class _Acts:
             return tuple(heads)  # "asked Chad for 300 more guards to watch the truce"
         complements = ("ccomp",) if name == "accept" else ("xcomp", "ccomp")
         clauses = [head for head in built.heads(*complements) if is_verbal(head) or head.pos in ("AUX", "ADJ")]
+        if name == "propose" and clauses and (called := clauses[0].kids("oprd")) and clauses[0].kids("dobj"):
+            return tuple(head for head in called if head.lemma in self._words["propose_nouns"]) or tuple(clauses[:3])
         if not clauses and name in ("request", "demand"):
             # the parser hangs "to cease fire" in "called on both to cease fire" beside the call
             clauses = [

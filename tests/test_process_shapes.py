@@ -1,0 +1,128 @@
+"""Shapes of sentences in which offers, answers and charges are told in processes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from accord.ledger.history import history
+from accord.ledger.records import CommitmentRecord, History
+from accord.model import Instant, Reading
+from accord.reading.reader import Reader
+from accord.sources import report
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader()
+
+
+def told(text: str, day: str = "2021-05-04", outlet: str = "The Ferry Post") -> Reading:
+    made = report(
+        text,
+        path=f"{outlet}-{day}.txt",
+        outlet=outlet,
+        title=None,
+        published=Instant(f"{day}T09:00Z", "minute"),
+        language="en",
+    )
+    return reader().read(made)
+
+
+def stands(record: CommitmentRecord) -> dict[str, str]:
+    return {stand.party: stand.stance for stand in record.positions}
+
+
+def about(found: History, words: str) -> CommitmentRecord:
+    [record] = [one for one in found.commitments if any(words in evidence.span.exact for evidence in one.evidence)]
+    return record
+
+
+def test_a_day_before_a_name_does_not_swallow_the_subject() -> None:
+    found = history([told("Togo made proposals to both sides on Sunday, and on Monday Chad accepted them.")])
+    assert stands(about(found, "proposals"))["TCD"] == "accepts"
+
+
+def test_what_a_paper_asks_for_its_author_asks_for() -> None:
+    found = history([told("A resolution by Ireland asks Chad and Niger for a truce of five days.")])
+    assert stands(about(found, "truce")) == {"IRL": "proposes"}
+
+
+def test_this_and_both_stand_for_what_was_offered() -> None:
+    found = history([told("Togo proposed a truce of five days on Monday. Niger rejected this on Tuesday.")])
+    assert stands(about(found, "truce")) == {"TGO": "proposes", "NER": "refuses"}
+    assert len(found.commitments) == 1
+
+
+def test_who_announces_that_he_will_do_something_pledges_it() -> None:
+    found = history([told("Togo announced on Monday that it would suspend arms deliveries to Chad.")])
+    record = about(found, "suspend")
+    assert record.kind == "pledge" and stands(record) == {"TGO": "accepts"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Togo announced that it would not send arms to Chad.", "Togo announced that the storm would hit the coast."],
+)
+def test_what_is_announced_and_is_no_act_of_ones_own_is_no_pledge(text: str) -> None:
+    assert not [one for one in history([told(text)]).commitments if one.kind == "pledge" and one.parties == ("TGO",)]
+
+
+def test_what_one_calls_its_offer_is_offered() -> None:
+    found = history([told("Chad has presented what it calls its last offer for the border region.")])
+    assert stands(about(found, "last offer")) == {"TCD": "proposes"}
+
+
+def test_an_offer_that_nobody_spoke_of_for_weeks_is_not_what_is_offered_anew() -> None:
+    found = history(
+        [
+            told("The Security Council demanded a ceasefire in Chad.", "2021-03-01"),
+            told("Togo proposed a ceasefire in Chad on Monday. Niger rejected it.", "2021-05-04", "Lake Radio"),
+        ]
+    )
+    assert len(found.commitments) == 2
+
+
+def test_a_definite_thing_is_refused_as_what_was_asked_just_before() -> None:
+    found = history([told("Chad proposed that all troops leave the islands by June 1. Niger dismissed the deadline.")])
+    assert stands(about(found, "dismissed")) == {"TCD": "proposes", "NER": "refuses"}
+
+
+def test_a_day_without_a_year_on_which_something_begins_is_not_a_year_ago() -> None:
+    [record] = history([told("Chad proposed on Monday a ceasefire from August 10.", "2021-08-04")]).commitments
+    assert [term.value.start for term in record.effective if term.value is not None] == ["2021-08-10"]  # type: ignore[union-attr]
+
+
+def test_how_long_an_answer_took_is_no_term() -> None:
+    found = history([told("Chad asked Niger on Monday for a ceasefire. Niger accepted the call within two hours.")])
+    assert all(not record.duration for record in found.commitments)
+
+
+def test_having_done_something_is_what_one_is_accused_of() -> None:
+    text = "Chad accused Niger of having shelled positions near Bol on Monday. Niger denied the charge."
+    [incident] = history([told(text)]).incidents
+    assert incident.perpetrators == ("NER",)
+    assert [voice.party for voice in incident.alleged_by] == ["TCD"]
+    assert [voice.party for voice in incident.denied_by] == ["NER"]
+
+
+def test_who_confirms_a_raid_confirms_its_own() -> None:
+    text = "Chad says that aircraft of Niger bombed the dam at Bol on Monday. Niger has confirmed the raid."
+    [incident] = history([told(text)]).incidents
+    assert [voice.party for voice in incident.confirmed_by] == ["NER"]
+
+
+def test_members_of_a_body_are_the_body_and_a_ban_ends_though_it_names_its_target() -> None:
+    found = history(
+        [
+            told(
+                "The ten members of the European Community agreed on Monday to ban all imports from Chad.", "2021-05-04"
+            ),
+            told("The European Community's ban on imports from Chad ran out on Monday.", "2021-06-04", "Lake Radio"),
+        ],
+        on="2021-06-04",
+    )
+    [record] = found.commitments
+    assert record.standing == "lapsed"
+    assert {found.names[party] for party in record.parties} >= {"European Community"}
