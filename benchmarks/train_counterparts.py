@@ -140,12 +140,14 @@ def judged(rows: NDArray[np.float64], truths: NDArray[np.bool_], group: NDArray[
 
 
 def threshold(found: NDArray[np.float64], truths: NDArray[np.bool_]) -> tuple[float, float, float]:
-    """The probability at which found counterparts, less FALSE times what is wrongly set against each other, are most;
-    and the shares of counterparts found and of what is set against each other that is right."""
-    best = max(
-        (float(cut) for cut in np.arange(0.1, 0.95, 0.02)),
-        key=lambda cut: (((found >= cut) & truths).sum() - FALSE * ((found >= cut) & ~truths).sum(), cut),
-    )
+    """The probability at which found counterparts, less FALSE times what is wrongly set against each other, are most
+    (of several the one in the middle); and the shares of counterparts found and of what is set against each other that
+    is right."""
+    worth = {
+        float(cut): float(((found >= cut) & truths).sum() - FALSE * ((found >= cut) & ~truths).sum())
+        for cut in np.arange(0.1, 0.95, 0.02)
+    }
+    best = float(np.median([cut for cut, value in worth.items() if value == max(worth.values())]))
     kept = found >= best
     return best, float((kept & truths).sum() / truths.sum()), float((kept & truths).sum() / max(kept.sum(), 1))
 

@@ -133,3 +133,32 @@ def test_any_text_has_its_numbers_days_and_names(a, b):
         assert 0 <= run[0] <= run[1] < len(one.words)
     assert set(numbers(one)) <= set(range(len(one.words)))
     assert not set(days(one, 0)) & set(numbers(one))
+
+
+def test_a_time_of_the_clock_is_one_number():
+    assert list(numbers(side("it left at 5:10 a.m. with 40 men")).values()) == ["5:10", "40"]
+    assert list(numbers(side("it left at 5.10am with 40 men")).values()) == ["5:10", "40"]
+    assert list(numbers(side("a yield of 5.10 for 40 men")).values()) == ["5.10", "40"]
+    assert differences("The train left at 5:10 a.m.", "The train left at 5.10am.") == []
+    assert differences("The train left at 5:10 a.m.", "The train left at 6.10am.") == [("number", "5", "6.10am")]
+
+
+def test_what_others_are_taken_from_is_not_set_against_them():
+    assert differences("The court freed 21 of the 90 sailors.", "The court freed 90 sailors.") == []
+    assert figures.is_whole("freed 21 of the more than ") and not figures.is_whole("freed ")
+
+
+def test_a_dateline_and_a_headline_tell_no_names():
+    assert named("MERROW, Norland (WNA) - The towns signed with Falk.", "nothing of it") == ["Falk"]
+    assert named("(WNA) The towns signed with Falk.", "nothing of it") == ["Falk"]
+    assert named("Grain Prices Rise In Quillon", "nothing of it") == []
+
+
+def test_what_something_is_called_after_is_not_set_against_a_name():
+    a = side("the Chadian government signed it", ("actor", "Chadian", None, "adjective"))
+    b = side("the Orr Bank signed it", ("actor", "Orr Bank", None, "name:ORG"))
+    other = side("the Malian army signed it", ("actor", "Malian", None, "adjective"))
+    assert not naming.comparable(a, (1, 1), b, (1, 2))
+    assert not naming.comparable(a, (1, 1), other, (1, 1))
+    same = side("the Malian government signed it", ("actor", "Malian", None, "adjective"))
+    assert naming.comparable(a, (1, 1), same, (1, 1))

@@ -31,6 +31,13 @@ def test_a_report_that_also_gives_the_others_value_does_not_contradict() -> None
     assert found == {("a", "4"): "compatible", ("a", "5"): "equal", ("b", "5"): "equal"}
 
 
+def test_a_report_with_two_values_that_cannot_both_be_contradicts_nobody() -> None:
+    found = relations(value("4", "a"), value("5", "a", 9), value("6", "b"))
+    assert set(found.values()) == {"compatible"}
+    kept = _related("certainty", [value("4", "a"), value("5", "a", 9), value("6", "b")], number, graded=True)
+    assert {one.relation for one in kept.values} == {"conflicts"}
+
+
 def test_each_value_carries_its_worst_relation() -> None:
     found = relations(value("4", "a"), value("4", "b"), value("5", "c"))
     assert set(found.values()) == {"conflicts"}

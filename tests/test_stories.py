@@ -94,6 +94,12 @@ def test_reports_come_one_by_one():
     assert [group.reports for group in growing.groups()] == [("a", "b"), ("d",)]
 
 
+def test_two_sentences_that_differ_in_a_name_and_a_figure_are_one_story():
+    one = report("a", "Under the ruling Ida Falk must be returned to the harbour town, with 40 crates, by the weekend.")
+    two = report("b", "The ruling has Brandt Orr returned to the harbour town, with 75 crates, by the weekend.")
+    assert len(stories.group([one, two])) == 1
+
+
 def test_nothing_and_empty_texts():
     assert stories.group([]) == ()
     assert parts(stories.group([report("x", ""), report("y", "...")])) == [["x"], ["y"]]

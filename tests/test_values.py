@@ -233,3 +233,10 @@ def test_any_two_values_have_one_relation_either_way_round(a, b):
 def test_every_value_equals_itself(a):
     assert relation(a, a) == "equal"
     assert more_specific(a, a) is None
+
+
+def test_two_deadlines_conflict_though_the_stretches_before_them_overlap():
+    july, september = (TimeValue(None, f"1931-0{month}-30", "day", "by") for month in (7, 9))
+    assert relation(july, september) == "conflicts"
+    assert relation(july, july) == "equal"
+    assert relation(july, day("1931-06-04")) == "refines"

@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 from accord.comparing.agreement import agreement
 from accord.comparing.tokens import content_words, quoted, stem, words
 from accord.comparing.vectors import rarity, similarity_matrix
-from accord.comparing.words import diff, modality, modality_relation, negations, polarity_relation, scope, wording
+from accord.comparing.words import (
+    diff,
+    modality,
+    modality_relation,
+    negations,
+    polarity_relation,
+    reworded,
+    scope,
+    wording,
+)
 
 
 @pytest.mark.parametrize(
@@ -167,3 +176,19 @@ def test_agreement():
     assert agreement("for three years", "for two years") < 0.5
     assert agreement("to stop the smuggling of arms", "a new school") < 0.5
     assert 0 < agreement("", "") < 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("the river has been our oldest friend here", "the river is our oldest friend here", True),
+        ("we will open the locks again soon", "we will certainly open the locks again soon", True),
+        ("we will open the locks", "we will open the locks, and the mill as well", False),  # goes on
+        ("the harbour labour is done for ever", "the harbor labor is done for ever", False),  # spelt otherwise
+        ("the locks are shut", "the mill is open to everybody", False),  # two quotes
+        ("not a swap", "significant", False),
+        ("", "the locks are shut", False),
+    ],
+)
+def test_one_quote_worded_otherwise_is_told_from_more_of_it_and_from_another(a, b, expected):
+    assert reworded(a, b) is reworded(b, a) is expected

@@ -8,7 +8,7 @@ from accord.comparing import values
 from accord.comparing.sides import Side
 from accord.model import Amount, DisagreementKind, Mention
 
-__all__ = ["comparable", "conflict"]
+__all__ = ["comparable", "conflict", "is_whole"]
 
 ROUNDING = 0.01
 # Kinds of amount that are told from the words beside a number, so that two of them measure different things.
@@ -23,6 +23,8 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
     """Whether two numbers may measure one thing. A share is not set against a sum, a price not against one in another
     currency, a date not against a count, a year not against a number of years, a number within a word ("6-year-old")
     not against a free one of another unit."""
+    if is_whole(a.text[: a.words[i].start]) != is_whole(b.text[: b.words[j].start]):
+        return False  # "21 of the more than 200", "21"
     one, two = _held(a, i), _held(b, j)
     if one is None or two is None or one.value is None or two.value is None:
         return _bound(a, i) == _bound(b, j)
@@ -38,6 +40,19 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
         if _bound(a, i) != _bound(b, j):
             return one.value.kind == two.value.kind and one.value.unit == two.value.unit
     return True
+
+
+_WHOLE = re.compile(
+    r"(?:\b(?:\d[\d.,]*|\w*(?:one|two|three|four|five|six|seven|eight|nine|ten|teen|ty)|some|many|most|any|few|several"
+    r"|half|rest|per\s?cent)\b(?:\s[\w-]+){0,2}\sof|half)"
+    r"\s(?:(?:the|its|their|his|her|those|these|all)\s)(?:[\w-]+['’]s?\s)?(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def is_whole(before: str) -> bool:
+    """Whether the number after these words is what others are taken from: "21 of the more than" before "200"."""
+    return _WHOLE.search(before[-80:]) is not None
 
 
 def _year(side: Side, i: int) -> bool:

@@ -24,6 +24,8 @@ _COARSE = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5,
 _FROM = frozenset({"since", "from", "starting", "beginning", "onwards", "as of"})
 _AFTER = frozenset({"after", "later than", "following", "coming days", "coming"})
 _BEFORE = frozenset({"before", "prior to", "ahead of", "until", "till", "by", "up to", "no later than"})
+# Those of them that name the last day of something, so that two of them are two ends.
+_TO = frozenset({"until", "till", "by", "up to", "no later than"})
 _BLUR = frozenset({"about", "around", "approximately", "circa", "roughly", "some time", "or so", "nearly", "almost"})
 
 _ISO = re.compile(
@@ -121,8 +123,10 @@ def relation(a: TimeValue, b: TimeValue) -> Relation:
         return "equal" if (a.start, a.end, a.precision) == (b.start, b.end, b.precision) else "absent"
     if first == second:
         return "equal"
-    both_onset = {(a.hedge or "").casefold(), (b.hedge or "").casefold()} <= _FROM and a.end is None and b.end is None
-    if both_onset:
+    hedges = {(a.hedge or "").casefold(), (b.hedge or "").casefold()}
+    if hedges <= _TO and a.start is None and b.start is None:
+        return relation(TimeValue(a.end, None, a.precision), TimeValue(b.end, None, b.precision))  # two deadlines
+    if hedges <= _FROM and a.end is None and b.end is None:
         # "since Monday" and "since Tuesday" give two onsets, though the two stretches overlap.
         return relation(TimeValue(a.start, None, a.precision), TimeValue(b.start, None, b.precision))
     slack = ZONE_SLACK if (a.precision in _CLOCK) != (b.precision in _CLOCK) else 0.0

@@ -9,7 +9,7 @@ from importlib import resources
 
 from rapidfuzz.distance import Indel
 
-from accord.comparing.counterparts import PLACED, sort
+from accord.comparing.counterparts import PLACED, STATES, sort
 from accord.comparing.sides import CYCLES, Run, Side
 from accord.comparing.tokens import fold
 from accord.comparing.vectors import seen
@@ -23,8 +23,11 @@ __all__ = ["comparable", "is_sure", "kind", "names", "one_name", "opens_with_nam
 VARIANT = 0.75
 SPELLING = 0.9
 _CALENDAR = frozenset(name for cycle in CYCLES for name in cycle)
+# Prepositions before a state that doesn't act: where something is or comes from.
+_ONLY_PLACED = PLACED - {"to"}
 # How a reader finds somebody who is described and not named.
 _DESCRIBED = frozenset({"nominal", "pronoun", "pair"})
+_ADJECTIVES = frozenset({"adjective", "people"})
 # Words in small letters that stand within names ("Yusuf al-Rami", "Ludwig van Beethoven").
 _PARTICLES = frozenset(
     ["al", "el", "ul", "bin", "bint", "ibn", "abu", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van"]
@@ -68,10 +71,23 @@ def is_sure(side: Side, run: Run) -> bool:
 
 def comparable(a: Side, one: Run, b: Side, two: Run) -> bool:
     """Whether two names may be set against each other: one at least is surely a name, they can't be one, and they are
-    not somebody's and a place's."""
+    not somebody's and a place's, nor what kind somebody is of and a name."""
     if one_name(a, one, b, two) or not (is_sure(a, one) or is_sure(b, two)):
         return False
+    if _describes(a, one) != _describes(b, two):
+        return False  # "the Chadian government", "Chad"
     return {sort(a, one), sort(b, two)} != {"person", "place"}
+
+
+def _describes(side: Side, run: Run) -> str | None:
+    """What words say of what state, people or creed it is, its stem: "government" after "Chadian"; None for names that
+    stand for themselves."""
+    held = side.mention(run[1], "actor", "place")
+    if held is None or not (held.found_by.split(":")[0] in _ADJECTIVES or held.found_by.endswith(":NORP")):
+        return None
+    last = run[1] + 1
+    follows = last in side.rank and side.joined(run[1]) and side.words[last].text[:1].islower()
+    return side.stems[last] if follows else None
 
 
 def names(side: Side, other: Side) -> list[Run]:
@@ -93,7 +109,9 @@ def names(side: Side, other: Side) -> list[Run]:
 
 def _names_something(side: Side, i: int, other: Side) -> bool:
     word = side.words[i]
-    if not word.text[0].isupper() or word.folded in _CALENDAR:
+    if not word.text[0].isupper() or word.folded in _CALENDAR or word.start < side.body:
+        return False
+    if side.headline and side.mention(i, "actor", "place") is None:
         return False
     if side.stems[i] in other.capitals or word.folded in other.folded:
         return False
@@ -119,12 +137,20 @@ def _is_office(held: Sequence[str]) -> bool:
     return any(found is not None and found.kind == "person" for found in (whole, last if last and last.title else None))
 
 
+def _is_person(side: Side, run: Run) -> bool:
+    """Whether a person was found by just this name: "Cooper" may be one's."""
+    found = side.mention(run[1], "actor")
+    return (
+        found is not None and found.found_by == "name:PERSON" and (found.span.start, found.span.end) == side.place(*run)
+    )
+
+
 def _is_name(side: Side, run: Run) -> bool:
     first, last = run
     held = side.words[first : last + 1]
     if (len(held) == 1 and len(held[0].text) < 2) or all(word.folded in _LEGAL for word in held):
         return False
-    if _is_office([word.text for word in held]):
+    if _is_office([word.text for word in held]) and not _is_person(side, run):
         return False
     if re.search(r"\b[A-Z]-$", side.text[: held[0].start]):
         return False  # "D-Ohio"
@@ -149,7 +175,11 @@ def kind(a: Side, one: Run, b: Side, two: Run) -> DisagreementKind:
 def _is_place(side: Side, run: tuple[int, int]) -> bool:
     if any(side.mention(i, "place") is not None for i in run):
         return True
-    return side.before(run) in PLACED - {"from", "to"} and side.mention(run[1], "actor") is None
+    held = side.mention(run[1], "actor")
+    if held is None:
+        return side.before(run) in PLACED - {"from", "to"}
+    # what was sold, fetched or sent from a state came from its land, unless it is who gave it
+    return side.before(run) in _ONLY_PLACED and held.found_by.split(":")[0] in STATES and not side.doing(run)
 
 
 def one_name(a: Side, one: tuple[int, int], b: Side, two: tuple[int, int]) -> bool:

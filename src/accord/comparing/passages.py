@@ -20,7 +20,7 @@ from accord.comparing.parties import actor_relation
 from accord.comparing.sentences import Place, Sentence, matches, sentences
 from accord.comparing.sides import Part, Side, Stretch, parts
 from accord.comparing.slots import plain
-from accord.model import Actor, DisagreementKind, Fact, Mention, Reading, Slot, SlotValue, Span
+from accord.model import Actor, DisagreementKind, Fact, Mention, Reading, Slot, SlotValue, Span, TimeValue
 
 __all__ = ["add_contrasts"]
 
@@ -93,18 +93,22 @@ def add_contrasts(
     untold: dict[tuple[Sentence, Sentence], list[Slot]] = defaultdict(list)
     for match in matches(sentences([reading.report for reading in members])):
         one, two = match.a, match.b
+        if not match.sure:
+            continue
         if len({place.report for place in (*one.places, *two.places)}) < 2:
             continue
         first, second = side(one.places[0]), side(two.places[0])
         for found in contrast(first, second):
             if _reconciled(found, first, second) or _one_party(found, first, second, context.actors):
                 continue
+            if _told_elsewhere(found, first, second, context.actors):
+                continue
             left, right = _spread(found.a, one), _spread(found.b, two)
             slot = _slot(found, left, right, texts, first, second)
             home = holders.of(left, right)
             if home is not None:
                 added[home].append(slot)
-            elif match.sure:
+            else:
                 untold[one, two].append(slot)
     done = [with_slots(fact, added[fact.id], context) if fact.id in added else fact for fact in facts]
     for (one, two), slots in untold.items():
@@ -120,9 +124,15 @@ def _reconciled(found: Contrast, a: Side, b: Side) -> bool:
     if one is None or two is None or one.value is None or two.value is None:
         return False
     relation = values.relation(one.value, two.value)
+    if _is_stretch(one) and _is_stretch(two) and relation != "equal":
+        return False  # "July to June", "July to August": within one another, and with two ends
     # a city and a region that may or may not hold it stand in one place of two sentences: they are set against each
     # other
     return relation in ("equal", "refines") or (relation == "compatible" and found.kind != "place")
+
+
+def _is_stretch(mention: Mention) -> bool:
+    return isinstance(mention.value, TimeValue) and None not in (mention.value.start, mention.value.end)
 
 
 def _one_party(found: Contrast, a: Side, b: Side, actors: Mapping[str, Actor]) -> bool:
@@ -131,6 +141,18 @@ def _one_party(found: Contrast, a: Side, b: Side, actors: Mapping[str, Actor]) -
         return False
     names = [_named(side.mentions, place) for side, place in ((a, found.a), (b, found.b))]
     return bool(names[0] and names[1]) and actor_relation(names[0], names[1], actors) in ("equal", "refines")
+
+
+def _told_elsewhere(found: Contrast, a: Side, b: Side, actors: Mapping[str, Actor]) -> bool:
+    """Whether somebody whom one sentence names is in the other, too, by whatever words and in whatever place: "the
+    Orr Bank" and "the bank"."""
+    if found.kind != "actor":
+        return False
+    for side, place, other in ((a, found.a, b), (b, found.b, a)):
+        named = set(_named(side.mentions, place))
+        if named & {mention.actor for mention in other.mentions if mention.actor is not None}:
+            return True
+    return False
 
 
 def _named(mentions: Sequence[Mention], place: tuple[int, int]) -> list[str]:

@@ -31,6 +31,7 @@ Run = tuple[int, int]
 
 ARTICLES = frozenset({"the", "a", "an"})
 _UNIT = re.compile(r"(?<=\d)(?:k|m|mn|bn|tn)$")
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:(?P<sep>[:.])(?P<minute>\d\d))?(?!\d)\s?(?P<half>[ap]\.?m\b)?")
 Part = tuple[int, int, str]
 """Code points [start, end) of a report and what stands there does: "speaks", "actor:sign"."""
 CYCLES = (
@@ -49,6 +50,19 @@ NUMBER_WORDS = {
 }  # fmt: skip
 
 
+# "LIMA, Peru (WNA) - The", "(WNA) The", "CHAD — The"
+_DATELINE = re.compile(
+    r"^(?:[^\Wa-z_][^:;—–\n]{1,60}?(?:\s*\([^()]{2,30}\))?\s*(?:—|–|\s-{1,2})\s|\([A-Z][\w/ ]{1,20}\)\s(?:[-—–]\s)?)"
+)
+_CAPITALS = re.compile(r"[A-Z]{3}")
+
+
+def _dateline(text: str) -> int:
+    """Where a sentence begins after the place and the agency that a report opens with: "LIMA, Peru (WNA) - "."""
+    found = _DATELINE.match(text)
+    return found.end() if found is not None and _CAPITALS.search(found[0]) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A sentence of a report: the report's text, where the sentence stands, the mentions of the report, and what they
@@ -63,13 +77,18 @@ class Stretch:
 
 def parts(reading: Reading) -> list[Part]:
     """What the mentions of a reading do, in the order of the text: who speaks, and of every event who acts, on whom,
-    where, when and how many ("actor:sign", by the event's own word, and "actor:AGREE", by its type)."""
+    where, when and how many ("actor:sign", by the event's own word, and "actor:AGREE", by its type); and which office
+    somebody has who is named ("office:mayor")."""
     spans = {mention.id: mention.span for mention in reading.mentions}
     found = {
         (statement.source.start, statement.source.end, "speaks")
         for statement in reading.statements
         if statement.source is not None
     }
+    offices = {actor.id: actor.titles for actor in reading.actors if actor.titles}
+    for mention in reading.mentions:
+        for title in offices.get(mention.actor or "", ()):
+            found.add((mention.span.start, mention.span.end, f"office:{stem(fold(title.split()[-1]))}"))
     for event in reading.events:
         doing = (
             ("actor", event.actors),
@@ -103,6 +122,10 @@ class Side:
         self.mentions = [m for m in stretch.mentions if stretch.start <= m.span.start and m.span.end <= stretch.end]
         self.parts = [part for part in stretch.parts if stretch.start <= part[0] and part[1] <= stretch.end]
         self.folded = frozenset(word.folded for word in self.words)
+        # a headline, in which every word has a capital
+        written = [self.words[i].text for i in self.content if self.words[i].text[0].isalpha()]
+        self.headline = len(written) > 2 and all(text[0].isupper() for text in written)
+        self.body = _dateline(text)
         self.capitals = frozenset(stem(word.folded) for word in self.words if word.text[0].isupper())
 
     def joined(self, i: int) -> bool:
@@ -192,7 +215,20 @@ def number(word: Word) -> str | None:
 def numbers(side: Side) -> dict[int, str]:
     """The numbers of a side by the place of their word. "80 937" is one number in pieces that this does not read."""
     found = {i: n for i, word in enumerate(side.words) if (n := number(word)) is not None}
+    for i in clocks(side):
+        found.pop(i + 1, None)
+    found.update(clocks(side))
     return {i: n for i, n in found.items() if not _in_pieces(side, i, found)}
+
+
+def clocks(side: Side) -> dict[int, str]:
+    """The times of a clock by the place of their (first) word: "5:10 a.m.", "5.10am" and "5am" are 5:10 and 5:00."""
+    found: dict[int, str] = {}
+    for i, word in enumerate(side.words):
+        told = _CLOCK.match(side.text, word.start)
+        if told is not None and (told["sep"] == ":" or told["half"]) and side.text[word.start - 1 : word.start] != ":":
+            found[i] = f"{int(told['hour'])}:{told['minute'] or '00'}"
+    return found
 
 
 def _in_pieces(side: Side, i: int, found: dict[int, str]) -> bool:

@@ -15,15 +15,20 @@ from datetime import date
 from rapidfuzz.distance import Indel
 
 from accord.comparing import parties, values, words
+from accord.comparing.figures import is_whole
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.tokens import content_words, fold
 from accord.model import Actor, Amount, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
 
 __all__ = ["event_slots", "plain", "statement_slots"]
 
+# Acts of words that many may do, each for themselves, about one thing.
+VERBAL = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # Share of letters in order from which two words are spellings of one, as in accord.comparing.contrast.
 NAME = 0.75
 WORD = 0.9
+# Share of content words of the shorter of two clauses that are held to be about one thing.
+SAME_CLAUSE = 0.5
 # So many different values of a slot are held against each other.
 MOST = 40
 RANK: dict[Relation, int] = {"equal": 4, "refines": 3, "compatible": 2, "absent": 1, "conflicts": 0}
@@ -44,23 +49,53 @@ def plain(value: TimeValue | Amount | PlaceValue | None) -> object:
 
 def event_slots(cluster: Sequence[EventProfile], actors: Mapping[str, Actor]) -> list[Slot]:
     """The filled slots of an event fact, verdicts not yet graded ("single" throughout)."""
+    mixed = _mixed(cluster)
     found = [
-        _actor_slot("actor", cluster, lambda profile: profile.actors, actors),
-        _actor_slot("recipient", cluster, lambda profile: profile.recipients, actors),
+        _actor_slot("actor", cluster, lambda profile: profile.actors, actors, mixed),
+        _actor_slot("recipient", cluster, lambda profile: profile.recipients, actors, mixed),
         _time(cluster),
         _valued("place", ((profile.key[0], profile.place) for profile in cluster)),
         _valued("duration", ((profile.key[0], profile.duration) for profile in cluster)),
         _numbers(cluster),
         _scope(cluster),
-        _worded("certainty", cluster, lambda profile: profile.event.certainty, lambda a, b: frozenset({a, b}) in APART),
+        _worded(
+            "certainty",
+            cluster,
+            lambda profile: profile.event.certainty,
+            lambda a, b: frozenset({a, b}) in APART,
+            0.0,
+        ),
         _worded(
             "polarity",
             cluster,
             lambda profile: "negated" if profile.event.realis == "negated" else "affirmed",
             lambda a, b: a != b,
+            SAME_CLAUSE,
         ),
     ]
     return [slot for slot in found if slot is not None]
+
+
+def _mixed(cluster: Sequence[EventProfile]) -> frozenset[str]:
+    """The reports whose tellings of a fact give two times or two numbers that can't be of one thing: they tell of more
+    than one such happening, and it is not known which of them another report means."""
+    found: set[str] = set()
+    own: dict[str, list[EventProfile]] = {}
+    for profile in cluster:
+        own.setdefault(profile.key[0], []).append(profile)
+    for report, profiles in own.items():
+        times = dict.fromkeys(p.time.value for p in profiles if p.time is not None and p.time.value is not None)
+        counts = dict.fromkeys(one.value for p in profiles for one in _counted(p) if one.value is not None)
+        for told in (list(times)[:MOST], list(counts)[:MOST]):
+            if any(values.relation(x, y) == "conflicts" for n, x in enumerate(told) for y in told[n + 1 :]):
+                found.add(report)
+    return frozenset(found)
+
+
+def _counted(profile: EventProfile) -> list[Mentioned]:
+    """The numbers of a telling, without those that others are taken from: "21 of the 200" is 21."""
+    clause = profile.event.clause
+    return [one for one in profile.numbers if not is_whole(clause.exact[: max(0, one.span.start - clause.start)])]
 
 
 def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Actor]) -> list[Slot]:
@@ -98,7 +133,9 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
         if words.shortened(a.text, b.text):
             return "refines"
         inner = words.wording(marked[first], marked[second])
-        return inner if inner in ("equal", "refines", "compatible") else relation
+        if inner in ("equal", "refines", "compatible"):
+            return inner
+        return relation if words.reworded(marked[first], marked[second]) else "compatible"
 
     def alike(value: SlotValue) -> Hashable:
         key = (value.report, value.span.start)
@@ -119,16 +156,26 @@ def _same_people(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Rel
     if first <= second or second <= first:
         return "equal" if first == second else "refines"  # "Dotson" is "Dotson, 21"
     if any(_described(side, actors) for side in (a, b)):
-        return "compatible"  # "the two sides": whoever they are is the reader's guess
+        return "compatible"  # "the two sides", "a militant", "they": whoever they are is the reader's guess
     if len(first & second) > min(len(first), len(second)) / 2:
         return "compatible"  # "a former partner of the accountancy firm", "a former partner of the firm Ernst"
     return "compatible" if _spelt_alike(a.text, b.text) else relation
 
 
+_PRONOUN = re.compile(
+    r"(?:I|you|he|she|it|we|they|him|her|them|us|me|who|whom|which|that|his|its|our|their)", re.IGNORECASE
+)
+
+
 def _described(side: SlotValue, actors: Mapping[str, Actor]) -> bool:
-    """Whether words without a name stand for several actors."""
-    members = [one for name in _list(side.value) for one in (actors[name].members if name in actors else ()) or (name,)]
-    return len(members) > 1 and not re.search(r"(?<!^)[A-Z]", side.text)
+    """Whether words name nobody: several in one word, somebody who is only described, a pronoun."""
+    ids = _list(side.value)
+    members = [one for name in ids for one in (actors[name].members if name in actors else ()) or (name,)]
+    if len(members) > 1 and not re.search(r"(?<!^)[A-Z]", side.text):
+        return True
+    if all(_PRONOUN.fullmatch(word) for word in side.text.split(", ")):
+        return True
+    return not any(name not in actors or actors[name].name != actors[name].name.lower() for name in ids)
 
 
 def _spelt_alike(a: str, b: str) -> bool:
@@ -153,8 +200,13 @@ def _related(
     found: Iterable[SlotValue],
     relate: Callable[[SlotValue, SlotValue], Relation],
     alike: Callable[[SlotValue], Hashable] = lambda value: (value.value, value.text),
+    *,
+    graded: bool = False,
 ) -> Slot:
     """A slot in which every value carries the worst of its relations to what the other reports give.
+
+    A report whose own values conflict tells of more than one such happening, and contradicts nobody; not so of a
+    ``graded`` slot, where it only tells one thing now surely, now with doubt.
 
     Two reports agree as far as their best two values do: a report that also gives a second, other value does not
     thereby contradict. Values with one ``alike`` stand in the same relation to every other, so that the work grows
@@ -175,6 +227,7 @@ def _related(
         :MOST
     ]
     between: dict[tuple[int, int], Relation] = {}
+    inconsistent: dict[frozenset[int], bool] = {}
 
     def relation(one: int, two: int) -> Relation:
         x, y = sorted((one, two))
@@ -182,10 +235,20 @@ def _related(
             between[x, y] = relate(example[x], example[y])
         return between[x, y]
 
+    def at_odds(own: frozenset[int]) -> bool:
+        if own not in inconsistent:
+            ordered_kinds = sorted(own)
+            inconsistent[own] = any(
+                relation(x, y) == "conflicts" for n, x in enumerate(ordered_kinds) for y in ordered_kinds[n + 1 :]
+            )
+        return inconsistent[own]
+
     def against(kind: int, own: frozenset[int], others: frozenset[int]) -> Relation:
         best = max((relation(kind, other) for other in others), key=RANK.__getitem__)
         if best == "absent":
             return "compatible"  # they can't be compared, which is no conflict
+        if best == "conflicts" and not graded and (at_odds(own) or at_odds(others)):
+            return "compatible"  # a report that has two of them tells of more than one such happening
         if best == "conflicts" and any(relation(x, y) not in ("conflicts", "absent") for x in own for y in others):
             return "compatible"
         return best
@@ -206,6 +269,7 @@ def _actor_slot(
     cluster: Sequence[EventProfile],
     pick: Callable[[EventProfile], Sequence[Mentioned]],
     actors: Mapping[str, Actor],
+    mixed: frozenset[str],
 ) -> Slot | None:
     """One value for each telling: its set of actors. The richest telling of a report speaks for it."""
     best: dict[str, tuple[Mentioned, ...]] = {}
@@ -221,7 +285,29 @@ def _actor_slot(
         text = ", ".join(one.span.exact for one in mentioned)
         ids = [one.actor for one in mentioned if one.actor is not None]
         found.append(SlotValue(tuple(sorted(ids)), text, report, first.span))
-    return _thawed(_related(name, found, lambda a, b: _same_people(a, b, actors)))
+    # that one has condemned something says nothing against another's having done so, too
+    anybody = name == "actor" and {profile.event.type for profile in cluster} <= VERBAL
+    known: dict[str, set[str]] = {}  # by report everybody who has a part in its tellings
+    for profile in cluster:
+        known.setdefault(profile.key[0], set()).update(profile.people)
+
+    def relate(a: SlotValue, b: SlotValue) -> Relation:
+        relation = _same_people(a, b, actors)
+        if relation != "conflicts":
+            return relation
+        if anybody or a.report in mixed or b.report in mixed:
+            return "compatible"
+        if any(
+            parties.actor_relation(_list(one.value), known[other.report], actors) in ("equal", "refines")
+            for one, other in ((a, b), (b, a))
+        ):
+            return "compatible"  # the other report gives them another part in it
+        return relation
+
+    def alike(value: SlotValue) -> Hashable:
+        return value.value, value.text, frozenset(known[value.report]), value.report in mixed
+
+    return _thawed(_related(name, found, relate, alike))
 
 
 def _list(value: object) -> list[str]:
@@ -295,7 +381,7 @@ def _numbers(cluster: Sequence[EventProfile]) -> Slot | None:
     """The counts of a fact. Counts of different things are not compared; of one report's several, the best match is."""
     kept: dict[tuple[str, Span], Mentioned] = {}
     for profile in cluster:
-        for one in profile.numbers:
+        for one in _counted(profile):
             kept.setdefault((profile.key[0], one.span), one)
     if not kept:
         return None
@@ -361,21 +447,31 @@ def _worded(
     cluster: Sequence[EventProfile],
     read: Callable[[EventProfile], str],
     differ: Callable[[str, str], bool],
+    share: float,
 ) -> Slot | None:
-    """A slot whose value is a grade that the reader gave; its span is the trigger."""
+    """A slot whose value is a grade that the reader gave; its span is the clause. Two grades conflict where they are of
+    clauses that share so many of their words: a threat that was made and one that was "not carried out" are two
+    matters."""
     if {read(profile) for profile in cluster} <= {"certain", "affirmed"}:
         return None
+    told = {(profile.key[0], profile.event.clause): profile for profile in cluster}
     found = [
         SlotValue(read(profile), profile.event.clause.exact, profile.key[0], profile.event.clause)
         for profile in cluster
     ]
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
-        if differ(str(a.value), str(b.value)):
-            return "conflicts"
-        return "equal" if a.value == b.value else "compatible"
+        if not differ(str(a.value), str(b.value)):
+            return "equal" if a.value == b.value else "compatible"
+        one, two = told[a.report, a.span], told[b.report, b.span]
+        shared = len(one.clause_words & two.clause_words)
+        least = share * min(len(one.clause_words), len(two.clause_words))
+        return "conflicts" if shared >= least else "compatible"
 
-    return _related(name, found, relate, lambda value: value.value)
+    def alike(value: SlotValue) -> Hashable:
+        return value.value, told[value.report, value.span].clause_words
+
+    return _related(name, found, relate, alike, graded=True)
 
 
 def _frozen(value: TimeValue | Amount | PlaceValue | None) -> object:

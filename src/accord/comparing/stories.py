@@ -33,8 +33,10 @@ UNKNOWN_GAP = 3.0
 TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
 NAME_FACTOR = 2.0
+FIGURE_FACTOR = 0.5  # hardly any figure occurs twice in news, and two outlets often give two
 FEATURE_WEIGHT = 6.0
 LEAD_WORDS = 60
+SHORT_WORDS = 30  # up to so many, names count as other words do; from LEAD_WORDS on, as said above
 READ_WORDS = 300
 # A story is looked up by a report's heaviest terms, and the best of those found are looked at closely.
 LOOKUP_TERMS = 40
@@ -327,8 +329,12 @@ def _vector(report: Report, features: Iterable[str]) -> Vector:
         read += len(found)
     if report.title:
         counts.update(_stems(words(report.title), TITLE_WEIGHT))
+    # of one or two sentences a single name would be most, so that two that differ in it would have nothing in common
+    named = 1.0 + (NAME_FACTOR - 1.0) * min(1.0, max(0, read - SHORT_WORDS) / (LEAD_WORDS - SHORT_WORDS))
     vector = {
-        term: (1 + math.log(count)) * rarity(term) * (NAME_FACTOR if term in names else 1.0)
+        term: (1 + math.log(count))
+        * rarity(term)
+        * (named if term in names else FIGURE_FACTOR if term[0].isdigit() else 1.0)
         for term, count in counts.items()
     }
     for feature in features:

@@ -25,6 +25,7 @@ __all__ = [
     "modality_relation",
     "negations",
     "polarity_relation",
+    "reworded",
     "scope",
     "shortened",
     "wording",
@@ -115,6 +116,35 @@ def shortened(a: str, b: str) -> bool:
     if not shorter or LCSseq.similarity(shorter, longer) < len(shorter):
         return False
     return negations(a) == negations(b) and modality(a) == modality(b)
+
+
+LONGEST_CHANGE = 8  # words; what is longer is a passage that one of two renderings leaves out
+SAME_QUOTE = 0.5  # share of the shorter one's words, in order, that two renderings of one quote have in common
+SAME_WORDS = 4
+SAME_SPELLING = 0.75
+
+
+@lru_cache(maxsize=PAIRS)
+def reworded(a: str, b: str) -> bool:
+    """Whether two stretches are one quote that is worded differently between words that both have; False where one of
+    them only begins earlier or ends later, or they are two quotes."""
+    first, second = ([word for piece in _pieces(text) for word in piece] for text in (a, b))
+    shared = LCSseq.similarity(first, second)
+    if shared < max(SAME_WORDS, SAME_QUOTE * min(len(first), len(second))):
+        return False
+    gaps: list[tuple[list[str], list[str]]] = [([], [])]
+    for code in LCSseq.opcodes(first, second):
+        if code.tag == "equal":
+            gaps.append(([], []))
+        else:
+            gaps[-1][0].extend(first[code.src_start : code.src_end])
+            gaps[-1][1].extend(second[code.dest_start : code.dest_end])
+    return any(0 < max(map(len, gap)) <= LONGEST_CHANGE and not _spelt_alike(*gap) for gap in gaps[1:-1])
+
+
+def _spelt_alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    one, two = "".join(a), "".join(b)
+    return bool(one and two) and Indel.normalized_similarity(one, two) >= SAME_SPELLING
 
 
 @lru_cache(maxsize=TEXTS)
