@@ -126,3 +126,38 @@ def test_members_of_a_body_are_the_body_and_a_ban_ends_though_it_names_its_targe
     [record] = found.commitments
     assert record.standing == "lapsed"
     assert {found.names[party] for party in record.parties} >= {"European Community"}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Chad accused Niger of shelling positions near Bol on Monday. Two soldiers were killed, a doctor said.", 2),
+        ("Niger shelled a hospital in Bol on Monday, Chad said. Six of the wounded were killed.", 6),
+        ("Twenty men died when aircraft of Niger bombed a ferry near Bol on Monday, not thirty.", 20),
+        ("Adam Idris was shot dead by a soldier of Niger near Bol on Monday.", 1),
+        ("Niger shelled a hospital in Bol on Monday, Chad said. The roof fell. Six dogs ran off.", None),
+    ],
+)
+def test_the_dead_are_counted_in_the_sentences_that_tell_it(text: str, dead: int | None) -> None:
+    [incident] = history([told(text)]).incidents
+    assert incident.casualties.best == dead
+
+
+def test_a_later_figure_joins_and_the_highest_of_its_day_is_the_best() -> None:
+    first = told("Chad says that Niger bombed the dam at Bol on May 3 and killed eleven soldiers.", "2021-05-04")
+    later = told(
+        "Twelve soldiers were killed in the air raid on the Bol dam, and not eleven.", "2021-05-06", "Lake Radio"
+    )
+    [incident] = history([first, later]).incidents
+    assert (incident.casualties.low, incident.casualties.best, incident.casualties.high) == (11, 12, 12)
+
+
+def test_who_denies_what_the_other_side_said_just_before_is_not_of_that_side() -> None:
+    before = (
+        "Chad and Niger traded fire across the lake for a third day. Niger said that Chad had begun it. Chad blamed "
+        "Niger, whose boats had crossed the line."
+    )
+    text = "The Nigerien air force says that it struck the ferry Amal on Monday. The ministry denies it."
+    found = history([told(before, "2021-05-03"), told(text, "2021-05-04", "Lake Radio")])
+    assert [voice.party for one in found.incidents for voice in one.denied_by] in ([], ["TCD"])
+    assert "TCD" in {actor.country for actor in found.actors if actor.name == "ministry"}

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from accord.comparing.profiles import EventProfile, StatementProfile
+from accord.comparing.sentences import split
 from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger.days import exact_day, first_day, last_day
@@ -24,6 +26,10 @@ FORCE = frozenset({"ASSAULT"})
 BEHIND = 45  # characters behind a clause in which its day may still stand
 LONG_CHARGE = 4  # words from which a charge says what is to have been done ("of aggression" does not)
 BESIDE = 160  # characters between two triggers of one sentence that tell one happening
+
+
+Harm = Literal["dead", "wounded"]
+COUNTED = 45  # characters between a number and the word that says what was counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class Local:
     places: list[Span] = field(default_factory=list)
     breaks: bool = False  # told as breaking what was agreed
     more: list[Evidence] = field(default_factory=list)
+    late: bool = False  # so little is told that it only adds to what another report has told
+    counts: list[tuple[Harm, Amount, Span]] = field(default_factory=list)  # of the dead and the wounded
 
     @property
     def words(self) -> frozenset[str]:
@@ -92,6 +100,8 @@ class _Finder:
             if self._is_party(mention, material)
         }
         self._found: list[Local] = []
+        self._people = material.by_id
+        self._sentences = list(split(reading.report))
 
     def _is_party(self, mention: Mention, material: Material) -> bool:
         """Whether a mention names a state or a person, whose name says nothing of where something happened."""
@@ -108,6 +118,7 @@ class _Finder:
             self._bare_charge(profile)
         self._denials()
         self._confirmations()
+        self._count()
         return [local for local in self._found if self._worth(local)]
 
     def _is_force(self, profile: EventProfile) -> bool:
@@ -230,11 +241,11 @@ class _Finder:
             and bool(self._found and profile.words & self._found[-1].words and not self._names(profile))
         )
         bare = not who and not self._names(profile) and profile.place is None and bool(self._found)
-        if (
-            bare
-            and profile.trigger == self._found[-1].events[-1].trigger
-            and event.trigger.start - self._found[-1].events[-1].event.clause.end < BESIDE
-        ):
+        again = bare and (
+            profile.trigger == self._found[-1].events[-1].trigger
+            or (profile.trigger in classes()["killing"] | classes()["wounding"] and profile.time is None)
+        )
+        if again and event.trigger.start - self._found[-1].events[-1].event.clause.end < BESIDE:
             return self._found[-1]  # "nine were killed in the town, it was said. Ten were killed."
         subject = profile.trigger in classes()["breaching"] and not profile.actors
         if not (definite or weapon or subject) and event.antecedent is None:
@@ -374,6 +385,65 @@ class _Finder:
             self._say(home, "confirms", statement.speaker, words)
             home.more.append(Evidence(home.report, words))
 
+    def _count(self) -> None:
+        """The dead and the wounded of each happening: numbers beside words of killing in its sentences, and in the next
+        one where that tells of nothing else; whoever is killed by name is one."""
+        starts = sorted(
+            (one.event.trigger.start, number)
+            for number, local in enumerate(self._found)
+            if local.perpetrators or local.names
+            for one in local.events
+        )
+        for low, high in self._sentences:
+            here = [number for start, number in starts if low <= start < high]
+            before = [number for start, number in starts if start < low and not self._far(start, low)]
+            number = here[-1] if here else before[-1] if before else None
+            if number is None or not (here or before):
+                continue
+            local = self._found[number]
+            for mention in self._reading.mentions:
+                if isinstance(mention.value, Amount) and low <= mention.span.start < high:
+                    what = self._harm(mention.span, mention.value, low, high)
+                    if what is not None:
+                        local.counts.append((what, mention.value, mention.span))
+        for local in self._found:
+            for profile in local.events:
+                clause = profile.event.clause.exact.lower().split()
+                killed = profile.trigger in classes()["killing"] or "dead" in clause
+                for one in profile.recipients if killed and not profile.event.nominal else ():
+                    if one.actor is not None and self._person(one.actor):
+                        local.counts.append(("dead", Amount("count", 1, 1, None), one.span))
+
+    def _far(self, start: int, low: int) -> bool:
+        """Whether a sentence lies between a happening and the sentence that begins at ``low``."""
+        return sum(start < first <= low for first, _ in self._sentences) > 1
+
+    def _harm(self, span: Span, value: Amount, low: int, high: int) -> Harm | None:
+        """What a number counts: the nearest word of killing or wounding in its sentence, with no other number
+        between."""
+        if value.kind != "count" or value.low is None:
+            return None
+        if self._text[low : span.start].rstrip().lower().endswith(("not", "than had been", "from")):
+            return None
+        best: tuple[int, Harm] | None = None
+        for found in re.finditer(r"[A-Za-z]+", self._text[low:high]):
+            word = stem(fold(found[0]))
+            what: Harm | None = (
+                "dead" if word in classes()["killing"] else "wounded" if word in classes()["wounding"] else None
+            )
+            if what is None:
+                continue
+            first, last = low + found.start(), low + found.end()
+            between = self._text[last : span.start] if last <= span.start else self._text[span.end : first]
+            if len(between) <= COUNTED and not re.search(r"\d|[;:]", between):
+                if best is None or len(between) < best[0]:
+                    best = (len(between), what)
+        return best[1] if best is not None else None
+
+    def _person(self, actor: str) -> bool:
+        known = self._people.get(actor)
+        return known is not None and known.kind == "person" and known.name[:1].isupper()
+
     def _worth(self, local: Local) -> bool:
         """Whether it tells more than that there is fighting."""
         numbers = any(isinstance(one.value, Amount) for profile in local.events for one in profile.numbers)
@@ -382,5 +452,6 @@ class _Finder:
         if not local.perpetrators and not local.names:
             return False
         if not local.perpetrators and not local.times and not local.places:
-            return False
+            local.late = bool(local.counts)
+            return local.late
         return bool(local.perpetrators) or bool(local.names or numbers)

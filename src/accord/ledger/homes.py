@@ -250,6 +250,8 @@ class _Report:
         for event in self.reading.events:
             if event.type in AGAINST and mine & set(event.actors):
                 against = self._against(event) & set(sides)
+                if not against and event.type == "REJECT" and event.theme is None:
+                    against = self._answered(event) & set(sides)  # "The ministry denies it."
                 if len(against) == 1:
                     found[other[against.pop()]] += OPPOSED
         for low, high in self._sentences:
@@ -263,6 +265,20 @@ class _Report:
             if len(named) == 1 and not self._tells_of(name, low, high, *named):
                 found[other[named.pop()]] += BESIDE
         return found
+
+    def _answered(self, event: Event) -> set[str]:
+        """Whose words the sentence before an act tells."""
+        place = next((n for n, (low, high) in enumerate(self._sentences) if low <= event.trigger.start < high), 0)
+        if place == 0:
+            return set()
+        low, high = self._sentences[place - 1]
+        return {
+            country
+            for said in self.reading.statements
+            if said.actor is not None
+            and low <= said.content[0].start < high
+            and (country := self._country.get(said.actor)) is not None
+        }
 
     def _led(self, low: int, high: int) -> str | None:
         """The state of the place with which a sentence begins: "In London, the prime minister announced"."""

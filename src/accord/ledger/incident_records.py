@@ -16,7 +16,7 @@ from accord.ledger.happenings import Local, local_incidents
 from accord.ledger.issues import issues_in
 from accord.ledger.records import Casualties, CommitmentRecord, Figure, IncidentRecord, Voice
 from accord.ledger.tellings import Material
-from accord.model import Amount, Evidence, Instant, Term
+from accord.model import Amount, Evidence, Term
 
 __all__ = ["incident_records"]
 
@@ -53,6 +53,8 @@ def incident_records(material: Material, commitments: Sequence[CommitmentRecord]
         fresh: list[_Draft] = []
         for local in local_incidents(reading, material):
             home = _home(local, drafts, material)
+            if home is None and local.late:
+                continue  # "killed in the raid on the dam": of which raid, no report has told
             if home is None:
                 home = _Draft()
                 fresh.append(home)
@@ -205,25 +207,26 @@ def _casualties(draft: _Draft, material: Material) -> Casualties:
                         Evidence(local.report, one.span),
                     )
                 )
+        for told, amount, span in local.counts:
+            if (local.report, span.start) not in seen:
+                seen.add((local.report, span.start))
+                known = material.known[local.report]
+                figures.append(Figure(told, amount.low, amount.high, None, known, Evidence(local.report, span)))
     dead = [figure for figure in figures if figure.what == "dead"]
     counts = [
         int(count) for figure in dead if (count := figure.low if figure.low is not None else figure.high) is not None
     ]
-    last = max((_stamp(figure.known) for figure in dead), default="")
-    latest = [figure for figure in dead if _stamp(figure.known) == last]
-    best = next(
+    last = max((known_day(figure.known) or "" for figure in dead), default="")
+    latest = [figure for figure in dead if (known_day(figure.known) or "") == last]
+    best = max(
         (
             int(count)
-            for figure in reversed(latest)
+            for figure in latest
             if (count := figure.low if figure.low is not None else figure.high) is not None
         ),
-        None,
+        default=None,
     )
     return Casualties(best, min(counts, default=None), max(counts, default=None), tuple(figures))
-
-
-def _stamp(known: Instant | None) -> str:
-    return known.iso if known is not None else ""
 
 
 def _harm(profile: EventProfile, one: Mentioned, text: str) -> Literal["dead", "wounded", "casualties"] | None:
