@@ -9,7 +9,9 @@ The texts are read, grouped into stories, and their actors and events joined as 
 mention is found where an event that was read has its trigger at the mention's head; all tellings of one fact are one
 chain. Gold: MEANTIME's events; NewsWCL50's chains of type ACTION, EVENT and MISC. *Actors*: a gold mention is found
 where a mention of an actor has its head; all mentions of one actor of the account are one chain. Gold: MEANTIME's PER
-and ORG; NewsWCL50's ACTOR, COUNTRY and GROUP.
+and ORG; NewsWCL50's ACTOR, COUNTRY and GROUP. Chains were annotated within one event's articles, or one company's, so
+that nobody has said whether the summit of one event is that of another: a fact, or an actor, counts for each such set
+of articles by itself, though all are compared in one heap.
 
 "precision" and "recall" are B-cubed in per cent, singletons included: precision over the mentions that were found,
 recall over all gold mentions, where one that was not found counts nought. "found" is their share; "recall of found"
@@ -40,7 +42,7 @@ from corpora import laid_out, normal
 from crossdoc import by_story, clusters, conll, grouped
 from surroundings import Mention, head_of, mentions_of
 
-__all__ = ["Chained", "counted", "meantime_chains", "run"]
+__all__ = ["Chained", "counted", "meantime_chains", "newswcl50_chains", "run"]
 
 HAPPENINGS = frozenset({"ACTION", "EVENT", "MISC"})
 SOMEBODY = frozenset({"ACTOR", "COUNTRY", "GROUP", "PER", "ORG"})
@@ -50,8 +52,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Chained:
-    """A report with its gold mentions as (start, end, chain): of happenings, and of somebody."""
+    """A report with its gold mentions as (start, end, chain): of happenings, and of somebody; and the set of texts
+    among which chains were annotated."""
 
+    set: str
     report: Report
     events: tuple[tuple[int, int, str], ...]
     actors: tuple[tuple[int, int, str], ...]
@@ -89,17 +93,19 @@ def _meantime(path: Path) -> Chained:
     instant = Instant(published[:10], "day") if published else None
     report = Report(path.name, str(path), "Wikinews", None, instant, None, None, "en", page.text, page.blocks)
     events, actors = (tuple((*span, chain) for span, chain in sorted(table.items())) for table in found.values())
-    return Chained(report, events, actors)
+    return Chained(f"meantime {path.parent.name}", report, events, actors)
 
 
-def _newswcl50(folder: Path) -> list[Chained]:
+def newswcl50_chains(folder: Path) -> list[Chained]:
+    """The articles of NewsWCL50 in file order. Empty where the corpus isn't there."""
     return [
         Chained(
+            f"newswcl50 {document.name.split('/')[0]}",
             document.report(),
             tuple((g.start, g.end, g.chain) for g in document.gold if g.kind in HAPPENINGS),
             tuple((g.start, g.end, g.chain) for g in document.gold if g.kind in SOMEBODY),
         )
-        for document in newswcl50(folder)
+        for document in (newswcl50(folder) if folder.is_dir() else ())
     ]
 
 
@@ -163,7 +169,8 @@ def _figures(name: str, texts: Sequence[Chained], reader: Reader) -> dict[str, f
             mentions = text.events if kind == "facts" else text.actors
             for place, chain in _heads(parse, mentions):
                 gold.append(chain)
-                found.append(table.get((text.report.id, place)))
+                one = table.get((text.report.id, place))
+                found.append(None if one is None else f"{text.set} {one}")
             if kind == "facts":
                 given.extend(mentions_of(parse, reading, mentions))
         figures.update({f"chains/{name} {kind}/{key}": value for key, value in counted(gold, found).items()})
@@ -180,7 +187,7 @@ def run(data: Path, reader: Reader | None = None) -> dict[str, float]:
     reader = reader or Reader()
     figures: dict[str, float] = {}
     for name, texts in (
-        ("newswcl50", _newswcl50(data / "newswcl50") if (data / "newswcl50").is_dir() else []),
+        ("newswcl50", newswcl50_chains(data / "newswcl50")),
         ("meantime", meantime_chains(data / "meantime")),
     ):
         if texts:

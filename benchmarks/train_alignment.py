@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore[import-untyped]
 
 from accord.comparing import likeness as scorer
-from accord.comparing.likeness import FEATURES, Trees, features
+from accord.comparing.likeness import FEATURES, features
+from accord.comparing.trees import Trees
 from accord.reading.reader import Reader
 from crossdoc import clusters, conll, ecbplus
 from ecbplus import TRAIN

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 
 import numpy as np
 import pytest
 
 import accord
+from accord.comparing import tellings
 from accord.comparing.account import build
-from accord.comparing.alignment import judge_events
-from accord.comparing.likeness import FEATURES, Background, Surroundings, Trees, features, likeness
+from accord.comparing.alignment import Verdict, judge_events, learned
+from accord.comparing.likeness import FEATURES, Background, Surroundings, features, likeness
 from accord.comparing.profiles import EventProfile
 from accord.comparing.senses import centre, nearness, vector
 from accord.comparing.tokens import stem
+from accord.comparing.trees import Trees
 from accord.model import Actor, Dossier
 from accord.reading.language import Language
 from accord.reading.reader import Reader
@@ -85,6 +88,65 @@ def test_a_verdict_is_the_sum_of_its_features(reader: Reader) -> None:
     assert "same word" in verdict.words()
 
 
+def open_pairs(found: list[EventProfile], actors: dict[str, Actor]) -> list[tuple[EventProfile, EventProfile, Verdict]]:
+    judged = [(a, b, judge_events(a, b, actors)) for a, b in itertools.combinations(found, 2)]
+    return [pair for pair in judged if not (pair[2].never or pair[2].settled)]
+
+
+ATTACKS = (
+    "Rebels shelled the port of Zenda on Monday, killing four sailors. Zenda accused the rebels of murder.",
+    "Four sailors died when the rebels' guns fired on the port of Zenda. Zenda accused rebel gunners of murder.",
+)
+
+
+def test_what_was_learned_is_added_to_the_rules_and_told_by_name(reader: Reader) -> None:
+    found, actors = profiles(reader, *ATTACKS)
+    pairs = open_pairs(found, actors)
+    verdicts = learned(pairs, actors)
+    changed = [(pair[2], after) for pair, after in zip(pairs, verdicts, strict=True) if after is not pair[2]]
+    assert changed
+    for before, after in changed:
+        assert after.learned is not None and after.features == before.features
+        assert "learned: the rest" in after.words()
+        told = [float(weight) for weight in re.findall(r" ([+-]\d+\.\d)(?=,|$)", after.words())]
+        assert sum(told) == pytest.approx(after.score, abs=0.05 * len(told) + 1e-9)
+
+
+def test_what_was_learned_is_symmetric(reader: Reader) -> None:
+    found, actors = profiles(reader, *ATTACKS)
+    pairs = open_pairs(found, actors)
+    back = [(b, a, judge_events(b, a, actors)) for a, b, _ in pairs]
+    there, again = learned(pairs, actors), learned(back, actors)
+    assert [one.score for one in there] == pytest.approx([one.score for one in again])
+
+
+def test_of_types_that_were_not_learned_the_rules_decide(reader: Reader) -> None:
+    found, actors = profiles(
+        reader, "Norway agreed to a truce with Sweden on Monday.", "Norway and Sweden agreed to a truce on Monday."
+    )
+    pairs = open_pairs(found, actors)
+    assert pairs and not {pair[0].event.type for pair in pairs} & tellings.learned_types()
+    assert learned(pairs, actors) == [pair[2] for pair in pairs]
+
+
+def test_what_is_settled_stays_and_nothing_is_learned_of_no_pairs(reader: Reader) -> None:
+    found, actors = profiles(reader, *ATTACKS)
+    a, b, _ = open_pairs(found, actors)[0]
+    settled = Verdict(9.0, (("refers back", 9.0),), settled=True)
+    assert learned([(a, b, settled)], actors) == [settled]
+    assert learned([], actors) == []
+
+
+def test_more_of_a_rising_feature_never_speaks_against_a_join() -> None:
+    chance = np.random.default_rng(5)
+    rows = chance.uniform(-1, 1, (200, len(tellings.FEATURES)))
+    for place, rising in enumerate(tellings.RISING):
+        if rising:
+            more = rows.copy()
+            more[:, place] += 0.5
+            assert (tellings.model().odds(more) >= tellings.model().odds(rows) - 1e-9).all(), tellings.FEATURES[place]
+
+
 def surroundings(word: str, sentence: str, where: str = "r1") -> Surroundings:
     stems = frozenset(sentence.split())
     counts = Counter([*stems, "port", "storm"])
@@ -131,4 +193,6 @@ def test_trees_answer_as_worked_out_by_hand() -> None:
         value=np.array([[0, -1.0, 0, 2.0, 3.0], [0.25, 0, 0, 0, 0]]),
         base=0.5,
     )
-    assert trees.odds(np.array([[0.5, 9.0], [0.6, 2.0], [0.6, 2.1]])).tolist() == [-0.25, 2.75, 3.75]
+    rows = np.array([[0.5, 9.0], [0.6, 2.0], [0.6, 2.1]])
+    assert trees.odds(rows).tolist() == [-0.25, 2.75, 3.75]
+    assert trees.shares(rows).tolist() == [[-1.0, 0.0], [0.0, 2.0], [0.0, 3.0]]

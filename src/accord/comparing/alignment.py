@@ -1,7 +1,8 @@
 """Which tellings are of one event, and which of one statement.
 
 Candidates come from an inverted index over people, countries and words; a pair is judged by a sum of named features,
-so that every decision can be explained. A report's own tellings are clustered by average link (Sneath and Sokal 1973),
+so that every decision can be explained: for events rules of thumb, corrected by what was learned from annotated news
+(:mod:`accord.comparing.tellings`). A report's own tellings are clustered by average link (Sneath and Sokal 1973),
 best pair first, never over a
 *cannot link*: a past and a coming meeting, two calls with different partners, two events that syntax sets apart ("A
 followed B"). A difference of number, date, place or scope does not part two tellings by itself: that is what a
@@ -20,13 +21,13 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from accord.comparing import values, words
+from accord.comparing import tellings, values, words
 from accord.comparing.encounters import NOBODY, partners
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.vocabulary import act_of, classes
 from accord.model import Actor, Amount, Event
 
-__all__ = ["Verdict", "cluster_events", "cluster_statements", "judge_events", "judge_statements"]
+__all__ = ["Verdict", "cluster_events", "cluster_statements", "judge_events", "judge_statements", "learned"]
 
 P = TypeVar("P", EventProfile, StatementProfile)
 
@@ -38,6 +39,7 @@ BEST = 2  # so many of the best pairs speak for two clusters of different report
 OPEN = 0.5  # share of the pairs of two clusters of different reports that nothing may part
 BLOCK = 8  # a telling is paired with so many of its neighbours on each side in an index entry of more than MAX_PEERS
 MAX_PEERS = 150
+SHOWN = 0.1  # what a learned feature must weigh to be told by itself
 UNNAMED = -0.3  # weight of two tellings of an act of which one names nobody
 
 # Types that tellings of one act may take: an outlet that writes "agreed to halt" and one that writes "a pause".
@@ -60,17 +62,28 @@ FAMILY_OF = {kind: members for members in FAMILIES for kind in members}
 CLASSED = ("captives", "hostilities")  # classes of data/process.json whose members name one thing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Verdict:
-    """A pair's score with the features that made it; ``never`` is a cannot-link."""
+    """A pair's score, the rules' features in it, and what was learned about the pair, by
+    :data:`accord.comparing.tellings.FEATURES`; ``never`` is a cannot-link, ``settled`` a link that nothing that was
+    learned changes."""
 
     score: float
     features: tuple[tuple[str, float], ...]
     never: bool = False
+    settled: bool = False
+    learned: NDArray[np.float64] | None = None
 
     def words(self) -> str:
-        """The features as a line for an explanation."""
-        return ", ".join(f"{name} {weight:+.1f}" for name, weight in self.features)
+        """The features as a line for an explanation. Small ones of those learned are told together."""
+        told = list(self.features)
+        if self.learned is not None:
+            named = zip(tellings.FEATURES, self.learned.tolist(), strict=True)
+            large = sorted((one for one in named if abs(one[1]) >= SHOWN), key=lambda one: -abs(one[1]))
+            rest = self.score - sum(weight for _, weight in (*told, *large))
+            told += [(f"learned: {name}", weight) for name, weight in large]
+            told.append(("learned: the rest", rest))
+        return ", ".join(f"{name} {weight:+.1f}" for name, weight in told)
 
 
 # --- events
@@ -78,14 +91,14 @@ class Verdict:
 
 
 def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> Verdict:
-    """How likely two tellings are of one event: above LINK they may be joined. Symmetric."""
+    """How likely two tellings are of one event by the rules alone. Symmetric. See :func:`learned`."""
     found: list[tuple[str, float]] = []
     one, two = a.event, b.event
     if a.key[0] == b.key[0]:
         if two.id in one.apart or one.id in two.apart:
             return Verdict(-9.0, (("set apart by syntax", -9.0),), never=True)
         if one.antecedent == two.id or two.antecedent == one.id:
-            return Verdict(9.0, (("refers back", 9.0),))
+            return Verdict(9.0, (("refers back", 9.0),), settled=True)
     if one.type == two.type:
         found.append(("same type", 0.8))
     elif two.type in FAMILY_OF.get(one.type, ()):
@@ -118,6 +131,32 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
     found.extend(_themes(a, b))
     found.extend(_circumstances(a, b))
     return Verdict(sum(weight for _, weight in found), tuple(found))
+
+
+def learned(pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]], actors: Mapping[str, Actor]) -> list[Verdict]:
+    """The rules' verdicts with what was learned added: above LINK two tellings may be joined. What the rules settled
+    stays."""
+    types = tellings.learned_types()
+    open_ones = [
+        place
+        for place, (a, b, verdict) in enumerate(pairs)
+        if not (verdict.never or verdict.settled) and a.event.type == b.event.type and a.event.type in types
+    ]
+    ready: dict[tuple[str, str], tellings.Told] = {}
+    for place in open_ones:
+        for profile in pairs[place][:2]:
+            if profile.key not in ready:
+                ready[profile.key] = tellings.told(profile, actors)
+    found = [verdict for _, _, verdict in pairs]
+    rows = [
+        tellings.features(ready[a.key], ready[b.key], verdict.score)
+        for a, b, verdict in (pairs[place] for place in open_ones)
+    ]
+    shares, for_all = tellings.corrections(rows)
+    for place, row, total in zip(open_ones, shares, shares.sum(axis=1).tolist(), strict=True):
+        rules = found[place]
+        found[place] = Verdict(rules.score + total + for_all, rules.features, learned=row)
+    return found
 
 
 def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
@@ -353,6 +392,7 @@ def cluster_events(
         index.values(),
         lambda one, two: judge_events(one, two, actors),
         lambda one, two: _partners_fit(one, two, actors),
+        lambda pairs: learned(pairs, actors),
     )
 
 
@@ -414,6 +454,7 @@ def _cluster(
     entries: Iterable[list[int]],
     judge: Callable[[P, P], Verdict],
     fit: Callable[[Sequence[P], Sequence[P]], bool] | None = None,
+    learn: Callable[[Sequence[tuple[P, P, Verdict]]], list[Verdict]] | None = None,
 ) -> tuple[list[list[P]], Judged]:
     """First every report by itself, then reports with each other.
 
@@ -423,7 +464,11 @@ def _cluster(
     says by itself as it was.
     """
     rank = _ranks([profile.order for profile in profiles])
-    verdicts = {(x, y): judge(profiles[x], profiles[y]) for x, y in _candidates(entries, rank)}
+    places = _candidates(entries, rank)
+    judged = [judge(profiles[x], profiles[y]) for x, y in places]
+    if learn is not None:
+        judged = learn([(profiles[x], profiles[y], verdict) for (x, y), verdict in zip(places, judged, strict=True)])
+    verdicts = dict(zip(places, judged, strict=True))
     local: dict[int, list[int]] = {}
     by_report: dict[str, list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):

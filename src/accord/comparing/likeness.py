@@ -8,20 +8,30 @@ serves where nothing but the place of a mention is given.
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from accord.comparing.senses import centre, nearness
+from accord.comparing.trees import Trees, load
 from accord.comparing.vectors import rarity
 
-__all__ = ["FEATURES", "Background", "Surroundings", "Trees", "features", "likeness", "nearness_of_reports", "overlap"]
+__all__ = [
+    "FEATURES",
+    "Background",
+    "Surroundings",
+    "beginning",
+    "features",
+    "likeness",
+    "meanings",
+    "nearness_of_phrases",
+    "nearness_of_reports",
+    "overlap",
+]
 
 FEATURES = (
     "same word",
@@ -157,7 +167,7 @@ def _alike(a: str | None, b: str | None) -> float:
     return float(a == b) if a is not None and b is not None else UNKNOWN
 
 
-def _beginning(a: str, b: str) -> float:
+def beginning(a: str, b: str) -> float:
     """The share of the longer word that is the beginning of both; 0 below SHARED_BEGINNING."""
     same = 0
     for x, y in zip(a, b, strict=False):
@@ -174,7 +184,8 @@ def _centre(stems: frozenset[str]) -> NDArray[np.float32] | None:
 
 
 @lru_cache(maxsize=1 << 15)
-def _phrases(a: frozenset[str], b: frozenset[str]) -> float:
+def nearness_of_phrases(a: frozenset[str], b: frozenset[str]) -> float:
+    """The cosine of the middles of two sets of stems; -1 where the table of vectors has none of one of them."""
     if a == b:
         return 1.0
     first, second = _centre(a), _centre(b)
@@ -182,7 +193,8 @@ def _phrases(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 @lru_cache(maxsize=1 << 15)
-def _words(a: str, b: str) -> float:
+def meanings(a: str, b: str) -> float:
+    """The cosine of two stems' vectors; -1 where the table lacks one."""
     near = nearness(a, b)
     return UNKNOWN if near is None else near
 
@@ -214,9 +226,9 @@ def features(a: Surroundings, b: Surroundings) -> list[float]:
     return [
         float(a.lemma == b.lemma),
         float(a.word == b.word),
-        _beginning(a.word, b.word),
-        _words(a.lemma, b.lemma),
-        _phrases(a.phrase, b.phrase),
+        beginning(a.word, b.word),
+        meanings(a.lemma, b.lemma),
+        nearness_of_phrases(a.phrase, b.phrase),
         min(first, second),
         max(first, second),
         overlap(a.phrase, b.phrase),
@@ -234,7 +246,7 @@ def features(a: Surroundings, b: Surroundings) -> list[float]:
         float(one),
         float(one and a.depth == b.depth),
         float(abs(a.depth - b.depth)) if one else UNKNOWN,
-        _phrases(a.sentence, b.sentence),
+        nearness_of_phrases(a.sentence, b.sentence),
         float(a.kind == b.kind),
         float((a.kind == "verb") + (b.kind == "verb")),
         _alike(a.type, b.type),
@@ -246,51 +258,9 @@ def features(a: Surroundings, b: Surroundings) -> list[float]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """Boosted regression trees as plain arrays, shape (trees, nodes): the feature that a node asks for (-1: a leaf),
-    the most that goes left, where left and right lead, and a leaf's value in log-odds."""
-
-    feature: NDArray[np.int16]
-    most: NDArray[np.float64]
-    left: NDArray[np.int16]
-    right: NDArray[np.int16]
-    value: NDArray[np.float64]
-    base: float
-
-    def odds(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Log-odds of rows of features, shape (rows, features)."""
-        total = np.full(len(rows), self.base)
-        places = np.arange(len(rows))
-        for feature, most, left, right, value in zip(
-            self.feature, self.most, self.left, self.right, self.value, strict=True
-        ):
-            node = np.zeros(len(rows), dtype=np.int64)
-            while True:
-                asked = feature[node]
-                inner = asked >= 0
-                if not inner.any():
-                    break
-                goes_left = rows[places, np.maximum(asked, 0)] <= most[node]
-                node = np.where(inner, np.where(goes_left, left[node], right[node]), node)
-            total += value[node]
-        return total
-
-
 @lru_cache(maxsize=1)
 def _model() -> Trees:
-    data = resources.files("accord.data").joinpath("likeness.npz").read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as loaded:
-        if tuple(map(str, loaded["features"])) != FEATURES:
-            raise ValueError("likeness.npz was trained on other features")
-        return Trees(
-            feature=loaded["feature"],
-            most=loaded["most"],
-            left=loaded["left"],
-            right=loaded["right"],
-            value=loaded["value"],
-            base=float(loaded["base"]),
-        )
+    return load("likeness.npz", FEATURES)
 
 
 def likeness(pairs: Sequence[tuple[Surroundings, Surroundings]]) -> NDArray[np.float64]:
