@@ -226,6 +226,10 @@ def test_the_name_of_a_work_is_no_quotation_of_anybody(language: Language) -> No
         ("“The mill is empty and nobody has paid us,” opined the Valley Gazette.", "the Valley Gazette"),
         ("“The mill is empty and nobody has paid us,” tweeted a miller from the coast.", "a miller from the coast"),
         ("Olsen waved as if to calm them, then leaned in and boomed: “Let us go home before the winter.”", "Olsen"),
+        (
+            "“It is not right to say so. We have no voice any more. #Arica,” tweeted a miller from the coast.",
+            "a miller from the coast",
+        ),
     ],
 )
 def test_a_quotation_whose_verb_the_parser_left_without_a_subject(language: Language, text: str, source: str) -> None:
@@ -233,6 +237,12 @@ def test_a_quotation_whose_verb_the_parser_left_without_a_subject(language: Lang
     assert one.source is not None
     assert one.source.exact == source
     assert not any(source in span.exact for span in one.content)
+
+
+def test_nobody_is_named_by_the_words_that_he_is_quoted_with(language: Language) -> None:
+    text = "Olsen beamed — “That makes me proud of it” — and, when pressed, asserting, “Of course I pay for the mill.”"
+    (one,) = [one for one in read(language, text) if any("I pay" in span.exact for span in one.quotes)]
+    assert one.source is None or one.source.exact == "Olsen"
 
 
 def test_whoever_asked_is_not_named(language: Language) -> None:

@@ -32,7 +32,8 @@ COMPLEMENT = "cue model, complement by grammar"
 TOKENS_AT_ONCE = 20_000
 CUES_AT_ONCE = 512
 NOUN_AFTER = 8  # tokens from an inverted verb to the noun that is its subject
-LONGEST_BETWEEN = 16  # tokens between a quotation and the verb that follows it
+ASIDE = frozenset({"WDT", "WP", "WP$"})
+LONGEST_BETWEEN = 24  # tokens between a quotation and the verb that follows it
 SUBJECT_BEFORE = 40  # tokens back to a subject that a verb of speech shares
 WEAK = 0.15  # the same beside one that was given to a cue of another sentence
 
@@ -414,11 +415,27 @@ def named_in_cue(page: Page, one: Found) -> set[int]:
     }
 
 
+def _outside(page: Page, one: Found, subject: Token | None) -> Token | None:
+    """A subject that does not stand in a speech in quotation marks: “Is he?” reacted Ann Other."""
+    if subject is None or page.quote_of[one.head] >= 0 or page.quote_of[subject.i] < 0:
+        return subject
+    return None if page.is_speech(page.quote_of[subject.i]) else subject
+
+
+def _quoted(page: Page, one: Found, place: int) -> bool:
+    """Whether a place lies in a speech in quotation marks that an attribution has for words."""
+    quote = page.quote_of[place]
+    return page.is_speech(quote) and any(page.quote_of[i] == quote for i in one.content)
+
+
 def _quotes(page: Page, one: Found) -> bool:
-    """Whether an attribution outside of quotations has a speech in quotation marks for words."""
-    return page.quote_of[one.head] < 0 and any(
-        page.quote_of[place] >= 0 and page.is_speech(page.quote_of[place]) for place in one.content
-    )
+    """Whether an attribution outside of quotations has a speech in quotation marks for words, or nothing but a
+    quotation.
+    """
+    if page.quote_of[one.head] >= 0:
+        return False
+    quotes = [page.quote_of[place] for place in one.content]
+    return any(quote >= 0 and page.is_speech(quote) for quote in quotes) or (bool(quotes) and min(quotes) >= 0)
 
 
 def quoting_subject(page: Page, one: Found) -> Token | None:
@@ -429,12 +446,12 @@ def quoting_subject(page: Page, one: Found) -> Token | None:
     verb = tokens[one.head]
     sentence = verb.sent
     before = one.head - 1
-    if before >= sentence.first and page.quote_of[before] >= 0:
+    if before >= 0 and tokens[before].block == verb.block and page.quote_of[before] >= 0:
         for place in range(one.head + 1, min(one.head + 1 + NOUN_AFTER, sentence.last)):
             token = tokens[place]
             if page.quote_of[place] >= 0 or token.pos in ("PUNCT", "ADP", "VERB", "AUX", "SCONJ"):
                 return None
-            if token.pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("compound", "poss", "nmod"):
+            if token.pos in ("NOUN", "PROPN", "PRON", "NUM") and token.dep not in ("compound", "poss", "nmod"):
                 return token
         return None
     for place in range(one.head - 1, max(sentence.first, one.head - SUBJECT_BEFORE) - 1, -1):
@@ -445,25 +462,36 @@ def quoting_subject(page: Page, one: Found) -> Token | None:
 
 
 def between(page: Page, one: Found) -> set[int]:
-    """Whoever stands between a quotation and the verb that follows it, where the parser made no subject of that:
-    “...,” the town's new mayor, Ann Other, wrote.
+    """Whoever stands between a quotation or the sentence's beginning and the verb of that quotation, where the parser
+    made no subject of that: “...,” the town's new mayor, Ann Other, wrote. What more is told of the speaker stands
+    between commas: “...,” Ann Other, who lives in Lima and was mayor, wrote.
     """
     tokens = page.parse.tokens
     first = tokens[one.head].sent.first
     low = one.head
     while low > first and page.quote_of[low - 1] < 0 and one.head - low <= LONGEST_BETWEEN:
         low -= 1
-        if tokens[low].pos == "VERB" or tokens[low].tag in ("IN", "CC", "WDT", "WP", "EX"):
-            return set()
-    if low == first or page.quote_of[low - 1] < 0 or not page.is_speech(page.quote_of[low - 1]):
+    if low > first and page.quote_of[low - 1] < 0:
+        return set()
+    quoted = {page.quote_of[place] for place in one.content if page.quote_of[place] >= 0}
+    if not quoted:
         return set()
     high = one.head
     while high > low and tokens[high - 1].pos in ("AUX", "ADV", "PART", "PUNCT"):
         high -= 1
     while low < high and tokens[low].pos in ("PUNCT", "ADV"):
         low += 1
-    named = any(tokens[place].pos in ("NOUN", "PROPN", "PRON") for place in range(low, high))
-    return set(range(low, high)) if named else set()
+    name = low
+    while name < high and tokens[name].text != "," and tokens[name].tag not in ASIDE:
+        if tokens[name].pos == "VERB" or tokens[name].tag in ("IN", "CC", "EX"):
+            return set()
+        name += 1
+    # after the name an aside, which a comma closes (or a relative clause without commas)
+    closed = any(token.text == "," for token in tokens[high : one.head])
+    closed = closed or name == high or any(token.tag in ASIDE for token in tokens[name:high])
+    if not closed or not any(tokens[place].pos in ("NOUN", "PROPN", "PRON") for place in range(low, name)):
+        return set()
+    return set(range(low, high))
 
 
 def noun_phrase(token: Token) -> set[int]:
@@ -484,24 +512,28 @@ def name_sources(page: Page, found: Sequence[Found]) -> None:
         if one.head < 0 or one.found_by not in (LEARNED, COMPLEMENT):
             continue
         token = page.parse.tokens[one.head]
+        if page.quote_of[one.head] < 0:
+            # the words that somebody is quoted with don't name him
+            one.source = {place for place in one.source if page.quote_of[place] < 0 or not _quoted(page, one, place)}
         if token.pos not in ("VERB", "AUX"):
             continue
         if not one.source:
             one.source = named_in_cue(page, one)
             one.cue -= one.source
-        subject = own_subject(token)
+        subject = _outside(page, one, own_subject(token))
         if subject is None and _asked(token) and not one.source & {under.i for under in token.subtree()}:
             one.source = set()  # "Asked about the mill, she left": whoever asked is not named
             continue
         quoting = None
         if subject is None and not one.source:
-            subject = governor_subject(token)
+            subject = _outside(page, one, governor_subject(token))
             if subject is None and _quotes(page, one):
+                one.source = between(page, one)
+                one.cue -= one.source
+                one.content -= one.source
+                if one.source:
+                    continue
                 subject = quoting = quoting_subject(page, one)
-                if subject is None:
-                    one.source = between(page, one)
-                    one.cue -= one.source
-                    one.content -= one.source
         if subject is None:
             continue
         below = {under.i for under in subject.subtree()}
@@ -510,6 +542,10 @@ def name_sources(page: Page, found: Sequence[Found]) -> None:
                 one.source &= below
             continue
         phrase = noun_phrase(subject) - one.cue
+        if quoting is not None:
+            phrase = {
+                place for place in phrase if page.quote_of[place] < 0 and (place < one.head) == (subject.i < one.head)
+            }
         if quoting is not None and all(page.quote_of[place] < 0 for place in phrase):
             one.content -= phrase  # what the parser took for the verb's object
         if phrase & one.content:
