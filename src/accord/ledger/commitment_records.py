@@ -288,6 +288,8 @@ def _positions(draft: Draft) -> tuple[Stand, ...]:
     now: dict[str, Stance] = {}
     for told in draft.steps:
         stance = STANCES.get(told.step.act)
+        if told.step.act in ("begin", "hold") and told.parties:
+            stance = "accepts"  # those who announce together that it holds
         if stance is None:
             continue
         condition = told.step.condition

@@ -95,7 +95,7 @@ class Draft:
         if act in MAKING or (act == "accept" and not self.parties) or act in ("accept", "open"):
             self.parties.update(dict.fromkeys(told.parties))
         elif act in ("begin", "end", "hold"):
-            self.parties.update(dict.fromkeys(told.named))
+            self.parties.update(dict.fromkeys((*told.named, *told.parties)))
         self.words |= told.words
         self.undertaking = self.undertaking or told.head in _stems("undertakings") or told.issue == "ceasefire"
         self.limits |= _limits(told)
@@ -513,8 +513,9 @@ def _kin(told: Told, draft: Draft) -> bool:
     if act in ("agree", "declare", "propose", "pledge") and mine and draft.everybody:
         theirs = {*mine, *told.asked, *(told.named if told.step.inner == "extend" else ())}
         return bool(theirs & draft.everybody) or (act == "propose" and draft.agreed is None and draft.undertaking)
-    if act in ("begin", "end", "hold") and told.named and draft.everybody and draft.issue == "ceasefire":
-        return bool(set(told.named) & draft.everybody)  # a truce is its parties'; a ban also names whom it is against
+    whose = {*told.named, *mine}
+    if act in ("begin", "end", "hold") and whose and draft.everybody and draft.issue == "ceasefire":
+        return bool(whose & draft.everybody)  # a truce is its parties'; a ban also names whom it is against
     return True
 
 

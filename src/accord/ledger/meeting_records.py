@@ -6,6 +6,7 @@ not held.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -29,6 +30,10 @@ LEADERS = frozenset(
     {"president", "premier", "prime", "chancellor", "king", "queen", "leader", "emir", "emperor", "taoiseach"}
 )
 MINISTERS = frozenset({"minister", "ministers", "secretary"})
+# What several do where they meet, and within how many days from the day that was set.
+TOGETHER = frozenset({"AGREE", "SUPPORT", "CONSULT", "CONCEDE", "REJECT", "COOPERATE"})
+SOON = 14
+_DATELINE = re.compile(r"([A-Z][A-Z .'’-]+[A-Z])(?:,| \()")
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -75,7 +80,40 @@ def meeting_records(material: Material, on: str | None) -> tuple[MeetingRecord, 
                 home = _Draft()
                 drafts.append(home)
             home.locals.append(local)
+    for draft in drafts:
+        _take_place(draft, material)
     return tuple(_record(draft, material, on) for draft in drafts if _worth(draft))
+
+
+def _take_place(draft: _Draft, material: Material) -> None:
+    """A planned meeting has been held where a report tells what several did together at its place, soon after its
+    day."""
+    places = {one.where for one in draft.locals if one.where is not None}
+    day = draft.day
+    if draft.held or not places or day is None or any(one.status == "cancelled" for one in draft.locals):
+        return
+    for reading in material.readings:
+        known = known_day(reading.report.published)
+        if (
+            known is None
+            or not 0 <= apart(day, known) <= SOON
+            or any(one.report == reading.report.id for one in draft.locals)
+        ):
+            continue
+        line = _DATELINE.match(reading.report.text)
+        for profile in material.events[reading.report.id]:
+            event = profile.event
+            together = event.type in TOGETHER and event.realis == "actual" and not event.nominal
+            if not together or len(material.parties.all(sorted(profile.actor_ids))) < 2:
+                continue
+            words = fold(event.clause.exact).split()
+            here = "here" in words and line is not None and fold(line[1]) in places
+            done = exact_day(profile.time.value) if profile.time and isinstance(profile.time.value, TimeValue) else None
+            if (here or any(place in words for place in places)) and (done is None or done >= day):
+                draft.locals.append(
+                    _Local(reading.report.id, profile, "held", (), (), None, None, None, None, None, False, False)
+                )
+                return
 
 
 def _locals(reading: Reading, material: Material) -> list[_Local]:
@@ -83,11 +121,11 @@ def _locals(reading: Reading, material: Material) -> list[_Local]:
     published = known_day(reading.report.published)
     for profile in material.events[reading.report.id]:
         event = profile.event
-        coming = event.type == "AGREE" and event.base == "CONSULT"
+        coming = event.type == "AGREE" and (event.base == "CONSULT" or _to_meet(profile))
         if event.type != "CONSULT" and not coming:
             continue
         phone = event.mode == "phone" or bool(profile.clause_words & classes()["remote"])
-        if not _meets(profile, phone) or event.realis == "negated":
+        if not (_meets(profile, phone) or (coming and _to_meet(profile))) or event.realis == "negated":
             continue
         people = tuple(sorted(profile.people))
         parties = tuple(one for one in material.parties.all(people) if not _nameless(one, material))
@@ -124,7 +162,15 @@ def _meets(profile: EventProfile, phone: bool) -> bool:
     if profile.trigger in classes()["encounters"] or (profile.trigger in classes()["discussing"] and phone):
         return True
     timed = profile.time is not None and isinstance(profile.time.value, TimeValue)
+    timed = timed or (profile.event.type == "CONSULT" and len(profile.people) > 1)
     return not profile.event.nominal and bool(profile.people) and profile.place is not None and timed
+
+
+def _to_meet(profile: EventProfile) -> bool:
+    """Whether what is agreed is to come together: "agreed to meet in Lima on 3 May"."""
+    theme = profile.event.theme
+    words = theme.exact.lower().split()[:3] if theme is not None else []
+    return words[:2] in (["to", "meet"], ["to", "convene"], ["to", "gather"]) or words == ["to", "hold", "talks"]
 
 
 def _nameless(party: str, material: Material) -> bool:

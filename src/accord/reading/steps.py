@@ -210,7 +210,7 @@ def _who(act: _Act, participants: Participants) -> tuple[tuple[str, ...], tuple[
         who = participants.fill(built, ("nsubj", "poss", "compound", "amod", "nmod", "prep:by", "prep:from"))
         return who, participants.fill(built, ("prep:to", "prep:on"))
     if act.name in ASPECTS and act.source != "provision" and act.name != "extend":
-        return (), ()  # a truce begins and ends by itself
+        return _announcing(act, participants), ()  # a truce begins and ends by itself, but for who declares that it has
     who = participants.fill(built, ("nsubj", "prep:with") if act.name == "agree" else ("nsubj",))
     if act.name == "agree":
         beside = [noun_predicate(head) for head in act.heads if is_nominal(head)]
@@ -240,6 +240,15 @@ def _who(act: _Act, participants: Participants) -> tuple[tuple[str, ...], tuple[
     if act.inner == "allow" or act.name in ("agree", "accept", "refuse"):
         return who, ()
     return who, tuple(whom)
+
+
+def _announcing(act: _Act, participants: Participants) -> tuple[str, ...]:
+    """Several who announce together that an undertaking begins or holds: it is theirs."""
+    verb = act.root
+    if act.name not in ("begin", "hold") or verb.dep != "ccomp" or verb.head.lemma not in lexicon()["declare"]:
+        return ()
+    who = participants.fill(verb_predicate(verb.head), ("nsubj",))
+    return who if len(who) > 1 else ()
 
 
 @lru_cache(maxsize=1)
