@@ -161,3 +161,39 @@ def test_who_denies_what_the_other_side_said_just_before_is_not_of_that_side() -
     found = history([told(before, "2021-05-03"), told(text, "2021-05-04", "Lake Radio")])
     assert [voice.party for one in found.incidents for voice in one.denied_by] in ([], ["TCD"])
     assert "TCD" in {actor.country for actor in found.actors if actor.name == "ministry"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Chad asked Niger on Monday for a truce of five days. Niger has given no answer.", "silent"),
+        ("Chad pledged on Monday to spare the harbours. Niger would not give such an undertaking.", "refuses"),
+        ("Chad asked Niger on Monday for a truce of five days. Niger denies that it accepted the truce.", None),
+    ],
+)
+def test_giving_no_answer_and_not_giving_ones_word(text: str, stance: str | None) -> None:
+    assert stands(about(history([told(text)]), "Monday")).get("NER") == stance
+
+
+def test_who_counters_with_a_plan_proposes_it() -> None:
+    text = "Chad proposed a truce of five days. Niger countered with a plan of its own, under which both would disarm."
+    assert stands(about(history([told(text)]), "countered"))["NER"] == "proposes"
+
+
+def test_the_three_are_the_three_of_whom_was_told_last() -> None:
+    text = (
+        "Chad, Niger and Togo signed a protocol in Lima on Monday. Chad and Niger pledged to spare the harbours. "
+        "The three also proposed a truce of five days."
+    )
+    assert set(stands(about(history([told(text)]), "truce"))) == {"TCD", "NER", "TGO"}
+
+
+def test_agreed_to_meet_is_a_meeting_and_what_is_signed_there_shows_that_it_was_held() -> None:
+    planned = told("Chad and Niger agreed on Monday to meet in Lima on May 10.", "2021-05-04")
+    later = told("LIMA, May 12. Chad and Niger signed a protocol here on Tuesday.", "2021-05-12", "Lake Radio")
+    [meeting] = history([planned], on="2021-05-05").meetings
+    assert (meeting.status, meeting.day) == ("to come", "2021-05-10")
+    [meeting] = history([planned], on="2021-05-12").meetings
+    assert meeting.status == "due"
+    [meeting] = [one for one in history([planned, later], on="2021-05-12").meetings if one.day == "2021-05-10"]
+    assert meeting.status == "held"

@@ -104,7 +104,7 @@ class Draft:
         if (act in MAKING or act == "begin") and self.agreed is None and told_as_done:
             self.agreed = exact_day(when) or day
         self.effective = self.effective or (
-            exact_day(told.begins) if act in ("begin", "agree", "propose", "declare") else None
+            exact_day(told.begins) if act in ("begin", "agree", "propose", "declare", "pledge") else None
         )
         if act == "end" and step.realis == "actual":
             self.over = exact_day(told.time) or day
@@ -277,7 +277,7 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
         return None  # who rejects a condition has not rejected what it is a condition of
 
     def fits(other: Told, draft: Draft) -> bool:
-        if told.issue is not None and draft.issue != told.issue:
+        if told.issue is not None and draft.issue != told.issue and len(told.words & other.words) < 2:
             return False
         if told.owner is not None and told.owner not in draft.offering and told.owner not in draft.parties:
             return False

@@ -172,10 +172,14 @@ def _steps(
     for step in reading.steps:
         length = mentions.get(step.duration) if step.duration is not None else None
         actors_told = own(step.actors, step.statement)
-        if actors_told and all(_sides(actors.get(one)) for one in actors_told):
-            # "the parties also agreed": those of whom the report has told last
+        several = _SEVERAL.match(step.clause.exact)
+        if (actors_told and all(_sides(actors.get(one)) for one in actors_told)) or (not actors_told and several):
+            # "the parties also agreed", "the three accepted": so many of whom has been told last
+            count = _NUMBERS.get(several[1].lower()) if several is not None else None
+            last = [told.actors for told in reversed(found) if len(told.parties) > 1]
             actors_told = next(
-                (told.actors for told in reversed(found) if len(told.parties) > 1), earlier or actors_told
+                (them for them in (*last, earlier) if them and (count is None or len(parties.all(them)) == count)),
+                actors_told,
             )
         addressed = who(step.addressees)
         inside = [
@@ -310,6 +314,8 @@ def _owner(
     return None
 
 
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_SEVERAL = re.compile(r"(?:the |all )*(two|three|four|five|both)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _OWN = re.compile(r"(?:his|her|our|my) (?:own )?(?:country|nation|government|side|state)", re.IGNORECASE)
 _MADE = re.compile(

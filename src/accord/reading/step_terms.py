@@ -55,9 +55,11 @@ def is_undertaking(token: Token) -> bool:
 
 
 def is_definite(head: Token) -> bool:
-    """Whether a noun phrase is told as known: "the truce", "its proposal", "their truce"."""
+    """Whether a noun phrase is told as known: "the truce", "its proposal", "their truce", "such an undertaking"."""
     return any(
-        (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those")) or child.dep == "poss"
+        child.lower == "such"
+        or (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those"))
+        or child.dep == "poss"
         for child in head.children
     )
 

@@ -38,7 +38,7 @@ PREPOSITIONS: Mapping[str, tuple[str, ...]] = {
     "back": ("prep:on", "prep:for", "prep:of"),
     "refuse": ("prep:to", "prep:against"),
     "pledge": ("prep:to", "prep:of"),
-    "propose": ("prep:for",),
+    "propose": ("prep:for", "prep:with"),
     "withdraw": ("prep:from", "prep:of"),
 }
 ADDRESSED: Mapping[str, tuple[str, ...]] = {
@@ -48,7 +48,7 @@ ADDRESSED: Mapping[str, tuple[str, ...]] = {
     "pledge": ("iobj", "prep:to"),
     "back": (),
 }
-TURNED = frozenset({"accept", "agree", "extend"})
+TURNED = frozenset({"accept", "agree", "extend", "pledge"})
 POINTING = frozenset({"this", "that", "these", "those", "both", "all"})
 MODALS = frozenset({"will", "shall", "must", "may", "should"})
 
@@ -95,11 +95,13 @@ def find(
         name, inner = act.name, act.inner
         if kind == "negated" and name in TURNED and _will_not(act.token):
             name, inner, kind = "refuse", inner or (name if name == "extend" else None), "actual"
+        if name == "unanswered":
+            name, kind = "silent", "negated"  # "has given no answer"
         if name == "silent":
             if kind != "negated":
                 continue  # an answer; which one, its words tell
             kind = "actual"
-        if kind == "negated" or _in_condition(act.token):
+        if kind == "negated" or _in_condition(act.token) or _denied(act.token):
             continue
         if act.name in ("begin", "end") and act.token.tag in ("VBZ", "VBP") and act.source != "hold":
             kind = "future"  # "which expires on Friday": what is told in the present is in the calendar
@@ -189,6 +191,20 @@ def _will_not(token: Token) -> bool:
     return any(child.dep == "aux" and child.lower in ("will", "would", "wo", "shall") for child in token.children)
 
 
+def _denied(token: Token) -> bool:
+    """Whether what a token tells is what somebody denies: "denied that it had accepted", "denied a report that"."""
+    for step, above in enumerate((token, *token.ancestors())):
+        if step > 6:
+            return False
+        if above.dep in ("ccomp", "acl") and above.head is not above:
+            told = above.head
+            if told.lemma in lexicon()["claims"] and told.dep == "dobj":
+                told = told.head
+            if told.lemma in ("deny", "dispute", "refute"):
+                return True
+    return False
+
+
 def _in_condition(token: Token) -> bool:
     """Whether a token stands in an if-clause or under "on condition that"."""
     for step, above in enumerate((token, *token.ancestors())):
@@ -255,7 +271,19 @@ def _announcing(act: _Act, participants: Participants) -> tuple[str, ...]:
 def _verbs() -> frozenset[str]:
     """The lemmas of all verbs that can head a step."""
     words = lexicon()
-    kinds = (*VERBAL, *ASPECTS, "observe", "reach", "bound", "monitoring", "intend", "tabling", "offering", "answering")
+    kinds = (
+        *VERBAL,
+        *ASPECTS,
+        "observe",
+        "reach",
+        "bound",
+        "monitoring",
+        "intend",
+        "tabling",
+        "offering",
+        "answering",
+        "bringing",
+    )
     phrases = (*words["particle"], *words["light"])
     return frozenset({"be", "have"}.union(*(words[kind] for kind in kinds), {phrase.split()[0] for phrase in phrases}))
 
@@ -325,6 +353,10 @@ class _Acts:
             head.lemma in words["propose_nouns"] for called in built.heads("ccomp") for head in called.kids("oprd")
         ):
             return "propose", "verb"  # "presented what it calls its last offer"
+        if lemma in words["bringing"] and any(
+            head.lemma in words["propose_nouns"] for head in built.heads("prep:with")
+        ):
+            return "propose", "verb"  # "countered with a plan of its own"
         if lemma in words["offering"] and any(head.lemma in words["propose_nouns"] for head in built.heads("dobj")):
             return "propose", "verb"
         if lemma == "be" and any(head.lemma in words["over"] for head in built.heads("acomp", "prep:over")):
@@ -547,6 +579,11 @@ class _Acts:
     def _unanswered(self, built: Predicate) -> _Act | None:
         """ "B. has not replied": who was asked, and says nothing. What it is silent on, the text before says."""
         token = built.token
+        given = [head for head in built.heads("dobj") if head.lemma in self._words["answers"]]
+        if token.lemma == "give" and given:
+            no = any(child.lower == "no" for child in given[0].children)
+            name = "unanswered" if no else "silent"
+            return _Act(name, None, token, token, built, (), "verb") if built.heads("nsubj") else None
         if token.lemma not in self._words["answering"] or built.passive or token.dep not in ("ROOT", "conj", "ccomp"):
             return None
         return _Act("silent", None, token, token, built, (), "verb") if built.heads("nsubj") else None
