@@ -3,8 +3,8 @@
 Writes ``tellings.npz`` and ``tellings_types.json`` in ``src/accord/data``; needs scikit-learn (for training only). DIR
 holds ``ecbplus/``, ``newswcl50/`` and ``meantime/``. The texts are read as any report is; an event that was read counts
 where its trigger stands on the head of a gold mention, and all pairs of such events of one set of texts (a topic, an
-event, a sub-corpus) that have one type and that the rules leave open are judged: one chain or two. Types with fewer
-than ENOUGH pairs of one chain are left to the rules. Trees are grown one by one on what the rules' sum and the trees
+event, a sub-corpus) that have one type and that the rules leave open are judged: one chain or two. Types with too
+few pairs of one chain are left to the rules. Trees are grown one by one on what the rules' sum and the trees
 before leave unexplained (Newton steps for the log-odds; Friedman 2001), each node on some of the features; monotone
 where RISING says so.
 
@@ -42,7 +42,8 @@ from surroundings import head_of
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "accord" / "data" / "tellings.npz"
 TYPES = WEIGHTS.with_name("tellings_types.json")
-ENOUGH = 100  # pairs of one event, for a type to be learned
+ENOUGH = 50  # pairs of one event, for a type to be learned,
+MOST = 10  # of which one set counts for no more than this: many pairs of one happening are still one example
 TREES = 120
 RATE = 0.07
 LEAVES = 8
@@ -163,8 +164,11 @@ def save(trees: Trees, types: Iterable[str]) -> None:
 
 
 def enough(some: Iterable[Pairs]) -> frozenset[str]:
-    """The types with ENOUGH pairs of one event."""
-    counts = Counter(kind for one in some for kind, truth in zip(one.types, one.truths, strict=True) if truth)
+    """The types with ENOUGH pairs of one event, of which a set counts for MOST at most."""
+    counts = Counter[str]()
+    for one in some:
+        own = Counter(kind for kind, truth in zip(one.types, one.truths, strict=True) if truth)
+        counts.update({kind: min(count, MOST) for kind, count in own.items()})
     return frozenset(kind for kind, count in counts.items() if count >= ENOUGH)
 
 

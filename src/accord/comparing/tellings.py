@@ -53,7 +53,6 @@ _FEATURES = {
     "one report": False,
     "themes told": False,
     "participants told": False,
-    "both encounters": False,
     "words in the shorter clause": False,
     "words of the triggers": False,
 }
@@ -139,7 +138,6 @@ def features(one: Told, two: Told, rules: float) -> list[float]:
         float(a.key[0] == b.key[0]),
         float(a.event.theme is not None) + float(b.event.theme is not None),
         float(bool(a.people)) + float(bool(b.people)),
-        float(a.event.type == "CONSULT"),
         float(min(len(one.around), len(two.around))),
         float(len(a.event.trigger.exact.split()) + len(b.event.trigger.exact.split())),
     ]
