@@ -197,3 +197,41 @@ def test_agreed_to_meet_is_a_meeting_and_what_is_signed_there_shows_that_it_was_
     assert meeting.status == "due"
     [meeting] = [one for one in history([planned, later], on="2021-05-12").meetings if one.day == "2021-05-10"]
     assert meeting.status == "held"
+
+
+def test_what_has_ended_and_is_renewed_is_in_force_again_until_its_new_end() -> None:
+    text = (
+        "The European Community's ban on imports from Chad ran out on Monday. The ministers agreed to renew it, but "
+        "only for seven days, until May 24."
+    )
+    first = told("The European Community agreed on Monday to ban all imports from Chad until May 17.", "2021-05-04")
+    readings = [first, told(text, "2021-05-18", "Lake Radio")]
+    record = about(history(readings, on="2021-05-18"), "renew it")
+    assert record.standing == "in force" and record.over == "2021-05-24"
+    assert about(history(readings, on="2021-05-30"), "renew it").standing == "lapsed"
+
+
+def test_a_pause_for_a_length_with_no_beginning_told_counts_from_its_agreement() -> None:
+    text = "Chad agreed to pause attacks on power stations for 30 days. Niger accused Chad of bombing a power station."
+    [record] = history([told(text)]).commitments
+    assert [(change.standing, change.rule) for change in record.changes][-1] == ("in force", "no beginning told")
+    assert history([told(text)], on="2021-07-01").commitments[0].standing == "lapsed"
+    [noun] = history([told("Chad and Niger agreed on a truce of 30 days.")]).commitments
+    assert noun.standing == "agreed"
+
+
+def test_what_was_agreed_before_in_an_undated_report_may_be_breached_by_who_agreed_to_it() -> None:
+    text = (
+        "Chad agreed to pause attacks on power stations for 30 days. Niger accused Chad of bombing a power station in "
+        "Diffa. Chad reported a Nigerien drone strike on a power station in Bol."
+    )
+    made = report(text, path="x.txt", outlet="Lake Radio", title=None, published=None, language="en")
+    found = history([reader().read(made)])
+    breaches = {incident.perpetrators: incident.breach_of for incident in found.incidents}
+    assert breaches[("TCD",)] == found.commitments[0].id
+    assert breaches.get(("NER",)) is None
+
+
+def test_a_thing_that_would_offer_something_is_nobodys_offer() -> None:
+    text = "Foreign ownership of such plants would offer the strongest protection, a minister of Chad said."
+    assert not history([told(text)]).commitments

@@ -253,8 +253,10 @@ def _breach(
     undertaking of the perpetrator to spare what was hit."""
     days = draft.days
     day = days[1] if days is not None else known_day(material.known[draft.first.report])
-    if day is None or not perpetrators:
+    if not perpetrators:
         return None
+    if day is None:
+        return _told_after(draft, perpetrators, commitments, material)
     fitting = []
     for record in commitments:
         if record.issue not in ("ceasefire", "civilians", "energy") or not _bound(record, perpetrators, material):
@@ -265,6 +267,27 @@ def _breach(
         if begun is not None and _covers(record, draft):
             fitting.append((record.issue == "ceasefire", begun, record.id))
     return max(fitting)[2] if fitting else None
+
+
+def _told_after(
+    draft: _Draft, perpetrators: Sequence[str], commitments: Sequence[CommitmentRecord], material: Material
+) -> str | None:
+    """What would be breached where no report has a day: a ceasefire of the perpetrator that the same report tells
+    before, whose scope names what was hit."""
+    place = draft.first.events[0].event.trigger.start
+    for record in reversed(commitments):
+        binding = record.issue == "ceasefire" and record.standing in ("agreed", "in force")
+        told = any(one.report == draft.first.report and one.span.start < place for one in record.evidence)
+        accepting = {stand.party for stand in record.positions if stand.stance == "accepts"}
+        if (
+            binding
+            and told
+            and accepting & set(perpetrators)
+            and _bound(record, perpetrators, material)
+            and _covers(record, draft)
+        ):
+            return record.id
+    return None
 
 
 def _bound(record: CommitmentRecord, perpetrators: Sequence[str], material: Material) -> bool:

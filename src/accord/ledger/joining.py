@@ -6,6 +6,7 @@ report can add to an answer and never change what was answered before. The rules
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -45,9 +46,10 @@ SHARED = 0.34
 # How long ago (days) an undertaking may be that "the truce" of a report means.
 MEMORY = 400
 
-_NOUNS = ("propose_nouns", "request_nouns", "demand_nouns", "agree_nouns", "pledge_nouns", "extend_nouns")
+_NOUNS = ("papers", "propose_nouns", "request_nouns", "demand_nouns", "agree_nouns", "pledge_nouns", "extend_nouns")
 # What a noun takes up: "the proposal" something proposed, "the order" something demanded, "the deal" something agreed.
 _TAKES_UP = {
+    "papers": frozenset({"propose", "request", "demand"}),
     "propose_nouns": frozenset({"propose", "request", "open", "demand"}),
     "request_nouns": frozenset({"request", "demand", "propose"}),
     "demand_nouns": frozenset({"demand", "request", "propose"}),
@@ -130,6 +132,9 @@ class Draft:
             longer = told.step.act == "extend" or told.step.inner == "extend"
             if told.ends is not None and (day := exact_day(told.ends)) is not None:
                 over = day  # the last one that is told holds
+            elif longer and not self.extension and told.duration is None and told.step.realis == "actual":
+                if told.step.act in ("extend", "agree"):
+                    over = None  # prolonged with no end told
             elif told.duration is None or told.step.act == "end" or (told.within and self.undertaking):
                 continue
             elif longer and not self.extension:
@@ -256,6 +261,8 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
         and all(word.isdigit() or word in ("send", "give", "do", "so") for word in told.words)
     ):
         return before[-1][1]  # "asked for 300 more; X agreed to send 100"
+    if _extends(told) and before and _AGAIN.match(step.object.exact):
+        return before[-1][1]  # "agreed to renew it"
     kinds = _kinds(told)
     if not kinds and step.act in ("refuse", "accept") and told.issue is None and (step.definite or _of_him(step)):
         home = _answered(
@@ -305,6 +312,7 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
             if near and fits(other, draft) and (draft.over is None or step.act in ("refuse", "back")):
                 if (
                     told.owner is not None
+                    or (told.offered in draft.offering and (day is None or then is None or apart(then, day) <= STALE))
                     or told.issue is not None
                     or _extends(told)
                     or set(told.parties) & draft.everybody
@@ -320,6 +328,9 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
                         draft,
                     )
     return None
+
+
+_AGAIN = re.compile(r"(?:to \w+ )?(?:it|them)$", re.IGNORECASE)
 
 
 def _of_him(step: Step) -> bool:

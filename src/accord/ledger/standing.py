@@ -73,6 +73,9 @@ def _change(
     if act == "hold" and actual:
         return ("in force", "told as holding") if now in (None, "agreed", *OPEN) else None
     if now not in OPEN:
+        extended = act == "extend" or (act == "agree" and step.inner == "extend")
+        if now == "lapsed" and actual and extended and not draft.extension:
+            return "in force", "extended after it had ended"
         if act == "withdraw" and set(told.parties) & {*draft.parties, *draft.offering}:
             return "withdrawn", "taken back by a party"
         if act == "agree" and now in ("refused", "withdrawn"):
@@ -156,11 +159,15 @@ def _by_itself(draft: Draft, found: Sequence[Change], on: str | None) -> list[Ch
     made: list[Change] = []
     now = standing_of(found)
     if on is None:
-        return made
+        told = _at_once(draft) if now == "agreed" else None
+        return [_counted(found[-1], told)] if told is not None else made
     start = next((told for told in draft.steps if exact_day(told.begins) is not None and told.step.act != "end"), None)
     day = exact_day(start.begins) if start is not None else None
     if now == "agreed" and start is not None and day is not None and day <= on:
         made.append(_dated("in force", day, "its hour came", start))
+        now = "in force"
+    elif now == "agreed" and (told := _at_once(draft)) is not None:
+        made.append(_counted(found[-1], told))
         now = "in force"
     over = draft.runs_out()
     if now in ("agreed", "in force") and over is not None and on > over:
@@ -170,6 +177,25 @@ def _by_itself(draft: Draft, found: Sequence[Change], on: str | None) -> list[Ch
         )
         made.append(_dated("lapsed", over, "its term ran out", told))
     return made
+
+
+def _at_once(draft: Draft) -> Told | None:
+    """The telling by which somebody agreed to stop for so long ("agreed to pause attacks for 30 days"), where no
+    report tells a beginning: then it counts from the agreement."""
+    if draft.issue != "ceasefire" or any(told.begins is not None or told.step.act == "begin" for told in draft.steps):
+        return None
+    for told in draft.steps:
+        stops = told.step.object is not None and told.step.object.exact.lower().startswith("to ")
+        done = told.step.act in ("agree", "declare", "pledge") and told.step.realis == "actual"
+        if done and stops and told.duration is not None and not told.within and told.step.condition is None:
+            return told
+    return None
+
+
+def _counted(agreed: Change, told: Told) -> Change:
+    where = told.spans.get("duration") or told.step.clause
+    words = (Evidence(told.report, where),)
+    return Change("in force", agreed.happened, agreed.known, (), "no beginning told", words)
 
 
 def _dated(standing: RecordStanding, day: str, rule: str, told: Told) -> Change:

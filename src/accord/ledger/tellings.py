@@ -163,10 +163,9 @@ def _steps(
         if mention is None or value is None or day is None or published is None or _YEAR.search(mention.span.exact):
             return value
         known = known_day(published)
-        if known is None or apart(day, known) < HALF_A_YEAR or value.start is None or len(value.start) > len(day):
+        if known is None or apart(day, known) < HALF_A_YEAR:
             return value
-        later = f"{int(day[:4]) + 1}{day[4:]}" if day[5:] != "02-29" else day
-        return replace(value, start=later, end=later if value.end == value.start else value.end)
+        return replace(value, start=_next_year(value.start), end=_next_year(value.end))
 
     found: list[Told] = []
     for step in reading.steps:
@@ -312,6 +311,11 @@ def _owner(
                 actor = ids.get((report, mention.actor))
                 return parties.of(actor) if actor is not None else None
     return None
+
+
+def _next_year(iso: str | None) -> str | None:
+    """The same day of the next year; 29 February stays what it is."""
+    return iso if iso is None or iso[4:10] == "-02-29" else f"{int(iso[:4]) + 1}{iso[4:]}"
 
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}

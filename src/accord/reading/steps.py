@@ -243,8 +243,11 @@ def _who(act: _Act, participants: Participants) -> tuple[tuple[str, ...], tuple[
                 for one in participants.fill(noun_predicate(paper), ("poss", "prep:by", "prep:of", "amod", "compound"))
             )
         else:
-            owned = () if act.name in ("propose", "request", "demand") else participants.owner(subjects, ())
-            who = owned or participants.speaker(built)
+            asking = act.name in ("propose", "request", "demand")
+            thing = asking and any(is_nominal(head) and head.pos != "PRON" for head in subjects)
+            owned = () if asking else participants.owner(subjects, ())
+            # "ownership would offer protection, A. said": a thing offers, and nobody
+            who = owned or (() if thing and act.source == "verb" else participants.speaker(built))
     whom = list(participants.fill(built, ADDRESSED.get(act.name, ())))
     if act.name in ("propose", "demand", "request"):
         for clause in built.heads("ccomp", "xcomp"):
