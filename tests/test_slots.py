@@ -38,6 +38,15 @@ def test_a_report_with_two_values_that_cannot_both_be_contradicts_nobody() -> No
     assert {one.relation for one in kept.values} == {"conflicts"}
 
 
+def test_reports_that_only_a_third_brought_together_do_not_conflict() -> None:
+    values = [value("4", "a"), value("4", "b"), value("5", "c")]
+    met = {"a": frozenset({"b"}), "b": frozenset({"a", "c"}), "c": frozenset({"b"})}
+    found = {one.report: one.relation for one in _related("number", values, number, met=met).values}
+    assert found == {"a": "compatible", "b": "conflicts", "c": "conflicts"}
+    apart = {"a": frozenset({"b"}), "b": frozenset({"a"}), "c": frozenset[str]()}
+    assert {one.relation for one in _related("number", values, number, met=apart).values} == {"compatible"}
+
+
 def test_each_value_carries_its_worst_relation() -> None:
     found = relations(value("4", "a"), value("4", "b"), value("5", "c"))
     assert set(found.values()) == {"conflicts"}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from accord.comparing import actors as linking
 from accord.comparing import alignment, leads, origins, passages, stories
@@ -14,6 +15,8 @@ from accord.comparing.facts import Context, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
 from accord.comparing.regroup import Move, regroup
 from accord.model import Actor, Disagreement, Fact, Reading, Span, Statement, Story
+
+P = TypeVar("P", EventProfile, StatementProfile)
 
 __all__ = ["Account", "build", "event_anchor", "statement_anchor"]
 
@@ -171,6 +174,29 @@ def _within(trigger: Span, statement: Statement) -> bool:
     return any(piece.start <= trigger.start < piece.end for piece in statement.content)
 
 
+def _close(judged: alignment.Judged) -> dict[tuple[str, str], frozenset[str]]:
+    """By telling the reports of which some telling was judged to be of the same, not only joined to it by others."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for (one, two), verdict in judged.items():
+        if not verdict.never and verdict.score >= alignment.LINK:
+            found.setdefault(one, set()).add(two[0])
+            found.setdefault(two, set()).add(one[0])
+    return {key: frozenset(reports) for key, reports in found.items()}
+
+
+def _put_together(
+    clusters: Sequence[Sequence[P]], moves: Sequence[Move], anchor: Callable[[P], str]
+) -> dict[tuple[str, str], frozenset[str]]:
+    """As :func:`_close`, for the tellings of what a person has joined: all of them are of the same."""
+    joined = {name for move in moves if move.join for part in move.parts for name in part}
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for cluster in clusters:
+        if any(anchor(profile) in joined for profile in cluster):
+            reports = frozenset(profile.key[0] for profile in cluster)
+            found.update((profile.key, reports - {profile.key[0]}) for profile in cluster)
+    return found
+
+
 def _story_facts(
     story: str,
     members: Sequence[Reading],
@@ -191,17 +217,21 @@ def _story_facts(
     ]
     event_clusters, judged_events = alignment.cluster_events(happened, actors)
     statement_clusters, judged_statements = alignment.cluster_statements(said, actors)
+    close = _close({**judged_events, **judged_statements})
     if moves:
         event_clusters, done = regroup(event_clusters, moves, event_anchor)
         moved.update(done)
         statement_clusters, done = regroup(statement_clusters, moves, statement_anchor)
         moved.update(done)
+        close |= _put_together(event_clusters, moves, event_anchor)
+        close |= _put_together(statement_clusters, moves, statement_anchor)
     context = Context(
         story,
         {reading.report.id: reading.report for reading in members},
         actors,
         lineage.of_span,
         {**judged_events, **judged_statements},
+        close,
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(statement_fact(cluster, context) for cluster in statement_clusters)

@@ -21,7 +21,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from accord.comparing import tellings, values, words
+from accord.comparing import occasions, tellings, values, words
 from accord.comparing.encounters import NOBODY, partners
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.vocabulary import act_of, classes
@@ -170,7 +170,11 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
         return "a meeting against another act"
     if one.type == "CONSULT" and one.mode != two.mode and {"visit", "phone"} == {one.mode, two.mode}:
         return "a visit against a call"
+    if a.key[0] != b.key[0] and occasions.not_yet(a, b):
+        return "not yet when the other was written"
     if a.key[0] == b.key[0]:
+        if occasions.two_times(a, b):
+            return "one report's two times"
         later = two if (two.trigger.start > one.trigger.start) else one
         if later.introduces and later.antecedent is None:
             return "introduced as new"
@@ -391,7 +395,7 @@ def cluster_events(
         profiles,
         index.values(),
         lambda one, two: judge_events(one, two, actors),
-        lambda one, two: _partners_fit(one, two, actors),
+        lambda one, two: _partners_fit(one, two, actors) and occasions.fit(one, two),
         lambda pairs: learned(pairs, actors),
     )
 

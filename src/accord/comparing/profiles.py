@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from accord.comparing.intervals import bounds
 from accord.comparing.tokens import content_words, fold, stem
 from accord.model import (
     Actor,
@@ -62,6 +63,7 @@ class EventProfile:
     scope_words: frozenset[str]  # stems of the items that the theme covers; empty where none were told apart
     trigger: str
     authority: str | None  # global id of the innermost speaker whose words tell it
+    written: float | None = None  # when its report was out at the latest, in seconds of the Unix epoch
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -147,12 +149,26 @@ def _companions(event: Event, actors: Sequence[Mention], starts: Sequence[int]) 
     return found
 
 
+def _written(reading: Reading) -> float | None:
+    """When a report was out at the latest; None where its time is not known. What was updated tells later things."""
+    published, updated = reading.report.published, reading.report.updated
+    if published is None:
+        return None
+    ends = [
+        found[1]
+        for moment in (published, updated)
+        if moment is not None and (found := bounds(TimeValue(moment.iso, None, moment.precision))) is not None
+    ]
+    return max(ends, default=None)
+
+
 def event_profiles(
     reading: Reading, ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor]
 ) -> list[EventProfile]:
     """The profiles of a reading's events. ``ids``: (report id, local actor id) -> global id; ``actors``: by global
     id."""
     report = reading.report.id
+    written = _written(reading)
     mentions = {mention.id: mention for mention in reading.mentions}
     statements = {statement.id: statement for statement in reading.statements}
 
@@ -182,6 +198,7 @@ def event_profiles(
         clause_words = stems(event.clause.exact)
         found.append(
             EventProfile(
+                written=written,
                 key=(report, event.id),
                 event=event,
                 actors=who,

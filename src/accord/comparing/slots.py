@@ -47,23 +47,30 @@ def plain(value: TimeValue | Amount | PlaceValue | None) -> object:
     return None
 
 
-def event_slots(cluster: Sequence[EventProfile], actors: Mapping[str, Actor]) -> list[Slot]:
+Met = Mapping[str, frozenset[str]]
+"""By report those others of which some telling was itself held to be of the same fact. Two that only a third brought
+together may tell of two happenings, and do not contradict each other."""
+
+
+def event_slots(cluster: Sequence[EventProfile], actors: Mapping[str, Actor], met: Met) -> list[Slot]:
     """The filled slots of an event fact, verdicts not yet graded ("single" throughout)."""
     mixed = _mixed(cluster)
+    met = {report: others - mixed for report, others in met.items() if report not in mixed}
     found = [
-        _actor_slot("actor", cluster, lambda profile: profile.actors, actors, mixed),
-        _actor_slot("recipient", cluster, lambda profile: profile.recipients, actors, mixed),
-        _time(cluster),
-        _valued("place", ((profile.key[0], profile.place) for profile in cluster)),
-        _valued("duration", ((profile.key[0], profile.duration) for profile in cluster)),
-        _numbers(cluster),
-        _scope(cluster),
+        _actor_slot("actor", cluster, lambda profile: profile.actors, actors, met),
+        _actor_slot("recipient", cluster, lambda profile: profile.recipients, actors, met),
+        _time(cluster, met),
+        _valued("place", ((profile.key[0], profile.place) for profile in cluster), met),
+        _valued("duration", ((profile.key[0], profile.duration) for profile in cluster), met),
+        _numbers(cluster, met),
+        _scope(cluster, met),
         _worded(
             "certainty",
             cluster,
             lambda profile: profile.event.certainty,
             lambda a, b: frozenset({a, b}) in APART,
             0.0,
+            met,
         ),
         _worded(
             "polarity",
@@ -71,6 +78,7 @@ def event_slots(cluster: Sequence[EventProfile], actors: Mapping[str, Actor]) ->
             lambda profile: "negated" if profile.event.realis == "negated" else "affirmed",
             lambda a, b: a != b,
             SAME_CLAUSE,
+            met,
         ),
     ]
     return [slot for slot in found if slot is not None]
@@ -98,7 +106,7 @@ def _counted(profile: EventProfile) -> list[Mentioned]:
     return [one for one in profile.numbers if not is_whole(clause.exact[: max(0, one.span.start - clause.start)])]
 
 
-def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Actor]) -> list[Slot]:
+def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Actor], met: Met) -> list[Slot]:
     """The filled slots of a statement fact: the wording, and to whom it is attributed."""
     wording = [
         SlotValue(piece_text(profile), piece_text(profile), profile.key[0], profile.statement.content[0])
@@ -141,9 +149,9 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
         key = (value.report, value.span.start)
         return value.text, key in quoted, marked[key]
 
-    found = [_related("wording", wording, told, alike)]
+    found = [_related("wording", wording, told, alike, met=met)]
     if speakers:
-        found.append(_thawed(_related("attribution", speakers, lambda a, b: _same_people(a, b, actors))))
+        found.append(_thawed(_related("attribution", speakers, lambda a, b: _same_people(a, b, actors), met=met)))
     return found
 
 
@@ -202,11 +210,13 @@ def _related(
     alike: Callable[[SlotValue], Hashable] = lambda value: (value.value, value.text),
     *,
     graded: bool = False,
+    met: Met | None = None,
 ) -> Slot:
     """A slot in which every value carries the worst of its relations to what the other reports give.
 
     A report whose own values conflict tells of more than one such happening, and contradicts nobody; not so of a
-    ``graded`` slot, where it only tells one thing now surely, now with doubt.
+    ``graded`` slot, where it only tells one thing now surely, now with doubt. ``met``: which reports can conflict; None
+    for all.
 
     Two reports agree as far as their best two values do: a report that also gives a second, other value does not
     thereby contradict. Values with one ``alike`` stand in the same relation to every other, so that the work grows
@@ -243,24 +253,31 @@ def _related(
             )
         return inconsistent[own]
 
-    def against(kind: int, own: frozenset[int], others: frozenset[int]) -> Relation:
+    def against(report: str, kind: int, own: frozenset[int], others: frozenset[int]) -> Relation:
         best = max((relation(kind, other) for other in others), key=RANK.__getitem__)
         if best == "absent":
             return "compatible"  # they can't be compared, which is no conflict
+        if best == "conflicts" and met is not None and met.get(report, frozenset()).isdisjoint(tellers[others]):
+            return "compatible"
         if best == "conflicts" and not graded and (at_odds(own) or at_odds(others)):
             return "compatible"  # a report that has two of them tells of more than one such happening
         if best == "conflicts" and any(relation(x, y) not in ("conflicts", "absent") for x in own for y in others):
             return "compatible"
         return best
 
-    worst: dict[tuple[int, frozenset[int]], Relation] = {}
+    worst: dict[tuple[str | None, int, frozenset[int]], Relation] = {}
     done = []
     for value, kind in zip(ordered, kinds, strict=True):
         own = frozenset(given[value.report])
-        if (kind, own) not in worst:
-            found_here = [against(kind, own, others) for others in common if others != own or len(tellers[others]) > 1]
-            worst[kind, own] = min(found_here, key=RANK.__getitem__, default="equal")
-        done.append(replace(value, relation=worst[kind, own]))
+        key = (value.report if met is not None else None, kind, own)
+        if key not in worst:
+            found_here = [
+                against(value.report, kind, own, others)
+                for others in common
+                if others != own or len(tellers[others]) > 1
+            ]
+            worst[key] = min(found_here, key=RANK.__getitem__, default="equal")
+        done.append(replace(value, relation=worst[key]))
     return Slot(name, "single", tuple(done))
 
 
@@ -269,7 +286,7 @@ def _actor_slot(
     cluster: Sequence[EventProfile],
     pick: Callable[[EventProfile], Sequence[Mentioned]],
     actors: Mapping[str, Actor],
-    mixed: frozenset[str],
+    met: Met,
 ) -> Slot | None:
     """One value for each telling: its set of actors. The richest telling of a report speaks for it."""
     best: dict[str, tuple[Mentioned, ...]] = {}
@@ -295,7 +312,7 @@ def _actor_slot(
         relation = _same_people(a, b, actors)
         if relation != "conflicts":
             return relation
-        if anybody or a.report in mixed or b.report in mixed:
+        if anybody:
             return "compatible"
         if any(
             parties.actor_relation(_list(one.value), known[other.report], actors) in ("equal", "refines")
@@ -305,9 +322,9 @@ def _actor_slot(
         return relation
 
     def alike(value: SlotValue) -> Hashable:
-        return value.value, value.text, frozenset(known[value.report]), value.report in mixed
+        return value.value, value.text, frozenset(known[value.report])
 
-    return _thawed(_related(name, found, relate, alike))
+    return _thawed(_related(name, found, relate, alike, met=met))
 
 
 def _list(value: object) -> list[str]:
@@ -318,7 +335,7 @@ def _known(mentioned: Sequence[Mentioned]) -> int:
     return sum(one.actor is not None for one in mentioned)
 
 
-def _time(cluster: Sequence[EventProfile]) -> Slot | None:
+def _time(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
     """When it was. The day of an undertaking is not set against the day on which it is to be carried out."""
     coming = {
         (profile.key[0], profile.time.span)
@@ -328,12 +345,16 @@ def _time(cluster: Sequence[EventProfile]) -> Slot | None:
     return _valued(
         "time",
         ((profile.key[0], profile.time) for profile in cluster),
+        met,
         lambda value: (value.report, value.span) in coming,
     )
 
 
 def _valued(
-    name: str, found: Iterable[tuple[str, Mentioned | None]], sort: Callable[[SlotValue], bool] = lambda value: False
+    name: str,
+    found: Iterable[tuple[str, Mentioned | None]],
+    met: Met,
+    sort: Callable[[SlotValue], bool] = lambda value: False,
 ) -> Slot | None:
     """A slot of mentions with values. Values that differ in ``sort`` are not compared."""
     kept: dict[tuple[str, Span], Mentioned] = {}
@@ -357,7 +378,7 @@ def _valued(
                 return "compatible"
         return relation
 
-    return _thawed(_related(name, listed, relate, lambda value: (value.value, value.text, sort(value))))
+    return _thawed(_related(name, listed, relate, lambda value: (value.value, value.text, sort(value)), met=met))
 
 
 # Days that are counted from the day of publication, of which only the time in UTC is known: in the outlet's own zone it
@@ -377,7 +398,7 @@ def _days_apart(a: TimeValue, b: TimeValue) -> float:
         return float("inf")
 
 
-def _numbers(cluster: Sequence[EventProfile]) -> Slot | None:
+def _numbers(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
     """The counts of a fact. Counts of different things are not compared; of one report's several, the best match is."""
     kept: dict[tuple[str, Span], Mentioned] = {}
     for profile in cluster:
@@ -406,10 +427,10 @@ def _numbers(cluster: Sequence[EventProfile]) -> Slot | None:
     def alike(value: SlotValue) -> Hashable:
         return value.value, frozenset(other.value for other in by_report[value.report])
 
-    return _thawed(_related("number", listed, relate, alike))
+    return _thawed(_related("number", listed, relate, alike, met=met))
 
 
-def _scope(cluster: Sequence[EventProfile]) -> Slot | None:
+def _scope(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
     found = []
     items: dict[tuple[str, Span], list[str]] = {}
     for profile in cluster:
@@ -431,7 +452,7 @@ def _scope(cluster: Sequence[EventProfile]) -> Slot | None:
             return "compatible"
         return relation
 
-    return _thawed(_related("scope", found, relate))
+    return _thawed(_related("scope", found, relate, met=met))
 
 
 # "Will only sign if ..." limits the time and not the things.
@@ -448,6 +469,7 @@ def _worded(
     read: Callable[[EventProfile], str],
     differ: Callable[[str, str], bool],
     share: float,
+    met: Met,
 ) -> Slot | None:
     """A slot whose value is a grade that the reader gave; its span is the clause. Two grades conflict where they are of
     clauses that share so many of their words: a threat that was made and one that was "not carried out" are two
@@ -471,7 +493,7 @@ def _worded(
     def alike(value: SlotValue) -> Hashable:
         return value.value, told[value.report, value.span].clause_words
 
-    return _related(name, found, relate, alike, graded=True)
+    return _related(name, found, relate, alike, graded=True, met=met)
 
 
 def _frozen(value: TimeValue | Amount | PlaceValue | None) -> object:
