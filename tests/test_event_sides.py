@@ -93,6 +93,8 @@ def only(reading: Reading, trigger: str) -> Event:
         ("Chad faces criticism from Peru over the arrests.", "faces", {"Peru"}, {"Chad"}),
         # a light verb whose noun tells no act has senses of its own
         ("Norway gave Chad permission to fish.", "gave", {"Norway"}, {"Chad"}),
+        # two words say who it is where the last alone says nothing
+        ("Two suicide bombers attacked the parliament of Peru.", "attacked", {"Two suicide bombers"}, set()),
         # a surname like a month
         ("Maria May accused Chad of theft.", "accused", {"Maria May"}, {"Chad"}),
         # a finite verb is not coordinated with a gerund

@@ -69,6 +69,9 @@ class Nominals:
         what = role(lemma)
         if head.tag in {"NNS", "NNPS"} and (what is None or head.lower in PLURALS):
             lemma, what = head.lower, role(head.lower)
+        if what is None and last - start > 1:
+            what = role(f"{self.tokens[last - 2].lower} {fold(head.lemma)}")  # not a bomber: that may be an aircraft
+            lemma = fold(head.lemma) if what is not None else lemma
         plural = head.tag in {"NNS", "NNPS"} or lemma in COLLECTIVE
         if what is None or what.kind == "none":
             return None
