@@ -93,3 +93,9 @@ def test_what_one_side_offers_the_other_accepts_alone() -> None:
     readings = [told(BEFORE, "2021-05-03"), told(offer, "2021-05-04", "Lake Radio")]
     [record] = [one for one in history(readings).commitments if one.issue == "ceasefire"]
     assert record.standing == "agreed"
+
+
+def test_a_city_of_a_state_that_has_no_part_in_it_says_nothing() -> None:
+    text = "The rebels rejected the truce, a spokesman in Lisbon said. The officials in Niamey accused Chad of delay."
+    found = states(told(BEFORE, "2021-05-03"), told(text, "2021-05-04", "Lake Radio"))
+    assert found["spokesman"] is None and found["officials"] == "NER"

@@ -235,3 +235,18 @@ def test_what_was_agreed_before_in_an_undated_report_may_be_breached_by_who_agre
 def test_a_thing_that_would_offer_something_is_nobodys_offer() -> None:
     text = "Foreign ownership of such plants would offer the strongest protection, a minister of Chad said."
     assert not history([told(text)]).commitments
+
+
+def test_who_presents_his_own_offer_takes_up_nobody_elses_and_takes_it_back_himself() -> None:
+    text = (
+        "The mediator made proposals to both sides on Sunday. On Monday Chad presented what it calls its last offer "
+        "for the border region. "
+    )
+    found = history([told(text + "Chad withdrew its offer on Tuesday.")])
+    assert len(found.commitments) == 2
+    assert about(found, "last offer").standing == "withdrawn"
+
+
+def test_a_measure_of_ones_own_is_in_force_from_its_declaration() -> None:
+    [record] = history([told("Chad declared a blockade of the ports on Monday.")]).commitments
+    assert record.standing == "in force" and record.changes[-1].rule == "no beginning told"

@@ -1,7 +1,7 @@
 """Whose a body is that a report only describes: "the navy", "officials in London", "her government".
 
 A report names the state of a body where a reader would not know it. Where it does not, one of these says whose it is,
-the surest first: a place or a state that stands right behind it; whoever owns it; whom it charges or contradicts, where
+the surest first: whoever owns it; a place or a state that stands right behind it; whom it charges or contradicts, where
 two states are the sides of the process (it is the other one's); the state of which the outlet speaks as of its own.
 
 Reports are taken in the order in which they became known, and each is decided by itself and those before it, so that a
@@ -31,6 +31,8 @@ AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN", "ASSAULT", "SANCTION"})
 CLEAR = 1.25
 # What a clue weighs: an act against one side; one side named in the sentence in which the body is only described.
 OPPOSED, BESIDE = 3, 1
+# How often a state is named, so far, where a city of it may stand for it.
+NAMED = 2
 # From which weight, and with which share of it, an outlet's own state is known.
 ENOUGH, SHARE = 3, 0.7
 
@@ -77,7 +79,11 @@ class _Work:
             self._both(one, sides)
         open_: list[str] = []
         for name in one.described():
-            country = one.behind(name, ("in", "of", "from", "at")) or one.owner(name)
+            country = one.owner(name)
+            if country is None:
+                country = one.behind(name, ("in", "of", "from", "at"))
+                if country is not None and self._counts[country] < NAMED:
+                    country = None  # "a spokesman in Lisbon", in a process that has nothing to do with Portugal
             if country is not None:
                 self._give(one, name, country)
             else:
@@ -89,10 +95,10 @@ class _Work:
         if not sides:
             return
         clues = {name: one.clues(name, sides) for name in (*open_, *persons)}
-        votes = self._votes[reading.report.outlet]
+        outlets = self._votes[reading.report.outlet]
         for found in clues.values():
-            votes.update(found)
-        home = _clear(votes)
+            outlets.update(found)
+        home = _clear(outlets)
         for name in open_:
             country = _clear(clues[name]) or (home if one.acts(name) else None)
             if country is not None:
@@ -100,8 +106,10 @@ class _Work:
         for name in persons:
             known = self._ids[one.report, name]
             self._persons[known].update(clues[name])
-            country = _clear(self._persons[known])
-            if country is not None and sum(self._persons[known].values()) >= 2 * ENOUGH:
+            votes = self._persons[known]
+            country = _clear(votes)
+            sure = 2 * ENOUGH if len(votes) > 1 else ENOUGH + 1  # one charge may be a mediator's
+            if country is not None and sum(votes.values()) >= sure:
                 self._give(one, name, country)
 
     def _give(self, one: _Report, name: str, country: str) -> None:

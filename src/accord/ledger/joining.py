@@ -290,6 +290,9 @@ def _taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence
             return False
         if _anothers(told, draft):
             return False
+        if step.act == "propose" and told.offered is not None and set(told.parties) == {told.offered}:
+            if told.offered not in draft.offering:
+                return False  # who presents his own offer does not take up another one's
         again = other.report == told.report and bool(other.head) and other.head == told.head
         if (
             (other.step.act not in acts and not again)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accord.comparing.tokens import fold, stem
 from accord.ledger.days import exact_day, known_day
 from accord.ledger.joining import Draft
 from accord.ledger.records import Change, RecordStanding
 from accord.ledger.tellings import Told
 from accord.model import Evidence, Instant, TimeValue
+from accord.reading.step_terms import lexicon
 
 __all__ = ["changes", "standing_of"]
 
@@ -90,7 +92,7 @@ def _change(
     if act == "withdraw":
         return (
             ("withdrawn", "taken back by who made it")
-            if set(told.parties) & {*draft.offering, *draft.parties} or not draft.offering
+            if {*told.parties, told.owner} & {*draft.offering, *draft.parties} or not draft.offering
             else None
         )
     if act == "refuse":
@@ -180,9 +182,16 @@ def _by_itself(draft: Draft, found: Sequence[Change], on: str | None) -> list[Ch
 
 
 def _at_once(draft: Draft) -> Told | None:
-    """The telling by which somebody agreed to stop for so long ("agreed to pause attacks for 30 days"), where no
-    report tells a beginning: then it counts from the agreement."""
-    if draft.issue != "ceasefire" or any(told.begins is not None or told.step.act == "begin" for told in draft.steps):
+    """The telling by which somebody agreed to stop for so long ("agreed to pause attacks for 30 days") or declared a
+    measure of his own ("has declared a zone"), where no report tells a beginning: then it counts from there."""
+    if any(told.begins is not None or told.step.act == "begin" for told in draft.steps):
+        return None
+    measures = {stem(fold(word)) for word in lexicon()["measures"]}
+    for told in draft.steps:
+        own = told.step.act == "declare" and told.step.realis == "actual" and len(set(told.parties)) == 1
+        if own and told.head in measures and not draft.asked and told.step.source == "verb":
+            return told
+    if draft.issue != "ceasefire":
         return None
     for told in draft.steps:
         stops = told.step.object is not None and told.step.object.exact.lower().startswith("to ")
