@@ -99,3 +99,13 @@ def test_a_city_of_a_state_that_has_no_part_in_it_says_nothing() -> None:
     text = "The rebels rejected the truce, a spokesman in Lisbon said. The officials in Niamey accused Chad of delay."
     found = states(told(BEFORE, "2021-05-03"), told(text, "2021-05-04", "Lake Radio"))
     assert found["spokesman"] is None and found["officials"] == "NER"
+
+
+def test_the_two_who_are_at_war_are_the_sides_and_not_the_two_who_are_named_most() -> None:
+    text = (
+        "Togo and Chad spoke of Togo and Chad on Monday. Togo asked Chad what Chad and Togo may do. Chad accused Niger "
+        "of bombing a hospital. Chad accused Niger of shelling a ferry. Both sides conducted a prisoner swap, each "
+        "releasing 175 prisoners of war."
+    )
+    [swap] = history([told(text, "2021-05-04")]).exchanges
+    assert {side.giver for side in swap.sides} == {"TCD", "NER"}

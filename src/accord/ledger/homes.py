@@ -31,6 +31,9 @@ AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN", "ASSAULT", "SANCTION"})
 CLEAR = 1.25
 # What a clue weighs: an act against one side; one side named in the sentence in which the body is only described.
 OPPOSED, BESIDE = 3, 1
+# How many acts of force and charges show that two states are against each other.
+ACTS = 2
+FORCE = frozenset({"ASSAULT", "ACCUSE"})
 # How often a state is named, so far, where a city of it may stand for it.
 NAMED = 2
 # From which weight, and with which share of it, an outlet's own state is known.
@@ -61,6 +64,7 @@ class _Work:
         self._actors = {actor.id: actor for actor in people}
         self._ids = dict(ids)
         self._counts: Counter[str] = Counter()
+        self._hostile: Counter[tuple[str, str]] = Counter()
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)  # by outlet
         self._persons: dict[str, Counter[str]] = defaultdict(Counter)  # by the person's id
         self._between: dict[str, tuple[str, ...]] = {}
@@ -73,6 +77,7 @@ class _Work:
         """Decide one report's bodies."""
         one = _Report(reading, self._ids, self._actors)
         self._counts.update(one.named)
+        self._hostile.update(one.hostile())
         sides = self._sides()
         self._between[one.report] = sides or ()
         if sides:
@@ -121,7 +126,11 @@ class _Work:
             self._actors[known] = replace(actor, country=country, sector=actor.sector or "GOV")
 
     def _sides(self) -> tuple[str, str] | None:
-        """The two states that a process is between: named most so far, and both clearly more than any third."""
+        """The two states that a process is between, so far: clearly most acts of force and charges are between them;
+        where no pair stands out, those named most, both clearly more than any third."""
+        pairs = sorted(self._hostile.items(), key=lambda row: (-row[1], row[0]))
+        if pairs and pairs[0][1] >= ACTS and (len(pairs) == 1 or pairs[0][1] >= 2 * pairs[1][1]):
+            return pairs[0][0]
         ranked = sorted(self._counts.items(), key=lambda row: (-row[1], row[0]))
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] < CLEAR * ranked[2][1]):
             return None
@@ -188,6 +197,21 @@ class _Report:
             }
         )
         self._sentences = list(split(reading.report))
+
+    def hostile(self) -> Counter[tuple[str, str]]:
+        """How many acts of force and charges there are between each two states, whoever begins."""
+        found: Counter[tuple[str, str]] = Counter()
+        for event in self.reading.events:
+            if event.type in FORCE and event.realis == "actual":
+                by, to = self._states_of(event.actors), self._states_of(event.recipients)
+                if len(by) == 1 and len(to) == 1 and by != to:
+                    first, second = sorted(by | to)
+                    found[first, second] += 1
+        return found
+
+    def _states_of(self, mentions: Sequence[str]) -> set[str]:
+        told = [self._by_id[one] for one in mentions if one in self._by_id]
+        return {country for one in told if (country := self._country.get(one.actor or "")) is not None}
 
     def described(self) -> list[str]:
         """Local ids of officials, forces and authorities whose state no report has told, in text order."""
