@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accord.comparing.slots import MOST, _related
+from accord.comparing.slots import MOST, _meeting, _related
 from accord.model import Relation, SlotValue, Span
 
 
@@ -72,3 +72,10 @@ def test_very_many_values_are_held_against_the_commonest() -> None:
 
     _related("number", [value(str(i), f"r{i:03}") for i in range(400)], counted)
     assert len(asked) <= 400 * MOST
+
+
+def test_what_fills_a_slot_must_itself_have_been_judged_to_be_of_the_same() -> None:
+    close = {("a", "1"): frozenset({("b", "1")}), ("b", "1"): frozenset({("a", "1")})}
+    every = [("a", "1"), ("a", "2"), ("b", "1"), ("c", "1")]
+    assert _meeting(every, close) == {"a": {"b"}, "b": {"a"}, "c": frozenset()}
+    assert _meeting([("a", "2"), ("b", "1")], close) == {"a": frozenset(), "b": frozenset()}

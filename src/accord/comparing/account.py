@@ -174,26 +174,26 @@ def _within(trigger: Span, statement: Statement) -> bool:
     return any(piece.start <= trigger.start < piece.end for piece in statement.content)
 
 
-def _close(judged: alignment.Judged) -> dict[tuple[str, str], frozenset[str]]:
-    """By telling the reports of which some telling was judged to be of the same, not only joined to it by others."""
-    found: dict[tuple[str, str], set[str]] = {}
+def _close(judged: alignment.Judged) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
+    """By telling those of other reports that were judged to be of the same, not only joined to it by others."""
+    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for (one, two), verdict in judged.items():
-        if not verdict.never and verdict.score >= alignment.LINK:
-            found.setdefault(one, set()).add(two[0])
-            found.setdefault(two, set()).add(one[0])
-    return {key: frozenset(reports) for key, reports in found.items()}
+        if one[0] != two[0] and not verdict.never and verdict.score >= alignment.LINK:
+            found.setdefault(one, set()).add(two)
+            found.setdefault(two, set()).add(one)
+    return {key: frozenset(others) for key, others in found.items()}
 
 
 def _put_together(
     clusters: Sequence[Sequence[P]], moves: Sequence[Move], anchor: Callable[[P], str]
-) -> dict[tuple[str, str], frozenset[str]]:
+) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
     """As :func:`_close`, for the tellings of what a person has joined: all of them are of the same."""
     joined = {name for move in moves if move.join for part in move.parts for name in part}
-    found: dict[tuple[str, str], frozenset[str]] = {}
+    found: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
     for cluster in clusters:
         if any(anchor(profile) in joined for profile in cluster):
-            reports = frozenset(profile.key[0] for profile in cluster)
-            found.update((profile.key, reports - {profile.key[0]}) for profile in cluster)
+            keys = frozenset(profile.key for profile in cluster)
+            found.update((profile.key, keys) for profile in cluster)
     return found
 
 

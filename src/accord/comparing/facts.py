@@ -95,8 +95,8 @@ class Context:
     actors: Mapping[str, Actor]
     origin: Callable[[str, int, int], str]  # report id, start, end -> origin id
     judged: Mapping[tuple[tuple[str, str], tuple[str, str]], Judgement]
-    # by telling the reports of which some telling was itself judged to be of the same
-    close: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    # by telling those of other reports that were themselves judged to be of the same
+    close: Mapping[tuple[str, str], frozenset[tuple[str, str]]] = field(default_factory=dict)
 
 
 def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
@@ -104,7 +104,7 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     cluster = sorted(cluster, key=_event_order)
     lead = _most_telling(cluster)
     evidence = _evidence((profile.key[0], profile.event.clause) for profile in cluster)
-    slots = fill.event_slots(cluster, context.actors, _met((profile.key for profile in cluster), context))
+    slots = fill.event_slots(cluster, context.actors, context.close)
     origins = _origins(evidence, context)
     authorities = sorted({profile.authority for profile in cluster if profile.authority is not None})
     kind = _majority(profile.event.type for profile in cluster)
@@ -143,7 +143,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
     """The fact that a cluster of tellings of one statement makes."""
     cluster = sorted(cluster, key=_statement_order)
     evidence = _evidence((profile.key[0], _whole(profile, context.reports[profile.key[0]].text)) for profile in cluster)
-    slots = fill.statement_slots(cluster, context.actors, _met((profile.key for profile in cluster), context))
+    slots = fill.statement_slots(cluster, context.actors, context.close)
     origins = _origins(evidence, context)
     graded = _graded(slots, evidence, context)
     speakers = sorted({speaker for profile in cluster for speaker in profile.joint})
@@ -306,14 +306,6 @@ def _members(ids: Iterable[str], actors: Mapping[str, Actor]) -> tuple[str, ...]
         for member in actors[one].members if one in actors and actors[one].members else (one,):
             found.setdefault(actors[member].name if member in actors else member, member)
     return tuple(found.values())
-
-
-def _met(keys: Iterable[tuple[str, str]], context: Context) -> dict[str, frozenset[str]]:
-    """By report of a fact those others of which some telling was itself held to be of the same."""
-    found: dict[str, frozenset[str]] = {}
-    for key in keys:
-        found[key[0]] = found.get(key[0], frozenset()) | context.close.get(key, frozenset())
-    return found
 
 
 def _silent(evidence: Sequence[Evidence], context: Context) -> tuple[str, ...]:

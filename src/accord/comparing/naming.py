@@ -83,7 +83,10 @@ def _describes(side: Side, run: Run) -> str | None:
     """What words say of what state, people or creed it is, its stem: "government" after "Chadian"; None for names that
     stand for themselves."""
     held = side.mention(run[1], "actor", "place")
-    if held is None or not (held.found_by.split(":")[0] in _ADJECTIVES or held.found_by.endswith(":NORP")):
+    state = countries().find(side.words[run[1]].text) if run[0] == run[1] else None
+    if not (state is not None and state[1] in _ADJECTIVES) and not (
+        held is not None and (held.found_by.split(":")[0] in _ADJECTIVES or held.found_by.endswith(":NORP"))
+    ):
         return None
     last = run[1] + 1
     follows = last in side.rank and side.joined(run[1]) and side.words[last].text[:1].islower()

@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from accord.comparing import parties, values, words
+from accord.comparing import parties, tokens, values, words
 from accord.comparing.figures import is_whole
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.tokens import content_words, fold
@@ -47,30 +48,37 @@ def plain(value: TimeValue | Amount | PlaceValue | None) -> object:
     return None
 
 
+Key = tuple[str, str]
+Close = Mapping[Key, frozenset[Key]]
+"""By telling those of other reports that were themselves judged to be of the same fact."""
 Met = Mapping[str, frozenset[str]]
-"""By report those others of which some telling was itself held to be of the same fact. Two that only a third brought
-together may tell of two happenings, and do not contradict each other."""
+"""By report those others that can conflict with it on a slot: of the tellings that fill it, some two were themselves
+judged to be of the same. Two that only a third brought together may tell of two happenings."""
 
 
-def event_slots(cluster: Sequence[EventProfile], actors: Mapping[str, Actor], met: Met) -> list[Slot]:
+def event_slots(cluster: Sequence[EventProfile], actors: Mapping[str, Actor], close: Close) -> list[Slot]:
     """The filled slots of an event fact, verdicts not yet graded ("single" throughout)."""
     mixed = _mixed(cluster)
-    met = {report: others - mixed for report, others in met.items() if report not in mixed}
+
+    def met(filled: Callable[[EventProfile], object]) -> Met:
+        return _meeting((one.key for one in cluster if one.key[0] not in mixed and filled(one)), close)
+
+    every = met(lambda profile: True)
     found = [
-        _actor_slot("actor", cluster, lambda profile: profile.actors, actors, met),
-        _actor_slot("recipient", cluster, lambda profile: profile.recipients, actors, met),
-        _time(cluster, met),
-        _valued("place", ((profile.key[0], profile.place) for profile in cluster), met),
-        _valued("duration", ((profile.key[0], profile.duration) for profile in cluster), met),
-        _numbers(cluster, met),
-        _scope(cluster, met),
+        _actor_slot("actor", cluster, lambda profile: profile.actors, actors, met(lambda one: one.actors)),
+        _actor_slot("recipient", cluster, lambda profile: profile.recipients, actors, met(lambda one: one.recipients)),
+        _time(cluster, met(lambda one: one.time)),
+        _places(cluster, met(lambda one: one.place)),
+        _valued("duration", ((one.key[0], one.duration) for one in cluster), met(lambda one: one.duration)),
+        _numbers(cluster, met(_counted)),
+        _scope(cluster, every),
         _worded(
             "certainty",
             cluster,
             lambda profile: profile.event.certainty,
             lambda a, b: frozenset({a, b}) in APART,
             0.0,
-            met,
+            every,
         ),
         _worded(
             "polarity",
@@ -78,10 +86,19 @@ def event_slots(cluster: Sequence[EventProfile], actors: Mapping[str, Actor], me
             lambda profile: "negated" if profile.event.realis == "negated" else "affirmed",
             lambda a, b: a != b,
             SAME_CLAUSE,
-            met,
+            every,
         ),
     ]
     return [slot for slot in found if slot is not None]
+
+
+def _meeting(keys: Iterable[Key], close: Close) -> dict[str, frozenset[str]]:
+    """Which reports have some two of these tellings that were judged to be of the same."""
+    given = frozenset(keys)
+    found: dict[str, set[str]] = {}
+    for key in given:
+        found.setdefault(key[0], set()).update(other[0] for other in close.get(key, frozenset()) & given)
+    return {report: frozenset(others) for report, others in found.items()}
 
 
 def _mixed(cluster: Sequence[EventProfile]) -> frozenset[str]:
@@ -106,7 +123,7 @@ def _counted(profile: EventProfile) -> list[Mentioned]:
     return [one for one in profile.numbers if not is_whole(clause.exact[: max(0, one.span.start - clause.start)])]
 
 
-def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Actor], met: Met) -> list[Slot]:
+def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Actor], close: Close) -> list[Slot]:
     """The filled slots of a statement fact: the wording, and to whom it is attributed."""
     wording = [
         SlotValue(piece_text(profile), piece_text(profile), profile.key[0], profile.statement.content[0])
@@ -149,6 +166,7 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
         key = (value.report, value.span.start)
         return value.text, key in quoted, marked[key]
 
+    met = _meeting((profile.key for profile in cluster), close)
     found = [_related("wording", wording, told, alike, met=met)]
     if speakers:
         found.append(_thawed(_related("attribution", speakers, lambda a, b: _same_people(a, b, actors), met=met)))
@@ -163,6 +181,9 @@ def _same_people(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Rel
     first, second = set(content_words(a.text)), set(content_words(b.text))
     if first <= second or second <= first:
         return "equal" if first == second else "refines"  # "Dotson" is "Dotson, 21"
+    fewer, more = ({word for word in each if len(word) > 2} for each in sorted((first, second), key=len))
+    if fewer and all(any(Indel.normalized_similarity(x, y) >= NAME for y in more) for x in fewer):
+        return "refines"  # "Al Qaidar", "Berg's Qaedar network"
     if any(_described(side, actors) for side in (a, b)):
         return "compatible"  # "the two sides", "a militant", "they": whoever they are is the reader's guess
     if len(first & second) > min(len(first), len(second)) / 2:
@@ -355,8 +376,10 @@ def _valued(
     found: Iterable[tuple[str, Mentioned | None]],
     met: Met,
     sort: Callable[[SlotValue], bool] = lambda value: False,
+    either: Callable[[SlotValue, str], bool] = lambda value, report: False,
 ) -> Slot | None:
-    """A slot of mentions with values. Values that differ in ``sort`` are not compared."""
+    """A slot of mentions with values. Values that differ in ``sort`` are not compared. ``either``: whether a report
+    tells another's value, too: where both do, the two do not conflict."""
     kept: dict[tuple[str, Span], Mentioned] = {}
     for report, mentioned in found:
         if mentioned is not None:
@@ -376,9 +399,36 @@ def _valued(
         if relation == "conflicts" and isinstance(first, TimeValue) and isinstance(second, TimeValue):
             if (_DEICTIC.search(a.text) or _DEICTIC.search(b.text)) and _days_apart(first, second) <= 1:
                 return "compatible"
+        if relation == "conflicts" and either(a, b.report) and either(b, a.report):
+            return "compatible"
         return relation
 
-    return _thawed(_related(name, listed, relate, lambda value: (value.value, value.text, sort(value)), met=met))
+    reports = sorted({value.report for value in listed})
+
+    def alike(value: SlotValue) -> Hashable:
+        return value.value, value.text, sort(value), frozenset(one for one in reports if either(value, one))
+
+    return _thawed(_related(name, listed, relate, alike, met=met))
+
+
+def _places(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
+    """Where it was. Two places that both reports name in their tellings are parts of what both tell: "the Peruvian
+    embassy in Lima"."""
+    named: dict[str, frozenset[str]] = {}
+    for profile in cluster:
+        named[profile.key[0]] = named.get(profile.key[0], frozenset()) | _bare(profile.event.clause.exact)
+    return _valued(
+        "place",
+        ((one.key[0], one.place) for one in cluster),
+        met,
+        either=lambda value, report: _bare(value.text) <= named[report],
+    )
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> frozenset[str]:
+    """The words of a text without stops: "US" is "U.S."."""
+    return frozenset(word.folded.replace(".", "") for word in tokens.words(text))
 
 
 # Days that are counted from the day of publication, of which only the time in UTC is known: in the outlet's own zone it
