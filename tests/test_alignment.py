@@ -129,6 +129,14 @@ def test_of_types_that_were_not_learned_the_rules_decide(reader: Reader) -> None
     assert learned(pairs, actors) == [pair[2] for pair in pairs]
 
 
+def test_attacks_on_other_targets_are_not_made_one_by_what_was_learned(reader: Reader) -> None:
+    found, actors = profiles(
+        reader, "Rebels targeted hospitals and schools.", "Rebels targeted oil depots and railways."
+    )
+    pairs = [pair for pair in open_pairs(found, actors) if ("other targets", -1.2) in pair[2].features]
+    assert pairs and learned(pairs, actors) == [pair[2] for pair in pairs]
+
+
 def test_what_is_settled_stays_and_nothing_is_learned_of_no_pairs(reader: Reader) -> None:
     found, actors = profiles(reader, *ATTACKS)
     a, b, _ = open_pairs(found, actors)[0]

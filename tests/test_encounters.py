@@ -119,3 +119,15 @@ def test_who_is_there_too_takes_part(reader: Reader) -> None:
     names = {actor.id: actor.name for actor in dossier.actors}
     visits = [fact for fact in dossier.facts if fact.type == "CONSULT"]
     assert any({names[one] for one in fact.actors} >= {"Angela Merkel", "Emmanuel Macron"} for fact in visits)
+
+
+def test_who_is_at_another_encounter_does_not_take_part(reader: Reader) -> None:
+    dossier = account(
+        reader,
+        "Norwegian President Kari Lund and Swedish Prime Minister Olof Berg spoke by telephone on Tuesday. "
+        "The conversation came a day after Lund's telephone call with Finnish President Matti Aho.",
+    )
+    names = {actor.id: actor.name for actor in dossier.actors}
+    met = [{names[one] for one in meeting.participants} for meeting in dossier.meetings]
+    assert {"Kari Lund", "Matti Aho"} in met and {"Kari Lund", "Olof Berg"} in met
+    assert not any({"Olof Berg", "Matti Aho"} <= one for one in met)

@@ -39,6 +39,7 @@ BEST = 2  # so many of the best pairs speak for two clusters of different report
 OPEN = 0.5  # share of the pairs of two clusters of different reports that nothing may part
 BLOCK = 8  # a telling is paired with so many of its neighbours on each side in an index entry of more than MAX_PEERS
 MAX_PEERS = 150
+OTHER_TARGETS = ("other targets", -1.2)  # what was learned doesn't outweigh it: annotators name victims in many ways
 SHOWN = 0.1  # what a learned feature must weigh to be told by itself
 UNNAMED = -0.3  # weight of two tellings of an act of which one names nobody
 
@@ -140,7 +141,10 @@ def learned(pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]], actors:
     open_ones = [
         place
         for place, (a, b, verdict) in enumerate(pairs)
-        if not (verdict.never or verdict.settled) and a.event.type == b.event.type and a.event.type in types
+        if not (verdict.never or verdict.settled)
+        and a.event.type == b.event.type
+        and a.event.type in types
+        and OTHER_TARGETS not in verdict.features
     ]
     ready: dict[tuple[str, str], tellings.Told] = {}
     for place in open_ones:
@@ -230,7 +234,7 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
         scope = max(_overlap(a.scope_words, b.scope_words), _overlap(_classed(a.scope_words), _classed(b.scope_words)))
         found = [("shared theme", 1.4 * theme + 1.6 * scope - 1.4)]
         if scope == 0.0 and a.event.type in ("ASSAULT", "ACCUSE", "COERCE", "SANCTION"):
-            found.append(("other targets", -1.2))
+            found.append(OTHER_TARGETS)
         return found
     return [("shared theme", 3.0 * theme - 1.4)]
 

@@ -124,17 +124,19 @@ _WITH = re.compile(r"\bwith\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE
 _AND = re.compile(r"^,?\s*(?:and\s+)?(?:the\s+)?(?:[A-Z][\w'’-]*\s+){0,3}$")
 
 
-def _companions(event: Event, actors: Sequence[Mention], starts: Sequence[int]) -> list[str]:
+def _companions(event: Event, actors: Sequence[Mention], starts: Sequence[int], encounters: Sequence[int]) -> list[str]:
     """The mentions of those who take part in an encounter by a "with" after its verb and have no role there as
-    yet. ``actors``: the report's mentions of actors in their order; ``starts``: where they begin."""
+    yet. ``actors``: the report's mentions of actors in their order; ``starts``: where they begin; ``encounters``: where
+    the words for encounters begin. Who stands after the next of those is at that one: "the talks came a day after his
+    call with Y"."""
     if event.type != "CONSULT":
         return []
     known = {*event.actors, *event.recipients}
     begin, clause = event.trigger.end, event.clause
+    following = bisect_left(encounters, begin)
+    last = min(clause.end, encounters[following]) if following < len(encounters) else clause.end
     inside = [
-        one
-        for one in actors[bisect_left(starts, begin) : bisect_left(starts, clause.end)]
-        if one.span.end <= clause.end
+        one for one in actors[bisect_left(starts, begin) : bisect_left(starts, last)] if one.span.end <= clause.end
     ]
     found: list[str] = []
     end = -1
@@ -184,9 +186,10 @@ def event_profiles(
 
     named = sorted((one for one in reading.mentions if one.kind == "actor"), key=lambda one: one.span.start)
     starts = [one.span.start for one in named]
+    encounters = sorted(event.trigger.start for event in reading.events if event.type == "CONSULT")
     found = []
     for event in reading.events:
-        who, whom = several((*event.actors, *_companions(event, named, starts))), several(event.recipients)
+        who, whom = several((*event.actors, *_companions(event, named, starts, encounters))), several(event.recipients)
         actor_ids = _expand((one.actor for one in who if one.actor is not None), actors)
         recipient_ids = _expand((one.actor for one in whom if one.actor is not None), actors)
         countries = frozenset(
