@@ -129,3 +129,9 @@ def test_a_copy_of_a_reading_changes_no_disagreement(reader: Reader) -> None:
     second = reader.read(of(FLOOD.format("60", "Monday", "Wroclaw", "opened"), "B"))
     copy = reader.read(of(FLOOD.format("60", "Monday", "Wroclaw", "opened"), "C"))
     assert told([first, second]) == told([first, second, copy]) == {("number", "40"), ("number", "60")}
+
+
+def test_two_ways_to_say_no_are_no_dispute(reader: Reader) -> None:
+    first = "Police in Merrow made no arrest after the raid on the harbour office on Monday."
+    second = "No arrests have been made by police in Merrow after the raid on the harbour office on Monday."
+    assert "polarity" not in kinds(account(reader, first, second))

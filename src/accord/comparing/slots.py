@@ -535,6 +535,8 @@ def _worded(
     def relate(a: SlotValue, b: SlotValue) -> Relation:
         if not differ(str(a.value), str(b.value)):
             return "equal" if a.value == b.value else "compatible"
+        if name == "polarity" and words.polarity_relation(a.text, b.text) == "equal":
+            return "compatible"  # "made no arrest", "no arrests were made": only one was read as negated
         one, two = told[a.report, a.span], told[b.report, b.span]
         shared = len(one.clause_words & two.clause_words)
         least = share * min(len(one.clause_words), len(two.clause_words))
