@@ -172,7 +172,7 @@ def test_what_is_no_date_is_refused() -> None:
 NAMES = sorted(path.parent.name for path in PROCESSES.glob("*/gold.json"))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=len(NAMES))
 def readings(name: str) -> tuple[Reading, ...]:
     return tuple(reader().read(item) for item in load([PROCESSES / name]) if not isinstance(item, accord.Refusal))
 

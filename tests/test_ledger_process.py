@@ -10,7 +10,7 @@ import pytest
 from kept import EXAMPLES
 from test_cli import environment, run
 
-PROCESS = sorted(path for path in (EXAMPLES / "processes").iterdir() if path.is_dir())[0]
+PROCESS = EXAMPLES / "processes" / "karabakh-2020"
 
 
 @pytest.fixture(scope="module")
