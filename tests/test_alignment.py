@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import accord
-from accord.comparing import tellings
+from accord.comparing import joins
 from accord.comparing.account import build
 from accord.comparing.alignment import Verdict, judge_events, learned
 from accord.comparing.likeness import FEATURES, Background, Surroundings, features, likeness
@@ -125,7 +125,7 @@ def test_of_types_that_were_not_learned_the_rules_decide(reader: Reader) -> None
         reader, "Norway agreed to a truce with Sweden on Monday.", "Norway and Sweden agreed to a truce on Monday."
     )
     pairs = open_pairs(found, actors)
-    assert pairs and not {pair[0].event.type for pair in pairs} & tellings.learned_types()
+    assert pairs and not {pair[0].event.type for pair in pairs} & joins.learned_types()
     assert learned(pairs, actors) == [pair[2] for pair in pairs]
 
 
@@ -147,12 +147,12 @@ def test_what_is_settled_stays_and_nothing_is_learned_of_no_pairs(reader: Reader
 
 def test_more_of_a_rising_feature_never_speaks_against_a_join() -> None:
     chance = np.random.default_rng(5)
-    rows = chance.uniform(-1, 1, (200, len(tellings.FEATURES)))
-    for place, rising in enumerate(tellings.RISING):
+    rows = chance.uniform(-1, 1, (200, len(joins.FEATURES)))
+    for place, rising in enumerate(joins.RISING):
         if rising:
             more = rows.copy()
             more[:, place] += 0.5
-            assert (tellings.model().odds(more) >= tellings.model().odds(rows) - 1e-9).all(), tellings.FEATURES[place]
+            assert (joins.model().odds(more) >= joins.model().odds(rows) - 1e-9).all(), joins.FEATURES[place]
 
 
 def surroundings(word: str, sentence: str, where: str = "r1") -> Surroundings:

@@ -2,7 +2,7 @@
 
 Candidates come from an inverted index over people, countries and words; a pair is judged by a sum of named features,
 so that every decision can be explained: for events rules of thumb, corrected by what was learned from annotated news
-(:mod:`accord.comparing.tellings`). A report's own tellings are clustered by average link (Sneath and Sokal 1973),
+(:mod:`accord.comparing.joins`). A report's own tellings are clustered by average link (Sneath and Sokal 1973),
 best pair first, never over a
 *cannot link*: a past and a coming meeting, two calls with different partners, two events that syntax sets apart ("A
 followed B"). A difference of number, date, place or scope does not part two tellings by itself: that is what a
@@ -21,7 +21,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from accord.comparing import occasions, tellings, values, words
+from accord.comparing import joins, occasions, values, words
 from accord.comparing.encounters import NOBODY, partners
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.vocabulary import act_of, classes
@@ -66,7 +66,7 @@ CLASSED = ("captives", "hostilities")  # classes of data/process.json whose memb
 @dataclass(frozen=True, slots=True, eq=False)
 class Verdict:
     """A pair's score, the rules' features in it, and what was learned about the pair, by
-    :data:`accord.comparing.tellings.FEATURES`; ``never`` is a cannot-link, ``settled`` a link that nothing that was
+    :data:`accord.comparing.joins.FEATURES`; ``never`` is a cannot-link, ``settled`` a link that nothing that was
     learned changes."""
 
     score: float
@@ -79,7 +79,7 @@ class Verdict:
         """The features as a line for an explanation. Small ones of those learned are told together."""
         told = list(self.features)
         if self.learned is not None:
-            named = zip(tellings.FEATURES, self.learned.tolist(), strict=True)
+            named = zip(joins.FEATURES, self.learned.tolist(), strict=True)
             large = sorted((one for one in named if abs(one[1]) >= SHOWN), key=lambda one: -abs(one[1]))
             rest = self.score - sum(weight for _, weight in (*told, *large))
             told += [(f"learned: {name}", weight) for name, weight in large]
@@ -137,7 +137,7 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
 def learned(pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]], actors: Mapping[str, Actor]) -> list[Verdict]:
     """The rules' verdicts with what was learned added: above LINK two tellings may be joined. What the rules settled
     stays."""
-    types = tellings.learned_types()
+    types = joins.learned_types()
     open_ones = [
         place
         for place, (a, b, verdict) in enumerate(pairs)
@@ -146,17 +146,17 @@ def learned(pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]], actors:
         and a.event.type in types
         and OTHER_TARGETS not in verdict.features
     ]
-    ready: dict[tuple[str, str], tellings.Told] = {}
+    ready: dict[tuple[str, str], joins.Told] = {}
     for place in open_ones:
         for profile in pairs[place][:2]:
             if profile.key not in ready:
-                ready[profile.key] = tellings.told(profile, actors)
+                ready[profile.key] = joins.told(profile, actors)
     found = [verdict for _, _, verdict in pairs]
     rows = [
-        tellings.features(ready[a.key], ready[b.key], verdict.score)
+        joins.features(ready[a.key], ready[b.key], verdict.score)
         for a, b, verdict in (pairs[place] for place in open_ones)
     ]
-    shares, for_all = tellings.corrections(rows)
+    shares, for_all = joins.corrections(rows)
     for place, row, total in zip(open_ones, shares, shares.sum(axis=1).tolist(), strict=True):
         rules = found[place]
         found[place] = Verdict(rules.score + total + for_all, rules.features, learned=row)

@@ -1,6 +1,6 @@
-"""Train the corrections to the rules of alignment: ``python benchmarks/train_tellings.py --data DIR [--held NAME]``.
+"""Train the corrections to the rules of alignment: ``python benchmarks/train_joins.py --data DIR [--held NAME]``.
 
-Writes ``tellings.npz`` and ``tellings_types.json`` in ``src/accord/data``; needs scikit-learn (for training only). DIR
+Writes ``joins.npz`` and ``joins_types.json`` in ``src/accord/data``; needs scikit-learn (for training only). DIR
 holds ``ecbplus/``, ``newswcl50/`` and ``meantime/``. The texts are read as any report is; an event that was read counts
 where its trigger stands on the head of a gold mention, and all pairs of such events of one set of texts (a topic, an
 event, a sub-corpus) that have one type and that the rules leave open are judged: one chain or two. Types with too
@@ -28,10 +28,10 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from sklearn.tree import DecisionTreeRegressor  # type: ignore[import-untyped]
 
 from accord.comparing import actors as linking
-from accord.comparing import tellings
+from accord.comparing import joins
 from accord.comparing.alignment import LINK, judge_events
+from accord.comparing.joins import FEATURES, RISING
 from accord.comparing.profiles import event_profiles
-from accord.comparing.tellings import FEATURES, RISING
 from accord.comparing.trees import Trees
 from accord.model import Reading
 from accord.reading.language import Language
@@ -40,8 +40,8 @@ from chains import meantime_chains, newswcl50_chains
 from ecbplus import TRAIN, documents
 from surroundings import head_of
 
-WEIGHTS = Path(__file__).parent.parent / "src" / "accord" / "data" / "tellings.npz"
-TYPES = WEIGHTS.with_name("tellings_types.json")
+WEIGHTS = Path(__file__).parent.parent / "src" / "accord" / "data" / "joins.npz"
+TYPES = WEIGHTS.with_name("joins_types.json")
 ENOUGH = 50  # pairs of one event, for a type to be learned,
 MOST = 10  # of which one set counts for no more than this: many pairs of one happening are still one example
 TREES = 120
@@ -75,12 +75,12 @@ def pairs(name: str, readings: Sequence[Reading], gold: Sequence[dict[int, str]]
             trigger = profile.event.trigger
             chain = next((chains[place] for place in range(trigger.start, trigger.end) if place in chains), None)
             if chain is not None:
-                found.append((profile, tellings.told(profile, actors), chain))
+                found.append((profile, joins.told(profile, actors), chain))
     rows, truths, types = [], [], []
     for (a, one, first), (b, two, second) in itertools.combinations(found, 2):
         verdict = judge_events(a, b, actors)
         if not (verdict.never or verdict.settled) and a.event.type == b.event.type:
-            rows.append(tellings.features(one, two, verdict.score))
+            rows.append(joins.features(one, two, verdict.score))
             truths.append(first == second)
             types.append(a.event.type)
     return Pairs(name, np.array(rows).reshape(len(rows), len(FEATURES)), np.array(truths, dtype=bool), tuple(types))

@@ -5,7 +5,7 @@ Boosted trees over named features (:data:`FEATURES`) correct that sum: a differe
 rules. Most features can only speak for a join the more of them there is (monotone trees). What each of them added is
 told by name. They are asked only about two tellings of one type of which there was enough to learn from
 (:func:`learned_types`): of others, as of undertakings, annotated news has too little, and the rules decide alone. Trees
-and how they were made: ``data/tellings.npz`` and its card.
+and how they were made: ``data/joins.npz`` and its card.
 """
 
 from __future__ import annotations
@@ -146,13 +146,13 @@ def features(one: Told, two: Told, rules: float) -> list[float]:
 @lru_cache(maxsize=1)
 def model() -> Trees:
     """The shipped trees."""
-    return load("tellings.npz", FEATURES)
+    return load("joins.npz", FEATURES)
 
 
 @lru_cache(maxsize=1)
 def learned_types() -> frozenset[str]:
     """The types of events that there was enough to learn from."""
-    text = resources.files("accord.data").joinpath("tellings_types.json").read_text("utf-8")
+    text = resources.files("accord.data").joinpath("joins_types.json").read_text("utf-8")
     return frozenset(json.loads(text)["types"])
 
 
