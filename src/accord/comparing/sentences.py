@@ -26,7 +26,7 @@ SAME = 0.2
 # Two reports of 25 sentences have 625 pairs, of which one or other is alike by chance, or tells of a like happening:
 # what two sentences must reach to be set against each other grows by this for every tenfold of pairs. (Of clusters of
 # real articles on one event: below it hardly a difference is one.)
-CHANCE = 0.14
+CHANCE = 0.18
 LEAST_SHARED = 2  # stems
 KEYS = 8  # a sentence is looked up by so many of its rarest stems
 CROWD = 40  # an index entry with more sentences pairs each with its neighbours in the order of the texts only
