@@ -442,6 +442,8 @@ FIGURES = (
     _process("south-atlantic-1982", "recall"),
     _process("south-west-africa-1988", "precision"),
     _process("south-west-africa-1988", "recall"),
+    _process("aceh-2005", "precision"),
+    _process("aceh-2005", "recall"),
     Figure(
         "adding to the ledger, to reading",
         "ledger",
