@@ -37,9 +37,9 @@ def readings() -> list[Reading]:
 
 
 def entered(made: History, action: str, *ids: str, number: int = 1, **more: object) -> Entered:
-    every = [*made.commitments, *made.incidents, *made.meetings]
+    every = [*made.commitments, *made.incidents, *made.meetings, *made.exchanges, *made.aid]
     parts = tuple(record_part(next(one for one in every if one.id == name)) for name in ids)
-    kind = {"c": "commitment", "i": "incident", "m": "meeting"}[ids[0][0]]
+    kind = {"c": "commitment", "i": "incident", "m": "meeting", "x": "exchange", "a": "aid"}[ids[0][0]]
     return Entered(number, "2021-06-01T10:00:00Z", "anna", action, kind, parts, **more)  # type: ignore[arg-type]
 
 
@@ -110,6 +110,89 @@ def test_merged_commitments_are_one_whose_standing_follows_from_all_its_steps(re
     again = history(readings, on="2021-05-15", corrections=[one, split])
     assert [each.id for each in again.commitments] == [each.id for each in made.commitments]
     assert [each.changes for each in again.commitments] == [each.changes for each in made.commitments]
+
+
+@pytest.fixture(scope="module")
+def happenings() -> list[Reading]:
+    return [
+        told(
+            "Niger shelled the market of Abeche on Monday, May 3, 2021, killing nine people, Chad said. "
+            "Niger denied it.",
+            "2021-05-04",
+        ),
+        told(
+            "Niger fired rockets at the village of Ati on Monday, May 3, killing 14 people, Chad said.",
+            "2021-05-05",
+            "The Lake Post",
+        ),
+        told(
+            "France delivered 40 tons of rice to Chad on May 8. France delivered medicine to Chad on May 12.",
+            "2021-05-13",
+        ),
+        told("Chad freed 20 prisoners on May 10. Niger released 31 soldiers on May 16.", "2021-05-17"),
+        told(
+            "The ministers of Chad and Niger met in Oslo on May 20, 2021. "
+            "The presidents of Chad and Niger met in Geneva on May 24.",
+            "2021-05-25",
+        ),
+    ]
+
+
+def test_merged_incidents_have_the_figures_and_voices_of_all_their_tellings(happenings: list[Reading]) -> None:
+    made = history(happenings)
+    first, second = made.incidents
+    assert (first.casualties.low, first.casualties.high) == (9, 9)
+    found = history(happenings, corrections=[entered(made, "merge", second.id, first.id)])
+    [record] = found.incidents
+    assert record.id == first.id
+    assert (record.casualties.best, record.casualties.low, record.casualties.high) == (14, 9, 14)
+    assert {voice.party for voice in record.denied_by} == {"NER"}
+    assert record.tellings == first.tellings + second.tellings
+    assert [(one.action, one.state) for one in record.corrections] == [("merge", "applied")]
+    # without the report that told one of the two, the other stands, and the merge is in conflict
+    alone = history(happenings[1:], corrections=[entered(made, "merge", second.id, first.id)])
+    assert [one.state for one in alone.incidents[0].corrections] == ["conflict"]
+    assert "told no more" in (alone.incidents[0].corrections[0].reason or "")
+
+
+def test_a_split_exchange_is_two_with_their_own_days_and_a_merge_of_meetings_is_one(happenings: list[Reading]) -> None:
+    made = history(happenings)
+    [handed] = made.exchanges
+    stays, parted = handed.tellings
+    part = record_part(handed)
+    parts = (replace(part, anchors=(stays,)), replace(part, anchors=(parted,)))
+    split = Entered(1, "2021-06-01T10:00:00Z", "anna", "split", "exchange", parts)
+    oslo, geneva = made.meetings
+    rice, medicine = made.aid
+    found = history(
+        happenings,
+        corrections=[
+            split,
+            entered(made, "merge", oslo.id, geneva.id, number=2),
+            entered(made, "merge", rice.id, medicine.id, number=3),
+        ],
+    )
+    assert [[term.text for giving in one.sides for term in giving.amounts] for one in found.exchanges] == [
+        ["20 prisoners"],
+        ["31 soldiers"],
+    ]
+    assert [one.parties for one in found.exchanges] == [("TCD",), ("NER",)]
+    [meeting] = found.meetings
+    assert [term.text for term in meeting.place] == ["Oslo", "Geneva"]
+    [helped] = found.aid
+    assert helped.tellings == rice.tellings + medicine.tellings
+    assert [one.state for one in found.corrections] == ["applied"] * len(found.corrections)
+    assert {one.record for one in found.corrections} == {one.id for one in (*found.exchanges, meeting, helped)}
+
+
+def test_a_correction_by_the_places_of_words_is_still_found(happenings: list[Reading]) -> None:
+    made = history(happenings)
+    first = made.incidents[0]
+    words = tuple(f"words:{one.report}:{one.span.start}:{one.span.end}" for one in first.evidence)
+    old = replace(record_part(first), anchors=words)
+    reject = Entered(1, "2021-06-01T10:00:00Z", "anna", "reject", "incident", (old,))
+    found = history(happenings, corrections=[reject])
+    assert [len(one.corrections) for one in found.incidents] == [1, 0]
 
 
 def test_what_has_moved_on_is_a_conflict_and_what_is_not_looked_at_is_none(readings: list[Reading]) -> None:

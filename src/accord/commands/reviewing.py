@@ -48,11 +48,14 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
     for name, help_text in (("confirm", "say that a record is right"), ("reject", "say that a record is wrong")):
         action(name, help_text).add_argument("targets", metavar="ID", nargs=1, help=ID)
-    action("merge", "say that several facts, or several commitments, are one").add_argument(
-        "targets", metavar="ID", nargs="+", help="of facts of one story, or of commitments"
+    action("merge", "say that several facts, or several records of one kind, are one").add_argument(
+        "targets", metavar="ID", nargs="+",
+        help="of facts of one story, or of commitments, incidents, exchanges, aid or meetings",
+    )  # fmt: skip
+    split = action("split", "say that a fact or a record of the process is several")
+    split.add_argument(
+        "targets", metavar="ID", nargs=1, help="of a fact, a commitment, incident, exchange, aid or meeting"
     )
-    split = action("split", "say that a fact or a commitment is several")
-    split.add_argument("targets", metavar="ID", nargs=1, help="of a fact or a commitment")
     split.add_argument(
         "--part", dest="parts", action="append", required=True, metavar="REPORT[:PLACE]",
         help="a report whose tellings are another one, or the one telling at a place (code points); once for each part",

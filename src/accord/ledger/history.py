@@ -58,10 +58,10 @@ def history(
     entered = tuple(corrections)
     moved: dict[int, str | None] = {}
     commitments = commitment_records(material, on, moves(entered, "commitment"), moved)
-    incidents = incident_records(material, commitments)
-    exchanges = exchange_records(material)
-    aid = aid_records(material)
-    meetings = meeting_records(material, on)
+    incidents = incident_records(material, commitments, moves(entered, "incident"), moved)
+    exchanges = exchange_records(material, moves(entered, "exchange"), moved)
+    aid = aid_records(material, moves(entered, "aid"), moved)
+    meetings = meeting_records(material, on, moves(entered, "meeting"), moved)
     named = {
         party
         for record in commitments

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from accord.comparing.profiles import EventProfile, Mentioned
+from accord.comparing.regroup import Move
 from accord.comparing.tokens import content_words, fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger.commitment_records import record_id
@@ -15,6 +16,7 @@ from accord.ledger.days import apart, known_day
 from accord.ledger.happenings import Local, local_incidents
 from accord.ledger.issues import issues_in
 from accord.ledger.records import Casualties, CommitmentRecord, Figure, IncidentRecord, Voice
+from accord.ledger.regrouping import event_anchor, regrouped
 from accord.ledger.tellings import Material
 from accord.model import Amount, Evidence, Term
 
@@ -46,8 +48,16 @@ class _Draft:
         return next((local.days for local in self.locals if local.days is not None), None)
 
 
-def incident_records(material: Material, commitments: Sequence[CommitmentRecord]) -> tuple[IncidentRecord, ...]:
-    """The incidents that the material tells, in the order in which they became known."""
+def incident_records(
+    material: Material,
+    commitments: Sequence[CommitmentRecord],
+    moves: Sequence[Move] = (),
+    moved: dict[int, str | None] | None = None,
+) -> tuple[IncidentRecord, ...]:
+    """The incidents that the material tells, in the order in which they became known.
+
+    ``moves``: which tellings a person has joined or parted; ``moved`` takes what became of that.
+    """
     drafts: list[_Draft] = []
     for reading in material.readings:
         fresh: list[_Draft] = []
@@ -60,6 +70,9 @@ def incident_records(material: Material, commitments: Sequence[CommitmentRecord]
                 fresh.append(home)
             home.locals.append(local)
         drafts.extend(fresh)
+    if moves:
+        groups = regrouped([draft.locals for draft in drafts], moves, moved, material, lambda local: local.events[0])
+        drafts = [_Draft(group) for group in groups]
     return tuple(_record(draft, material, commitments) for draft in drafts)
 
 
@@ -144,6 +157,7 @@ def _record(draft: _Draft, material: Material, commitments: Sequence[CommitmentR
         breach_of=_breach(draft, perpetrators, commitments, material),
         known=material.known[draft.first.report],
         evidence=tuple(evidence.values()),
+        tellings=tuple(dict.fromkeys(event_anchor(local.events[0]) for local in draft.locals)),
     )
 
 

@@ -13,11 +13,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from accord.comparing.profiles import EventProfile
+from accord.comparing.regroup import Move
 from accord.comparing.tokens import fold
 from accord.comparing.vocabulary import classes
 from accord.ledger.commitment_records import record_id
 from accord.ledger.days import apart, exact_day, known_day
 from accord.ledger.records import MeetingRecord, MeetingStatus
+from accord.ledger.regrouping import event_anchor, regrouped
 from accord.ledger.tellings import Material
 from accord.model import Certainty, Evidence, Instant, PlaceValue, Reading, Span, Term, TimeValue
 
@@ -70,8 +72,13 @@ class _Draft:
         return any(one.status == "held" for one in self.locals)
 
 
-def meeting_records(material: Material, on: str | None) -> tuple[MeetingRecord, ...]:
-    """The meetings that the material tells, as they stand on the day ``on``."""
+def meeting_records(
+    material: Material, on: str | None, moves: Sequence[Move] = (), moved: dict[int, str | None] | None = None
+) -> tuple[MeetingRecord, ...]:
+    """The meetings that the material tells, as they stand on the day ``on``.
+
+    ``moves``: which tellings a person has joined or parted; ``moved`` takes what became of that.
+    """
     drafts: list[_Draft] = []
     for reading in material.readings:
         for local in _locals(reading, material):
@@ -82,6 +89,9 @@ def meeting_records(material: Material, on: str | None) -> tuple[MeetingRecord, 
             home.locals.append(local)
     for draft in drafts:
         _take_place(draft, material)
+    if moves:
+        groups = regrouped([draft.locals for draft in drafts], moves, moved, material, lambda local: local.profile)
+        drafts = [_Draft(group) for group in groups]
     return tuple(_record(draft, material, on) for draft in drafts if _worth(draft))
 
 
@@ -315,6 +325,7 @@ def _record(draft: _Draft, material: Material, on: str | None) -> MeetingRecord:
         changes=tuple(changes),
         known=material.known[draft.locals[0].report],
         evidence=tuple(dict.fromkeys(Evidence(one.report, one.profile.event.clause) for one in draft.locals)),
+        tellings=tuple(dict.fromkeys(event_anchor(one.profile) for one in draft.locals)),
     )
 
 

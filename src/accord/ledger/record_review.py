@@ -1,7 +1,8 @@
 """Corrections applied to a process over time: every record shows what persons said of it.
 
-Merged and split commitments are made anew from their steps (see :mod:`accord.ledger.commitment_records`), so that their
-terms, standing and positions follow by the same rules as any other's; here they are marked. An edited field has the new
+Merged and split records are made anew from their tellings (see :mod:`accord.ledger.commitment_records` and
+:mod:`accord.ledger.regrouping`), so that terms, standing, positions, figures and voices follow by the same rules as any
+other's; here they are marked. An edited field has the new
 value and the correction says what the reports have. A rejected record stays with its mark; the board leaves it out of
 its sections.
 """
@@ -70,7 +71,7 @@ def record_part(record: Record) -> Part:
     for one in reversed(record.corrections):  # an edited field stands as the reports have it
         if one.action == "edit" and one.state == "applied" and one.field in told:
             told[one.field] = one.told
-    return Part(record.id, record.summary, _anchors(record), told)
+    return Part(record.id, record.summary, record.tellings, told)
 
 
 def _fields(record: Record) -> Iterable[str]:
@@ -86,9 +87,8 @@ _CLASSES: Mapping[str, type] = {
 }
 
 
-def _anchors(record: Record) -> tuple[str, ...]:
-    if isinstance(record, CommitmentRecord):
-        return record.tellings
+def _words(record: Record) -> tuple[str, ...]:
+    """The places of its words, by which corrections named records before their tellings had names."""
     return tuple(f"words:{item.report}:{item.span.start}:{item.span.end}" for item in record.evidence)
 
 
@@ -125,7 +125,8 @@ def _applied(
     present: frozenset[str],
 ) -> list[Correction]:
     parts = one.parts if one.action == "split" else [_whole(one)]
-    homes = {number: _homes(part, bare) for number, part in enumerate(parts)}
+    regrouping = one.action in ("merge", "split")
+    homes = {number: _homes(part, bare, regrouping) for number, part in enumerate(parts)}
     if not any(homes.values()):
         why = gone(one, present)
         return [noted(one, one.parts[0].id, (), why)] if why is not None else []
@@ -151,14 +152,18 @@ def _whole(one: Entered) -> Part:
     return Part(first.id, first.summary, tuple(anchor for part in one.parts for anchor in part.anchors), first.told)
 
 
-def _homes(part: Part, bare: Mapping[str, Record]) -> list[str]:
-    """The records that tell what this one told: of the same id, or else those that hold most of its places."""
+def _homes(part: Part, bare: Mapping[str, Record], every: bool) -> list[str]:
+    """The records that tell what this one told: all that hold one of a commitment's steps, or of what was merged or
+    split (``every``); of others that of the same id, or else those that hold most of its places."""
     mine = frozenset(part.anchors)
-    held = {name: len(mine & frozenset(_anchors(record))) for name, record in bare.items()}
-    if held.get(part.id) and all(anchor.startswith("words:") for anchor in mine):
-        return [part.id]  # one clause may tell two incidents; the id says which was meant
-    if any(anchor.startswith("step:") for anchor in mine):
+    by_words = all(anchor.startswith("words:") for anchor in mine)
+    held = {
+        name: len(mine & frozenset(_words(record) if by_words else record.tellings)) for name, record in bare.items()
+    }
+    if every or any(anchor.startswith("step:") for anchor in mine):
         return [name for name, count in held.items() if count]
+    if held.get(part.id):
+        return [part.id]  # one clause may tell two incidents; the id says which was meant
     most = max(held.values(), default=0)
     return [name for name, count in held.items() if count and count == most]
 

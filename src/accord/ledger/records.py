@@ -91,7 +91,8 @@ class CommitmentRecord:
     fields of PA-X. ``declared``, ``effective`` and ``ends`` are three different times; ``over`` is the day after which
     it has run out by itself (ISO date), told or worked out from its beginning and duration. ``positions`` are all
     stands taken in order, the last of a party's being its present one. ``disputed`` names the terms on which reports
-    conflict. ``tellings`` name the steps that it is made of whatever reader found them ("step:REPORT:PLACE:PLACE").
+    conflict. ``tellings`` name the steps that it is made of whatever reader found them ("step:REPORT:PLACE:PLACE");
+    those of the other records name its events ("event:REPORT:PLACE", the place of the trigger).
     ``only`` is what somebody says that the scope is limited to. ``corrections`` are what persons said of it.
     """
 
@@ -180,6 +181,7 @@ class IncidentRecord:
     breach_of: str | None
     known: Instant | None
     evidence: tuple[Evidence, ...]
+    tellings: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
 
@@ -204,6 +206,7 @@ class ExchangeRecord:
     time: tuple[Term, ...]
     known: Instant | None
     evidence: tuple[Evidence, ...]
+    tellings: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
 
@@ -220,6 +223,7 @@ class AidRecord:
     amounts: tuple[Term, ...]
     known: Instant | None
     evidence: tuple[Evidence, ...]
+    tellings: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
 
@@ -247,6 +251,7 @@ class MeetingRecord:
     changes: tuple[tuple[MeetingStatus, Instant | None, Evidence], ...]
     known: Instant | None
     evidence: tuple[Evidence, ...]
+    tellings: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from accord.comparing.profiles import EventProfile
+from accord.comparing.regroup import Move
 from accord.comparing.vocabulary import classes
 from accord.ledger.commitment_records import record_id
 from accord.ledger.days import apart, exact_day, known_day
 from accord.ledger.records import AidRecord, ExchangeRecord, Giving
+from accord.ledger.regrouping import event_anchor, regrouped
 from accord.ledger.tellings import Material
 from accord.model import Amount, Evidence, Realis, Term, TimeValue
 from accord.reading.lexicon import object_classes
@@ -30,8 +32,13 @@ class _Draft:
     told: list[EventProfile] = field(default_factory=list)
 
 
-def exchange_records(material: Material) -> tuple[ExchangeRecord, ...]:
-    """The exchanges and releases that were made. Those that are only agreed are commitments."""
+def exchange_records(
+    material: Material, moves: Sequence[Move] = (), moved: dict[int, str | None] | None = None
+) -> tuple[ExchangeRecord, ...]:
+    """The exchanges and releases that were made. Those that are only agreed are commitments.
+
+    ``moves``: which tellings a person has joined or parted; ``moved`` takes what became of that.
+    """
     drafts: list[_Draft] = []
     for reading in material.readings:
         for profile in material.events[reading.report.id]:
@@ -42,6 +49,9 @@ def exchange_records(material: Material) -> tuple[ExchangeRecord, ...]:
                 home = _Draft()
                 drafts.append(home)
             home.told.append(profile)
+    if moves:
+        groups = regrouped([draft.told for draft in drafts], moves, moved, material, lambda profile: profile)
+        drafts = [_Draft(group) for group in groups]
     return tuple(_exchange(draft, material) for draft in drafts)
 
 
@@ -116,6 +126,7 @@ def _exchange(draft: _Draft, material: Material) -> ExchangeRecord:
         ),
         known=material.known[first.key[0]],
         evidence=tuple(dict.fromkeys(Evidence(one.key[0], one.event.clause) for one in draft.told)),
+        tellings=tuple(map(event_anchor, draft.told)),
     )
 
 
@@ -137,8 +148,14 @@ def _short(text: str) -> str:
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
-def aid_records(material: Material) -> tuple[AidRecord, ...]:
-    """Help in goods, money or arms: asked for, pledged, delivered, each with its numbers."""
+def aid_records(
+    material: Material, moves: Sequence[Move] = (), moved: dict[int, str | None] | None = None
+) -> tuple[AidRecord, ...]:
+    """Help in goods, money or arms: asked for, pledged, delivered, each with its numbers.
+
+    ``moves``: which tellings a person has joined or parted (what is merged stands at the stage of its first telling);
+    ``moved`` takes what became of that.
+    """
     drafts: list[tuple[Literal["asked", "pledged", "delivered"], list[EventProfile]]] = []
     for reading in material.readings:
         for profile in material.events[reading.report.id]:
@@ -152,6 +169,10 @@ def aid_records(material: Material) -> tuple[AidRecord, ...]:
                 drafts.append((stage, [profile]))
             else:
                 home.append(profile)
+    if moves:
+        stages = {id(profile): stage for stage, told in drafts for profile in told}
+        groups = regrouped([told for _, told in drafts], moves, moved, material, lambda profile: profile)
+        drafts = [(stages[id(group[0])], group) for group in groups]
     return tuple(_aid(stage, told, material) for stage, told in drafts)
 
 
@@ -198,4 +219,5 @@ def _aid(
         ),
         known=material.known[first.key[0]],
         evidence=tuple(dict.fromkeys(Evidence(one.key[0], one.event.clause) for one in told)),
+        tellings=tuple(map(event_anchor, told)),
     )

@@ -216,8 +216,8 @@ def prepare(connection: Connection, at: Position, asked: Iterable[Request]) -> l
         kind = told[0][0]
         if one.action == "merge" and (len(told) < 2 or len(kinds) > 1 or len(homes) > 1):
             raise QuestionError("a merge is of two or more different records of one kind, facts of one story")
-        if one.action in ("merge", "split") and kind not in ("fact", "commitment"):
-            raise QuestionError(f"only facts and commitments can be merged and split, not a {kind}")
+        if one.action in ("merge", "split") and kind in ("statement", "story"):
+            raise QuestionError(f"facts and records of the process can be merged and split, not a {kind}")
         parts = tuple(each[2] for each in told)
         if one.action in ("merge", "split") and any(each.anchors[0].startswith("passage:") for each in parts):
             raise QuestionError("a fact that only a comparison of sentences found can't be merged or split")
