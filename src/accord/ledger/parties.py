@@ -4,7 +4,7 @@ themselves."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
 
@@ -25,9 +25,10 @@ MEMBERS = frozenset(
 
 
 class Parties:
-    """Maps actors to parties. ``ids``: (report id, local actor id) -> global id, as linking gives them."""
+    """Maps actors to parties. ``stands``: actor -> the movement that it is, or acts for."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], stands: Mapping[str, str] | None = None) -> None:
+        self._stands = dict(stands or {})
         self._actors = {actor.id: actor for actor in actors}
         surnames: dict[str, list[str]] = {}
         for actor in self._actors.values():
@@ -49,7 +50,9 @@ class Parties:
 
     def of(self, identifier: str) -> str:
         """The party that an actor acts for."""
-        identifier = self._same.get(identifier, identifier)
+        identifier = identifier if identifier in self._stands else self._same.get(identifier, identifier)
+        if identifier in self._stands:
+            return self._stands[identifier]
         actor = self._actors.get(identifier)
         if actor is None or actor.country is None:
             return identifier

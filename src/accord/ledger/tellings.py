@@ -86,13 +86,14 @@ def gather(readings: Iterable[Reading]) -> Material:
     unique = {reading.report.id: reading for reading in readings}
     ordered = tuple(sorted(unique.values(), key=_order))
     people, ids = linking.link(tuple(unique[name] for name in sorted(unique)))
-    people, ids, between = settle(ordered, people, ids)
+    settled = settle(ordered, people, ids)
+    people, ids = settled.actors, settled.ids
     by_id = {actor.id: actor for actor in people}
-    parties = Parties(people)
+    parties = Parties(people, settled.stands)
     steps: list[Told] = []
     together: tuple[str, ...] = ()  # who did something together last, in any report
     for reading in ordered:
-        here = _steps(reading, ids, by_id, parties, between[reading.report.id], together)
+        here = _steps(reading, ids, by_id, parties, settled.between[reading.report.id], together)
         together = next((told.actors for told in reversed(here) if len(told.parties) > 1), together)
         steps.extend(here)
     return Material(
@@ -155,6 +156,7 @@ def _steps(
         return mention.value if mention is not None and isinstance(mention.value, TimeValue) else None
 
     published = reading.report.published
+    states = {actor.country: actor.id for actor in actors.values() if actor.kind == "state" and actor.country}
 
     def ahead(identifier: str | None) -> TimeValue | None:
         """When an undertaking begins or ends: a day without a year that would lie half a year back is the next one."""
@@ -180,6 +182,8 @@ def _steps(
                 (them for them in (*last, earlier) if them and (count is None or len(parties.all(them)) == count)),
                 actors_told,
             )
+            if not last and any(side in actors for side in sides) and count in (None, 2):
+                actors_told = tuple(states.get(side, side) for side in sides)  # those of a state and a movement
         addressed = who(step.addressees)
         inside = [
             mention
