@@ -444,6 +444,8 @@ FIGURES = (
     _process("south-west-africa-1988", "recall"),
     _process("aceh-2005", "precision"),
     _process("aceh-2005", "recall"),
+    _process("el-salvador-1991", "precision"),
+    _process("el-salvador-1991", "recall"),
     Figure(
         "adding to the ledger, to reading",
         "ledger",
