@@ -38,6 +38,10 @@ def first(reading: Reading, trigger: str) -> Event:
         ("Peru and Chile signed the armistice.", "signed", "SUPPORT", None),
         ("The minister of Peru countersigned the document.", "countersigned", "SUPPORT", None),
         ("The generals put their names to the armistice.", "put", "SUPPORT", None),
+        # what weapons do, whoever sent them
+        ("Shells hit the market of Lima on Monday, killing nine people.", "hit", "ASSAULT", "heavy-weapons"),
+        ("Rockets fell on the port of Lima.", "fell", "ASSAULT", "heavy-weapons"),
+        ("A bomb went off in the market of Lima.", "went", "ASSAULT", "explosives"),
         # arms at rest, and drawn back
         ("The Peruvian army held fire.", "held", "RETREAT", "ceasefire"),
         ("The rebels laid down their arms.", "laid", "RETREAT", "disarm"),
@@ -83,6 +87,8 @@ def test_acts(reader: Reader, text: str, trigger: str, kind: str, mode: str | No
         "Peruvians voted on Sunday.",
         "Chad will hold a referendum in May.",
         "The choir of Lima sang on the square.",
+        "Prices fell on the market of Lima, and rain fell on the town.",
+        "The bomb squad went off to lunch.",
         "",
         "\u201c",
     ],

@@ -91,3 +91,31 @@ def test_an_inflected_verb_has_its_own_lemma(language: Language, form: str, lemm
     text = f"The army was {form} the city." if form.endswith("ing") else f"The army {form} the city on Monday."
     parse = language.parse(report(text, path="a.txt", language="en"))
     assert next(token.lemma for token in parse.tokens if token.text == form) == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "lemma"),
+    [
+        ("Envoys of Chad met in Geneva.", "NNS", "envoy"),
+        ("Guerrillas of the south met their leader.", "NNS", "guerrilla"),
+        ("Maoists of the south met their leader.", "NNS", "maoist"),
+        ("Adams met the envoys.", "NNP", "Adams"),
+    ],
+)
+def test_a_noun_for_people_that_opens_a_sentence_is_no_name(
+    language: Language, text: str, tag: str, lemma: str
+) -> None:
+    first = language.parse(report(text, path="a.txt", language="en")).tokens[0]
+    assert (first.tag, first.lemma) == (tag, lemma)
+
+
+def test_a_name_beside_persons_is_a_person_unless_it_is_a_place(language: Language) -> None:
+    parse = language.parse(
+        report("Izetbegovic, Milosevic and Tudjman gathered at an air base in Ohio.", path="a.txt", language="en")
+    )
+    labels = [parse.entity_at[token.i].label for token in parse.tokens if token.dep in ("nsubj", "conj")]
+    assert labels == ["PERSON", "PERSON", "PERSON"]
+    assert parse.entities == sorted(parse.entities, key=lambda one: one.first)
+    other = language.parse(report("Milosevic and Bosnia agreed on a plan.", path="a.txt", language="en"))
+    word = {token.text: token for token in other.tokens}
+    assert word["Bosnia"].i not in other.entity_at or other.entity_at[word["Bosnia"].i].label == "GPE"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from accord.model import Mention, Span
 from accord.reading.clauses import Predicate, is_verbal, lead, measured, vocabulary
 from accord.reading.syntax import Parse, Token
+from accord.reading.toponyms import vocabulary_of_places
 
 __all__ = [
     "Index",
@@ -69,13 +70,15 @@ class Index:
 
 def _introduced(token: Token, prepositions: Sequence[str]) -> bool:
     first = lead(token)
-    return (first.dep == "pobj" and first.head.lower in prepositions) or first.dep in (
-        "compound",
-        "nmod",
-        "advmod",
-        "npadvmod",
-        "poss",
-    )
+    if first.dep != "pobj":
+        return first.dep in ("compound", "nmod", "advmod", "npadvmod", "poss")
+    if first.head.lower in prepositions:
+        return True
+    # "in the market of Goma", "hit the market of Goma": a site that has no name says in which place it was
+    site = lead(first.head.head)
+    if first.head.lower != "of" or first.head.head.lower not in vocabulary_of_places().words:
+        return False
+    return (site.dep == "pobj" and site.head.lower in prepositions) or site.dep in ("dobj", "nsubjpass")
 
 
 def reach(built: Predicate, triggers: set[int]) -> list[Token]:

@@ -39,16 +39,24 @@ else.
 the verb's subject.
 15. *Perfect gerund.* In "accused A of having shelled positions" the participle is made a modifier of its object. It is
 the verb, and "having" its auxiliary.
+16. *Opening capital.* In "Envoys of Chad met" the sentence's first word is tagged as a proper name. Where it is the
+plural of a noun for people, and neither an entity nor part of a longer name, it is that noun.
+17. *Unnamed partner.* In "Berg, Milosevic and Tudor met" the recognizer knows one name of the three. A proper name that
+is coordinated with a person, is no other entity and in no gazetteer is a person.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from functools import lru_cache
 
 from accord.reading import lexicon
 from accord.reading.clauses import vocabulary
+from accord.reading.gazetteer import look_up
+from accord.reading.roles import organisation, role
 from accord.reading.syntax import Entity, Parse, Token
+from accord.reading.toponyms import is_state
 
 __all__ = ["mend"]
 
@@ -73,8 +81,13 @@ def mend(parse: Parse) -> None:
         elif entity.label in NAMES:
             _split_title(parse, entity)
     for token in parse.tokens:
-        if token.dep == "conj" and token.i in parse.entity_at:
-            _misplaced_partner(parse, token)
+        if token.tag in ("NNP", "NNPS") and token.i not in parse.entity_at:
+            _opening_capital(parse, token)
+        if token.dep == "conj":
+            _unnamed_partner(parse, token, token.head)
+            _unnamed_partner(parse, token.head, token)
+            if token.i in parse.entity_at:
+                _misplaced_partner(parse, token)
         if token.dep in ("nmod", "compound") and token.i in parse.entity_at:
             _swallowed_coordination(parse, token)
         elif token.dep == "appos":
@@ -99,6 +112,43 @@ def mend(parse: Parse) -> None:
             _nominal_gerund(token)
         elif token.lower == "over" and token.dep in ("quantmod", "advmod", "prep"):
             _particle_over(parse, token)
+
+
+def _opening_capital(parse: Parse, token: Token) -> None:
+    plural = token.lower
+    if token.i != token.sent.first or token.dep not in ARGUMENTS or not plural.endswith("s") or plural.endswith("ss"):
+        return
+    if any(child.dep in ("compound", "nmod") for child in token.children) or organisation(token.text) is not None:
+        return
+    following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    if following is None or following.tag in ("NNP", "NNPS", "POS", "HYPH"):
+        return
+    known = role(plural[:-1])
+    if known is not None and known.kind in ("person", "group"):
+        token.tag, token.pos, token.lemma = "NNS", "NOUN", plural[:-1]
+
+
+def _unnamed_partner(parse: Parse, token: Token, other: Token) -> None:
+    entity, own = parse.entity_at.get(other.i), parse.entity_at.get(token.i)
+    if token.tag != "NNP" or entity is None or entity.label != "PERSON":
+        return
+    if own is not None and (own.label != "GPE" or own.last - own.first > 1):
+        return
+    if (
+        look_up(token.text)
+        or is_state(token.text)
+        or role(token.lower) is not None
+        or organisation(token.text) is not None
+    ):
+        return
+    if any(child.dep in ("det", "amod", "nummod", "compound", "nmod", "poss") for child in token.children):
+        return
+    found = Entity(token.i, token.i + 1, "PERSON")
+    if own is not None:
+        parse.entities[bisect_left(parse.entities, own.first, key=lambda one: one.first)] = found
+    else:
+        insort(parse.entities, found, key=lambda one: one.first)
+    parse.entity_at[token.i] = found
 
 
 def _month_surname(parse: Parse, place: int) -> None:
