@@ -7,7 +7,7 @@ denied it". Pieces of one clause are one, and what is told as known ("the attack
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,6 +19,7 @@ from accord.ledger.days import exact_day, first_day, last_day
 from accord.ledger.parties import Parties
 from accord.ledger.tellings import Material
 from accord.model import Amount, Evidence, Mention, Reading, Span, TimeValue
+from accord.reading.roles import role
 
 __all__ = ["Local", "Spoken", "local_incidents"]
 
@@ -28,6 +29,20 @@ LONG_CHARGE = 4  # words from which a charge says what is to have been done ("of
 BESIDE = 160  # characters between two triggers of one sentence that tell one happening
 
 
+# What somebody is charged with, behind his name.
+_OF = re.compile(r"\s+(?:of|with)\s+([^.;]+)")
+# Words by which one who is charged says that it was not he.
+_DISCLAIMS = re.compile(
+    r"\b(?:nothing to do with|(?:no|any) (?:part|hand|role) in|no such (?:thing|attack|incident|order|operation)|"
+    r"(?:not|nor) (?:been )?(?:responsible|involved|to blame|behind)|(?:knows?|knew|known) nothing|no knowledge|"
+    r"no \w+ of (?:its|their|his) own|none of (?:its|their|his) (?:own )?(?:men|people|units|troops|fighters))\b",
+    re.IGNORECASE,
+)
+
+
+# "calls it murder and a breach of the truce"
+_CALLED = re.compile(r"(?:it|this|that) (?:as )?((?:an? |the )?\w+(?: \w+){0,8})", re.IGNORECASE)
+_CALLS = re.compile(r"\b(?:call|describ|brand|term|denounc|condemn)\w*", re.IGNORECASE)
 Harm = Literal["dead", "wounded"]
 COUNTED = 45  # characters between a number and the word that says what was counted
 
@@ -71,6 +86,18 @@ class Local:
             if first is not None:
                 return first, last or first
         return None
+
+
+def _single(words: str) -> bool:
+    """Whether a description is of one person: "a guard", "its driver"."""
+    told = words.split()
+    if len(told) < 2 or len(told) > 4 or told[0].lower() not in ("a", "an", "one", "its", "his", "her", "their"):
+        return False
+    known = role(told[-1])
+    if known is None or told[-1].lower() in ("people", "men", "women"):
+        return False
+    counted = told[0].lower() in ("a", "an", "one")
+    return known.kind in ("person", "people") or (counted and known.kind == "group")
 
 
 def local_incidents(reading: Reading, material: Material) -> list[Local]:
@@ -117,9 +144,26 @@ class _Finder:
         for profile in accusing:
             self._bare_charge(profile)
         self._denials()
+        self._disclaimers()
         self._confirmations()
+        self._labels()
         self._count()
-        return [local for local in self._found if self._worth(local)]
+        return [local for local in self._found if self._worth(local)] + self._not_done()
+
+    def _not_done(self) -> list[Local]:
+        """ "Nobody attacked a convoy near Bol, B. says": a denial of what another report has told of B."""
+        found = []
+        for profile in self._events:
+            event = profile.event
+            denied = event.realis == "negated" and event.type in FORCE and not event.nominal
+            if not denied or profile.authority is None or not (names := self._names(profile)):
+                continue
+            party = self._parties.of(profile.authority)
+            home = Local(profile.key[0], events=[profile], perpetrators={party: None}, names=names, late=True)
+            self._add_time(home, profile)
+            self._say(home, "denies", profile.authority, profile.event.clause)
+            found.append(home)
+        return found
 
     def _is_force(self, profile: EventProfile) -> bool:
         event = profile.event
@@ -154,8 +198,11 @@ class _Finder:
         if not who and accuser is not None:
             who = set(self._parties.all(sorted(accuser.recipient_ids)))
         home = self._same_clause(profile, who) or self._known(profile, who)
+        if home is None and accuser is not None and profile.place is None and profile.time is None:
+            home = self._open_before(profile)  # "a man was shot at Bol. A. charges that soldiers fired on him"
         if home is None:
             home = Local(profile.key[0])
+            self._follows(profile, home)
             self._found.append(home)
         home.events.append(profile)
         if not home.perpetrators or home.events[0] is profile or not profile.event.trigger.exact.endswith("ing"):
@@ -173,6 +220,28 @@ class _Finder:
             # "the army said": whose, is not told, and of its own deeds it speaks, too
             if party not in who and not self._found_out(profile) and not (who and self._parties.nameless(party)):
                 self._say(home, "alleges", profile.authority, profile.event.clause)
+            elif party in who and profile.trigger in classes()["killing"] and not self._parties.nameless(party):
+                self._say(home, "confirms", profile.authority, profile.event.clause)  # "our men killed three"
+
+    def _follows(self, profile: EventProfile, home: Local) -> None:
+        """Where a further act happened of which no place or day is told: "there", or in the next sentence, where the
+        one before it did."""
+        event = profile.event
+        number = self._sentence(event.trigger.start)
+        if number is None or profile.place is not None:
+            return
+        clause = self._text[event.clause.start : event.clause.end]
+        if re.search(r"\bthere\b", clause) and number > 0:
+            low, high = self._sentences[number - 1]
+            home.names |= self._capitals(self._text[low:high])
+            return
+        last = self._found[-1] if self._found else None
+        if last is None or profile.time is not None or event.nominal:
+            return
+        before = self._sentence(last.events[-1].event.trigger.start)
+        if before == number - 1 and "\n" not in self._text[last.events[-1].event.trigger.end : event.trigger.start]:
+            home.names |= last.names
+            home.times.extend(last.times[:1])
 
     def _found_out(self, profile: EventProfile) -> bool:
         """Whether it stands in words by which somebody confirms it: that is no charge."""
@@ -264,16 +333,20 @@ class _Finder:
         text = profile.event.clause.exact
         if profile.event.theme is not None:
             text = f"{text} {profile.event.theme.exact}"
+        return self._capitals(text) | (
+            {word.lower() for word in re.findall(r"[A-Z]\w+", profile.place.span.exact)} - self._party_words
+            if profile.place is not None
+            else set()
+        )
+
+    def _capitals(self, text: str) -> set[str]:
+        """Words with a capital inside a text that are no part of a party's name."""
         calendar = classes()["calendar"]
         return {
             word.lower()
             for word in re.findall(r"(?<![.!?] )\b[A-Z][\w’'-]+", text)
             if word.lower() not in self._party_words and stem(fold(word)) not in calendar and not text.startswith(word)
-        } | (
-            {word.lower() for word in re.findall(r"[A-Z]\w+", profile.place.span.exact)} - self._party_words
-            if profile.place is not None
-            else set()
-        )
+        }
 
     def _say(self, home: Local, role: str, actor: str, words: Span) -> None:
         party = self._parties.of(actor)
@@ -282,7 +355,8 @@ class _Finder:
             home.spoken.append(said)
 
     def _bare_charge(self, profile: EventProfile) -> None:
-        """ "A. accused B. of the attack": the last one before it that B. can have done."""
+        """A charge whose words tell no act of force: of the attack, of what somebody else is said to have done, or of
+        what the sentence before tells."""
         if profile.trigger not in classes()["accusing"] or any(
             profile.event.clause.start <= one.event.trigger.start < profile.event.clause.end
             for local in self._found
@@ -290,33 +364,122 @@ class _Finder:
         ):
             return
         accused = set(self._parties.all(sorted(profile.recipient_ids)))
-        if not profile.words & classes()["assaults"]:
-            self._charge(profile, accused)
+        words = self._charged(profile)
+        if profile.words & classes()["assaults"] and not (words is not None and self._act(words)):
+            home = self._fitting(profile.event.trigger.start, accused, frozenset())
+            if home is None:
+                self._charge(profile, accused, words)
+            elif accused:
+                self._blame(home, profile, accused)
             return
-        home = self._fitting(profile.event.trigger.start, accused, frozenset())
-        if home is None:
-            self._charge(profile, accused)
-        elif accused:
-            home.perpetrators.update(dict.fromkeys(sorted(accused)))
-            home.more.append(Evidence(home.report, profile.event.clause))
-            for actor in sorted(profile.actor_ids):
-                self._say(home, "alleges", actor, profile.event.clause)
+        home = self._open_before(profile)
+        if accused and home is not None and not (words is not None and self._act(words)):
+            self._blame(home, profile, accused)
+        elif not self._charge(profile, accused, words) and words is None:
+            self._charge_before(profile, accused)
 
-    def _charge(self, profile: EventProfile, accused: set[str]) -> None:
+    def _blame(self, home: Local, profile: EventProfile, accused: set[str]) -> None:
+        if self._unknown(home.perpetrators):
+            home.perpetrators.clear()  # "armed men": now somebody says whose they were
+        home.perpetrators.update(dict.fromkeys(sorted(accused)))
+        home.more.append(Evidence(home.report, profile.event.clause))
+        for actor in sorted(profile.actor_ids):
+            self._say(home, "alleges", actor, profile.event.clause)
+
+    def _charged(self, profile: EventProfile) -> Span | None:
+        """What somebody is charged with: its theme, else the words behind whom it is that he charges."""
+        event = profile.event
+        if event.theme is not None:
+            return event.theme
+        last = max((one.span.end for one in profile.recipients), default=event.trigger.end)
+        found = _OF.match(self._text, last, event.clause.end)
+        if found is None:  # "accuses the army of bad faith": all of it may have been read as the name of a body
+            found = _OF.search(self._text, event.trigger.end, event.clause.end)
+        return Span(found.start(1), found.end(1), found[1]) if found is not None else None
+
+    def _act(self, charged: Span) -> bool:
+        """Whether a charge says what was done: "of having searched a trawler", "that it had hidden arms", or an act
+        with its place ("of sweeps through the villages of Bol")."""
+        words = charged.exact.split()
+        if len(words) < LONG_CHARGE:
+            return False
+        if any(word.lower().endswith("ing") for word in words[:2]) or words[0].lower() == "that":
+            return True
+        told = [
+            mention
+            for mention in self._reading.mentions
+            if charged.start <= mention.span.start < charged.end and mention.kind == "place"
+        ]
+        return bool(told)
+
+    def _charge(self, profile: EventProfile, accused: set[str], words: Span | None) -> bool:
         """ "A. accused B. of having searched a trawler": what B. is said to have done, though it is no act of force."""
-        theme = profile.event.theme
-        if theme is None or not accused or not profile.actor_ids or profile.event.realis != "actual":
-            return
-        words = theme.exact.split()
-        act = any(word.lower().endswith("ing") for word in words[:2]) or words[0].lower() == "that"
-        if not act or len(words) < LONG_CHARGE:
-            return
+        if words is None or not accused or not profile.actor_ids or profile.event.realis != "actual":
+            return False
+        if not self._act(words):
+            return False
         home = Local(profile.key[0], events=[profile], perpetrators=dict.fromkeys(sorted(accused)))
         home.names |= self._names(profile)
         self._add_time(home, profile)
         for actor in sorted(profile.actor_ids):
             self._say(home, "alleges", actor, profile.event.clause)
         self._found.append(home)
+        return True
+
+    def _open_before(self, profile: EventProfile) -> Local | None:
+        """What the sentence before tells of somebody unknown: "armed men burned a bus. The police suspect B."."""
+        low = self._sentence(profile.event.trigger.start)
+        if low is None or low == 0:
+            return None
+        first = self._sentences[low - 1][0]
+        before = [
+            local for local in self._found if first <= local.events[-1].event.trigger.start < self._sentences[low][0]
+        ]
+        return next((local for local in reversed(before) if self._unknown(local.perpetrators)), None)
+
+    def _unknown(self, parties: Iterable[str]) -> bool:
+        """Whether those who did it are unknown: nobody is named, or only "gunmen"."""
+        return all(self._parties.nameless(party) or self._anybody(party) for party in parties)
+
+    def _anybody(self, party: str) -> bool:
+        """Whether a party is a group that is described at the beginning of a sentence: "Armed men"."""
+        known = self._people.get(party)
+        if known is None or known.kind != "group" or known.country is not None or known.members:
+            return False
+        words = known.name.split()
+        return not any(word[:1].isupper() for word in words[1:]) and (len(words) > 1 or words[0].endswith("men"))
+
+    def _charge_before(self, profile: EventProfile, accused: set[str]) -> None:
+        """ "On Monday gunmen stopped a lorry. The police blame B.": a charge that says nothing more is of what the
+        sentence before tells, whatever that is."""
+        place = self._sentence(profile.event.trigger.start)
+        if self._unknown(accused) or not profile.actor_ids or profile.event.realis != "actual" or not place:
+            return
+        low, high = self._sentences[place - 1]
+        if "\n" in self._text[high : profile.event.clause.start]:
+            return
+        home = Local(profile.key[0], events=[profile], perpetrators=dict.fromkeys(sorted(accused)))
+        home.more.append(Evidence(home.report, Span(low, high, self._text[low:high])))
+        home.names |= self._names(profile) | self._places_in(low, high)
+        for mention in self._reading.mentions:
+            if mention.kind == "time" and low <= mention.span.start < high and isinstance(mention.value, TimeValue):
+                home.times.append((mention.span, mention.value))
+                break
+        for actor in sorted(profile.actor_ids):
+            self._say(home, "alleges", actor, profile.event.clause)
+        self._found.append(home)
+
+    def _sentence(self, at: int) -> int | None:
+        """The number of the sentence in which a place of the text lies."""
+        return next((number for number, (low, high) in enumerate(self._sentences) if low <= at < high), None)
+
+    def _places_in(self, low: int, high: int) -> set[str]:
+        return {
+            word.lower()
+            for mention in self._reading.mentions
+            if mention.kind == "place" and low <= mention.span.start < high
+            for word in re.findall(r"[A-Z]\w+", mention.span.exact)
+        } - self._party_words
 
     def _fitting(self, place: int, party: set[str], words: frozenset[str]) -> Local | None:
         """The incident told before ``place`` that a party is said to have done, by shared words, else the nearest."""
@@ -344,6 +507,49 @@ class _Finder:
                 first = statement.statement.source or span
                 low, high = min(first.start, span.start), max(last.end, span.end)
                 self._denied([statement.speaker], span.start, statement.words, Span(low, high, self._text[low:high]))
+
+    def _disclaimers(self) -> None:
+        """ "A. says that it had nothing to do with it": whoever is charged and disclaims it denies it."""
+        for statement in self._statements:
+            if statement.speaker is None or _DISCLAIMS.search(statement.text) is None:
+                continue
+            parties = set(self._parties.all([statement.speaker]))
+            start = statement.statement.content[0].start
+            charged = [local for local in self._found if set(local.perpetrators) & parties]
+            if any(local.events[0].event.trigger.start < start for local in charged):
+                last = statement.statement.content[-1]
+                low = min(start, (statement.statement.source or statement.statement.content[0]).start)
+                words = Span(low, last.end, self._text[low : last.end])
+                self._denied([statement.speaker], start, statement.words, words)
+
+    def _labels(self) -> None:
+        """ "B. calls it murder": whoever calls by such a name what others did charges them with it."""
+        for statement in self._statements:
+            cue = statement.statement.cue
+            found = _CALLED.match(" ".join(statement.text.split())) if cue is not None else None
+            if cue is None or _CALLS.search(cue.exact) is None:
+                continue
+            if found is None or statement.speaker is None:
+                continue
+            words = {stem(fold(word)) for word in found[1].split()}
+            if not words & (classes()["killing"] | classes()["assaults"] | classes()["breaching"]):
+                continue
+            party = self._parties.of(statement.speaker)
+            before = [one for one in self._found if one.events[0].event.trigger.start < cue.start]
+            others = [one for one in before if party not in one.perpetrators]
+            if not others or self._between(others[-1].events[-1].event.trigger.start, cue.start) > 2:
+                continue
+            last = statement.statement.content[-1]
+            low = min(cue.start, (statement.statement.source or cue).start)
+            told = Span(low, last.end, self._text[low : last.end])
+            self._say(others[-1], "alleges", statement.speaker, told)
+            others[-1].more.append(Evidence(others[-1].report, told))
+            others[-1].breaks = others[-1].breaks or bool(words & classes()["breaching"])
+            if words & classes()["killing"]:
+                for profile in others[-1].events:
+                    for one in profile.numbers:
+                        if isinstance(one.value, Amount) and one.value.kind == "count" and one.value.unit is not None:
+                            others[-1].counts.append(("dead", one.value, one.span))
 
     def _denied(self, actors: Sequence[str], place: int, words: frozenset[str], told: Span) -> None:
         home = self._fitting(place, set(self._parties.all(actors)), words)
@@ -391,7 +597,7 @@ class _Finder:
         starts = sorted(
             (one.event.trigger.start, number)
             for number, local in enumerate(self._found)
-            if local.perpetrators or local.names
+            if local.perpetrators or local.names or local.places
             for one in local.events
         )
         for low, high in self._sentences:
@@ -411,8 +617,16 @@ class _Finder:
                 clause = profile.event.clause.exact.lower().split()
                 killed = profile.trigger in classes()["killing"] or "dead" in clause
                 for one in profile.recipients if killed and not profile.event.nominal else ():
-                    if one.actor is not None and self._person(one.actor):
+                    if one.actor is not None and (self._person(one.actor) or _single(one.span.exact)):
                         local.counts.append(("dead", Amount("count", 1, 1, None), one.span))
+                theme = profile.event.theme
+                if killed and theme is not None and not profile.event.nominal and not local.counts:
+                    if _single(theme.exact):  # "and killed its driver"
+                        local.counts.append(("dead", Amount("count", 1, 1, None), theme))
+
+    def _between(self, start: int, end: int) -> int:
+        """How many sentences begin between two places."""
+        return sum(start < first <= end for first, _ in self._sentences)
 
     def _far(self, start: int, low: int) -> bool:
         """Whether a sentence lies between a happening and the sentence that begins at ``low``."""
@@ -429,11 +643,17 @@ class _Finder:
         for found in re.finditer(r"[A-Za-z]+", self._text[low:high]):
             word = stem(fold(found[0]))
             what: Harm | None = (
-                "dead" if word in classes()["killing"] else "wounded" if word in classes()["wounding"] else None
+                "dead"
+                if word in classes()["killing"] | classes()["tolls"]
+                else "wounded"
+                if word in classes()["wounding"]
+                else None
             )
             if what is None:
                 continue
             first, last = low + found.start(), low + found.end()
+            if word in classes()["tolls"] and not re.search(r"(?:['’]s?|death) $", self._text[low:first]):
+                continue  # "its losses" may be aircraft; "the marines' losses" are men
             between = self._text[last : span.start] if last <= span.start else self._text[span.end : first]
             if len(between) <= COUNTED and not re.search(r"\d|[;:]", between):
                 if best is None or len(between) < best[0]:
@@ -447,7 +667,7 @@ class _Finder:
     def _worth(self, local: Local) -> bool:
         """Whether it tells more than that there is fighting."""
         numbers = any(isinstance(one.value, Amount) for profile in local.events for one in profile.numbers)
-        if len(local.perpetrators) > 1 and not local.names and not numbers:
+        if len(local.perpetrators) > 1 and not local.names and not numbers and not local.counts:
             return False
         if not local.perpetrators and not local.names:
             return False

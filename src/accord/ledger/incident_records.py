@@ -77,12 +77,14 @@ def incident_records(
 
 
 def _home(local: Local, drafts: Sequence[_Draft], material: Material) -> _Draft | None:
-    best: tuple[int, int, _Draft] | None = None
+    best: tuple[int, int, int, _Draft] | None = None
     for number, draft in enumerate(drafts):
         points = _alike(local, draft, material)
-        if points > 0 and (best is None or (points, number) >= best[:2]):
-            best = (points, number, draft)
-    return best[2] if best is not None else None
+        # of what happened at one place and day, that whose act and target are told in the same words
+        alike = len(local.words & draft.first.words)
+        if points > 0 and (best is None or (points, alike, number) >= best[:3]):
+            best = (points, alike, number, draft)
+    return best[3] if best is not None else None
 
 
 def _alike(local: Local, draft: _Draft, material: Material) -> int:
@@ -273,7 +275,9 @@ def _breach(
         return _told_after(draft, perpetrators, commitments, material)
     fitting = []
     for record in commitments:
-        if record.issue not in ("ceasefire", "civilians", "energy") or not _bound(record, perpetrators, material):
+        if record.issue not in ("ceasefire", "civilians", "energy", "aid"):
+            continue
+        if not _bound(record, perpetrators, material) or not _hits(record, draft):
             continue
         if record.kind not in ("agreement", "declaration", "pledge"):
             continue
@@ -318,6 +322,25 @@ def _covers(record: CommitmentRecord, draft: _Draft) -> bool:
     limits = issues_in(words) & {"energy", "nuclear"}
     hit = frozenset().union(*(local.words for local in draft.locals))
     return not limits or bool(limits & issues_in(hit))
+
+
+def _hits(record: CommitmentRecord, draft: _Draft) -> bool:
+    """Whether what was done is of the kind that an undertaking excludes: a ceasefire is broken by acts of force, one
+    about relief by what is done to that."""
+    events = [profile for local in draft.locals for profile in local.events]
+    if record.issue == "ceasefire":
+        return any(
+            profile.event.type == "ASSAULT"
+            or profile.trigger in classes()["seizing"] | classes()["breaching"]
+            or profile.clause_words & (classes()["assaults"] | classes()["hostilities"])
+            for profile in events
+        ) or any(local.breaks for local in draft.locals)
+    if record.issue == "aid":
+        told = [item.span.exact for local in draft.locals for item in local.more]
+        return "aid" in issues_in(
+            frozenset().union(*(profile.clause_words for profile in events), *(content_words(text) for text in told))
+        )
+    return True
 
 
 def _holds(record: CommitmentRecord, day: str) -> str | None:

@@ -234,6 +234,8 @@ class _Resolver:
     def _cataphoric(self, token: Token, other: Candidate) -> bool:
         """Whether a pronoun in a fronted phrase may look ahead: "During his visit, Kovacs said"."""
         head = other.head
+        if token.dep in SUBJECTS and token.head.dep == "parataxis":
+            return False  # "on Monday, they say, rebels fired": who says so is not whom he tells of
         if head.dep in SUBJECTS and climbs(token, head.head):
             return True
         opening = token.sent.tokens[0]
