@@ -204,3 +204,20 @@ def test_numbers_of_actors_of_one_name_are_free_ones() -> None:
         "official-2-2",
         "other",
     ]
+
+
+def test_three_and_more_are_those_that_were_listed_in_that_number(language: Language) -> None:
+    text = (
+        "The leaders of Peru, Chile, Chad and Niger met in Oslo.",
+        "Premier Anna Berg was glad.",
+        "The four leaders will speak on Sunday, and the three presidents will not.",
+    )
+    found, mentions = read(language, *text)
+    four = found[who(mentions, "The four leaders") or ""]
+    assert set(four.members) == {"chad", "chile", "niger", "peru"}
+    three = found[who(mentions, "the three presidents") or ""]
+    assert three.members == ()  # nobody listed three: a group of its own
+    found, mentions = read(
+        language, "Anna Berg, Rosa Quispe and Tomas Vrba arrived.", "The three ministers shook hands."
+    )
+    assert set(found[who(mentions, "The three ministers") or ""].members) == {"anna-berg", "rosa-quispe", "tomas-vrba"}

@@ -42,6 +42,10 @@ def first(reading: Reading, trigger: str) -> Event:
         ("Shells hit the market of Lima on Monday, killing nine people.", "hit", "ASSAULT", "heavy-weapons"),
         ("Rockets fell on the port of Lima.", "fell", "ASSAULT", "heavy-weapons"),
         ("A bomb went off in the market of Lima.", "went", "ASSAULT", "explosives"),
+        ("Forty tanks rolled across the border during the night.", "rolled", "MOBILIZE", "weapons"),
+        # the blow that a tally counts, told by its victims or by itself
+        ("In Lima, the number of those killed by a rocket attack rose to 16.", "killed", "ASSAULT", "heavy-weapons"),
+        ("The death toll from the attack on the market rose to 16.", "attack", "ASSAULT", None),
         # arms at rest, and drawn back
         ("The Peruvian army held fire.", "held", "RETREAT", "ceasefire"),
         ("The rebels laid down their arms.", "laid", "RETREAT", "disarm"),
@@ -64,6 +68,8 @@ def first(reading: Reading, trigger: str) -> Event:
         ("Norway and Chile negotiated a fishing deal.", "negotiated", "CONSULT", None),
         # words
         ("Norway turned down the offer.", "turned", "REJECT", None),
+        ("A spokesman for Chile dismissed the claim.", "dismissed", "REJECT", None),
+        ("The Chilean court dismissed the charges.", "dismissed", "CONCEDE", None),
         ("President Ruto ruled out talks with the rebels.", "ruled", "REJECT", "meet"),
         ("Premier Solberg highlighted the need for a ceasefire.", "need", "REQUEST", "yield"),
         ("Chile charged that Peru had broken the truce.", "charged", "ACCUSE", "allege"),

@@ -119,3 +119,12 @@ def test_a_name_beside_persons_is_a_person_unless_it_is_a_place(language: Langua
     other = language.parse(report("Milosevic and Bosnia agreed on a plan.", path="a.txt", language="en"))
     word = {token.text: token for token in other.tokens}
     assert word["Bosnia"].i not in other.entity_at or other.entity_at[word["Bosnia"].i].label == "GPE"
+
+
+def test_what_went_before_does_not_belong_to_what_is_to_come(language: Language) -> None:
+    text = "Chad and Niger agreed to a truce that will begin on Monday, after two days of talks in Oslo."
+    word = {token.text: token for token in language.parse(report(text, path="a.txt", language="en")).tokens}
+    assert word["after"].head is word["agreed"]
+    text = "Chad and Niger agreed to a truce that will begin after two days of talks in Oslo."
+    word = {token.text: token for token in language.parse(report(text, path="a.txt", language="en")).tokens}
+    assert word["after"].head is not word["agreed"]

@@ -13,6 +13,8 @@ from accord.comparing import slots as fill
 from accord.comparing.alignment import Verdict as Judgement
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.sentences import Place
+from accord.comparing.tokens import fold, stem
+from accord.comparing.vocabulary import classes
 from accord.model import (
     Actor,
     Certainty,
@@ -359,7 +361,9 @@ def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
     outside = [
         one.actor
         for one in profile.actors
-        if one.actor is not None and (core is None or not core.start <= one.span.start < core.end)
+        if one.actor is not None
+        and (core is None or not core.start <= one.span.start < core.end)
+        and not any(_inside(one.span, other.span) for other in profile.actors)  # "the leaders of A, B and C" names all
     ]
     names = _names(_members(outside, actors), actors)
     theme = event.theme
@@ -375,6 +379,10 @@ def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
     )
     noun = event.nominal and core is not None and not _finite(first, event)
     return _short(f"{names}: {words}" if bare or noun else f"{names} {words}")
+
+
+def _inside(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end and len(one.exact) < len(other.exact)
 
 
 def _finite(first: str, event: Event) -> bool:
@@ -396,5 +404,8 @@ def _statement_summary(profile: StatementProfile, actors: Mapping[str, Actor]) -
     speaker = _names(profile.joint, actors)
     if not speaker:
         speaker = profile.statement.source.exact if profile.statement.source is not None else "unnamed source"
-    words = " ".join(profile.text.split())
-    return _short(f"{speaker}: {_loose(words)}")
+    words = _loose(" ".join(profile.text.split()))
+    cue = profile.statement.cue
+    if cue is not None and any(stem(fold(word)) in classes()["denying"] for word in cue.exact.split()):
+        return _short(f"{speaker} {' '.join(cue.exact.split())}: {words}")  # what is denied is not what is said
+    return _short(f"{speaker}: {words}")

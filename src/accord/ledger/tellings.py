@@ -323,7 +323,9 @@ def _next_year(iso: str | None) -> str | None:
 
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
-_SEVERAL = re.compile(r"(?:the |all )*(two|three|four|five|both)\b", re.IGNORECASE)
+_SEVERAL = re.compile(  # "the two accepted", and not "the four-week truce"
+    r"(?:the |all )*(two|three|four|five|both)\b(?!-|\s+(?:hour|day|week|month|year)s?\b)", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b\d{4}\b")
 _OWN = re.compile(r"(?:his|her|our|my) (?:own )?(?:country|nation|government|side|state)", re.IGNORECASE)
 _MADE = re.compile(

@@ -24,6 +24,7 @@ from accord.reading.syntax import Token, once
 __all__ = [
     "Predicate",
     "adjunct_of",
+    "counting",
     "is_nominal",
     "is_verbal",
     "lead",
@@ -358,6 +359,20 @@ def measured(token: Token) -> Token:
     if first.dep == "pobj" and first.head.lower == "of" and first.head.head.lemma in vocabulary()["measures"]:
         return first.head.head
     return token
+
+
+def counting(token: Token) -> Token | None:
+    """The verb that says how many an act hit, where it is told within a tally: "the number of those killed in the raid
+    rose to nine", "the toll of the raid stands at nine"; or None."""
+    noun = token
+    for _ in range(MAX_CLIMB):
+        if noun.dep in ("nsubj", "nsubjpass"):
+            told = noun.lemma in vocabulary()["tallies"] and noun is not token
+            return noun.head if told and noun.head.lemma in vocabulary()["counting"] else None
+        if noun.dep not in ("acl", "pobj", "prep", "agent", "compound", "pcomp", "relcl"):
+            return None
+        noun = noun.head
+    return None
 
 
 def adjunct_of(token: Token) -> Token | None:

@@ -23,6 +23,7 @@ from accord.reading.classify import Classifier, split_yield
 from accord.reading.clauses import (
     Predicate,
     adjunct_of,
+    counting,
     is_nominal,
     is_verbal,
     lead,
@@ -56,6 +57,9 @@ MEMORY = 200
 SAME_ROOT = 4
 DUTY = "another's duty"
 LONGEST_CLAUSE = 60  # tokens; a clause that runs on is cut to its trigger's neighbourhood
+
+
+ALONGSIDE = ("in", "during", "at", "over", "on")  # "discussed in talks": the talks are the discussion
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +269,9 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     sense = lexicon.decide(lemma, pos, complements)
     if sense is None or sense.type is None:
         return None
+    tally = counting(token) if sense.type == "ASSAULT" else None
+    if tally is not None:  # when and where, and how many, is told with the tally
+        built = replace(built, merged=(*built.merged, tally))
     if sense.type == "THREATEN" and not verbal and speech_acts.is_danger(token):
         return None
     if sense.type == "REQUEST" and speech_acts.asserts(built):
@@ -447,7 +454,7 @@ def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
     for draft in drafts:
         if not draft.predicate.verbal:
             first = lead(draft.token)
-            verb = first.head.head if first.dep == "pobj" and first.head.dep == "prep" else first.head
+            verb = first.head.head if first.dep == "pobj" and first.head.dep in ("prep", "agent") else first.head
             carrier = by_trigger.get(verb.i)
             if carrier is not None and carrier.sense.mode == "ceasefire" and draft.token in carrier.theme:
                 continue  # "the fighting ceased" tells of no fighting
@@ -462,7 +469,9 @@ def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
                 absorbed.setdefault(support.token.i, draft)  # "provided support": one act, which the verb tells
                 continue
             near = first.dep in ("dobj", "nsubjpass") or (
-                first.dep == "pobj" and first.head.lower in ("in", "during", "at", "over", "on")
+                first.dep == "pobj"
+                and first.head.lower
+                in ("in", "during", "at", "over", "on", *(("by",) if draft.type == "ASSAULT" else ()))
             )
             if (
                 carrier is not None

@@ -46,6 +46,8 @@ PERSONAL = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my"})
 INSIDE = frozenset({"of", "from", "for"})
+COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}  # "the four leaders"
+OTHERS = frozenset({"other", "remaining", "first", "last", "next", "new", "former", "main"})
 PAIRED = frozenset({"both", "warring", "opposing"})  # "the warring parties"
 PLURALS = frozenset({"authorities", "troops"})  # another thing than their singular
 COLLECTIVE = frozenset({"police", "people", "media", "staff"})
@@ -90,7 +92,8 @@ class Nominals:
         end, tail = self._tail(last, head)
         right = [] if relational else [u.value for u in self.names.units(last, end) if u.kind in STATE - {"people"}]
         if not found and not tail and owner is None and plural:
-            pair = _pair(what, lemma, lower, determiner)
+            counted = next((COUNTED[word] for word in lower if word in COUNTED), 2)
+            pair = _pair(what, lemma, lower, determiner, counted)
             if pair is not None:
                 return Candidate(
                     first,
@@ -102,7 +105,7 @@ class Nominals:
                     definite=True,
                     roles=(lemma,),
                     found_by="pair",
-                    extra={"members": pair},
+                    extra={"members": pair, "count": str(counted)},
                 )
         if lemma == "state" and tail and not right:
             return None  # "a state of siege"
@@ -152,7 +155,7 @@ class Nominals:
         states = countries().twins.get(fold(head.text)) if head.tag in {"NNP", "NNPS"} else None
         if states is None:
             return None
-        extra = {"members": "state", "states": " ".join(states)}
+        extra = {"members": "state", "count": "2", "states": " ".join(states)}
         return Candidate(first, last, head, "pair", "group", plural=True, definite=True, found_by="pair", extra=extra)
 
     def _sector(self, what: Role, units: list[Unit], tokens: list[Token]) -> tuple[str | None, str | None]:
@@ -178,11 +181,13 @@ class Nominals:
         preposition = tokens[last]
         if preposition.head is not head or preposition.dep != "prep":
             return last, []
+        listed = self._listed(preposition)
         end = last + 1
         found: list[Token] = []
         while end < len(tokens) and end - last < LONGEST_TAIL:
             token = tokens[end]
-            if token.sent is not head.sent or (token.pos == "PUNCT" and token.tag != "HYPH"):
+            inside = token.tag == "HYPH" or (token.text == "," and token.i < listed)
+            if token.sent is not head.sent or (token.pos == "PUNCT" and not inside):
                 break
             if token.tag in {"WDT", "WP", "WRB", "VBD", "VBZ", "VBP", "MD", "TO"}:
                 break
@@ -197,11 +202,19 @@ class Nominals:
             end -= 1
         return (end, found) if found else (last, [])
 
+    def _listed(self, preposition: Token) -> int:
+        """Up to where a list of three or more names goes on behind a preposition ("of Russia, Ukraine and France")."""
+        first = preposition.child("pobj")
+        names = first.conjuncts() if first is not None else []
+        return names[-1].i if len(names) > 2 and all(name.tag in {"NNP", "NNPS"} for name in names) else -1
 
-def _pair(what: Role, lemma: str, lower: set[str], determiner: str) -> str | None:
-    """Whether a plural names its members by their number: "person" or "state" (what the members are), None if it
-    doesn't."""
-    counted = bool(lower & PAIRED) or ("two" in lower and determiner in {"the", "these", "those", "both"})
+
+def _pair(what: Role, lemma: str, lower: set[str], determiner: str, count: int) -> str | None:
+    """Whether a plural names its members by their number (``count``): "person" or "state" (what the members are), None
+    if it doesn't."""
+    counted = bool(lower & PAIRED) or (bool(lower & COUNTED.keys()) and determiner in {"the", "these", "those", "both"})
+    if count > 2 and not (counted and lower.isdisjoint(OTHERS)):
+        return None  # "the other three leaders" are not those that were named together
     if not counted and not (determiner in {"the", "these"} and lemma in {"leader", "side"}):
         return None
     if what.kind in {"pair", "state"} or lemma in {"party", "government", "capital", "ally", "neighbour", "neighbor"}:

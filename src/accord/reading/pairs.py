@@ -1,8 +1,11 @@
-"""Groups that are named by their number: "both leaders", "the two sides", and "they" of a coordination.
+"""Groups that are named by their number: "both leaders", "the two sides", "the four leaders", and "they" of a
+coordination.
 
-Who is meant are the two persons, or the two parties, that the text last put together. Every sentence gives each pair
-of those that it names a weight: most where syntax makes them the parties of one thing (a coordination, subject and
-object), least for standing in one sentence; weights fade from sentence to sentence and are summed.
+Who is meant by a pair are the two persons, or the two parties, that the text last put together. Every sentence gives
+each pair of those that it names a weight: most where syntax makes them the parties of one thing (a coordination,
+subject and object), least for standing in one sentence; weights fade from sentence to sentence. More than two
+are those that the text last listed in that number, persons before the states of a list ("the leaders of A, B and C");
+where it never did, the group is an actor of its own.
 """
 
 from __future__ import annotations
@@ -33,6 +36,7 @@ class Pairs:
         self.entities = entities
         self.bodies = bodies
         self.memory: dict[str, list[tuple[int, dict[tuple[int, int], float]]]] = {"person": [], "state": []}
+        self.listed: dict[tuple[str, int], tuple[int, ...]] = {}  # by kind and number the last that were listed
         self.groups: dict[tuple[int, ...], Entity] = {}
         self.states = {e.country: e.id for e in entities.all.values() if e.kind == "state" and e.known and e.country}
         self.next = max(entities.all, default=-1) + 1
@@ -43,6 +47,8 @@ class Pairs:
             if weights:
                 self.memory[kind].append((sentence, weights))
                 del self.memory[kind][:-MEMORY]
+        for members, kind in self._lists(mentions):
+            self.listed[kind, len(members)] = members
 
     def group(self, members: tuple[int, ...]) -> Entity:
         """The group of these members, one for each set of them."""
@@ -60,6 +66,9 @@ class Pairs:
             self.group((min(one, other), max(one, other))).add(pair)
             return
         kind = pair.extra["members"]
+        if pair.extra["count"] != "2":
+            self._several(pair, kind, int(pair.extra["count"]), mentions)
+            return
         sentence = pair.sent
         mentions = [m for m in mentions if m is not pair]
         outside = self._outside(pair)
@@ -85,6 +94,39 @@ class Pairs:
                 best = (weight, members)
         if best is not None:
             self.group(best[1]).add(pair)
+
+    def _several(self, group: Candidate, kind: str, count: int, mentions: Sequence[Candidate]) -> None:
+        """Three or more: who were last listed in that number, in the group's own sentence or before."""
+        before = [m for m in mentions if m.head.i < group.head.i]
+        here = {(what, len(members)): members for members, what in self._lists(before)}
+        # "the four leaders" are persons, or those of the four states that were listed
+        for what in ("person", "state") if kind == "person" else ("state",):
+            members = here.get((what, count)) or self.listed.get((what, count))
+            if members is not None and all(one in self.entities.all for one in members):
+                self.group(members).add(group)
+                return
+        own = self._made()
+        own.kind, own.plural = "group", True
+        own.add(group)
+
+    def _lists(self, mentions: Sequence[Candidate]) -> list[tuple[tuple[int, ...], str]]:
+        """The lists of three or more persons or states in a sentence: all its persons, then coordinations, then what a
+        description lists ("the leaders of A, B and C")."""
+        found: list[tuple[tuple[int, ...], str]] = []
+        persons = tuple(sorted({m.entity for m in mentions if m.entity >= 0 and self._kind(m) == "person"}))
+        if len(persons) > 2:
+            found.append((persons, "person"))
+        for one in mentions[:CROWD]:
+            if len(one.countries) > 2:
+                found.append((tuple(sorted({self._state(code) for code in one.countries})), "state"))
+            if one.head.dep == "conj" or not any(child.dep == "conj" for child in one.head.children):
+                continue
+            others = [self.entities.at_head.get(token.i) for token in one.head.conjuncts()]
+            members = tuple(sorted({m.entity for m in others if m is not None and m.entity >= 0}))
+            kinds = {self.entities.all[i].kind for i in members if i in self.entities.all}
+            if len(members) > 2 and None not in others and kinds in ({"person"}, {"state"}):
+                found.append((members, kinds.pop() or ""))
+        return found
 
     def _outside(self, pair: Candidate) -> set[int]:
         """Who can't be in the pair: the subject of the clause that has the pair as an object ("pledged to work with

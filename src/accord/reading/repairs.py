@@ -43,6 +43,8 @@ the verb, and "having" its auxiliary.
 plural of a noun for people, and neither an entity nor part of a longer name, it is that noun.
 17. *Unnamed partner.* In "Berg, Milosevic and Tudor met" the recognizer knows one name of the three. A proper name that
 is coordinated with a person, is no other entity and in no gazetteer is a person.
+18. *Late adjunct.* In "agreed to a truce that will begin on Monday, after two days of talks" the talks are hung up in
+the relative clause. What is to come is not told by what went before it: they belong to the verb above.
 """
 
 from __future__ import annotations
@@ -112,6 +114,8 @@ def mend(parse: Parse) -> None:
             _nominal_gerund(token)
         elif token.lower == "over" and token.dep in ("quantmod", "advmod", "prep"):
             _particle_over(parse, token)
+        elif token.lower == "after" and token.dep == "prep" and token.head.dep == "relcl":
+            _late_adjunct(parse, token)
 
 
 def _opening_capital(parse: Parse, token: Token) -> None:
@@ -149,6 +153,18 @@ def _unnamed_partner(parse: Parse, token: Token, other: Token) -> None:
     else:
         insort(parse.entities, found, key=lambda one: one.first)
     parse.entity_at[token.i] = found
+
+
+def _late_adjunct(parse: Parse, after: Token) -> None:
+    verb, measure = after.head, after.child("pobj")
+    coming = any(child.dep == "aux" and child.lower in ("will", "shall", "to") for child in verb.children)
+    if not coming or measure is None or measure.lemma not in vocabulary()["measures"] or measure.child("prep") is None:
+        return
+    if after.i == 0 or parse.tokens[after.i - 1].text != ",":
+        return
+    above = next((other for other in verb.ancestors() if other.tag in FINITE and other.dep != "relcl"), None)
+    if above is not None and above.tag == "VBD":
+        _reattach(after, above, "prep")
 
 
 def _month_surname(parse: Parse, place: int) -> None:

@@ -148,6 +148,11 @@ class FactLine:
         """Whether several origins tell it, and it isn't told by another line already."""
         return self.fact.verdict != "single" and not self.again
 
+    @property
+    def repeats(self) -> bool:
+        """Whether it says nothing that the line of its act doesn't say."""
+        return self.again and self.fact.verdict == "single" and not self.disputed
+
 
 @dataclass(frozen=True, slots=True)
 class DisagreementLine:
@@ -216,10 +221,11 @@ class Account:
         return listed(self.name(actor) for actor in actors)
 
     def verdicts(self) -> dict[str, int]:
-        """How many facts have which verdict; those that were rejected on review are not counted."""
+        """How many facts have which verdict. Those that were rejected on review are not counted, and a statement
+        whose act is a fact ("denied that ...") is not counted a second time."""
         found = {"corroborated": 0, "disputed": 0, "single": 0}
-        for fact in self.dossier.facts:
-            found[fact.verdict] += not rejected(fact.corrections)
+        for line in self.lines.values():
+            found[line.fact.verdict] += not rejected(line.fact.corrections) and not line.repeats
         return found
 
     def corrections(self) -> tuple[str, ...]:

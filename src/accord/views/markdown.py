@@ -220,6 +220,8 @@ class _Page:
         self.add(f"| fact | verdict | {' | '.join(heads)} |", f"|---|---|{':-:|' * len(heads)}")
         used = set()
         for line in part.lines:
+            if line.repeats:
+                continue
             states = [line.states.get(source.report.id, "unread") for source in part.sources]
             used.update(states)
             cells = [STATES[state][0] for state in states]

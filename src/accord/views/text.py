@@ -372,7 +372,8 @@ class _Page:
         if columns:
             self._print(Text("  " + " ".join(source.letter.center(wide) for source in columns), "bold"))
         used = set()
-        for line in part.lines[:ROWS_SHOWN]:
+        rows = [line for line in part.lines if not line.repeats]
+        for line in rows[:ROWS_SHOWN]:
             mark, style = _MARK[line.fact.verdict]
             states = [line.states.get(source.report.id, "unread") for source in part.sources]
             used.update(states)
@@ -386,8 +387,8 @@ class _Page:
             row.append(line.summary)
             row.truncate(self.width, overflow="ellipsis")
             self._print(row)
-        if len(part.lines) > ROWS_SHOWN:
-            self._print(Text(f"and {len(part.lines) - ROWS_SHOWN} more facts", "dim"))
+        if len(rows) > ROWS_SHOWN:
+            self._print(Text(f"and {len(rows) - ROWS_SHOWN} more facts", "dim"))
         legend = "first column: ● corroborated by two origins or more, ◐ disputed, ○ one origin only"
         if columns:
             legend += "; then " + ", ".join(
