@@ -10,7 +10,8 @@ from dataclasses import replace
 from accord.comparing.regroup import Move, regroup
 from accord.comparing.tokens import content_words
 from accord.ledger.days import exact_day, known_day
-from accord.ledger.joining import Draft, join
+from accord.ledger.drafts import Draft
+from accord.ledger.joining import join
 from accord.ledger.records import CommitmentRecord, Stance, Stand
 from accord.ledger.standing import changes, standing_of
 from accord.ledger.tellings import Material, Told
@@ -310,6 +311,10 @@ def _positions(draft: Draft) -> tuple[Stand, ...]:
                 continue
             if now.get(party) in ("proposes", "accepts") and stance in ("backs", "open to it"):
                 continue  # who proposes a thing also backs it
+            if now.get(party) in ("proposes", "accepts") and told.step.source == "judged":
+                continue  # what somebody calls that which he has agreed to is no answer to it
+            if stance == "refuses" and now.get(party) == "proposes" and told.step.source == "role":
+                continue  # who gives up a role takes back his offer; that is told by its standing
             now[party] = stance
             found.append(
                 Stand(

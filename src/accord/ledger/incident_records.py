@@ -282,7 +282,7 @@ def _breach(
         if record.kind not in ("agreement", "declaration", "pledge"):
             continue
         begun = _holds(record, day)
-        if begun is not None and _covers(record, draft):
+        if begun is not None and _covers(record, draft) and not _outside(record, draft):
             fitting.append((record.issue == "ceasefire", begun, record.id))
     return max(fitting)[2] if fitting else None
 
@@ -314,6 +314,13 @@ def _bound(record: CommitmentRecord, perpetrators: Sequence[str], material: Mate
     for party in record.parties:
         bound |= material.parties.members(party)
     return bool(bound & set(perpetrators))
+
+
+def _outside(record: CommitmentRecord, draft: _Draft) -> bool:
+    """Whether all who charge somebody with it have refused what it would breach, so that it was never with them."""
+    last = {stand.party: stand.stance for stand in record.positions}
+    charging = {said.party for local in draft.locals for said in local.spoken if said.role == "alleges"}
+    return bool(charging) and all(last.get(party) == "refuses" for party in charging)
 
 
 def _covers(record: CommitmentRecord, draft: _Draft) -> bool:

@@ -133,6 +133,9 @@ def _bodies(actors: Iterable[Actor]) -> dict[str, str]:
             for other in bodies
             if other is not actor and len(words[other.id]) > len(mine) and words[other.id][-len(mine) :] == mine
         ]
+        # "members of the European Community" are no community of a longer name
+        named = [other for other in longer if "of" not in words[other.id]]
+        longer = named or longer
         whole = [other for other in bodies if other.kind == "organisation" and _part_of(mine, words[other.id])]
         if (actor.kind == "organisation" or actor.name[:1].isupper()) and len(longer) == 1:
             found[actor.id] = longer[0].id

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from accord.comparing.tokens import fold, stem
 from accord.ledger.days import exact_day, known_day
-from accord.ledger.joining import Draft
+from accord.ledger.drafts import Draft
 from accord.ledger.records import Change, RecordStanding
 from accord.ledger.tellings import Told
 from accord.model import Evidence, Instant, TimeValue
@@ -45,10 +45,23 @@ def changes(draft: Draft, on: str | None, succeeded: tuple[Told, str] | None = N
             )
     if succeeded is not None and not done:
         _succeed(found, succeeded[0])
+    if draft.replaced is not None:
+        _by_the_calendar(draft, found)
+        other = draft.replaced
+        when = other.begins or other.time
+        found.append(
+            Change("superseded", when, other.known, other.parties, "another takes its place", (other.evidence,))
+        )
     if not found:
         told = draft.first
         found.append(Change("floated", told.time, told.known, told.parties, "spoken of", (told.evidence,)))
     return tuple(found + _by_itself(draft, found, on))
+
+
+def _by_the_calendar(draft: Draft, found: list[Change]) -> None:
+    """What came into force by itself before something else took its place."""
+    if found and draft.replaced is not None:
+        found.extend(_by_itself(draft, found, known_day(draft.replaced.known)))
 
 
 def _later(told: Told, other: Told) -> bool:
@@ -97,8 +110,8 @@ def _change(
         )
     if act == "refuse":
         by = set(told.parties)
-        if step.condition is not None:
-            return None
+        if step.condition is not None or (step.source == "judged" and step.object is not None):
+            return None  # "called the offer a trick" is a position
         if now is None or not draft.asked or by & set(draft.asked):
             return "refused", "refused by who was asked"
         return None
@@ -189,7 +202,12 @@ def _at_once(draft: Draft) -> Told | None:
     measures = {stem(fold(word)) for word in lexicon()["measures"]}
     for told in draft.steps:
         own = told.step.act == "declare" and told.step.realis == "actual" and len(set(told.parties)) == 1
-        if own and told.head in measures and not draft.asked and told.step.source == "verb":
+        if (
+            own
+            and (told.head in measures or told.step.inner == "stop")
+            and not draft.asked
+            and told.step.source == "verb"
+        ):
             return told
     if draft.issue != "ceasefire":
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from accord.comparing import actors as linking
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
@@ -335,6 +336,11 @@ _MADE = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def _offers() -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in lexicon()["propose_nouns"] | lexicon()["demand_nouns"])
+
+
 def _offered(
     step: Step,
     inside: Iterable[Mention],
@@ -344,7 +350,7 @@ def _offered(
 ) -> str | None:
     """Who made the offer that an object names: its owner, the people whose adjective it has, or whoever stands behind
     it as its maker."""
-    if step.head is None or fold(step.head.exact) not in lexicon()["propose_nouns"] | lexicon()["demand_nouns"]:
+    if step.head is None or stem(fold(step.head.exact)) not in _offers():
         return None
     for mention in inside:
         if mention.actor is None or (actor := ids.get((report, mention.actor))) is None:

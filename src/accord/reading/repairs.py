@@ -45,6 +45,10 @@ plural of a noun for people, and neither an entity nor part of a longer name, it
 is coordinated with a person, is no other entity and in no gazetteer is a person.
 18. *Late adjunct.* In "agreed to a truce that will begin on Monday, after two days of talks" the talks are hung up in
 the relative clause. What is to come is not told by what went before it: they belong to the verb above.
+19. *Gapping.* In "A called for a truce and B for talks" the second name is coordinated with the truce. It hangs on the
+verb as an *orphan*, whose own verb is left out, with its preposition below it.
+20. *Swallowed announcers.* In "has been in force since Monday, A, B and C announced" the names are coordinated with the
+day. They are the subject of the verb behind them.
 """
 
 from __future__ import annotations
@@ -68,6 +72,7 @@ SURNAMES = frozenset({"April", "August", "March", "May", "June"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss", "appos", "conj"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # A verb of one syllable with one vowel before one last consonant, which doubles it ("rapped").
@@ -90,6 +95,8 @@ def mend(parse: Parse) -> None:
             _unnamed_partner(parse, token.head, token)
             if token.i in parse.entity_at:
                 _misplaced_partner(parse, token)
+                _gapping(parse, token)
+                _swallowed_announcers(parse, token)
         if token.dep in ("nmod", "compound") and token.i in parse.entity_at:
             _swallowed_coordination(parse, token)
         elif token.dep == "appos":
@@ -311,6 +318,43 @@ def _misplaced_partner(parse: Parse, second: Token) -> None:
         if child.dep in ("cc", "punct") and place.i < child.i < second.i:
             _reattach(child, first, child.dep)
     _reattach(second, first, "conj")
+
+
+def _gapping(parse: Parse, name: Token) -> None:
+    """ "Called for a truce and B for talks": a name coordinated with a thing, and the thing's preposition behind it."""
+    thing = name.head
+    after = parse.tokens[name.i + 1] if name.i + 1 < len(parse.tokens) else None
+    if thing.dep != "pobj" or thing.tag not in ("NN", "NNS") or thing.i in parse.entity_at:
+        return
+    if after is None or after.dep != "prep" or after.head not in (name, thing, thing.head.head) or not after.children:
+        return
+    governing = thing.head
+    verb = governing.head
+    if governing.lower != after.lower or verb.tag not in INFLECTED | {"VB", "VBP"}:
+        return
+    _reattach(after, name, "prep")
+    for child in list(thing.children):
+        if child.dep in ("cc", "punct") and thing.i < child.i < name.i:
+            _reattach(child, verb, child.dep)
+    _reattach(name, verb, "orphan")
+
+
+def _swallowed_announcers(parse: Parse, name: Token) -> None:
+    """ "Since Monday, A, B and C announced": names coordinated with a day, and a verb behind them without a subject."""
+    day = name.head
+    last = max((one for one in name.subtree() if one.i in parse.entity_at), key=lambda one: one.i)
+    found, first = parse.entity_at.get(day.i), parse.entity_at.get(name.i)
+    if found is None or found.label not in ("DATE", "TIME") or first is None or first.label not in NAMES:
+        return
+    verb = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
+    if verb is None or verb.tag not in FINITE or verb.sent is not name.sent or verb is name.sent.root:
+        return
+    if verb.dep not in ("advcl", "conj", "parataxis", "dep") or any(child.dep in SUBJECTS for child in verb.children):
+        return
+    for child in list(day.children):
+        if child.dep in ("cc", "punct") and day.i < child.i < name.i:
+            _reattach(child, verb, child.dep)
+    _reattach(name, verb, "nsubj")
 
 
 def _reduced_relative(parse: Parse, inner: Token) -> None:

@@ -136,12 +136,19 @@ def find(
     quantities: circumstances.Index,
     root: Token,
     inner: Token | None = None,
+    beside: Token | None = None,
 ) -> Terms:
     """The terms of the step at ``built``; ``heads``: what it is about, ``root``: the verb that carries its clause,
-    ``inner``: the verb of the act that it is about ("proposed that the truce begin at noon")."""
+    ``inner``: the verb of the act that it is about ("proposed that the truce begin at noon"), ``beside``: who does the
+    like with no verb of his own, to whom only his own words belong."""
     reach = circumstances.reach(built, triggers)
     if root is not built.token:
         reach = sorted({*reach, *circumstances.reach(verb_predicate(root), triggers)}, key=lambda token: token.i)
+    if beside is not None:
+        reach = beside.subtree()
+    elif built.token.kids("orphan"):
+        others = {token.i for doer in built.token.kids("orphan") for token in doer.subtree()}
+        reach = [token for token in reach if token.i not in others]
     below = _below(heads if inner is None else (*heads, inner))
     near = list({token.i: token for token in (*reach, *below)}.values())
     dated = [token for token in near if times.has(token)]
@@ -192,7 +199,7 @@ def find(
         ends=_first(times, ends),
         duration=lengths[0].id if lengths else None,
         condition=condition or _only_if(parse, (*built.heads("xcomp", "ccomp"), *heads, root)),
-        purpose=_purpose(parse, built, heads),
+        purpose=_purpose(parse, built, heads, beside),
         mediators=_mediators(parse, near),
         monitors=_monitors(parse, near, built),
     )
@@ -315,8 +322,14 @@ def _conditional(token: Token) -> bool:
     return token.lower in lexicon()["conditional"] and token.dep != "pcomp"
 
 
-def _purpose(parse: Parse, built: Predicate, heads: Sequence[Token]) -> Span | None:
+def _purpose(parse: Parse, built: Predicate, heads: Sequence[Token], beside: Token | None) -> Span | None:
     words = lexicon()
+    last = next(iter(reversed(built.token.kids("orphan"))), None)
+    for child in built.token.kids("advcl") if last is beside or last is None else ():
+        marks = [mark.lower for mark in child.kids("mark")]
+        able = any(aux.dep == "aux" and aux.tag == "MD" for aux in child.children)
+        if marks[:2] == ["so", "that"] and able and child.i > built.token.i:
+            return words_of(parse, (child,))  # "for one of two days, so that the envoy could try again"
     for token in (built.token, *heads):
         for child in token.children:
             below = [child, *[inner for inner in child.children if inner.dep == "xcomp"]]

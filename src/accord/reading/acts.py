@@ -1,0 +1,616 @@
+"""The predicates that are steps in the life of an undertaking, before their parties and terms are known.
+
+An act is a verb, an adjective or a noun of a class in ``data/steps.json``, or a clause that tells what an agreement
+lays down. What a clause under another act says ("ready to accept") is one act with the one above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from accord.reading import stances
+from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, noun_predicate, verb_predicate
+from accord.reading.step_terms import is_undertaking, lexicon
+from accord.reading.syntax import Parse, Token
+
+__all__ = ["ASPECTS", "Act", "Acts"]
+
+# Acts that are done with words, in the order in which a lemma of several classes is taken.
+VERBAL = ("propose", "demand", "request", "pledge", "agree", "accept", "declare", "open", "back", "refuse", "withdraw")
+ASPECTS = ("begin", "end", "hold", "extend")
+# Where an act keeps what it is about when that is no clause and no direct object.
+PREPOSITIONS: Mapping[str, tuple[str, ...]] = {
+    "agree": ("prep:to", "prep:on"),
+    "accept": ("prep:to",),
+    "open": ("prep:to",),
+    "request": ("prep:for", "prep:to"),
+    "demand": ("prep:on", "prep:for"),
+    "back": ("prep:on", "prep:for", "prep:of"),
+    "refuse": ("prep:to", "prep:against"),
+    "pledge": ("prep:to", "prep:of"),
+    "propose": ("prep:for", "prep:with"),
+    "withdraw": ("prep:from", "prep:of"),
+}
+ALIKE = frozenset({"back", "refuse", "accept", "propose", "request", "demand", "pledge", "open"})
+POINTING = frozenset({"this", "that", "these", "those", "both", "all"})
+MODALS = frozenset({"will", "shall", "must", "may", "should"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act before its terms are known. ``heads``: what it is about; ``root``: the token that carries its clause."""
+
+    name: str
+    inner: str | None
+    token: Token
+    root: Token
+    built: Predicate
+    heads: tuple[Token, ...]
+    source: str
+    below: Token | None = None  # the inner act's verb, whose times are terms, too
+    named: Token | None = None  # the noun that names it where that stands elsewhere ("Mali for one of two days")
+    beside: Token | None = None  # whoever does the like, with no verb of his own ("and Mali for ...", "So did Mali")
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    """The lemmas of all verbs that can head a step."""
+    words = lexicon()
+    kinds = (
+        *VERBAL,
+        *ASPECTS,
+        "observe",
+        "reach",
+        "bound",
+        "monitoring",
+        "intend",
+        "tabling",
+        "offering",
+        "answering",
+        "bringing",
+        "judging",
+        "reacting",
+        "drafting",
+        "stopping",
+        "closing",
+        "reaching",
+        "containing",
+        "wishing",
+        "discussing",
+        "replacing",
+    )
+    phrases = (*words["particle"], *words["light"])
+    turns = {phrase.removeprefix("no ").split()[0] for phrase in words["turns"]}
+    others = {"be", "have", "receive", "amount", "constitute", "mean", "put", "lay", "place", "set", "give"}
+    return frozenset(others.union(turns, *(words[kind] for kind in kinds), {phrase.split()[0] for phrase in phrases}))
+
+
+class Acts:
+    """Finds the acts of a parse."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._words = lexicon()
+        self._taken: set[int] = set()  # tokens that another act speaks for
+
+    def all(self) -> list[Act]:
+        """The acts in text order."""
+        found: list[Act] = []
+        provision: str | None = None
+        block = -1
+        for sentence in self._parse.sentences:
+            if sentence.block != block:
+                provision, block = None, sentence.block
+            here = [act for token in sentence.tokens if (act := self._of(token)) is not None]
+            # an outer act comes before the inner one in English but for passives; whoever is spoken for goes
+            here = [act for act in here if act.token.i not in self._taken]
+            said = self._provision(sentence.tokens, provision)
+            if said is not None and not any(act.token is said.token for act in here):
+                here.append(said)
+            provision = said.name if said is not None else None
+            last = next((act for act in reversed(found) if act.token.dep in ("ROOT", "conj", "ccomp")), None)
+            doer = stances.like(sentence.tokens) if last is not None else None
+            before = last.token.sent.i if last is not None else -1
+            if doer is not None and last is not None and before == sentence.i - 1 and last.name in ALIKE:
+                here.insert(0, replace(last, beside=doer, below=None))  # "So did B."
+            found.extend(sorted(here, key=lambda act: (act.beside or act.token).i))
+        return found
+
+    def _of(self, token: Token) -> Act | None:
+        if is_verbal(token) or token.pos == "AUX":
+            return self._verb(token)
+        if token.pos == "ADJ":
+            return self._adjective(token)
+        if is_nominal(token):
+            return self._noun(token)
+        return None
+
+    def _class(self, built: Predicate) -> tuple[str, str] | None:
+        """The act of a verb and how it was found, by its particle, its light noun, or itself."""
+        token, words = built.token, self._words
+        lemma = token.lemma.lower()
+        beside = [
+            child.lower
+            for child in token.children
+            if child.dep in ("prt", "prep", "advmod") or child.lower in ("yes", "no")
+        ]
+        for other in beside:
+            named = words["particle"].get(f"{lemma} {other}")
+            if named is not None:
+                return (named, "verb") if named != "other" else None
+        for slot, heads in built.slots.items():
+            if slot in ("dobj", "prep:in", "prep:into", "attr") or slot == "prep:on":
+                for head in heads:
+                    if (named := words["light"].get(f"{lemma} {head.lemma.lower()}")) is not None:
+                        gone = any(child.lower in ("no", "not", "longer") for child in token.children) or any(
+                            child.lower == "longer" for child in head.children
+                        )
+                        return ("end", "hold") if named == "hold" and gone else (named, "light")
+                    if lemma == "be" and slot == "prep:in" and head.lemma in words["favour"]:
+                        return "back", "favour"
+        if lemma in words["reach"] and any(head.lemma in words["agree_nouns"] for head in built.heads("dobj")):
+            return "agree", "verb"
+        if lemma in words["tabling"] and any(self._offered(head) for head in built.heads("dobj")):
+            return "propose", "verb"
+        if lemma in words["tabling"] and any(
+            head.lemma in words["propose_nouns"] for called in built.heads("ccomp") for head in called.kids("oprd")
+        ):
+            return "propose", "verb"  # "presented what it calls its last offer"
+        if lemma in words["bringing"] and any(
+            head.lemma in words["propose_nouns"] for head in built.heads("prep:with")
+        ):
+            return "propose", "verb"  # "countered with a plan of its own"
+        if lemma in words["offering"] and any(head.lemma in words["propose_nouns"] for head in built.heads("dobj")):
+            return "propose", "verb"
+        if lemma in words["drafting"] and any(head.lemma in words["papers"] for head in built.heads("dobj")):
+            return "propose", "verb"
+        if lemma in words["giving_up"] and self._roles(built):
+            return "withdraw", "role"
+        if lemma == "be" and any(head.lemma in words["over"] for head in built.heads("acomp", "prep:over")):
+            return "end", "light"
+        if lemma in words["bound"] and built.heads("prep:by"):
+            return "back", "verb"
+        for name in (*VERBAL, *ASPECTS):
+            if lemma in words[name]:
+                return name, "verb"
+        return None
+
+    def _verb(self, token: Token) -> Act | None:
+        if token.lemma.lower() not in _verbs():
+            return None
+        built = verb_predicate(token)
+        if (taken := stances.stand(built)) is not None:
+            return Act(taken[0], None, token, token, built, taken[1], "judged")
+        if (measure := self._measure(built) or self._tabled(built)) is not None:
+            return measure
+        classed = self._class(built)
+        if classed is None:
+            return (
+                self._intended(built)
+                or self._observed(built)
+                or self._guarded(built)
+                or self._unanswered(built)
+                or self._contained(built)
+                or self._wished(built)
+            )
+        name, how = classed
+        if name in ("begin", "end", "hold"):
+            return self._aspect(built, name, how)
+        if name == "demand" and (required := self._required(built)) is not None:
+            return required
+        if name == "extend" and not any(is_undertaking(head) for head in built.heads("dobj", "nsubj")):
+            return None
+        if how == "favour":
+            favoured = tuple(
+                inner for noun in built.heads("prep:in") for prep in noun.kids("prep") for inner in prep.kids("pobj")
+            )
+            return Act("back", None, token, token, built, favoured, "verb") if favoured else None
+        if how == "role":
+            return Act(name, None, token, token, built, tuple(self._roles(built)), "role")
+        heads = self._objects(built, name)
+        if name in ("accept", "agree") and heads and all(head.lower == "nothing" for head in heads):
+            return None  # "we have accepted nothing of the kind"
+        if name == "declare" and heads and (coming := self._announced(built, heads[0])) is not None:
+            return coming
+        if name in ("refuse", "accept") and heads and all(head.lower in POINTING for head in heads):
+            heads = ()  # "rejected both": which, the text before says
+        if name == "open" and not heads and any(head.lower in ("it", "them", "this") for head in built.heads("dobj")):
+            ahead = any(child.lower in ("will", "would") for child in token.children if child.dep == "aux")
+            return Act(name, None, token, token, built, (), "verb") if ahead else None  # "would study it"
+        bare = not built.passive and token.dep in ("ROOT", "conj", "ccomp")
+        bare = bare and not any(
+            child.lower == "to" or child.dep in ("xcomp", "ccomp", "prt") for child in token.children
+        )
+        if not heads and bare and name in ("refuse", "accept"):
+            return Act(name, None, token, token, built, (), "verb")  # "Egypt refused": what, the text before says
+        if not heads or any(head.lemma in self._words["claims"] for head in heads):
+            return None  # who rejects a charge denies something
+        if name == "open" and heads[0].dep == "ccomp" and any(child.lower == "that" for child in heads[0].children):
+            return None  # "considers that": somebody thinks so
+        if name == "open" and heads[0].lemma in self._words["bound"]:
+            bound = [head for head in verb_predicate(heads[0]).heads("prep:by", "nsubj") if self._offered(head)]
+            return Act("back", None, token, token, built, tuple(bound), "verb") if bound else None
+        if name == "back" and not any(
+            self._offered(head) or head.lemma in self._words["accept_nouns"] for head in heads
+        ):
+            return None  # to back somebody is no step
+        if name == "withdraw" and not any(self._offered(head) and head.lemma != "deadline" for head in heads):
+            return None  # troops are withdrawn, too
+        if any(head.lemma in self._words["saying"] for head in heads):
+            return None  # "declined to comment"
+        if name == "declare" and (is_verbal(heads[0]) or not self._offered(heads[0])):
+            return None  # what is announced is a step of its own
+        below = heads[0] if is_verbal(heads[0]) else None
+        heads, inner = self._inner(heads, name)
+        if name == "request" and inner == "observe":
+            name = "back"
+        return Act(name, inner, token, token, built, heads, "verb", below)
+
+    def _announced(self, built: Predicate, clause: Token) -> Act | None:
+        """ "A. announced that it would suspend arms sales": what somebody says that he will do is a pledge."""
+        if not is_verbal(clause) or clause.dep != "ccomp" or built.passive:
+            return None
+        inner = verb_predicate(clause)
+        if (classed := self._class(inner)) is not None and classed[0] in VERBAL:
+            return None  # that is a step of its own
+        ahead = any(child.dep == "aux" and child.lower in ("will", "would", "shall") for child in clause.children)
+        does = clause.kids("nsubj")
+        if not ahead or not does or not clause.kids("dobj") or any(child.dep == "neg" for child in clause.children):
+            return None
+        if any(is_undertaking(head) for head in inner.heads("nsubj")):
+            return None
+        return Act("pledge", None, built.token, built.token, built, (clause,), "verb", clause)
+
+    def _roles(self, built: Predicate) -> list[Token]:
+        """What somebody who has offered himself gives up: "its role as mediator", "his mission"."""
+        words = self._words
+        return [
+            head
+            for head in built.heads("dobj")
+            if head.lemma in words["roles"]
+            and any(token.lemma in words["mediation"] or token.lemma in words["roles"] for token in head.subtree())
+            and (head.kids("poss") or head.lemma in words["mediation"])
+        ]
+
+    def _measure(self, built: Predicate) -> Act | None:
+        """A measure that somebody takes by doing it: "stopped the sale of arms", "the zone has been closed since",
+        "a wider zone replaces the one that"."""
+        token, words = built.token, self._words
+        things = built.heads("dobj")
+        if token.lemma in words["stopping"] and not built.passive and things and token.tag != "VBG":
+            flows = [head for head in things if head.lemma in words["flows"]]
+            ahead = any(child.dep in ("aux", "neg") and child.lemma != "have" for child in token.children)
+            if flows and not ahead and token.tag in ("VBD", "VBN", "VBZ") and token.dep in ("ROOT", "conj"):
+                return Act("declare", "stop", token, token, built, (flows[0],), "verb")
+        if token.lemma in words["closing"] and built.passive and things and self._is_measure(things[0]):
+            since = [prep for prep in token.kids("prep") if prep.lower in ("since", "from")]
+            if since and not any(child.dep == "neg" for child in token.children):
+                return Act("begin", None, token, token, built, (things[0],), "begin")
+        if (
+            token.lemma in words["reaching"]
+            and not built.passive
+            and any(prep.lower == "since" for prep in token.kids("prep"))
+        ):
+            subjects = [head for head in built.heads("nsubj") if self._is_measure(head)]
+            if subjects and not any(child.dep == "neg" for child in token.children):
+                return Act("hold", None, token, token, built, (subjects[0],), "hold")
+        if token.lemma in words["replacing"] and not built.passive and things:
+            new = [head for head in built.heads("nsubj") if self._is_measure(head)]
+            old = things[0].lower in ("one", "that") or self._is_measure(things[0])
+            if new and old and not any(child.dep in ("aux", "neg") for child in token.children):
+                return Act("begin", "replace", token, token, built, (new[0],), "begin")
+        return None
+
+    def _is_measure(self, head: Token) -> bool:
+        return head.lemma in self._words["measures"] or head.lemma in self._words["undertakings"]
+
+    def _tabled(self, built: Predicate) -> Act | None:
+        """ "Put a truce on the table", "what A. put on the table: a truce, and ...": then what stands behind the colon
+        is put forward."""
+        token = built.token
+        if token.lemma not in ("put", "lay", "place", "set") or built.passive:
+            return None
+        if not any(head.lemma == "table" for head in built.heads("prep:on")):
+            return None
+        things = [head for head in built.heads("dobj") if head.lower not in ("what", "which", "that")]
+        if not things:
+            colon = next((one.i for one in token.sent.tokens if one.text == ":" and one.i > token.i), None)
+            if colon is not None:
+                first = [one for one in token.sent.tokens if one.i > colon and is_nominal(one)]
+                first = [one for one in first if one.dep not in ("pobj", "poss", "conj") and one.head.i < colon]
+                things = first[:1]
+        return Act("propose", None, token, token, built, tuple(things), "verb") if things else None
+
+    def _contained(self, built: Predicate) -> Act | None:
+        """ "The plan provides for a truce": what a paper lays down."""
+        token, words = built.token, self._words
+        if token.lemma not in words["containing"] or built.passive:
+            return None
+        papers = [
+            head
+            for head in built.heads("nsubj")
+            if any(head.lemma in words[kind] for kind in ("papers", "propose_nouns", "agree_nouns"))
+        ]
+        things = built.heads("prep:for") if token.lemma == "provide" else built.heads("dobj")
+        if not papers or not things:
+            return None
+        agreed = papers[0].lemma in words["agree_nouns"] and papers[0].lemma not in words["papers"]
+        return Act("agree" if agreed else "propose", "contain", token, token, built, tuple(things), "provision")
+
+    def _wished(self, built: Predicate) -> Act | None:
+        """ "Chad wants them gone within a month": what somebody wants others to do, he demands."""
+        token = built.token
+        if token.lemma not in self._words["wishing"] or built.passive:
+            return None
+        if any(child.dep in ("neg", "aux") for child in token.children) or token.dep not in ("ROOT", "conj", "ccomp"):
+            return None
+        for clause in built.heads("ccomp", "xcomp"):
+            own = clause.kids("nsubj", "nsubjpass")
+            moving = clause.lemma in self._words["leaving"]
+            if moving and own and own[0].i > token.i and (own[0].pos == "PRON" or is_nominal(own[0])):
+                return Act("demand", None, token, token, built, (clause,), "verb", clause)
+        return None
+
+    def _offered(self, head: Token) -> bool:
+        """Whether a word names something that is offered, agreed or asked for."""
+        words = self._words
+        kinds = (
+            "propose_nouns",
+            "pledge_nouns",
+            "demand_nouns",
+            "request_nouns",
+            "agree_nouns",
+            "extend_nouns",
+            "undertakings",
+        )
+        return is_verbal(head) or any(head.lemma in words[kind] for kind in kinds) or is_undertaking(head)
+
+    def _objects(self, built: Predicate, name: str) -> tuple[Token, ...]:
+        """What an act is about: a clause, else an object that is more than who is addressed, else a preposition's."""
+        if built.token.lemma in self._words["asking"] and (heads := built.slots.get("prep:for")):
+            return tuple(heads)  # "asked Chad for 300 more guards to watch the truce"
+        if built.token.lemma in self._words["asking"] and (back := built.heads("prep:in")):
+            # "asked Chad in return for the names": the parser hangs what is asked for on "return"
+            below = [
+                inner for head in back for prep in head.kids("prep") if prep.lower == "for" for inner in prep.children
+            ]
+            if back[0].lemma in ("return", "turn", "reply") and (given := [one for one in below if one.dep == "pobj"]):
+                return tuple(given)
+        complements = ("ccomp",) if name == "accept" else ("xcomp", "ccomp")
+        clauses = [head for head in built.heads(*complements) if is_verbal(head) or head.pos in ("AUX", "ADJ")]
+        if name == "propose" and clauses and (called := clauses[0].kids("oprd")) and clauses[0].kids("dobj"):
+            return tuple(head for head in called if head.lemma in self._words["propose_nouns"]) or tuple(clauses[:3])
+        if not clauses and name in ("request", "demand"):
+            # the parser hangs "to cease fire" in "called on both to cease fire" beside the call
+            clauses = [
+                head
+                for head in built.heads("advcl")
+                if head.i > built.token.i and any(child.tag == "TO" for child in head.children)
+            ]
+        governed = [head for slot in PREPOSITIONS.get(name, ()) for head in built.slots.get(slot, ())]
+        if clauses and clauses[0].tag == "VBG" and governed and governed[0].i < clauses[0].i:
+            return tuple(governed)  # "agreed to a truce starting at noon"
+        named = [head for head in built.heads("dobj") if is_undertaking(head)]
+        if name in ("propose", "declare") and clauses and named and clauses[0].dep != "ccomp":
+            return tuple(named)  # "suggested a truce, to give the envoy time"
+        if clauses:
+            return tuple(clauses[:3])
+        things = [head for head in built.heads("dobj") if head.lower not in ("it", "them", "him", "her")]
+        if built.token.lemma in self._words["addressing"]:
+            things = []  # "called the deal a failure", "urged the two": no object is what is asked for
+        slots = PREPOSITIONS.get(name, ())
+        if name in ("request", "back") or not things:
+            for slot in slots:
+                if slot == "prep:to" and name == "request":
+                    continue
+                if heads := built.slots.get(slot, ()):
+                    return tuple(heads)
+        return tuple(things)
+
+    def _inner(self, heads: tuple[Token, ...], outer: str) -> tuple[tuple[Token, ...], str | None]:
+        """An act that another is about, and what that one is about: "refused to extend the truce"."""
+        first = heads[0]
+        if not is_verbal(first):
+            if first.lemma in self._words["extend_nouns"]:
+                return heads, "extend"
+            return heads, None
+        built = verb_predicate(first)
+        classed = self._class(built)
+        lemma = first.lemma.lower()
+        name = (
+            classed[0]
+            if classed is not None
+            else next((n for n in ("observe", "allow") if lemma in self._words[n]), None)
+        )
+        if name is None:
+            return heads, None
+        things = built.heads("dobj", *(PREPOSITIONS.get(name, ())))
+        if name == "observe":
+            things = built.heads("dobj", "prep:by", "prep:with", "prep:to")
+        if name in ("begin", "end", "hold"):
+            subjects = [head for head in built.heads("nsubj", "dobj") if is_undertaking(head)]
+            if not subjects:
+                return heads, None
+            self._taken.add(first.i)
+            return tuple(subjects), name
+        if name in ("accept", "extend", "observe", "withdraw", "agree", "refuse", "back") and things:
+            if name == "extend" and not any(is_undertaking(head) or head.lower == "it" for head in things):
+                return heads, None
+            if name == "withdraw":
+                return heads, None
+            self._taken.add(first.i)
+            if name in ("accept", "observe", "back"):
+                return tuple(things), name
+            return heads, name
+        if name in VERBAL:
+            self._taken.add(first.i)
+        return heads, name if name in ("allow",) else None
+
+    def _aspect(self, built: Predicate, name: str, how: str) -> Act | None:
+        """An undertaking that begins, holds or ends, as subject or as object; fighting that is to stop."""
+        token = built.token
+        subjects = [head for head in built.heads("nsubj", "dobj") if is_undertaking(head)]
+        if not subjects and token.dep == "relcl" and is_undertaking(token.head):
+            subjects = [token.head]
+        if subjects:
+            source = "begin" if name == "begin" else "hold" if how == "hold" else "aspect"
+            return Act(name, None, token, token, built, (subjects[0],), source)
+        if name == "end" and how == "verb" and token.lower in ("ran",):
+            weeks = built.heads("nsubj")
+            return Act(name, None, token, token, built, tuple(weeks), "aspect") if weeks else None
+        return None
+
+    def _intended(self, built: Predicate) -> Act | None:
+        """ "The truce is meant to allow ...", "the truce is to let ...": what an undertaking is for."""
+        token = built.token
+        subjects = [head for head in built.heads("nsubj", "dobj") if is_undertaking(head)]
+        stopped = [head for head in built.heads("nsubj") if head.lemma in self._words["hostilities"]]
+        if stopped and token.lemma in ("be", "have"):
+            for clause in built.heads("xcomp"):
+                if clause.lemma in self._words["stop"]:
+                    return Act("begin", None, clause, token, verb_predicate(clause), (stopped[0],), "begin")
+        if not subjects:
+            return None
+        aims = [clause for clause in built.heads("xcomp") if clause.lemma in self._words["purpose"]]
+        if aims and (token.lemma in self._words["intend"] or token.lemma == "be"):
+            return Act("term", None, token, token, built, (subjects[0],), "purpose")
+        return None
+
+    def _observed(self, built: Predicate) -> Act | None:
+        """ "A. would continue to observe the truce": who does so stands by it."""
+        token = built.token
+        if token.lemma not in self._words["observe"]:
+            return None
+        things = built.heads("dobj", "prep:by", "prep:with", "prep:to")
+        if not things and not built.passive and token.dep in ("ROOT", "conj", "ccomp") and token.lemma == "comply":
+            return Act("accept", None, token, token, built, (), "verb")  # with what, the text before says
+        things = [head for head in things if is_undertaking(head)]
+        return Act("back", "observe", token, token, built, (things[0],), "verb") if things else None
+
+    def _guarded(self, built: Predicate) -> Act | None:
+        """ "B. is to supervise the truce with military observers"."""
+        token = built.token
+        if token.lemma not in self._words["monitoring"]:
+            return None
+        things = [head for head in built.heads("dobj") if is_undertaking(head)]
+        return Act("term", None, token, token, built, (things[0],), "monitoring") if things else None
+
+    def _required(self, built: Predicate) -> Act | None:
+        """ "A full truce would require the allies to stop": nobody demands; that is the condition of the truce."""
+        subjects = [head for head in built.heads("nsubj") if is_undertaking(head)]
+        if not subjects or built.passive or not built.heads("xcomp", "ccomp", "dobj"):
+            return None
+        return Act("term", None, built.token, built.token, built, (subjects[0],), "condition")
+
+    def _unanswered(self, built: Predicate) -> Act | None:
+        """ "B. has not replied": who was asked, and says nothing. What it is silent on, the text before says."""
+        token = built.token
+        given = [head for head in built.heads("dobj") if head.lemma in self._words["answers"]]
+        if token.lemma == "give" and given:
+            no = any(child.lower == "no" for child in given[0].children)
+            name = "unanswered" if no else "silent"
+            return Act(name, None, token, token, built, (), "verb") if built.heads("nsubj") else None
+        if token.lemma not in self._words["answering"] or built.passive or token.dep not in ("ROOT", "conj", "ccomp"):
+            return None
+        return Act("silent", None, token, token, built, (), "verb") if built.heads("nsubj") else None
+
+    def _adjective(self, token: Token) -> Act | None:
+        if token.lemma in self._words["unwilling"]:
+            name = "refuse"
+        elif token.lemma in self._words["ready"]:
+            name = "open"
+        else:
+            return None
+        carrier = token.head
+        if token.dep not in ("acomp", "oprd", "conj", "ccomp") or not (is_verbal(carrier) or carrier.pos == "AUX"):
+            return None
+        below = [child for child in token.children if child.dep in ("xcomp", "ccomp")]
+        below += [
+            inner
+            for prep in token.kids("prep")
+            if prep.lower in ("to", "for")
+            for inner in prep.children
+            if inner.dep in ("pobj", "pcomp")
+        ]
+        if not below:
+            return None
+        heads, inner = self._inner(tuple(member for one in below for member in one.conjuncts()), name)
+        carried = verb_predicate(carrier)
+        if is_verbal(heads[0]) and heads[0].lemma in self._words["discussing"]:
+            about = verb_predicate(heads[0]).heads("dobj", "prep:about", "prep:of", "prep:over", "prep:on")
+            if about and all(one.lower in ("it", "this", "that", "them") for one in about):
+                heads = ()  # "willing to talk about it": about what, the text before says
+        built = Predicate(token, True, False, {**carried.slots, "xcomp": tuple(below)})
+        return Act(name, inner, token, carrier, built, heads, "adjective")
+
+    def _noun(self, token: Token) -> Act | None:
+        lemma = token.lemma.lower()
+        name = next(
+            (
+                kind
+                for kind in ("propose", "request", "demand", "pledge", "open", "back", "extend")
+                if lemma in self._words[f"{kind}_nouns"]
+            ),
+            None,
+        )
+        if name is None or lead(token).dep in ("compound", "appos"):
+            return None
+        built = noun_predicate(token)
+        to = ("prep:to",) if name in ("open", "back") else ()
+        heads = built.heads("prep:for", "prep:of", *to, "xcomp", "ccomp")
+        heads = heads or [child for child in token.children if child.dep == "compound" and is_undertaking(child)]
+        owned = any(
+            child.dep in ("poss", "amod", "compound", "nmod")
+            and child.tag in ("NNP", "NNPS", "JJ", "NN")
+            and (child.tag != "JJ" or child.text[:1].isupper())  # "the American plan", but not "acceptable terms"
+            for child in token.children
+        )
+        governed = self._governed(token)
+        carrier = lead(token).head
+        if name == "open" and heads and lead(token).dep == "dobj" and is_verbal(carrier):
+            # "indicated openness to a truce": whoever indicates it
+            shown = Predicate(
+                token, False, False, {**built.slots, "nsubj": tuple(verb_predicate(carrier).heads("nsubj"))}
+            )
+            return Act(name, None, token, carrier, shown, tuple(heads), "noun")
+        if name == "back":
+            if not built.heads("prep:from", "poss"):
+                return None
+            return Act("back", None, token, built.support or token, built, tuple(built.heads("prep:for")), "noun")
+        if governed or not heads or name == "extend" or not (owned or built.heads("prep:by", "prep:from", "nsubj")):
+            return None
+        return Act(name, None, token, built.support or token, built, tuple(heads), "noun")
+
+    def _governed(self, token: Token) -> bool:
+        """Whether the noun is what another act is about ("rejected the proposal")."""
+        first = lead(token)
+        above = first.head.head if first.dep == "pobj" else first.head
+        return (is_verbal(above) or above.pos == "AUX") and self._class(verb_predicate(above)) is not None
+
+    def _provision(self, tokens: Sequence[Token], before: str | None) -> Act | None:
+        """A clause that tells what an agreement or a proposal lays down: "under the deal both will ...", and the like
+        sentences that follow it."""
+        words = self._words
+        for token in tokens:
+            if not is_verbal(token) or token.dep not in ("ROOT", "ccomp", "conj"):
+                continue
+            under = [
+                inner
+                for prep in token.kids("prep")
+                if prep.lower == "under"
+                for inner in prep.kids("pobj")
+                if is_undertaking(inner) or inner.lemma in words["propose_nouns"]
+            ]
+            ahead = any(child.dep == "aux" and child.lower in MODALS for child in token.children)
+            if under:
+                name = "propose" if under[0].lemma in words["propose_nouns"] else "agree"
+            elif before is not None and ahead and token.dep == "ROOT":
+                name = before
+            else:
+                continue
+            if token.i in self._taken:
+                continue
+            return Act(name, None, token, token, verb_predicate(token), (token,), "provision")
+        return None

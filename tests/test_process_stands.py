@@ -1,0 +1,130 @@
+"""Stands that are told without a verb of answering, contents that follow their offer, and measures that somebody
+takes by doing them. The sentences are about no process that is shipped."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.ledger.history import history
+from test_process_shapes import about, stands, told
+
+OFFER = "Togo offered Chad a truce of five days on Monday."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Chad thinks nothing of it.",
+        "Chad does not see the point.",
+        "Chad called the offer a trap.",
+        "Chad described the proposal as unacceptable.",
+        "Chad found the idea absurd.",
+        "Chad was against it.",
+        "Chad's reply on Tuesday amounted to a refusal.",
+        "Chad could not accept the offer, its prime minister said.",
+    ],
+)
+def test_a_turn_of_phrase_refuses(answer: str) -> None:
+    record = about(history([told(f"{OFFER} {answer}")]), "truce of five days")
+    assert stands(record) == {"TGO": "proposes", "TCD": "refuses"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [
+        ("Chad called the proposal a sound basis.", "backs"),
+        ("Chad reacted with interest.", "open to it"),
+        ("Chad would study it, a spokesman said.", "open to it"),
+        ("Chad was willing to talk about it.", "open to it"),
+    ],
+)
+def test_a_turn_of_phrase_welcomes(answer: str, stance: str) -> None:
+    record = about(history([told(f"{OFFER} {answer}")]), "truce of five days")
+    assert stands(record) == {"TGO": "proposes", "TCD": stance}
+
+
+def test_what_somebody_is_called_is_no_answer() -> None:
+    record = about(history([told(f"{OFFER} Chad called the envoy a liar.")]), "truce of five days")
+    assert "TCD" not in stands(record) or stands(record)["TCD"] == "silent"
+
+
+def test_a_judgement_takes_back_no_agreement() -> None:
+    text = "Togo and Chad signed a truce on Monday. Chad's president called the truce a humiliation."
+    assert stands(about(history([told(text)]), "signed a truce"))["TCD"] == "accepts"
+
+
+def test_so_did_does_the_like() -> None:
+    text = f"{OFFER} Mali welcomed the offer. So did Niger, whose envoy follows the talks."
+    record = about(history([told(text)]), "truce of five days")
+    assert stands(record)["MLI"] == stands(record)["NER"] == "backs"
+
+
+def test_a_verb_left_out_makes_a_second_offer() -> None:
+    found = history([told("Mali called for an immediate truce and Niger for one of two days. Chad rejected both.")])
+    first, second = about(found, "immediate truce"), about(found, "one of two days")
+    assert (stands(first), stands(second)) == (
+        {"MLI": "proposes", "TCD": "refuses"},
+        {"NER": "proposes", "TCD": "refuses"},
+    )
+    assert [term.text for term in second.duration] == ["two days"] and not first.duration
+
+
+def test_the_contents_of_an_offer_follow_it() -> None:
+    text = (
+        "Chad handed over what it calls its last offer on Monday. "
+        "Chad proposes that both armies withdraw from the lake within ten days."
+    )
+    found = history([told(text)])
+    assert len(found.commitments) == 1
+    assert [term.text for term in found.commitments[0].duration] == ["ten days"]
+
+
+def test_what_is_put_on_the_table_stands_behind_the_colon() -> None:
+    text = (
+        "Mali stands by what its envoy put on the table in Lome: a truce, a joint patrol and the return of both fleets."
+    )
+    [record] = history([told(text)]).commitments
+    assert record.issue == "ceasefire" and record.standing == "proposed"
+
+
+def test_a_paper_provides_for_what_it_lays_down() -> None:
+    text = "Chad turned down the Togolese plan on Monday. The plan provides for a truce and for joint patrols."
+    [record] = history([told(text)]).commitments
+    assert stands(record) == {"TGO": "proposes", "TCD": "refuses"}
+
+
+def test_a_measure_is_taken_by_doing_it() -> None:
+    [record] = history([told("Chad stopped the sale of fuel to Niger.")], on="2021-05-05").commitments
+    assert record.standing == "in force" and stands(record) == {"TCD": "accepts"}
+
+
+def test_a_demand_to_stop_is_no_measure() -> None:
+    found = history([told("Mali demanded that Chad stop the sale of fuel to Niger.")])
+    assert [record.standing for record in found.commitments] == ["proposed"]
+
+
+def test_a_zone_is_closed_and_replaced() -> None:
+    first = told("A zone of ten miles around the port has been closed to all ships since Monday. Chad declared it.")
+    declared = told("Chad had declared the zone last week.", outlet="The Lake Courier")
+    second = told("A wider zone replaces the one that Chad had declared.", "2021-05-10")
+    found = history([first, declared, second], on="2021-05-11")
+    old, new = about(found, "ten miles"), about(found, "wider zone")
+    assert (old.standing, new.standing) == ("superseded", "in force")
+    assert stands(new) == {"TCD": "accepts"}
+
+
+def test_who_gives_up_his_role_takes_back_his_offer() -> None:
+    offered = told("Togo is ready to mediate between Chad and Niger.")
+    given_up = told("Togo gave up on Monday. Togo abandoned its role as mediator.", "2021-05-12")
+    [record] = [one for one in history([offered, given_up]).commitments if one.issue == "talks"]
+    assert record.standing == "withdrawn"
+
+
+def test_several_who_announce_that_a_truce_holds_have_agreed_to_it() -> None:
+    text = "A truce has been in force along the river since Monday, Togo, Chad and Niger announced in a statement."
+    assert set(stands(about(history([told(text)]), "truce"))) == {"TGO", "TCD", "NER"}
+
+
+def test_what_a_government_wants_others_to_do_it_demands() -> None:
+    record = about(history([told("Chad wants the Togolese troops gone within two months.")]), "wants")
+    assert stands(record) == {"TCD": "proposes"} and [term.text for term in record.duration] == ["two months"]
