@@ -95,6 +95,30 @@ def only(reading: Reading, trigger: str) -> Event:
         ("Norway gave Chad permission to fish.", "gave", {"Norway"}, {"Chad"}),
         # two words say who it is where the last alone says nothing
         ("Two suicide bombers attacked the parliament of Peru.", "attacked", {"Two suicide bombers"}, set()),
+        # whom a protest is to move
+        (
+            "The teachers staged a protest demanding that Mali release him.",
+            "protest",
+            {"The teachers"},
+            {"Mali"},
+        ),
+        # words that a call is made for are for whom is called
+        (
+            "Premier Solberg phoned the mayor to express her support for the ceasefire.",
+            "express",
+            {"Premier Solberg"},
+            {"the mayor"},
+        ),
+        # what is between two is done by both
+        ("The talks between Chad and Mali failed to reach agreement.", "failed", {"Chad", "Mali"}, set()),
+        # what somebody announces for their own side, but not for another's
+        (
+            "The Chadian minister said that Chad will not lift the embargo on Mali.",
+            "lift",
+            {"Chad", "The Chadian minister"},
+            {"Mali"},
+        ),
+        ("The Peruvian minister said that Chad will not lift the embargo on Mali.", "lift", {"Chad"}, {"Mali"}),
         # a surname like a month
         ("Maria May accused Chad of theft.", "accused", {"Maria May"}, {"Chad"}),
         # a finite verb is not coordinated with a gerund
@@ -108,6 +132,20 @@ def test_sides(reader: Reader, text: str, trigger: str, actors: set[str], recipi
     assert names(reading, event.recipients) >= recipients
     if not recipients:
         assert not {"officials"} & names(reading, event.recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Norway sent troops to the peacekeeping force in Chad.", "sent", "AID"),
+        ("Norwegian peacekeepers arrived in Chad on Monday.", "arrived", "AID"),
+        ("Norway deployed soldiers to serve as peacekeepers in Chad.", "deployed", "AID"),
+        ("Norway deployed troops along its border with Chad.", "deployed", "MOBILIZE"),
+        ("Norway deployed troops against peacekeepers of the union.", "deployed", "MOBILIZE"),
+    ],
+)
+def test_troops_that_keep_a_peace_are_help(reader: Reader, text: str, trigger: str, kind: str) -> None:
+    assert only(read(reader, text), trigger).type == kind
 
 
 def test_strikes_are_not_directed_at_whom_somebody_accuses(reader: Reader) -> None:

@@ -110,6 +110,9 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("Chad called for talks on the border.", "talks", "hypothetical"),
         ("The army will leave after the talks.", "talks", "actual"),
         ("The court will investigate three attacks.", "attacks", "actual"),
+        ("The premier phoned the mayor to congratulate her.", "congratulate", "actual"),
+        ("The premier called the mayor on Friday to express her thanks.", "express", "actual"),
+        ("The premier called the mayor on Friday to reach a deal.", "reach", "hypothetical"),
         ("The army will announce a withdrawal in response to losses.", "losses", "actual"),
     ],
 )

@@ -85,6 +85,8 @@ def test_a_surname_like_a_month(language: Language, text: str, label: str) -> No
         ("cordoned", "cordon"),
         ("planned", "plan"),
         ("barred", "bar"),
+        ("overthrew", "overthrow"),
+        ("redrew", "redraw"),
     ],
 )
 def test_an_inflected_verb_has_its_own_lemma(language: Language, form: str, lemma: str) -> None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from accord import ontology
 from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Span, Statement
-from accord.reading import circumstances, judgement, lexicon, reference, sides, speech_acts
+from accord.reading import circumstances, judgement, lexicon, peacekeeping, reference, sides, speech_acts
 from accord.reading.classify import Classifier, split_yield
 from accord.reading.clauses import (
     Predicate,
@@ -297,6 +297,7 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
             actors = parties
     elif not actors:
         actors = sides.doers(built, sense, participants)
+    sense = peacekeeping.as_aid(built, sense)
     if sense.type in ("CONCEDE", "AGREE") and verbal:
         sense = speech_acts.denied(built, sense, complements)
     theme = tuple(head for head in built.heads(*sense.frame.theme) if not participants.is_only_actor(head, sense))
@@ -304,6 +305,7 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
         # what it is directed at is no actor ("detained 18 people", "sued over a decision"): it is what the act is about
         theme += tuple(head for head in built.heads(*sense.frame.recipient) if head not in theme and head is not token)
     content = lexicon.content(complements, sense.frame.theme)
+    actors = sides.announcers(built, sense.type or "", kind, actors, participants)
     return _Draft(built, sense, actors, recipients, theme, kind, certainty, why, content, None, house)
 
 

@@ -40,7 +40,8 @@ OLDER_USAGE = frozenset(
         ("CONCEDE", None, "AGREE"),
     }
 )
-# What turns an act into its contrary, or into one of another kind, is read and not weighed: a negation, an encounter.
+# What turns an act into its contrary, or into one of another kind, is read and not weighed: a negation, an encounter,
+# that troops come to keep a peace.
 READ = frozenset(
     {
         ("REJECT", "YIELD"),
@@ -48,6 +49,7 @@ READ = frozenset(
         ("CONCEDE", "REJECT"),
         ("AGREE", "REJECT"),
         ("CONSULT", "SUPPORT"),
+        ("AID", "MOBILIZE"),
     }
 )
 

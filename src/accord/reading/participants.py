@@ -224,6 +224,29 @@ class Participants:
         statement = self._holders.innermost(token)
         return self._said_by(statement) if statement is not None else ()
 
+    def announced(self, actors: Sequence[str], token: Token) -> tuple[str, ...]:
+        """The doers of what is announced, and who announces it where they are one side: "the minister said that Chad
+        will not reopen the port" is both Chad's refusal and the minister's.
+        """
+        found = tuple(actors)
+        speaker = self.source(token) if len(found) == 1 else ()
+        speaker = self.others(speaker, found)
+        return (*found, *speaker) if speaker and self._is_side_of(found[0], speaker[0]) else found
+
+    def _is_side_of(self, identifier: str, speaker: str) -> bool:
+        """Whether a doer is somebody's own side: of one country with them, theirs by the words ("his country"), or a
+        government, where the speaker is an official of no other."""
+        doer = self._actors.get(self._mentions[identifier].actor or "")
+        other = self._actors.get(self._mentions[speaker].actor or "")
+        if doer is None or other is None or other.kind == "state":  # "a Chadian poll" speaks for nobody
+            return False
+        if self.countries_of((identifier,)) & self.countries_of((speaker,)):
+            return True
+        span = self._mentions[identifier].span
+        if any(span.start <= one.span.start and one.span.end <= span.end for one in self._of_actor[other.id]):
+            return True
+        return (doer.kind == "state" or doer.sector == "GOV") and other.sector == "GOV" and other.country is None
+
     def _said_by(self, statement: Statement) -> tuple[str, ...]:
         """The mention that a statement's source is, or else the first of its actor's within the source's words ("A B,
         the former mayor of Arica")."""

@@ -29,6 +29,7 @@ from functools import lru_cache
 from importlib import resources
 
 from accord.model import Certainty, Realis
+from accord.reading.clauses import vocabulary
 from accord.reading.numbers import table
 from accord.reading.syntax import Token
 
@@ -424,6 +425,8 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
     if here.dep == "agent":
         return False
     infinitive = here.dep == "xcomp" or _infinitive(here)
+    if infinitive and lemma in vocabulary()["conversing"] and here.lemma.lower() in words["performatives"]:
+        return False  # who calls to congratulate congratulates
     if here.dep in ("advcl", "csubjpass") and _infinitive(here):
         state.unless("hypothetical", above)  # a purpose is not yet a happening, and a denial of the means is none of it
         state.sealed = True

@@ -77,6 +77,9 @@ INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # A verb of one syllable with one vowel before one last consonant, which doubles it ("rapped").
 _SHORT = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
+# A strong verb's past behind a prefix, where the pipeline takes it for the infinitive ("overthrew").
+_PAST = {"threw": "throw", "thrown": "throw", "drew": "draw", "drawn": "draw", "ran": "run", "swore": "swear"}
+_STRONG = re.compile(rf"(over|out|re|fore|with)({'|'.join(_PAST)})")
 REMEMBERED = 20_000  # forms of verbs
 
 
@@ -478,6 +481,9 @@ def _unclipped(form: str, lemma: str) -> str | None:
             return whole
     if lemma.endswith("e") and not lexicon.known(lemma, "VERB") and lexicon.known(lemma[:-1], "VERB"):
         return lemma[:-1]
+    strong = _STRONG.fullmatch(lemma)
+    if strong is not None:
+        return strong[1] + _PAST[strong[2]]
     return None
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from accord.model import Realis
 from accord.reading import lexicon
 from accord.reading.clauses import Predicate, is_verbal, lead, verb_predicate, vocabulary
+from accord.reading.judgement import folded
 from accord.reading.participants import Participants
 from accord.reading.slots import lemmas
 
-__all__ = ["doers", "moved", "recipients"]
+__all__ = ["announcers", "doers", "moved", "recipients"]
 
 OWNERS = ("poss", "prep:of", "prep:from", "amod", "compound", "nmod", "prep:in")
 # Acts whose object stands for whoever owns it or is in it.
@@ -49,7 +50,7 @@ def doers(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
     if not built.verbal and sense.mode == "visit" and first.dep == "pobj" and first.head.lower == "on":
         if is_verbal(first.head.head):
             return participants.fill(verb_predicate(first.head.head), ("nsubj",))  # "led a team on a visit to Chad"
-    found = participants.fill(built, ("nsubj.prep:by", "nsubj.poss")) if built.verbal else ()
+    found = participants.fill(built, ("nsubj.prep:by", "nsubj.poss", "nsubj.prep:between")) if built.verbal else ()
     if found:
         return found  # "a bombing by the rebels killed"
     if built.passive and sense.mode in EXPELLING:
@@ -63,6 +64,21 @@ def doers(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
     if built.heads("nsubj") and sense.type != "REQUEST":
         return ()  # something that is no actor did it, not whoever tells of it: "the port refused entry, a sailor said"
     return participants.speaker(built)
+
+
+def announcers(
+    built: Predicate, kind: str, how: Realis, actors: tuple[str, ...], participants: Participants
+) -> tuple[str, ...]:
+    """The actors of an act, with whoever announces for their own side what is to come or will not be done.
+
+    ``kind``: the act's type; ``how``: whether it happened. Only what the words say as a whole is theirs, not what they
+    make a condition or a purpose of.
+    """
+    if not built.verbal or how not in ("future", "negated") or built.token.dep not in ("ccomp", "ROOT"):
+        return actors
+    if folded(kind, how) not in ("AGREE", "REJECT", "THREATEN"):
+        return actors
+    return participants.announced(actors, built.token)
 
 
 def moved(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
@@ -86,12 +102,45 @@ def recipients(
         tries.append(tuple(f"dobj.{slot}" for slot in sense.frame.recipient if slot.startswith("prep:")))
         if sense.type in UNDERGONE and "dobj" in objects:
             tries.append(tuple(f"dobj.{slot}" for slot in OWNERS))
-    for slots in tries:
+    for number, slots in enumerate(tries):
         found = participants.others(participants.fill(built, slots), actors)
+        if not found and not number:
+            found = participants.others(_spoken_to(built, participants), actors)
         if found:
             return found
     # whom a thing asked for concerns is not whom it is asked of, and who comes along on a visit is not its host
     if sense.reciprocal or sense.type in ("REQUEST", "CONSULT"):
         return ()
+    found = participants.others(_protested(built, sense, participants), actors)
+    if found:
+        return found
     found = participants.reached(built, actors) or (participants.bidden(built, actors) if kind == "negated" else ())
-    return found or (participants.reached(built, actors, purpose=True) if built.verbal else ())
+    if found or not (built.verbal or sense.type == "PROTEST"):
+        return found
+    return participants.reached(built, actors, purpose=True)
+
+
+def _spoken_to(built: Predicate, participants: Participants) -> tuple[str, ...]:
+    """Whom words are for that somebody calls or writes to say: "phoned the premier to express his support"."""
+    verb = built.support or built.token
+    if verb.dep not in ("advcl", "xcomp") or not is_verbal(verb.head):
+        return ()
+    if verb.head.lemma.lower() not in vocabulary()["conversing"]:
+        return ()
+    return participants.fill(verb_predicate(verb.head), ("dobj", "iobj", "prep:to"))
+
+
+def _protested(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
+    """Whom a protest is to move: "staged a sit-in demanding that the senate resign"."""
+    if sense.type != "PROTEST":
+        return ()
+    above = [built.token, *([built.support] if built.support is not None else [])]
+    for clause in (child for token in above for child in token.kids("acl", "advcl", "xcomp", "relcl")):
+        if not is_verbal(clause) or (clause.dep == "relcl" and not any(mark.tag == "TO" for mark in clause.children)):
+            continue
+        inner = verb_predicate(clause)
+        meant = lexicon.decide(clause.lemma.lower(), "VERB", lemmas(clause, inner.slots))
+        found = participants.fill(inner, meant.frame.recipient) if meant is not None and meant.type is not None else ()
+        if found:
+            return found
+    return ()
