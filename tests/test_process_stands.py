@@ -128,3 +128,82 @@ def test_several_who_announce_that_a_truce_holds_have_agreed_to_it() -> None:
 def test_what_a_government_wants_others_to_do_it_demands() -> None:
     record = about(history([told("Chad wants the Togolese troops gone within two months.")]), "wants")
     assert stands(record) == {"TCD": "proposes"} and [term.text for term in record.duration] == ["two months"]
+
+
+def test_what_is_not_recognised_is_refused() -> None:
+    made = told("Chad has declared a zone of ten miles around the port.")
+    answered = told("The fleet stays in harbour because of Chad's zone, which Niger does not recognise.", outlet="Dune")
+    record = about(history([made, answered]), "ten miles")
+    assert stands(record)["NER"] == "refuses"
+
+
+def test_a_zone_holds_from_the_time_beside_it_and_can_be_widened() -> None:
+    made = told("Chad has declared a zone around the port: from today every ship within ten miles will be stopped.")
+    later = told("Since May 9 the zone has reached to the mouth of the river. Niger rejected this.", "2021-05-12")
+    [record] = history([made, later], on="2021-05-13").commitments
+    assert record.standing == "in force" and stands(record) == {"TCD": "accepts", "NER": "refuses"}
+    begun = [change.happened for change in record.changes if change.standing == "in force"]
+    assert [one.start for one in begun if one is not None] == ["2021-05-04"]
+
+
+def test_who_cannot_accept_any_plan_of_a_kind_has_not_refused_the_plan() -> None:
+    text = (
+        "Togo brought a plan under which both sides would pull back. Minister Abena Kofi of Chad told reporters, "
+        "according to her aides, that she could not agree to any plan that left the governor in place."
+    )
+    record = about(history([told(text)]), "brought a plan")
+    assert record.standing == "proposed" and stands(record)["TCD"] == "refuses"
+    assert any("left the governor in place" in term.text for term in record.conditions)
+
+
+def test_as_soon_as_opens_a_condition() -> None:
+    text = "Chad promised that it would cease fire as soon as Niger did the same."
+    record = about(history([told(text)]), "cease fire")
+    assert [term.text for term in record.conditions] == ["as soon as Niger did the same"]
+
+
+def test_to_last_one_month_is_a_length() -> None:
+    text = "Kenya agreed to ban all imports from Chad. The embargo is to start on Friday and will last one month."
+    [record] = history([told(text)]).commitments
+    assert [term.text for term in record.duration] == ["one month"]
+
+
+def test_an_embargo_that_is_prolonged_goes_on() -> None:
+    made = told("Kenya agreed on Monday to ban all imports from Chad. The embargo will last until May 10.")
+    longer = told("Kenya on Wednesday prolonged its embargo once more.", "2021-05-13")
+    assert history([made], on="2021-05-12").commitments[0].standing == "lapsed"
+    [record] = history([made, longer], on="2021-05-13").commitments
+    assert record.standing == "in force"
+
+
+def test_a_text_is_dropped() -> None:
+    text = "A text by Ireland, which would have demanded a pause of three days, had been dropped on Monday."
+    [record] = history([told(text)]).commitments
+    assert record.standing == "withdrawn" and stands(record)["IRL"] == "proposes"
+
+
+def test_an_official_of_an_office_is_of_its_state() -> None:
+    record = about(history([told(f"{OFFER} An official of the Foreign Office called the offer a trick.")]), "truce")
+    assert stands(record)["GBR"] == "refuses"
+
+
+def test_to_lay_down_arms_is_to_cease_fire() -> None:
+    [record] = history([told("Togo pleaded with both armies to lay down their arms.")]).commitments
+    assert record.issue == "ceasefire"
+
+
+def test_talks_that_resume_are_to_come() -> None:
+    [meeting] = history([told("The talks resume in the capital on May 17.")]).meetings
+    assert (meeting.status, meeting.day) == ("to come", "2021-05-17")
+
+
+def test_a_verb_behind_and_has_its_neighbours_day() -> None:
+    text = "President Bello of Togo flew in on Monday and spent two hours with President Saleh of Chad in Lome."
+    [meeting] = history([told(text)]).meetings
+    assert (meeting.status, meeting.day) == ("held", "2021-05-03")
+
+
+def test_to_see_a_minister_by_name_is_a_meeting() -> None:
+    text = "Togo's foreign minister is to see Secretary of State Janet Cole in Lome on Friday."
+    [meeting] = history([told(text)]).meetings
+    assert (meeting.status, meeting.day) == ("to come", "2021-05-07")

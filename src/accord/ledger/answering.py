@@ -166,6 +166,8 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
         return not (step.act in ("refuse", "accept") and set(told.parties) and set(told.parties) <= set(other.parties))
 
     for other, draft in reversed(before):
+        if set(kinds) <= set(DEEDS) and _ALSO.search(other.step.clause.exact):
+            continue  # "also stopped the sale of arms" is beside what was decided
         if fits(other, draft):
             return _first_of(other, draft, before)
     if step.act == "propose" and step.source == "verb" and told.offered is not None:
@@ -201,6 +203,7 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
     return None
 
 
+_ALSO = re.compile(r"\balso\b")
 _AGAIN = re.compile(r"(?:to \w+ )?(?:it|them)$", re.IGNORECASE)
 
 

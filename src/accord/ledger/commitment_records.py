@@ -313,7 +313,7 @@ def _positions(draft: Draft) -> tuple[Stand, ...]:
                 continue  # who proposes a thing also backs it
             if now.get(party) in ("proposes", "accepts") and told.step.source == "judged":
                 continue  # what somebody calls that which he has agreed to is no answer to it
-            if stance == "refuses" and now.get(party) == "proposes" and told.step.source == "role":
+            if told.step.source == "role":
                 continue  # who gives up a role takes back his offer; that is told by its standing
             now[party] = stance
             found.append(

@@ -108,6 +108,8 @@ class _Work:
         if sides:
             self._both(one, sides)
         open_: list[str] = []
+        for name, state in one.of_offices():
+            self._give(one, name, state)
         for name in one.described():
             country = one.owner(name)
             if country is None:
@@ -416,6 +418,34 @@ class _Report:
                     if " and " in mention.span.exact and {party for _, _, party in inside} == sides:
                         found.append(local.id)
                         break
+        return found
+
+    def of_offices(self) -> list[tuple[str, str]]:
+        """Whoever is described as of an office whose state is known, with that state: "an official of the Foreign
+        Office"."""
+        offices = {
+            actor.id for actor in self.reading.actors if actor.kind == "organisation" and actor.sector in OFFICIAL
+        }
+        known = {
+            (mention.span.start, mention.span.end): country
+            for mention in self._by_id.values()
+            if mention.actor in offices and (country := self._country.get(mention.actor or "")) is not None
+        }
+        found = []
+        for local in self.reading.actors:
+            if local.kind not in ("person", "group") or self._country.get(local.id, "") is not None:
+                continue
+            for mention in self._mentions.get(local.id, []):
+                if mention.found_by.startswith(NAMING):
+                    break
+                inside = [
+                    country
+                    for (start, end), country in known.items()
+                    if mention.span.start < start and end == mention.span.end
+                ]
+                if inside:
+                    found.append((local.id, inside[0]))
+                    break
         return found
 
     def described(self, shared: bool = False) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
@@ -40,6 +41,11 @@ def name_of(issue: str) -> str:
     return _table()[3].get(issue, "other matters")
 
 
+_LAYING = re.compile(
+    r"\b(?:lay|lays|laid|laying|put|puts|putting) (?:down|aside) (?:their |its |all |the )?arms\b", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=4096)
 def issue_of(text: str) -> str | None:
     """The issue that the words of a text name; None where they name none.
@@ -52,6 +58,8 @@ def issue_of(text: str) -> str | None:
     for word in found:
         if word in stops:
             stopping = True
+        if word in ("arm", "arms") and _LAYING.search(text):
+            return "ceasefire"  # "to lay down their arms"
         if word in table:
             return table[word]
         if stopping and word in force:

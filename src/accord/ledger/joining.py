@@ -147,6 +147,8 @@ def _best(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[Dra
         last = known_day(draft.steps[-1].known)
         if day is not None and last is not None:
             points -= min(3.0, abs(apart(last, day)) / 30)
+        if told.head in stems("measures") and any(one.head == told.head for one in draft.steps):
+            points += 2  # "the zone": what has been called so
         shared = len(told.words & draft.words) / max(1, min(len(told.words), len(draft.words)))
         if told.duration is not None and any(other.duration == told.duration for other in draft.steps):
             points += 2
@@ -204,7 +206,7 @@ def _may(told: Told, draft: Draft) -> bool:
     granted = extends(told) and made and draft.agreed is not None
     if extends(told) != draft.extension and not granted:
         return False
-    if step.act == "extend" and not draft.undertaking:
+    if step.act == "extend" and not draft.undertaking and told.head not in stems("measures"):
         return False
     if not _kin(told, draft):
         return False
@@ -215,8 +217,8 @@ def _may(told: Told, draft: Draft) -> bool:
     beside = draft.steps[-1].report == told.report and step.act in STANCES and draft.acts <= STANCES
     if step.act == "withdraw" and step.source == "role" and set(told.parties) & draft.everybody:
         return True  # "gave up its role as mediator": that in which it had offered itself
-    fresh = told.head in stems("measures") and step.act in (*MAKING, "begin", "hold") and not step.definite
-    if fresh and not _overlap(told, draft):
+    measure = told.head in stems("measures") and step.act in (*MAKING, "begin", "hold")
+    if measure and not (step.definite and draft.agreed is not None) and not _overlap(told, draft):
         return False  # "a zone has been closed" is nothing else of its issue
     if not truce and not beside and _overlap(told, draft) < SHARED:
         return step.source not in ("verb", "provision", "adjective") or (
@@ -309,15 +311,17 @@ def _another(told: Told, draft: Draft) -> bool:
         and apart(last, day) > STALE
     ):
         return True
-    anothers = step.act in DIRECTIVES | {"propose"} and step.source == "verb" and not step.definite and told.parties
+    known = step.definite and (told.head in stems("undertakings") or bool(kinds_of(told)))  # not "their arms"
+    anothers = step.act in DIRECTIVES | {"propose"} and step.source == "verb" and not known and told.parties
     if anothers and draft.offering and not set(told.parties) & draft.everybody and day is not None and last is not None:
         if apart(last, day) > 1:
             return True  # somebody else makes an offer of his own, days after that one was spoken of
-    rival = step.act == "propose" and step.source == "verb" and draft.first.report == told.report
+    rival = step.act in ("propose", "request") and step.source == "verb" and draft.first.report == told.report
     if rival and draft.offering and told.parties and not set(told.parties) & set(draft.offering):
         return True  # two who propose in one report propose two things, unless the second takes up the first
     if (
         draft.over is not None
+        and not draft.acts <= ANSWERS  # an answer that was told before its offer
         and step.source != "noun"
         and step.act in (*OFFERS, *MAKING, "begin")
         and not (begins is not None and begins == draft.effective)

@@ -36,6 +36,10 @@ MINISTERS = frozenset({"minister", "ministers", "secretary"})
 TOGETHER = frozenset({"AGREE", "SUPPORT", "CONSULT", "CONCEDE", "REJECT", "COOPERATE"})
 SOON = 14
 _DATELINE = re.compile(r"([A-Z][A-Z .'’-]+[A-Z])(?:,| \()")
+_AND = re.compile(r",? (?:and|and then|then) ")
+RESUMING = frozenset(
+    {"resume", "resumes", "begin", "begins", "open", "opens", "start", "starts", "continue", "reconvene"}
+)
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -143,6 +147,8 @@ def _locals(reading: Reading, material: Material) -> list[_Local]:
         status = _status(profile, coming or moved)
         when, value = _when(profile, reading)
         day = exact_day(value)
+        if status == "held" and day is not None and published is not None and day > published:
+            status = "to come"  # "the talks resume on Monday": nothing is told before it is held
         if day is not None and published is not None and status == "to come" and day < published:
             if when is not None and fold(when.exact.split(" ")[-1]) in WEEKDAYS:
                 day = (date.fromisoformat(day) + timedelta(days=7)).isoformat()  # "put off to Friday" is the next one
@@ -207,6 +213,11 @@ def _when(profile: EventProfile, reading: Reading) -> tuple[Span | None, TimeVal
         if mention.kind == "time" and clause.start <= mention.span.start < clause.end:
             if isinstance(mention.value, TimeValue):
                 return mention.span, mention.value
+    for mention in reading.mentions:
+        # "flew in on Monday and spent eleven hours with ..."
+        between = reading.report.text[mention.span.end : clause.start]
+        if mention.kind == "time" and isinstance(mention.value, TimeValue) and _AND.fullmatch(between):
+            return mention.span, mention.value
     return (profile.time.span if profile.time is not None else None), None
 
 
@@ -281,11 +292,20 @@ def _worth(draft: _Draft) -> bool:
     """Whether it is more than a word for talks."""
     placed = any(one.where is not None or one.day is not None for one in draft.locals)
     people = {party for one in draft.locals for party in one.parties}
+    coming = any(one.status == "to come" and one.day is not None and _known_talks(one) for one in draft.locals)
+    if coming or (placed and any(one.where is not None and one.people for one in draft.locals)):
+        return True
     if len(people) >= 2:
         return placed or any(not one.profile.event.nominal or one.phone for one in draft.locals)
     return placed and bool(
         people or any(not one.profile.event.nominal for one in draft.locals) or len(draft.locals) > 1
     )
+
+
+def _known_talks(local: _Local) -> bool:
+    """Whether talks are told as known ones, which are taken up on a day: "the talks resume on Monday"."""
+    words = fold(local.profile.event.clause.exact).split()
+    return words[:1] == ["the"] and bool(set(words) & RESUMING)
 
 
 def _record(draft: _Draft, material: Material, on: str | None) -> MeetingRecord:

@@ -91,6 +91,8 @@ def _change(
         extended = act == "extend" or (act == "agree" and step.inner == "extend")
         if now == "lapsed" and actual and extended and not draft.extension:
             return "in force", "extended after it had ended"
+        if now == "agreed" and actual and act == "extend" and not draft.extension:
+            return "in force", "told as holding"  # what is prolonged holds
         if act == "withdraw" and set(told.parties) & {*draft.parties, *draft.offering}:
             return "withdrawn", "taken back by a party"
         if act == "agree" and now in ("refused", "withdrawn"):
@@ -105,7 +107,9 @@ def _change(
     if act == "withdraw":
         return (
             ("withdrawn", "taken back by who made it")
-            if {*told.parties, told.owner} & {*draft.offering, *draft.parties} or not draft.offering
+            if {*told.parties, told.owner} & {*draft.offering, *draft.parties}
+            or not draft.offering
+            or not (told.parties or told.owner)  # "had been dropped": by whom, is not told
             else None
         )
     if act == "refuse":

@@ -143,7 +143,12 @@ def _steps(
     def own(identifiers: tuple[str, ...], statement: str | None) -> tuple[str, ...]:
         """Whoever acts, where "his country" in somebody's words is that of the one who says so."""
         speaker = ids.get((report, spoken.get(statement or "") or ""))
-        if speaker is None or speaker not in actors or actors[speaker].country is None:
+        if speaker is None or speaker not in actors:
+            return who(identifiers)
+        if len(identifiers) == 1 and (told := mentions.get(identifiers[0])) is not None and told.actor is None:
+            if told.span.exact.lower() in ("he", "she", "it", "they"):
+                return (speaker,)  # "told him that she could not agree": where nobody is known, who says so
+        if actors[speaker].country is None:
             return who(identifiers)
         found: dict[str, None] = {}
         for one in identifiers:

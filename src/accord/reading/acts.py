@@ -80,6 +80,7 @@ def _verbs() -> frozenset[str]:
         "wishing",
         "discussing",
         "replacing",
+        "recognising",
     )
     phrases = (*words["particle"], *words["light"])
     turns = {phrase.removeprefix("no ").split()[0] for phrase in words["turns"]}
@@ -218,7 +219,9 @@ class Acts:
             heads = ()  # "rejected both": which, the text before says
         if name == "open" and not heads and any(head.lower in ("it", "them", "this") for head in built.heads("dobj")):
             ahead = any(child.lower in ("will", "would") for child in token.children if child.dep == "aux")
-            return Act(name, None, token, token, built, (), "verb") if ahead else None  # "would study it"
+            paper = self._spoken_of(token)
+            heads = (paper,) if paper is not None else ()
+            return Act(name, None, token, token, built, heads, "verb") if ahead else None  # "would study it"
         bare = not built.passive and token.dep in ("ROOT", "conj", "ccomp")
         bare = bare and not any(
             child.lower == "to" or child.dep in ("xcomp", "ccomp", "prt") for child in token.children
@@ -236,7 +239,9 @@ class Acts:
             self._offered(head) or head.lemma in self._words["accept_nouns"] for head in heads
         ):
             return None  # to back somebody is no step
-        if name == "withdraw" and not any(self._offered(head) and head.lemma != "deadline" for head in heads):
+        if name == "withdraw" and not any(stances.is_offer(head) or is_verbal(head) for head in heads):
+            return None
+        if name == "withdraw" and all(head.lemma == "deadline" for head in heads):
             return None  # troops are withdrawn, too
         if any(head.lemma in self._words["saying"] for head in heads):
             return None  # "declined to comment"
@@ -262,6 +267,15 @@ class Acts:
         if any(is_undertaking(head) for head in inner.heads("nsubj")):
             return None
         return Act("pledge", None, built.token, built.token, built, (clause,), "verb", clause)
+
+    @staticmethod
+    def _spoken_of(verb: Token) -> Token | None:
+        """What "it" is in "described the paper as vague, but would study it": the offer named in the sentence."""
+        for token in reversed(verb.sent.tokens[: verb.i - verb.sent.tokens[0].i]):
+            known = any(child.lower in ("the", "this", "that") for child in token.children)
+            if is_nominal(token) and token.dep in ("dobj", "nsubj", "nsubjpass") and known and stances.is_offer(token):
+                return token
+        return None
 
     def _roles(self, built: Predicate) -> list[Token]:
         """What somebody who has offered himself gives up: "its role as mediator", "his mission"."""
@@ -295,7 +309,7 @@ class Acts:
         ):
             subjects = [head for head in built.heads("nsubj") if self._is_measure(head)]
             if subjects and not any(child.dep == "neg" for child in token.children):
-                return Act("hold", None, token, token, built, (subjects[0],), "hold")
+                return Act("hold", "widen", token, token, built, (subjects[0],), "hold")
         if token.lemma in words["replacing"] and not built.passive and things:
             new = [head for head in built.heads("nsubj") if self._is_measure(head)]
             old = things[0].lower in ("one", "that") or self._is_measure(things[0])
@@ -382,6 +396,15 @@ class Acts:
         clauses = [head for head in built.heads(*complements) if is_verbal(head) or head.pos in ("AUX", "ADJ")]
         if name == "propose" and clauses and (called := clauses[0].kids("oprd")) and clauses[0].kids("dobj"):
             return tuple(head for head in called if head.lemma in self._words["propose_nouns"]) or tuple(clauses[:3])
+        if not clauses and name == "pledge":
+            # "assured him in a telegram that ...": the parser hangs what is assured on the telegram
+            clauses = [
+                clause
+                for prep in built.token.kids("prep")
+                for noun in prep.kids("pobj")
+                for clause in noun.kids("acl", "ccomp")
+                if is_verbal(clause) and any(mark.lower == "that" for mark in clause.children)
+            ]
         if not clauses and name in ("request", "demand"):
             # the parser hangs "to cease fire" in "called on both to cease fire" beside the call
             clauses = [

@@ -39,6 +39,7 @@ THING = -1.0  # a noun that is no actor, against an actor in the same place
 SINGULAR_THEY = 1.5  # "the company ... they"
 OBJECT_IT = 1.5  # "it" as an object is a thing more often than not
 OFTEN = 0.25  # per earlier mention, at most six
+ASIDE = 1.5  # the subject of a relative clause in a sentence before: what that is about goes on
 LINKING = frozenset({"be", "seem", "appear", "remain", "become", "take", "make", "rain"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
@@ -172,6 +173,8 @@ class _Resolver:
                     score += 1.0
                 if ahead:
                     score += 1.0
+                if distance and token.dep in SUBJECTS and _aside(other.head):
+                    score -= ASIDE
                 options.append((score, entity.id))
             if pronoun.plural:
                 options.extend(self._coordinated(pronoun, mentions, distance))
@@ -288,6 +291,11 @@ class _Resolver:
             score = self._role(other) - DISTANCE * distance + 0.5 - 0.02 * min(pronoun.head.i - other.head.i, 60)
             options.append((score, self.pairs.group(ids).id))
         return options
+
+
+def _aside(head: Token) -> bool:
+    """Whether a mention is the subject of a relative clause."""
+    return _label(head) in SUBJECTS and first_conjunct(head).head.dep in ("relcl", "acl")
 
 
 def _label(token: Token) -> str:

@@ -49,6 +49,8 @@ the relative clause. What is to come is not told by what went before it: they be
 verb as an *orphan*, whose own verb is left out, with its preposition below it.
 20. *Swallowed announcers.* In "has been in force since Monday, A, B and C announced" the names are coordinated with the
 day. They are the subject of the verb behind them.
+21. *Clause before a colon.* In "has declared a zone: every ship will be stopped" the first clause is made the second
+one's complement. It stands beside it.
 """
 
 from __future__ import annotations
@@ -116,6 +118,8 @@ def mend(parse: Parse) -> None:
             _clipped_verb(token)
         if token.lower in WEEKDAYS and token.dep == "compound":
             _swallowed_subject(parse, token)
+        if token.text == ":":
+            _before_a_colon(token)
         if token.lower == "having":
             _perfect_gerund(parse, token)
         if token.tag == "HYPH":
@@ -321,6 +325,16 @@ def _misplaced_partner(parse: Parse, second: Token) -> None:
         if child.dep in ("cc", "punct") and place.i < child.i < second.i:
             _reattach(child, first, child.dep)
     _reattach(second, first, "conj")
+
+
+def _before_a_colon(colon: Token) -> None:
+    """ "Has declared a zone: every ship will be stopped": what stands before the colon is no complement."""
+    if colon.head.i < colon.i or colon.head.tag not in INFLECTED | FINITE | {"VB"}:
+        return
+    for child in colon.head.kids("ccomp"):
+        own = any(one.dep in SUBJECTS for one in child.children)
+        if child.i < colon.i and own and child.tag in FINITE | {"VBN"}:
+            child.dep = "parataxis"
 
 
 def _gapping(parse: Parse, name: Token) -> None:

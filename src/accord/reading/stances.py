@@ -130,6 +130,10 @@ def _turned(built: Predicate) -> tuple[str, Token | None] | None:
             below = [inner for prep in head.kids("prep") for inner in prep.kids("pobj")]
             below += built.heads("prep:of", "prep:in")
             return name, next((one for one in below if one.lower in POINTING or is_offer(one)), None)
+    if token.lemma in words["recognising"] and _negated(token):
+        known = [head for head in built.heads("dobj") if is_offer(head)]
+        if known:
+            return "refuse", known[0]  # "a zone, which Chad does not recognise"
     if token.lemma == "be" and not _negated(token):
         against = built.heads("prep:against")
         if against and (against[0].lower in POINTING or is_offer(against[0])):

@@ -15,7 +15,7 @@ from accord.reading import circumstances
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, verb_predicate
 from accord.reading.syntax import Parse, Token
 
-__all__ = ["Terms", "find", "is_definite", "is_undertaking", "lexicon", "naming", "words_of"]
+__all__ = ["Terms", "find", "is_definite", "is_undertaking", "lexicon", "naming", "since", "words_of"]
 
 DEEPEST = 60  # tokens below an object that are looked at for its terms
 
@@ -205,6 +205,27 @@ def find(
     )
 
 
+def since(parse: Parse, verb: Token, times: circumstances.Index, busy: set[int]) -> str | None:
+    """From when a measure holds where its own words don't say so: "since" or "from" elsewhere in its sentence, or in
+    the one before it in the paragraph, if that tells of no other step (``busy``: sentences that do)."""
+    here = verb.sent
+    around = [here]
+    before = parse.sentences[here.i - 1] if here.i else here
+    if before is not here and before.block == here.block and before.i not in busy:
+        around.append(before)
+    for sentence in around:
+        found = times.all(
+            [
+                token
+                for token in sentence.tokens
+                if _introducing(token) in ("since", "from") and not any(one.dep == "relcl" for one in token.ancestors())
+            ]
+        )
+        if found:
+            return found[0].id
+    return None
+
+
 def _first(times: circumstances.Index, tokens: Sequence[Token]) -> str | None:
     found = times.all(tokens)
     # "midnight Moscow time on November 10" is told in two mentions: the day says more than the hour
@@ -304,6 +325,8 @@ def _only_if(parse: Parse, roots: Sequence[Token]) -> Span | None:
         above = [root.head] if root.dep == "ccomp" and is_verbal(root.head) else []
         for token in (root, *root.children, *above):
             for child in token.children:
+                if child.lower == "soon" and child.kids("advcl") and is_verbal(token):
+                    return parse.span_of(child.subtree())  # "would stop as soon as the enemy did"
                 if child.dep == "prep" and any(inner.lemma == "condition" for inner in child.kids("pobj")):
                     return parse.span_of(child.subtree())
                 # "A. is ready, B. said, provided that ...": the condition is not of the saying
@@ -365,7 +388,7 @@ def _mediators(parse: Parse, near: Sequence[Token]) -> tuple[Span, ...]:
                 found.append(parse.span_of([token, *(inner for child in owned for inner in child.subtree())]))
             elif lead(token).dep == "pobj" and lead(token).head.lower == "as":
                 about = lead(token).head.head
-                if is_nominal(about):
+                if is_nominal(about) and about.lemma not in words["roles"]:
                     found.append(circumstances.noun_phrase(parse, about))
     return tuple(dict.fromkeys(found))
 

@@ -55,6 +55,7 @@ def find(
     times = circumstances.Index(parse, time_mentions)
     quantities = circumstances.Index(parse, quantity_mentions)
     triggers = {act.token.i for act in acts}
+    busy = {act.token.sent.i for act in acts}
     found: list[Step] = []
     for act in acts:
         kind, certainty, _ = realis(act.token, act.root if act.source == "noun" and act.root is not act.token else None)
@@ -73,6 +74,8 @@ def find(
             if kind != "negated":
                 continue  # an answer; which one, its words tell
             kind = "actual"
+        if kind == "hypothetical" and name in ("demand", "request", "propose") and _of_paper(act.token):
+            kind = "actual"  # "a text by Chad, which would demand a truce": it does
         if kind == "negated" or _in_condition(act.token) or _denied(act.token) or _laid_out(act.token):
             continue
         present = act.token.tag in ("VBZ", "VBP") and act.source != "hold" and act.inner != "replace"
@@ -100,7 +103,13 @@ def find(
         head = act.named or step_terms.naming(act.heads)
         if head is None and act.source == "judged" and act.heads:
             head = act.heads[0]  # in "called the decision aggression" the parser makes it a modifier
+        begins = terms.begins if act.inner != "widen" else None  # since when it reaches so far
+        if begins is None and name in ("declare", "begin") and head is not None and kind == "actual":
+            if head.lemma in lexicon()["measures"]:
+                begins = step_terms.since(parse, act.token, times, busy)
         condition = terms.condition
+        if name == "refuse" and condition is None and act.heads:
+            condition = _whatever(parse, act.heads[0])
         if act.source == "condition":
             condition = _behind(parse, act.token)
         if act.token.dep == "relcl" and is_nominal(act.token.head):
@@ -121,7 +130,7 @@ def find(
                 head=parse.span(head.start, head.end) if head is not None else None,
                 definite=head is not None and act.named is None and _is_known(head),
                 time=terms.time,
-                begins=terms.begins,
+                begins=begins,
                 ends=terms.ends,
                 duration=terms.duration,
                 condition=condition,
@@ -171,6 +180,13 @@ def _beside(parse: Parse, doer: Token, told: Span) -> Span:
     return parse.span_of(tokens)
 
 
+def _whatever(parse: Parse, head: Token) -> Span | None:
+    """What is not accepted in "could not agree to any plan that left him in place": of which kind, not which one."""
+    any_ = any(child.lower in ("any", "no") and child.dep == "det" for child in head.children)
+    clause = next(iter(head.kids("relcl")), None)
+    return parse.span_of(clause.subtree()) if any_ and clause is not None else None
+
+
 def _before(parse: Parse, told: Span, doer: Token) -> Span:
     """The words of a clause without those of somebody else whose verb is left out."""
     end = max(
@@ -195,9 +211,16 @@ def _laid_down(parse: Parse, verb: Token) -> Span:
 
 def _apart(act: Act) -> list[Act]:
     """One act for each thing that is undertaken: "agreed to spare civilians and to exchange the dead" are two."""
-    if len(act.heads) > 1 and all(is_verbal(head) for head in act.heads):
+    verbs = len(act.heads) > 1 and all(is_verbal(head) for head in act.heads)
+    if verbs and act.name == "pledge" and act.heads[0].tag in ("VBD", "VBN") and not _ahead(act.heads[0]):
+        return [act]  # "were taken prisoner and will be sent home": one promise
+    if verbs:
         return [replace(act, heads=(head,)) for head in act.heads]
     return [act]
+
+
+def _ahead(verb: Token) -> bool:
+    return any(child.dep == "aux" and child.tag == "MD" for child in verb.children)
 
 
 def _gapped(act: Act) -> list[Act]:
@@ -237,6 +260,14 @@ def _denied(token: Token) -> bool:
             if told.lemma in ("deny", "dispute", "refute"):
                 return True
     return False
+
+
+def _of_paper(verb: Token) -> bool:
+    """Whether a verb tells what a paper says: "a text by Chad, which would have demanded"."""
+    paper = verb.head
+    if verb.dep != "relcl" or paper.lemma not in lexicon()["papers"] | lexicon()["propose_nouns"]:
+        return False
+    return any(child.dep == "poss" or child.lower == "by" for child in paper.children)  # one that somebody has written
 
 
 def _laid_out(token: Token) -> bool:

@@ -34,6 +34,9 @@ def _scan_sentence(parse: Parse, sentence: Sentence) -> list[Timex]:
     found: list[Timex] = []
     position, length = 0, len(tokens)
     while position < length:
+        if tokens[position].lower == "last" and tokens[position].tag in {"VB", "VBP"}:
+            position += 1  # "will last one month": how long, and not when
+            continue
         best = _longest(parse, tokens, symbols, position, rules)
         if best is not None and symbols[position] == "H" and best.last < sentence.last:
             # "in this May 4, 2019, photograph": the pointing word is the photograph's
