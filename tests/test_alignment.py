@@ -60,6 +60,61 @@ def test_one_act_in_two_reports_is_one_fact(reader: Reader) -> None:
     assert joined(dossier) == 1
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # what is told of is the same, by other words and without who does it
+        ("In Oslo the mediator said all captives of the lake war would be freed.",
+         "In Oslo the mediator said every prisoner of the lake war was to be set free."),
+        ("Every prisoner on either side is to be set free.", "The accord provides for the release of all prisoners."),
+        ("Chad and Niger agreed to a ceasefire in northern Chad that begins on Friday.",
+         "Chad and Niger are to stop shooting at midnight on Thursday."),
+        # "the claim" is answered by the one who answers it
+        ("A spokesman for Chad, Idris Tall, dismissed the claim.",
+         "Idris Tall, a spokesman for Chad, rejected Niger's allegation that its tanks had entered Niger."),
+        ("Chad and Niger will speak by telephone on Sunday, May 10.",
+         "The leaders of the two countries will hold a telephone conversation on Sunday, May 10."),
+    ],
+)  # fmt: skip
+def test_one_happening_by_other_words_is_one_fact(reader: Reader, first: str, second: str) -> None:
+    assert joined(account(reader, first, second)) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Chad and Niger agreed to a pause in strikes on power plants.",
+        "Niger promised Chad not to obstruct the ceasefire.",
+    ],
+)
+def test_less_than_a_truce_is_none(reader: Reader, other: str) -> None:
+    found, people = profiles(reader, "Chad and Niger agreed to a ceasefire.", other)
+    names = {name for name, _ in judge_events(found[0], found[1], people).features}
+    assert "both a truce" not in names
+    found, people = profiles(
+        reader, "Chad and Niger agreed to a ceasefire.", "Chad and Niger are to stop shooting on Thursday."
+    )
+    assert "both a truce" in {name for name, _ in judge_events(found[0], found[1], people).features}
+
+
+def test_what_has_happened_is_not_what_depends_on_something(reader: Reader) -> None:
+    dossier = account(
+        reader, "Chad freed 20 prisoners on Monday.", "Chad would free its prisoners if Niger did the same."
+    )
+    assert joined(dossier) == 0
+
+
+def test_two_counts_of_one_column_are_a_disagreement(reader: Reader) -> None:
+    dossier = account(
+        reader,
+        "About 50 tanks had crossed the border from Niger overnight, a spokesman said.",
+        "According to the army, 20 tanks rolled across the border during the night.",
+    )
+    [disagreement] = dossier.disagreements
+    assert disagreement.kind == "number"
+    assert {value.text for value in disagreement.values} == {"About 50 tanks", "20 tanks"}
+
+
 def test_a_meeting_that_was_is_not_a_meeting_to_come(reader: Reader) -> None:
     dossier = account(
         reader,

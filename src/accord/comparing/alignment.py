@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from accord.comparing import joins, occasions, values, words
 from accord.comparing.encounters import NOBODY, partners
 from accord.comparing.profiles import EventProfile, StatementProfile
+from accord.comparing.profiles import stems as content
 from accord.comparing.vocabulary import act_of, classes
 from accord.model import Actor, Amount, Event
 
@@ -110,7 +111,9 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
     if obstacle is not None:
         return Verdict(-9.0, (*found, (obstacle, -9.0)), never=True)
     if one.mode and two.mode:
-        found.append(("same mode", 0.3) if one.mode == two.mode else ("modes differ", -0.5))
+        # tanks are "troops" to one telling of a column and "weapons" to another
+        unlike = -0.2 if one.type == two.type == "MOBILIZE" else -0.5
+        found.append(("same mode", 0.3) if one.mode == two.mode else ("modes differ", unlike))
     if one.realis != two.realis:
         realis = {one.realis, two.realis}
         if realis == {"actual", "future"} and one.type != two.type:
@@ -168,6 +171,8 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
     one, two = a.event, b.event
     if one.realis != two.realis and {one.realis, two.realis} == {"actual", "future"} and not _promised(one, two):
         return "past against coming"
+    if _depends(one, two) or _depends(two, one):
+        return "past against what depends on something"
     if (one.base == "CONSULT" or one.content == "meeting") != (
         two.base == "CONSULT" or two.content == "meeting"
     ) and one.type != "CONSULT":
@@ -196,6 +201,12 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
     return None
 
 
+def _depends(one: Event, two: Event) -> bool:
+    """Whether one has happened, and the other would on a condition: "freed 20 men", "would free them if ..."."""
+    told = one.type not in ("AGREE", "CONCEDE") and one.realis == "actual"
+    return told and two.realis == "hypothetical" and two.condition is not None
+
+
 def _promised(one: Event, two: Event) -> bool:
     """Whether one is an undertaking and the other what was undertaken: "agreed to a truce", "the guns will fall
     silent"."""
@@ -212,7 +223,11 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     """What the two acts are about. Encounters are known by who meets; other acts by what they do it to."""
     if a.event.type == "AGREE" and a.event.base == b.event.base == "CONSULT":
         # of a coming meeting each report names the topics that it cares for
-        return [("both still to come", 0.2), ("shared words", 0.8 * _overlap(a.words, b.words))]
+        coming = [("both still to come", 0.2), ("shared words", 0.8 * _overlap(a.words, b.words))]
+        remote = classes()["remote"]
+        if a.clause_words & remote and b.clause_words & remote and _one_day(a, b):
+            coming.append(("calls on one day", 0.4))
+        return coming
     if a.event.type == "CONSULT":
         encounters = classes()["encounters"]
         overlap = _overlap(a.words, b.words)
@@ -227,6 +242,10 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
         # praise of nobody knows what and thanks for a gift share nothing but the speaker
         untold = -1.3 if a.event.type == "SUPPORT" and a.trigger != b.trigger else -0.5
         return [("theme untold", untold), ("shared words", 1.2 * _overlap(a.clause_words, b.clause_words))]
+    if _only_named(a) or _only_named(b):  # "dismissed the claim": which claim, only its speaker says
+        return [("what it answers is only named", -0.6)]
+    if _truce(a) and _truce(b):
+        return [("both a truce", 0.9)]
     theme = max(_overlap(a.words, b.words), _overlap(_classed(a.words), _classed(b.words)))
     if theme == 0.0 and _one_kind(a, b):
         return [("themes of one kind", 0.2)]
@@ -237,6 +256,34 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
             found.append(OTHER_TARGETS)
         return found
     return [("shared theme", 3.0 * theme - 1.4)]
+
+
+def _only_named(profile: EventProfile) -> bool:
+    """Whether a theme is just a word for what was said: "the claim", "the charge"."""
+    return profile.event.type == "REJECT" and bool(profile.words) and profile.words <= classes()["claims"]
+
+
+def _truce(profile: EventProfile) -> bool:
+    """Whether the theme is a stop of fighting and nothing less: no pause in some attacks only. Where it holds is no
+    limit of it."""
+    hostilities, theme = classes()["hostilities"], profile.event.object or profile.event.theme
+    if theme is None:
+        return False
+    aside: frozenset[str] = classes()["calendar"] | classes()["whole"]
+    for told in (profile.place, profile.time):
+        aside |= content(told.span.exact) if told is not None else frozenset()
+    named = content(theme.exact)
+    if profile.event.theme is not None and theme.start > profile.event.theme.start:
+        # "not to obstruct the armistice" is about a truce and none
+        named |= content(profile.event.theme.exact[: theme.start - profile.event.theme.start])
+    return bool(named & hostilities) and named <= hostilities | aside
+
+
+def _one_day(a: EventProfile, b: EventProfile) -> bool:
+    """Whether two tellings give a day, and it can be the same."""
+    if a.time is None or b.time is None or a.time.value is None or b.time.value is None:
+        return False
+    return values.relation(a.time.value, b.time.value) in ("equal", "compatible", "refines")
 
 
 @lru_cache(maxsize=1)
@@ -370,6 +417,8 @@ def _circumstances(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     ]
     if "equal" in numbers:
         found.append(("same number", 0.6))
+    elif a.event.type == b.event.type == "MOBILIZE" and numbers:
+        found.append(("the same is counted", 0.3))
     return found
 
 
@@ -388,6 +437,7 @@ def cluster_events(
         for key in {
             *profile.people,
             *profile.countries,
+            *(f"w:{word}" for word in _classed(profile.words)),
             *(f"w:{word}" for word in profile.words),
             f"t:{profile.trigger}",
         }:

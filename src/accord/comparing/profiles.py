@@ -28,6 +28,10 @@ __all__ = ["EventProfile", "Mentioned", "StatementProfile", "event_profiles", "s
 FEWEST_OWN = 3
 
 
+# Words that say how many of a thing and not what it is: "all captives" are "every prisoner".
+QUANTIFIERS = frozenset({"all", "any", "both", "each", "either", "every", "some"})
+
+
 def stems(text: str) -> frozenset[str]:
     """The content words of a text as stems, so that "exchanged" meets "exchanges". For candidates, never for
     verdicts."""
@@ -217,9 +221,9 @@ def event_profiles(
                     for one in several(event.quantities)
                     if isinstance(one.value, Amount) and one.value.kind != "duration"
                 ),
-                words=stems(event.theme.exact) if event.theme is not None else clause_words,
+                words=stems(event.theme.exact) - QUANTIFIERS if event.theme is not None else clause_words,
                 clause_words=clause_words,
-                scope_words=frozenset().union(*(stems(item.exact) for item in event.scope)),
+                scope_words=frozenset().union(*(stems(item.exact) for item in event.scope)) - QUANTIFIERS,
                 trigger=stem(fold(event.trigger.exact)),
                 authority=ids.get((report, speaker)) if speaker is not None else None,
             )

@@ -176,6 +176,7 @@ def object_of(parse: Parse, heads: Sequence[Token]) -> Span | None:
             for child in token.children
             if child.dep in ("prep", "acl")
             for inner in child.kids("pobj", "pcomp", "dobj")
+            if not _is_time(parse, inner)
         ]
         token = below[0] if below else (token if token.pos in ("NOUN", "PROPN") else None)
         if token is not None and not below:
@@ -195,6 +196,12 @@ def object_of(parse: Parse, heads: Sequence[Token]) -> Span | None:
     return parse.span_of(tokens)
 
 
+def _is_time(parse: Parse, token: Token) -> bool:
+    """Whether a token belongs to a time ("to stop shooting at midnight"), which is no object."""
+    entity = parse.entity_at.get(token.i)
+    return entity is not None and entity.label in ("DATE", "TIME")
+
+
 def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The items that a theme covers, and those it excludes, each as a noun phrase.
 
@@ -207,7 +214,7 @@ def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple
     seen: set[int] = set()
     while stack:
         token = stack.pop(0)
-        if token.i in seen or len(seen) > 60:
+        if token.i in seen or len(seen) > 60 or _is_time(parse, token):
             continue
         seen.add(token.i)
         if token.pos in ("NOUN", "PROPN") and token.dep in (
@@ -222,7 +229,7 @@ def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple
             holder = any(
                 child.dep == "prep"
                 and child.lower in ("on", "against", "at", "of", "over", "to")
-                and child.kids("pobj")
+                and any(inner.lemma != "side" for inner in child.kids("pobj"))  # "every prisoner on either side"
                 for child in token.children
             )
             if not holder or token.dep == "conj":
@@ -243,7 +250,7 @@ def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple
                 "covering",
                 "regarding",
             ):
-                stack.extend(child.kids("pobj", "pcomp"))
+                stack.extend(inner for inner in child.kids("pobj", "pcomp") if inner.lemma != "side")
             elif (
                 child.dep in ("dobj", "xcomp", "conj", "acl", "ccomp")
                 and child.i not in seen

@@ -435,6 +435,9 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         if lemma in words["requesting_for"] and here.lower == "for":
             state.say("hypothetical", above)
             return False
+        if lemma in words["providing_for"] and here.lower == "for":
+            state.say("future", above)  # "the accord provides for the release of all prisoners"
+            return False
         if lemma not in words["hypothetical"] and lemma not in words["future"] and lemma not in words["negating"]:
             return True
     elif here.dep in ("nsubj", "appos"):
