@@ -297,7 +297,7 @@ def _positions(draft: Draft) -> tuple[Stand, ...]:
         if (
             condition is not None
             and stance in ("accepts", "open to it", "backs")
-            and told.step.act in ("accept", "open", "back")
+            and (told.step.act in ("accept", "open", "back") or told.step.source == "forces")
         ):
             stance = "conditional"
         if told.step.source == "provision":

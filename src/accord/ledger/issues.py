@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from accord.comparing.tokens import content_words, fold, stem
@@ -29,6 +30,13 @@ def _table() -> tuple[dict[str, str], frozenset[str], frozenset[str], dict[str, 
     stops = frozenset(stem(fold(word)) for word in raw["ceasefire"]["stopping"])
     force = frozenset(stem(fold(word)) for word in raw["ceasefire"]["hostile"])
     return words, stops, force, names
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Mapping[tuple[str, str], str]:
+    """Two words, one behind the other, that name an issue which neither names alone: "hold their fire"."""
+    raw = json.loads(resources.files("accord.data").joinpath("issues.json").read_text("utf-8"))["_phrases"]
+    return {(stem(fold(words.split()[0])), stem(fold(words.split()[1]))): issue for words, issue in raw.items()}
 
 
 def names() -> Mapping[str, str]:
@@ -54,6 +62,9 @@ def issue_of(text: str) -> str | None:
     """
     table, stops, force, _ = _table()
     found = content_words(text)
+    for first, second in pairwise(found):
+        if (first, second) in _phrases():
+            return _phrases()[first, second]
     stopping = False
     for word in found:
         if word in stops:

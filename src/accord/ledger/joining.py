@@ -6,6 +6,7 @@ report can add to an answer and never change what was answered before. The rules
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ BESIDE = 120
 SHARED = 0.34
 # Content words from which an offer is a package of several things.
 PACKAGE = 8
+
+_NONE = re.compile(r"no\b", re.IGNORECASE)
 
 
 def join(steps: Iterable[Told]) -> list[Draft]:
@@ -105,6 +108,8 @@ def _close(home: Draft, drafts: Sequence[Draft]) -> None:
 
 def _opens(told: Told) -> bool:
     step = told.step
+    if step.source == "wording" and step.object is not None and _NONE.match(step.object.exact):
+        return False
     if step.act in ("begin", "hold", "end"):
         named = told.head in stems("undertakings") - stems("agree_nouns")
         taken = told.head in stems("measures") and step.source == "begin"
@@ -211,6 +216,10 @@ def _may(told: Told, draft: Draft) -> bool:
     if not _kin(told, draft):
         return False
     truce = issue == "ceasefire"
+    if draft.agreed is not None and step.act == "refuse" and _NONE.match(step.object.exact if step.object else ""):
+        return False  # "will sign no truce": none that holds already
+    if step.source == "wording" and draft.steps[-1].report != told.report:
+        return False  # "there will be no truce": of which, the same report says
     if truce and _limits_apart(told, draft):
         return False
     # with a truce the noun says enough; other undertakings of one issue are many ("hand over lists", "return the dead")
@@ -258,6 +267,8 @@ def _overlap(told: Told, draft: Draft) -> float:
 def _kin(told: Told, draft: Draft) -> bool:
     """Whether those who act belong to it: a demand is its own speaker's, an agreement that of its parties."""
     act, mine = told.step.act, set(told.parties)
+    if told.step.source == "forces" and set(told.awaited) & draft.everybody and draft.undertaking:
+        return True  # "will hold his fire if the rebels do": on the condition of what they have declared
     if (
         act in DIRECTIVES | {"pledge"}
         and draft.acts & (DIRECTIVES | {"pledge"})
@@ -302,6 +313,8 @@ def _another(told: Told, draft: Draft) -> bool:
     if step.act in ("begin", "hold") and draft.acts <= {"open", "back", "silent"}:
         if any(other.step.condition is not None for other in draft.steps):
             return True  # what somebody would accept on a condition is not yet what holds
+    if step.act == "declare" and not step.definite and len(set(told.parties)) == 1 and len(draft.parties) > 1:
+        return draft.agreed is not None  # what one side declares is not what both have agreed
     last = known_day(draft.steps[-1].known)
     if (
         (step.act in MAKING or (step.act in (*OFFERS, "begin", "hold") and told.offered is None))

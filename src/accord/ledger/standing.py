@@ -206,13 +206,14 @@ def _at_once(draft: Draft) -> Told | None:
     measures = {stem(fold(word)) for word in lexicon()["measures"]}
     for told in draft.steps:
         own = told.step.act == "declare" and told.step.realis == "actual" and len(set(told.parties)) == 1
-        if (
-            own
-            and (told.head in measures or told.step.inner == "stop")
-            and not draft.asked
-            and told.step.source == "verb"
-        ):
-            return told
+        if own and not draft.asked and told.step.source == "verb":
+            # "has declared a zone"; a truce of one side's own binds it from the day on which it declares it
+            if (
+                told.head in measures
+                or told.step.inner == "stop"
+                or (draft.issue == "ceasefire" and not draft.offering)
+            ):
+                return told
     if draft.issue != "ceasefire":
         return None
     for told in draft.steps:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from accord.comparing import actors as linking
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
 from accord.comparing.tokens import content_words, fold, stem
-from accord.ledger.days import apart, exact_day, known_day
+from accord.ledger.days import apart, exact_day, first_day, known_day, last_day
 from accord.ledger.homes import settle
 from accord.ledger.issues import issue_of
 from accord.ledger.parties import Parties
@@ -35,7 +35,7 @@ class Told:
     for, ``asked`` whom the addressees act for, ``owner`` whose the object is ("Bernadotte's proposal"), ``offered`` who
     made the offer that the object names, however that is told ("a plan by Peru", "the truce that Peru proposes");
     ``envoy``: that is a person, who may speak for another body than his state; ``sides``: the two states that the
-    process is between, as far as is known by then."""
+    process is between, as far as is known by then; ``awaited``: those of whom its condition tells."""
 
     report: str
     known: Instant | None
@@ -60,6 +60,7 @@ class Told:
     within: bool
     spans: Mapping[str, Span]
     sides: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
 
     @property
     def evidence(self) -> Evidence:
@@ -148,7 +149,7 @@ def _steps(
         if len(identifiers) == 1 and (told := mentions.get(identifiers[0])) is not None and told.actor is None:
             if told.span.exact.lower() in ("he", "she", "it", "they"):
                 return (speaker,)  # "told him that she could not agree": where nobody is known, who says so
-        if actors[speaker].country is None:
+        if actors[speaker].country is None and parties.of(speaker) == speaker:
             return who(identifiers)
         found: dict[str, None] = {}
         for one in identifiers:
@@ -191,6 +192,9 @@ def _steps(
             if not last and any(side in actors for side in sides) and count in (None, 2):
                 actors_told = tuple(states.get(side, side) for side in sides)  # those of a state and a movement
         addressed = who(step.addressees)
+        if step.act == "demand" and addressed and set(parties.all(addressed)) <= set(parties.all(actors_told)):
+            step, addressed = replace(step, act="declare"), ()  # who orders his own forces to stop declares it
+        whole = _range(when(step.begins)) if step.begins is not None and step.begins == step.ends else None
         inside = [
             mention
             for mention in named
@@ -228,8 +232,8 @@ def _steps(
                 ordinal=next((ORDINALS[word] for word in modifiers if word in ORDINALS), None),
                 fresh=any(word in FRESH for word in modifiers),
                 time=when(step.time),
-                begins=ahead(step.begins),
-                ends=ahead(step.ends),
+                begins=whole[0] if whole is not None else ahead(step.begins),
+                ends=whole[1] if whole is not None else ahead(step.ends),
                 duration=length.value if length is not None and isinstance(length.value, Amount) else None,
                 within=bool(before) and before[0].lower() in ("within", "in"),
                 spans={
@@ -243,9 +247,26 @@ def _steps(
                     if one is not None and one in mentions
                 },
                 sides=sides,
+                awaited=parties.all(
+                    who(
+                        mention.id
+                        for mention in named
+                        if step.condition is not None
+                        and step.condition.start <= mention.span.start
+                        and mention.span.end <= step.condition.end
+                    )
+                ),
             )
         )
     return found
+
+
+def _range(value: TimeValue | None) -> tuple[TimeValue, TimeValue] | None:
+    """The first and the last day of an undertaking that is told with both: "from May 6 until May 20"."""
+    first, last = (first_day(value), last_day(value)) if value is not None else (None, None)
+    if first is None or last is None:
+        return None
+    return TimeValue(first, None, "day"), TimeValue(last, None, "day")
 
 
 def _stands_for(actor: Actor | None, beside: Iterable[str], actors: Mapping[str, Actor]) -> bool:
@@ -333,7 +354,11 @@ _SEVERAL = re.compile(  # "the two accepted", and not "the four-week truce"
     r"(?:the |all )*(two|three|four|five|both)\b(?!-|\s+(?:hour|day|week|month|year)s?\b)", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b\d{4}\b")
-_OWN = re.compile(r"(?:his|her|our|my) (?:own )?(?:country|nation|government|side|state)", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:his|her|our|my) (?:own )?"
+    r"(?:country|nation|government|side|state|troops|men|forces|soldiers|fighters|people|army|movement)",
+    re.IGNORECASE,
+)
 _MADE = re.compile(
     r"(?:\b(?:by|from|of)\s+(?:(?:the|president|prime|foreign|minister|secretary|general|king|queen|mr|mrs|ms|dr)\b\.?\s+)*"
     r"|\b(?:that|which)\s+(?:the\s+)?)$",

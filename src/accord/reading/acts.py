@@ -13,6 +13,15 @@ from functools import lru_cache
 from accord.reading import stances
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, noun_predicate, verb_predicate
 from accord.reading.step_terms import is_undertaking, lexicon
+from accord.reading.step_wordings import (
+    agreed_clause,
+    calendar,
+    insists,
+    left_open,
+    likewise,
+    own_forces,
+    refused,
+)
 from accord.reading.syntax import Parse, Token
 
 __all__ = ["ASPECTS", "Act", "Acts"]
@@ -28,7 +37,7 @@ PREPOSITIONS: Mapping[str, tuple[str, ...]] = {
     "request": ("prep:for", "prep:to"),
     "demand": ("prep:on", "prep:for"),
     "back": ("prep:on", "prep:for", "prep:of"),
-    "refuse": ("prep:to", "prep:against"),
+    "refuse": ("prep:to", "prep:against", "prep:at"),
     "pledge": ("prep:to", "prep:of"),
     "propose": ("prep:for", "prep:with"),
     "withdraw": ("prep:from", "prep:of"),
@@ -81,10 +90,25 @@ def _verbs() -> frozenset[str]:
         "discussing",
         "replacing",
         "recognising",
+        "telling",
     )
     phrases = (*words["particle"], *words["light"])
     turns = {phrase.removeprefix("no ").split()[0] for phrase in words["turns"]}
-    others = {"be", "have", "receive", "amount", "constitute", "mean", "put", "lay", "place", "set", "give"}
+    others = {
+        "be",
+        "have",
+        "receive",
+        "amount",
+        "constitute",
+        "mean",
+        "put",
+        "lay",
+        "place",
+        "set",
+        "give",
+        "leave",
+        "take",
+    }
     return frozenset(others.union(turns, *(words[kind] for kind in kinds), {phrase.split()[0] for phrase in phrases}))
 
 
@@ -186,7 +210,15 @@ class Acts:
             return Act(taken[0], None, token, token, built, taken[1], "judged")
         if (measure := self._measure(built) or self._tabled(built)) is not None:
             return measure
+        if left_open(built):
+            return Act("unanswered", None, token, token, built, (), "verb") if built.heads("nsubj") else None
+        if (things := refused(built)) is not None:
+            return Act("refuse", None, token, token, built, things, "wording")
         classed = self._class(built)
+        if classed is None and token.lemma.lower() in self._words["telling"]:
+            forces = [clause for clause in built.heads("ccomp") if own_forces(clause)]
+            if forces:
+                return Act("pledge", None, token, token, built, (forces[0],), "forces", forces[0])
         if classed is None:
             return (
                 self._intended(built)
@@ -213,6 +245,14 @@ class Acts:
         heads = self._objects(built, name)
         if name in ("accept", "agree") and heads and all(head.lower == "nothing" for head in heads):
             return None  # "we have accepted nothing of the kind"
+        if name == "agree" and all(map(calendar, heads)) and (clause := agreed_clause(built)) is not None:
+            return Act(name, None, token, token, built, (clause,), "verb")
+        if name == "agree":
+            heads = tuple(head for head in heads if not calendar(head))
+        if self._empty(name, built, heads):
+            return None
+        if name == "declare" and heads and own_forces(heads[0]):
+            return Act("pledge", None, token, token, built, (heads[0],), "forces", heads[0])
         if name == "declare" and heads and (coming := self._announced(built, heads[0])) is not None:
             return coming
         if name in ("refuse", "accept") and heads and all(head.lower in POINTING for head in heads):
@@ -252,6 +292,16 @@ class Acts:
         if name == "request" and inner == "observe":
             name = "back"
         return Act(name, inner, token, token, built, heads, "verb", below)
+
+    def _empty(self, name: str, built: Predicate, heads: Sequence[Token]) -> bool:
+        """Whether an act is about nothing that one can undertake: "what the government signs", "held out its hand",
+        "called on them to do likewise", "insisted that they had left"."""
+        words = self._words
+        if name == "propose" and any(head.lemma in words["unoffered"] for head in heads):
+            return True
+        if name in ("request", "demand") and any(map(likewise, heads)):
+            return True
+        return (name == "demand" and insists(built)) or (bool(heads) and heads[0].lower in words["vague_objects"])
 
     def _announced(self, built: Predicate, clause: Token) -> Act | None:
         """ "A. announced that it would suspend arms sales": what somebody says that he will do is a pledge."""
@@ -405,7 +455,9 @@ class Acts:
                 for clause in noun.kids("acl", "ccomp")
                 if is_verbal(clause) and any(mark.lower == "that" for mark in clause.children)
             ]
-        if not clauses and name in ("request", "demand"):
+        if not clauses and (
+            name in ("request", "demand") or (name in ("propose", "pledge") and not built.heads("dobj"))
+        ):
             # the parser hangs "to cease fire" in "called on both to cease fire" beside the call
             clauses = [
                 head

@@ -152,6 +152,8 @@ def find(
     below = _below(heads if inner is None else (*heads, inner))
     near = list({token.i: token for token in (*reach, *below)}.values())
     dated = [token for token in near if times.has(token)]
+    whole = next((mention for mention in times.all(dated) if _range(mention)), None)
+    dated = [token for token in dated if whole is None or whole not in times.all([token])]
     ends = [token for token in dated if _limit(token, built.token)]
     beginning = [token for token in dated if token not in ends and _starts(token) and not _counted(token)]
     other = [token for token in dated if token not in ends and token not in beginning and not _within(token, below)]
@@ -190,13 +192,17 @@ def find(
             )
         }
         lengths = [mention for mention in lengths if mention.id not in taken]
+    if lengths:
+        # "a pact that is to end three decades of war"
+        ended = {mention.id for mention in quantities.all([token for token in near if _is_ended(token)])}
+        lengths = [mention for mention in lengths if mention.id not in ended]
     condition = circumstances.condition(parse, built)
     if condition is None and root is not built.token:
         condition = circumstances.condition(parse, verb_predicate(root))
     return Terms(
         time=own.id if own is not None else None,
-        begins=_first(times, beginning),
-        ends=_first(times, ends),
+        begins=whole.id if whole is not None else _first(times, beginning),
+        ends=whole.id if whole is not None else _first(times, ends),
         duration=lengths[0].id if lengths else None,
         condition=condition or _only_if(parse, (*built.heads("xcomp", "ccomp"), *heads, root)),
         purpose=_purpose(parse, built, heads, beside),
@@ -224,6 +230,22 @@ def since(parse: Parse, verb: Token, times: circumstances.Index, busy: set[int])
         if found:
             return found[0].id
     return None
+
+
+def _range(mention: Mention) -> bool:
+    """Whether a time gives both a beginning and an end: "from May 6 until May 20"."""
+    value = mention.value
+    words = mention.span.exact.lower().split()
+    ahead = words[:1] in (["from"], ["between"]) and any(
+        word in ("until", "till", "through", "to", "and") for word in words
+    )
+    return ahead and isinstance(value, TimeValue) and value.start is not None and value.end is not None
+
+
+def _is_ended(token: Token) -> bool:
+    """Whether a length is that of what is to end: "to end almost three decades of war"."""
+    stop = lexicon()["stop"]
+    return token.dep == "dobj" and token.head.lemma in stop and any(child.lower == "of" for child in token.children)
 
 
 def _first(times: circumstances.Index, tokens: Sequence[Token]) -> str | None:
@@ -276,7 +298,16 @@ def _starts(token: Token) -> bool:
     if _introducing(token) in ("from", "since"):
         return True
     if _introducing(token) == "of":
-        return is_undertaking(lead(token).head.head)  # "the truce of October 10"
+        # "the truce of October 10", but not what follows something: "a truce of its own two days after the flood"
+        follows = any(
+            child.lower in ("after", "before") for child in (*token.children, *lead(token).head.head.children)
+        )
+        verb_follows = any(
+            child.lower in ("after", "before") and child.i == token.i + 1
+            for above in token.ancestors()
+            for child in above.children
+        )
+        return is_undertaking(lead(token).head.head) and not follows and not verb_follows
     verb = _verb_above(token)
     if verb is None:
         return False
@@ -323,10 +354,20 @@ def _only_if(parse: Parse, roots: Sequence[Token]) -> Span | None:
     """ "but only if the troops leave": the parser may hang the clause on what is undertaken."""
     for root in roots:
         above = [root.head] if root.dep == "ccomp" and is_verbal(root.head) else []
+        while above and above[-1].dep == "ccomp" and is_verbal(above[-1].head) and len(above) < 3:
+            above.append(above[-1].head)
+        for verb in (*above[:1], *root.kids("conj")):
+            if _inverted(verb, root):
+                told = [token for token in verb.subtree() if token.i > root.i and token.dep != "punct"]
+                return parse.span_of([token for token in told if verb not in above or not _under(token, root)])
         for token in (root, *root.children, *above):
             for child in token.children:
                 if child.lower == "soon" and child.kids("advcl") and is_verbal(token):
                     return parse.span_of(child.subtree())  # "would stop as soon as the enemy did"
+                # "said that B. was ready to leave, if they paid": nobody says so on a condition
+                if token in above and child.dep == "advcl" and child.i > root.i > token.i and root.head in above:
+                    if any(_conditional(grand) for grand in child.children) and child.lemma not in ("ask", "need"):
+                        return parse.span_of(child.subtree())
                 if child.dep == "prep" and any(inner.lemma == "condition" for inner in child.kids("pobj")):
                     return parse.span_of(child.subtree())
                 # "A. is ready, B. said, provided that ...": the condition is not of the saying
@@ -336,6 +377,24 @@ def _only_if(parse: Parse, roots: Sequence[Token]) -> Span | None:
                 if child.dep in kinds and marked:
                     return parse.span_of(child.subtree())
     return None
+
+
+def _inverted(verb: Token, told: Token) -> bool:
+    """Whether a verb is a condition without "if": "A. offered a truce, should the troops leave". The parser may take
+    it for the main clause."""
+    first = next((child for child in verb.children if child.i > told.i and child.dep not in ("punct",)), None)
+    subjects = verb.kids("nsubj")
+    return (
+        first is not None
+        and first.dep == "aux"
+        and first.lower in ("should", "were", "had")
+        and bool(subjects)
+        and told.i < first.i < subjects[0].i < verb.i
+    )
+
+
+def _under(token: Token, root: Token) -> bool:
+    return token is root or any(above is root for above in token.ancestors())
 
 
 def _conditional(token: Token) -> bool:
@@ -351,7 +410,8 @@ def _purpose(parse: Parse, built: Predicate, heads: Sequence[Token], beside: Tok
     for child in built.token.kids("advcl") if last is beside or last is None else ():
         marks = [mark.lower for mark in child.kids("mark")]
         able = any(aux.dep == "aux" and aux.tag == "MD" for aux in child.children)
-        if marks[:2] == ["so", "that"] and able and child.i > built.token.i:
+        opening = [token.lower for token in sorted(child.subtree(), key=lambda token: token.i)[:2]]
+        if (marks[:2] == ["so", "that"] or opening == ["so", "that"]) and able and child.i > built.token.i:
             return words_of(parse, (child,))  # "for one of two days, so that the envoy could try again"
     for token in (built.token, *heads):
         for child in token.children:

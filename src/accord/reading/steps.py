@@ -18,6 +18,7 @@ from accord.reading.holders import Holders
 from accord.reading.participants import Participants
 from accord.reading.realis import realis
 from accord.reading.step_terms import lexicon
+from accord.reading.step_wordings import none_of
 from accord.reading.syntax import Parse, Token
 
 __all__ = ["find"]
@@ -68,6 +69,10 @@ def find(
             name, inner, kind = "refuse", None, "actual"  # "would not be bound by the truce"
         if kind == "negated" and name in TURNED and (_will_not(act.token) or _cannot(act)):
             name, inner, kind = "refuse", inner or (name if name == "extend" else None), "actual"
+        if name in TURNED and act.heads and none_of(act.heads[0]):
+            if not _will_not(act.token):
+                continue  # "signed no truce"
+            name, kind = "refuse", "actual"  # "will sign no truce until"
         if name == "unanswered":
             name, kind = "silent", "negated"  # "has given no answer"
         if name == "silent":
@@ -86,8 +91,11 @@ def find(
         if act.beside is not None:
             like = Predicate(act.token, True, False, {"nsubj": (act.beside,)})
             who, whom = participants.fill(like, ("nsubj",)), ()
-        if name == "pledge" and act.token.lemma.lower() in lexicon()["declare"] and act.below is not None:
+        told_of = act.token.lemma.lower() in lexicon()["declare"] or act.source == "forces"
+        if name == "pledge" and told_of and act.below is not None:
             who = participants.fill(verb_predicate(act.below), ("nsubj",))
+            if act.source == "forces":
+                who = participants.fill(act.built, ("nsubj",)) or who  # whose forces they are says so
             if not who:
                 continue  # "announced that the storm would hit the coast"
         told = circumstances.clause(parse, act.built, LONGEST_CLAUSE)
@@ -110,6 +118,8 @@ def find(
         condition = terms.condition
         if name == "refuse" and condition is None and act.heads:
             condition = _whatever(parse, act.heads[0])
+        if name == "refuse" and act.heads and none_of(act.heads[0]):
+            condition = None  # "no truce until they disarm" says what is wanted first, and refuses
         if act.source == "condition":
             condition = _behind(parse, act.token)
         if act.token.dep == "relcl" and is_nominal(act.token.head):
@@ -245,7 +255,7 @@ def _cannot(act: Act) -> bool:
     to it."""
     able = any(child.dep == "aux" and child.lower in ("can", "could", "ca") for child in act.token.children)
     to = act.built.heads("prep:to") if act.name == "agree" else act.heads
-    return able and act.name in ("agree", "accept") and bool(to)
+    return able and (act.name == "accept" or (act.name == "agree" and bool(to)))
 
 
 def _denied(token: Token) -> bool:
@@ -300,6 +310,8 @@ def _in_condition(token: Token) -> bool:
 def _who(act: Act, participants: Participants) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who acts, and to whom: an agent of what is asked is asked ("demanded that Egypt open the road")."""
     built = act.built
+    if act.source == "wording":
+        return participants.speaker(built), ()
     if act.source == "noun":
         who = participants.fill(built, ("nsubj", "poss", "compound", "amod", "nmod", "prep:by", "prep:from"))
         return who, participants.fill(built, ("prep:to", "prep:on"))
