@@ -201,3 +201,16 @@ def test_a_warring_pair_takes_the_armed_group_and_the_state(language: Language) 
     )
     found, mentions = read(language, *text)
     assert found[who(mentions, "The two sides") or ""].members == ("colombia", "eln")
+
+
+def test_a_name_that_the_tagger_does_not_know_is_an_actor_where_it_acts(language: Language) -> None:
+    parse = language.parse(report("Grovebeam condemned the raid. The army praised Grovebeam."))
+    parse.entities.clear()
+    parse.entity_at.clear()
+    found, mentions = actors.find(parse)
+    assert {actor.kind for actor in found if actor.name == "Grovebeam"} == {"organisation"}
+    assert "Grovebeam" in spans(mentions)
+    parse = language.parse(report("Grovebeam lies on the coast."))
+    parse.entities.clear()
+    parse.entity_at.clear()
+    assert not actors.find(parse)[0]

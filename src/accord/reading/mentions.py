@@ -7,7 +7,7 @@ from accord.reading.candidates import Candidate, chunks, is_noun, quoted
 from accord.reading.countries import countries
 from accord.reading.names import fold, strip_suffix
 from accord.reading.nominals import Nominals, gender_of, sector_of_former
-from accord.reading.positions import acts, located, syntactic_head
+from accord.reading.positions import acts, does, located, syntactic_head
 from accord.reading.roles import Role, organisation, role
 from accord.reading.syntax import Parse, Token
 from accord.reading.units import DETERMINERS, STATE, Names, Unit
@@ -225,6 +225,22 @@ class _Finder:
                 definite=True,
                 owner=owner,
                 found_by="name:NORP",
+            )
+        if label == "" and head.tag in {"NNP", "NNPS"} and head.text[:1].isupper() and does(head):
+            # a name that the tagger doesn't know, of somebody who does or says something
+            end = self.names.whole(units[-1])
+            return Candidate(
+                left,
+                end,
+                head,
+                "name",
+                "organisation",
+                self.names.words(begin, end),
+                country=found[0] if len(found) == 1 else None,
+                countries=found,
+                definite=True,
+                owner=owner,
+                found_by="name:acts",
             )
         return None
 

@@ -12,6 +12,7 @@ __all__ = [
     "acts",
     "agent",
     "climbs",
+    "does",
     "first_conjunct",
     "located",
     "opens_clause",
@@ -84,6 +85,15 @@ def agent(head: Token) -> bool:
     if first.dep == "nsubj":
         return first.head.lemma not in STATIVE
     return first.dep == "pobj" and first.head.dep == "agent"
+
+
+def does(head: Token) -> bool:
+    """Whether a phrase does what only somebody does: it is the one that acts, by a verb whose first sense is an act."""
+    first = first_conjunct(head)
+    verb = first.head if first.dep == "nsubj" else first.head.head if agent(head) else None
+    if verb is None or not agent(head):
+        return False
+    return any(sense.type for sense in senses(verb.lemma.lower(), "VERB")[:1])
 
 
 def located(head: Token) -> bool:
