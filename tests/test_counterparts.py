@@ -162,3 +162,24 @@ def test_what_something_is_called_after_is_not_set_against_a_name():
     assert not naming.comparable(a, (1, 1), other, (1, 1))
     same = side("the Malian government signed it", ("actor", "Malian", None, "adjective"))
     assert naming.comparable(a, (1, 1), same, (1, 1))
+
+
+def test_a_name_that_the_other_side_gives_in_part_is_no_other_name():
+    court = side("the Upper Court heard the weavers", ("actor", "Upper Court", None, "name:ORG"))
+    assert naming.names(court, side("the court heard Falk")) == []
+    assert naming.names(court, side("the council heard Falk")) == [(1, 2)]
+    office = side(
+        "the Upper River Grain Office heard the weavers", ("actor", "Upper River Grain Office", None, "name:ORG")
+    )
+    assert naming.names(office, side("the Upper River Grain Agency heard them")) == []
+    assert naming.names(office, side("the URG's clerks heard them")) == []
+    owned = side("Merrow's Grain Office heard them", ("actor", "Merrow's Grain Office", None, "name:ORG"))
+    assert naming.names(owned, side("Merrow's Orr Bank heard them")) == [(1, 2)]
+
+
+def test_somebody_and_a_place_are_set_against_each_other_only_after_the_same_word():
+    council = side("sent to Harl", ("actor", "Harl", None, "name:ORG"))
+    assert not naming.comparable(
+        council, (2, 2), side("sent from Merrow", ("place", "Merrow", None, "place:GPE")), (2, 2)
+    )
+    assert naming.comparable(council, (2, 2), side("sent to Merrow", ("place", "Merrow", None, "place:GPE")), (2, 2))

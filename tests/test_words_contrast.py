@@ -43,6 +43,38 @@ def test_contrast(a, b, expected):
     assert differences(b, a) == [(kind, y, x) for kind, x, y in expected]
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        # what is denied must be what the other affirms
+        ("The towns did not sign the truce.", "The towns signed the truce.", [("polarity", "not", "signed")]),
+        ("The towns will not now sign the truce.", "The towns will sign the truce.", [("polarity", "not", "sign")]),
+        ("No weaver was thrown into the river.", "Some weavers were pulled from the river.", []),
+        ("The clause was not in the final text.", "The clause was struck from the final text.", []),
+        ("They never discussed the mill's loans.", "They talked about the mill's loans.", []),
+        ("The mill shuts if the loan is not paid.", "The mill shuts unless the loan is paid.", []),
+        ("The villagers had nothing but praise for her.", "The villagers had high praise for her.", []),
+        ("The keep-not-sell rule binds the mill.", "A rule to sell binds the mill.", []),
+        # what was feared would happen may happen
+        ("It feared the mill would close.", "It feared the mill may close.", []),
+        # a sum, a rest, an age, a half, a rough hour
+        ("The fire killed two weavers and five clerks.", "The fire killed seven people.", []),
+        ("The fire killed 20 weavers.", "The fire killed eight more weavers.", []),
+        ("Ida Falk, 44, owns the mill.", "Ida Falk owns two mills.", []),
+        ("The wall is 5 1/2 feet high.", "The wall is five and a half feet high.", []),
+        ("The wall is 5 1/2 feet high.", "The wall is 6 1/2 feet high.", [("number", "5", "6")]),
+        ("About 3 p.m. the mill burned down.", "At 3:22 p.m. the mill burned down.", []),
+        ("About 3 p.m. the mill burned down.", "At 5:22 p.m. the mill burned down.", [("number", "3", "5")]),
+        # to whom it was told
+        ("the mill closed, Falk told Berg", "the mill closed, Falk said for Merrow", []),
+        ("Zulnafar signed the truce", "Weaver Zulnaffar signed the truce", []),
+    ],
+)
+def test_what_only_looks_like_a_difference(a, b, expected):
+    assert differences(a, b) == expected
+    assert differences(b, a) == [(kind, y, x) for kind, x, y in expected]
+
+
 @given(st.text(max_size=100), st.text(max_size=100))
 def test_any_two_texts_are_taken_and_spans_lie_within(a, b):
     for one in contrast(Stretch(a, 0, len(a)), Stretch(b, 0, len(b))):

@@ -18,7 +18,7 @@ from accord.comparing import figures, naming
 from accord.comparing.counterparts import Pair, fitting, paired
 from accord.comparing.sides import CYCLES, Run, Side, Stretch, days, numbers
 from accord.comparing.tokens import Word, lexicon, words
-from accord.comparing.words import SHORT_NOT, polarity_relation, wording
+from accord.comparing.words import SHORT_NOT, negations, polarity_relation, wording
 from accord.model import DisagreementKind
 
 __all__ = ["Contrast", "Stretch", "contrast"]
@@ -27,7 +27,13 @@ __all__ = ["Contrast", "Stretch", "contrast"]
 QUOTE_WORDS = 4
 QUOTE_SHARE = 0.6
 _BREAK = re.compile(r"[:;—–]|\s-+\s")
-_SURE = frozenset({"will", "shall", "would"})
+# Negators that stand before a thing and not before what is said of it.
+_OF_THINGS = frozenset({"no", "without", "neither", "nor"})
+_PREPOSITIONS = frozenset(
+    {"in", "at", "on", "from", "for", "with", "by", "to", "of", "about", "into", "under", "among"}
+)
+_SINCE = frozenset({"now", "far", "yet", "still", "ever", "again"})
+_SURE = frozenset({"will", "shall"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ def _numbers(pair: Pair) -> list[Contrast]:
         Contrast(kind, a.place(*one), b.place(*two))
         for one, two in paired(pair, "number", rest_a, rest_b, lambda x, y: figures.comparable(a, x[0], b, y[0]))
         if (kind := figures.conflict(a, one[0], left[one[0]], b, two[0], right[two[0]])) is not None
+        and not figures.summed(left[one[0]], right[two[0]], [right[j] for j, _ in rest_b if j != two[0]])
+        and not figures.summed(right[two[0]], left[one[0]], [left[i] for i, _ in rest_a if i != one[0]])
     ]
 
 
@@ -100,54 +108,77 @@ def _negation(a: Side, b: Side) -> list[Contrast]:
     """What a negator on one side stands before is on the other side without one."""
     marks = frozenset(lexicon()["negators"])
     found: list[Contrast] = []
-    if polarity_relation(a.text, b.text) == "equal":
+    if polarity_relation(a.text, b.text) == "equal" and negations(a.text) and negations(b.text):
         return found  # "did not comment", "declined to comment"
     for one, two, swapped in ((a, b, False), (b, a, True)):
-        denied = {k for j, word in enumerate(two.words) if _negates(word, marks) for k in _after(two, j)}
+        denied = {k for j, word in enumerate(two.words) if _negates(word, marks, "unless") for k in _after(two, j)}
         for i, word in enumerate(one.words):
             if not _negates(word, marks) or _denies_nothing(one, i):
                 continue
-            target = next((k for k in _after(one, i) if k in two.all), None)
-            if target is None or target in denied:
+            j = _affirmed(one, i, two)
+            if j is None or two.stems[j] in denied:
                 continue
-            j = two.stems.index(target)
             here, there = one.place(i, i), two.place(j, j)
             found.append(Contrast("polarity", there, here) if swapped else Contrast("polarity", here, there))
     return found
 
 
-def _negates(word: Word, marks: frozenset[str]) -> bool:
+def _affirmed(side: Side, i: int, other: Side) -> int | None:
+    """Where the other side has what a negator stands before, in the same way: its next content word, adverbs aside,
+    after the same preposition ("was not in the bill", "removed from the bill"); and where a thing is denied, what comes
+    after it, too ("no passenger was ejected", "some passengers were thrown")."""
+    following = _after(side, i, adverbs=False)
+    needed = following[: 2 if side.words[i].folded in _OF_THINGS else 1]
+    places = [other.stems.index(stem) for stem in needed if stem in other.all]
+    if not needed or len(places) < len(needed) or places != sorted(places):
+        return None
+    preposition = side.words[i + 1].folded
+    if preposition in _PREPOSITIONS and other.before((places[0], places[0])) != preposition:
+        return None
+    return places[0]
+
+
+def _negates(word: Word, marks: frozenset[str], *others: str) -> bool:
     # "No." before a number is none.
-    return (word.folded in marks and word.text != "No") or bool(SHORT_NOT.search(word.folded))
+    return (word.folded in marks and word.text != "No") or word.folded in others or bool(SHORT_NOT.search(word.folded))
 
 
 def _denies_nothing(side: Side, i: int) -> bool:
-    """ "Not surprisingly, ...", "isn't until March": a comment on the sentence, a term."""
-    following = side.words[i + 1].folded if i + 1 < len(side.words) else ""
-    return following in ("until", "only", "just") or (i == 0 and following.endswith("ly"))
+    """ "Not surprisingly, ...", "isn't until March", "nothing but praise": a comment on the sentence, a term; the last
+    word, a part of another ("do-not-call")."""
+    if i + 1 == len(side.words) or "-" in (side.text[side.words[i].end], side.text[side.words[i].start - 1 :][:1]):
+        return True
+    following = side.words[i + 1].folded
+    return following in ("until", "only", "just", "but") or (i == 0 and following.endswith("ly"))
 
 
-def _after(side: Side, i: int) -> list[str]:
+def _after(side: Side, i: int, adverbs: bool = True) -> list[str]:
     """Stems of the content among the next four words, as far as no colon, semicolon or dash comes between."""
     found = []
     for j in range(i + 1, min(len(side.words), i + 5)):
         if _BREAK.search(side.text, side.words[j - 1].end, side.words[j].start):
             break
-        if j in side.rank:
+        if j in side.rank and (adverbs or not _is_adverb(side, j)):
             found.append(side.stems[j])
     return found
 
 
+def _is_adverb(side: Side, j: int) -> bool:
+    """ "Quickly", "yesterday", "so far"."""
+    word = side.words[j].folded
+    return word.endswith("ly") or word in _SINCE or side.mention(j, "time") is not None
+
+
 def _doubt(a: Side, b: Side) -> list[Contrast]:
-    """ "Might" before a word on one side, "will" before the same word on the other."""
+    """ "Might" before a word on one side, "will" before the same word on the other. "Would" is no surer than "might":
+    what was feared would happen may happen.
+    """
     doubt = frozenset(lexicon()["modals"]["might"])
     found: list[Contrast] = []
     for one, two, swapped in ((a, b, False), (b, a, True)):
         certain = {key: j for j, word in enumerate(two.words) if word.folded in _SURE for key in _governed(two, j)}
         for i, word in enumerate(one.words):
             j = next((certain[key] for key in _governed(one, i) if key in certain), -1) if word.folded in doubt else -1
-            if j >= 0 and word.folded == "could" and two.words[j].folded == "would":
-                continue  # both are conditional: "could face a fine", "would face a fine"
             if j >= 0:
                 here, there = one.place(i, i), two.place(j, j)
                 found.append(Contrast("certainty", there, here) if swapped else Contrast("certainty", here, there))

@@ -56,6 +56,13 @@ FEATURES = (
     "sentences alike",
     "apart",
     "uncertain name",
+    "both speak",
+    "one speaks",
+    "both act",
+    "the only ones",
+    "in a list",
+    "alike and alone",
+    "same neighbour",
 )
 
 
@@ -110,6 +117,8 @@ def features(pair: Pair, one: Run, two: Run, rivals: tuple[int, int]) -> list[fl
     kinds = [sort(side, run) for side, run in ((a, one), (b, two))]
     same, other = _parts(a.doing(one), b.doing(two))
     where = [run[0] / max(len(side.words) - 1, 1) for side, run in ((a, one), (b, two))]
+    speaks = ["speaks" in side.doing(run) for side, run in ((a, one), (b, two))]
+    acts = [any(label.startswith("actor:") for label in side.doing(run)) for side, run in ((a, one), (b, two))]
     begin = one[0] == two[0] == 0
     end = one[1] == len(a.words) - 1 and two[1] == len(b.words) - 1
     return [
@@ -140,6 +149,13 @@ def features(pair: Pair, one: Run, two: Run, rivals: tuple[int, int]) -> list[fl
             (one[0] == 0 and a.mention(0, "actor", "place") is None)
             or (two[0] == 0 and b.mention(0, "actor", "place") is None)
         ),
+        float(all(speaks)),
+        float(speaks[0] != speaks[1]),
+        float(all(acts)),
+        float(rivals == (1, 1)),
+        float(marks[0] == marks[1] == "," or all(word in ("and", "or") for word in (a.before(one), b.before(two)))),
+        pair.alike * float(rivals == (1, 1)),
+        _shared((*before_a[:1], *after_a[:1]), (*before_b[:1], *after_b[:1]), RARE),
     ]
 
 

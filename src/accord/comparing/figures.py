@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from accord.comparing import values
 from accord.comparing.sides import Side
 from accord.model import Amount, DisagreementKind, Mention
 
-__all__ = ["comparable", "conflict", "is_whole"]
+__all__ = ["comparable", "conflict", "is_whole", "summed"]
 
 ROUNDING = 0.01
 # Kinds of amount that are told from the words beside a number, so that two of them measure different things.
@@ -25,13 +26,19 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
     not against a free one of another unit."""
     if is_whole(a.text[: a.words[i].start]) != is_whole(b.text[: b.words[j].start]):
         return False  # "21 of the more than 200", "21"
+    if _is_rest(a, i) != _is_rest(b, j) or _is_age(a, i) != _is_age(b, j):
+        return False  # "eight more moons", "20 moons"; "Ida Falk, 44, from"
+    if ("one" in (a.words[i].folded, b.words[j].folded)) and a.after((i, i)) != b.after((j, j)):
+        return False  # "one of the three", "one report"
     one, two = _held(a, i), _held(b, j)
+    if one is not None and two is not None and one.kind == two.kind == "time" and _year(a, i) != _year(b, j):
+        return False
     if one is None or two is None or one.value is None or two.value is None:
         return _bound(a, i) == _bound(b, j)
     if one.kind != two.kind:
         return False
     if one.kind == "time":
-        return _year(a, i) == _year(b, j)
+        return True
     if isinstance(one.value, Amount) and isinstance(two.value, Amount):
         if one.value.kind != two.value.kind and {one.value.kind, two.value.kind} & _TOLD:
             return False
@@ -55,6 +62,35 @@ def is_whole(before: str) -> bool:
     return _WHOLE.search(before[-80:]) is not None
 
 
+_MORE = frozenset({"more", "additional", "further", "extra"})
+_REST = _MORE | {"other", "another", "remaining"}
+
+
+def _is_rest(side: Side, i: int) -> bool:
+    """Whether a number counts what comes on top of what was told: "the other two", "another five", "eight more"."""
+    before = side.words[i - 1].folded if i else ""
+    after = side.after((i, i))
+    return before in _REST or (after in _MORE and side.after((i + 1, i + 1)) != "than")
+
+
+_AGE = re.compile(r"[^\W\d_],\s$")
+
+
+def _is_age(side: Side, i: int) -> bool:
+    """Whether a number stands between commas after a name or a noun: "Ida Falk, 44, from"."""
+    word = side.words[i]
+    before = side.text[max(0, word.start - 3) : word.start]
+    return side.text[word.end : word.end + 1] == "," and _AGE.search(before) is not None
+
+
+def summed(a: str, b: str, others: Sequence[str]) -> bool:
+    """Whether a number is another one with a third added to it: "seven people", "two officials and five others"."""
+    try:
+        return any(float(a) == float(b) + float(other) for other in others if other not in ("0", b))
+    except ValueError:
+        return False
+
+
 def _year(side: Side, i: int) -> bool:
     return re.fullmatch(r"1\d{3}|2[01]\d{2}", side.words[i].text) is not None
 
@@ -66,7 +102,7 @@ def _bound(side: Side, i: int) -> bool:
 
 def conflict(a: Side, i: int, left: str, b: Side, j: int, right: str) -> DisagreementKind | None:
     """The kind of conflict of two numbers; None where both can be: one is the other rounded, or holds it."""
-    if _rounded(left, right) or _decade(left, right):
+    if _rounded(left, right) or _decade(left, right) or _near_times(a, i, left, b, j, right):
         return None
     one, two = _held(a, i), _held(b, j)
     if one is None or two is None:
@@ -90,6 +126,21 @@ def _rounded(a: str, b: str) -> bool:
         return False
     fewer = min(places)
     return abs(round(one, fewer) - round(two, fewer)) < 0.1**fewer / 2
+
+
+_ABOUT = frozenset({"about", "around", "shortly", "just", "after", "before", "past"})
+HALF_AN_HOUR = 30
+
+
+def _near_times(a: Side, i: int, left: str, b: Side, j: int, right: str) -> bool:
+    """Whether of two times of a clock one is told roughly and holds the other: "about 3 p.m.", "3:22 p.m."."""
+    if ":" not in left or ":" not in right:
+        return False
+    one, two = (60 * int(told.partition(":")[0]) + int(told.partition(":")[2]) for told in (left, right))
+    rough = (a.before((i, i)) in _ABOUT and left.endswith(":00")) or (
+        b.before((j, j)) in _ABOUT and right.endswith(":00")
+    )
+    return rough and abs(one - two) <= HALF_AN_HOUR
 
 
 def _decade(a: str, b: str) -> bool:

@@ -32,6 +32,10 @@ _ADJECTIVES = frozenset({"adjective", "people"})
 _PARTICLES = frozenset(
     ["al", "el", "ul", "bin", "bint", "ibn", "abu", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van"]
 ) | {"von", "der", "den"}
+# How a reader finds what has a name.
+_NAMED = ("name:", "place:", "organisations")
+LONG_NAME = 6  # letters from which a name's last word alone may be a spelling of another's
+ACRONYM = 3  # letters from which initials tell a name
 # What a company is by law, and no name by itself.
 _LEGAL = frozenset(("inc", "corp", "co", "ltd", "llc", "llp", "plc", "ag", "sa", "nv", "group", "holdings", "company"))
 # Titles, and those of them that go with a given name alone ("Sir Arthur"), so that no surname is told.
@@ -53,7 +57,8 @@ def opens_with_name(side: Side) -> bool:
     found there by name, news writes it so everywhere or doesn't know it, or the next word has a capital, too."""
     if is_sure(side, (0, 0)):
         return True
-    if side.mention(0, "actor") is not None:
+    held = side.mention(0, "actor")
+    if held is not None and held.head == side.place(0, 0)[0]:
         return False  # "Smugglers", "Officials"
     plain = side.stems[0]
     if plain in _capitals():
@@ -76,7 +81,12 @@ def comparable(a: Side, one: Run, b: Side, two: Run) -> bool:
         return False
     if _describes(a, one) != _describes(b, two):
         return False  # "the Chadian government", "Chad"
-    return {sort(a, one), sort(b, two)} != {"person", "place"}
+    if (a.before(one) == "told") != (b.before(two) == "told"):
+        return False  # whom it was told to has no part in what is told
+    kinds = {sort(a, one), sort(b, two)}
+    if kinds == {"actor", "place"} and a.before(one) != b.before(two):
+        return False  # "to Congress", "from Texas"
+    return kinds != {"person", "place"}
 
 
 def _describes(side: Side, run: Run) -> str | None:
@@ -107,7 +117,48 @@ def names(side: Side, other: Side) -> list[Run]:
             runs[-1] = (runs[-1][0], i)
         else:
             runs.append((i, i))
-    return [run for run in runs if _is_name(side, run)]
+    return [run for run in runs if _is_name(side, run) and not _is_known_in_part(side, run, other)]
+
+
+def _is_known_in_part(side: Side, run: Run, other: Side) -> bool:
+    """Whether words belong to a name of which the other side has more than one word or its last, with capitals, or that
+    the other side gives by its first letters: "New York Daily News" beside "the News", "Centers for Disease Control and
+    Prevention" beside "the CDC's", "the Supreme Court" beside "the court"."""
+    held = side.mention(run[1], "actor", "place")
+    if held is None or held.found_by == "name:PERSON" or not held.found_by.startswith(_NAMED):
+        return False
+    low, high = held.span.start - side.offset, held.span.end - side.offset
+    whole = [i for i, word in enumerate(side.words) if low <= word.start and word.end - 2 <= high]
+    written = [i for i in whole if i in side.rank and side.words[i].text[0].isupper()]
+    rest = [i for i in written if i < run[0]]
+    if rest and rest[-1] + 1 == run[0] and not _is_owner(side, rest[-1]):
+        if all(_is_shared(side, i, other) for i in rest):
+            return True
+    last = run[1] + 1
+    if last in written and written[-1] == last and _is_noun_of(side.words[last].folded, other):
+        return True
+    letters = "".join(side.words[i].text[0] for i in written)
+    return len(written) > ACRONYM and any(
+        len(word.text) >= ACRONYM and word.text.rstrip("'s’").isupper() and letters.startswith(_bare(word.text))
+        for word in other.words
+    )
+
+
+def _is_noun_of(word: str, other: Side) -> bool:
+    """Whether a side has a word in small letters: "the court" beside "the Supreme Court"."""
+    return any(one.folded == word and one.text[0].islower() for one in other.words)
+
+
+def _is_owner(side: Side, i: int) -> bool:
+    return side.words[i].text[-2:].lower() in ("'s", "’s")
+
+
+def _is_shared(side: Side, i: int, other: Side) -> bool:
+    return side.stems[i] in other.capitals and countries().find(side.words[i].text) is None
+
+
+def _bare(text: str) -> str:
+    return text.removesuffix("'s").removesuffix("’s").replace(".", "")
 
 
 def _names_something(side: Side, i: int, other: Side) -> bool:
@@ -127,7 +178,7 @@ def _names_something(side: Side, i: int, other: Side) -> bool:
 
 def _goes_on(side: Side, last: int, i: int) -> bool:
     """Whether a word belongs to the name that ends at ``last``: it is the next, or a particle or "&" stands between."""
-    if side.words[last].text[-2:].lower() in ("'s", "’s"):
+    if _is_owner(side, last):
         return False  # whose it is, is another name
     if i == last + 1:
         return side.joined(last) or side.text[side.words[last].end : side.words[i].start].strip() == "&"
@@ -140,12 +191,12 @@ def _is_office(held: Sequence[str]) -> bool:
     return any(found is not None and found.kind == "person" for found in (whole, last if last and last.title else None))
 
 
-def _is_person(side: Side, run: Run) -> bool:
-    """Whether a person was found by just this name: "Cooper" may be one's."""
+def _is_found(side: Side, run: Run) -> bool:
+    """Whether a person or a body was found by just this name: "Cooper" may be one's."""
     found = side.mention(run[1], "actor")
-    return (
-        found is not None and found.found_by == "name:PERSON" and (found.span.start, found.span.end) == side.place(*run)
-    )
+    if found is None or found.found_by not in ("name:PERSON", "name:ORG"):
+        return False
+    return (found.span.start, found.span.end) == side.place(*run)
 
 
 def _is_name(side: Side, run: Run) -> bool:
@@ -153,7 +204,7 @@ def _is_name(side: Side, run: Run) -> bool:
     held = side.words[first : last + 1]
     if (len(held) == 1 and len(held[0].text) < 2) or all(word.folded in _LEGAL for word in held):
         return False
-    if _is_office([word.text for word in held]) and not _is_person(side, run):
+    if _is_office([word.text for word in held]) and not _is_found(side, run):
         return False
     if re.search(r"\b[A-Z]-$", side.text[: held[0].start]):
         return False  # "D-Ohio"
@@ -171,8 +222,16 @@ def _is_name(side: Side, run: Run) -> bool:
 
 
 def kind(a: Side, one: Run, b: Side, two: Run) -> DisagreementKind:
-    """Whether two names that are set against each other tell who or where."""
-    return "place" if _is_place(a, one) or _is_place(b, two) else "actor"
+    """Whether two names that are set against each other tell who or where: who, where one of them was found to be
+    somebody and does not stand where a place does."""
+    places = [_is_place(a, one), _is_place(b, two)]
+    if not any(places):
+        return "actor"
+    if all(places):
+        return "place"
+    side, run = (b, two) if places[0] else (a, one)
+    placed = [where.before(at) in PLACED for where, at in ((a, one), (b, two))]
+    return "actor" if sort(side, run) in ("person", "actor") and not all(placed) else "place"
 
 
 def _is_place(side: Side, run: tuple[int, int]) -> bool:
@@ -228,7 +287,10 @@ def told_twice(a: Side, left: Sequence[Run], b: Side, right: Sequence[Run]) -> t
         (one, two)
         for one in left
         for two in right
-        if _short_for(a, one, b, two) or _short_for(b, two, a, one) or variants(_joined(a, one), _joined(b, two))
+        if _short_for(a, one, b, two)
+        or _short_for(b, two, a, one)
+        or variants(_joined(a, one), _joined(b, two))
+        or _one_surname(a.words[one[1]].text, b.words[two[1]].text)
     ]
     gone_a, gone_b = {one for one, _ in met}, {two for _, two in met}
     return [run for run in left if run not in gone_a], [run for run in right if run not in gone_b]
@@ -236,6 +298,12 @@ def told_twice(a: Side, left: Sequence[Run], b: Side, right: Sequence[Run]) -> t
 
 def _joined(side: Side, run: Run) -> str:
     return "".join(word.text.removesuffix("'s").removesuffix("’s") for word in side.words[run[0] : run[1] + 1])
+
+
+def _one_surname(a: str, b: str) -> bool:
+    """Whether the last words of two names are spellings of one: "Alim", "Witness Aleem" are not, "Zulifquar",
+    "Witness Zulfiqar" are."""
+    return min(len(a), len(b)) >= LONG_NAME and variants(_bare(a), _bare(b))
 
 
 def variants(a: str, b: str) -> bool:

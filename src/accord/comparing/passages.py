@@ -156,15 +156,9 @@ def _told_elsewhere(found: Contrast, a: Side, b: Side, actors: Mapping[str, Acto
 
 
 def _named(mentions: Sequence[Mention], place: tuple[int, int]) -> list[str]:
-    """The actors whose mentions a name makes up by half and more: in "the Orr Bank's chairman, Ida Falk" the bank's
-    name is not hers."""
-    start, end = place
-    return [
-        mention.actor
-        for mention in mentions
-        if mention.actor is not None
-        and 2 * (min(end, mention.span.end) - max(start, mention.span.start)) >= mention.span.end - mention.span.start
-    ]
+    """The actors whose mentions have their head in a name: in "the Orr Bank's chairman, Ida Falk" the bank's name is
+    not hers."""
+    return [mention.actor for mention in mentions if mention.actor is not None and place[0] <= mention.head < place[1]]
 
 
 def _held(mentions: Sequence[Mention], place: tuple[int, int]) -> Mention | None:

@@ -32,6 +32,7 @@ Run = tuple[int, int]
 ARTICLES = frozenset({"the", "a", "an"})
 _UNIT = re.compile(r"(?<=\d)(?:k|m|mn|bn|tn)$")
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:(?P<sep>[:.])(?P<minute>\d\d))?(?!\d)\s?(?P<half>[ap]\.?m\b)?")
+_FRACTION = re.compile(r"[\s-](?P<of>\d{1,2})/(?P<by>\d{1,3})\b|\sand\sa\shalf\b")
 Part = tuple[int, int, str]
 """Code points [start, end) of a report and what stands there does: "speaks", "actor:sign"."""
 CYCLES = (
@@ -218,7 +219,7 @@ def numbers(side: Side) -> dict[int, str]:
     for i in clocks(side):
         found.pop(i + 1, None)
     found.update(clocks(side))
-    return {i: n for i, n in found.items() if not _in_pieces(side, i, found)}
+    return _with_fractions(side, {i: n for i, n in found.items() if not _in_pieces(side, i, found)})
 
 
 def clocks(side: Side) -> dict[int, str]:
@@ -232,7 +233,24 @@ def clocks(side: Side) -> dict[int, str]:
 
 
 def _in_pieces(side: Side, i: int, found: dict[int, str]) -> bool:
+    if _FRACTION.match(side.text, side.words[i].end):
+        return False
     return (i - 1 in found and side.joined(i - 1)) or (i + 1 in found and side.joined(i))
+
+
+def _with_fractions(side: Side, found: dict[int, str]) -> dict[int, str]:
+    """ "5 1/2" and "five and a half" are 5.5; what else stands about a stroke ("9/11") is no number by itself."""
+    done: dict[int, str] = {}
+    for i, told in found.items():
+        word = side.words[i]
+        if "/" in (side.text[word.end : word.end + 1], side.text[word.start - 1 : word.start]):
+            continue
+        part = _FRACTION.match(side.text, word.end)
+        if part is not None and told.isdigit():
+            share = int(part["of"]) / max(int(part["by"]), 1) if part["of"] else 0.5
+            told = f"{int(told) + share:g}"
+        done[i] = told
+    return done
 
 
 def days(side: Side, cycle: int) -> dict[int, str]:

@@ -204,7 +204,14 @@ def _described(side: SlotValue, actors: Mapping[str, Actor]) -> bool:
         return True
     if all(_PRONOUN.fullmatch(word) for word in side.text.split(", ")):
         return True
-    return not any(name not in actors or actors[name].name != actors[name].name.lower() for name in ids)
+    return all(name in actors and _is_common(actors[name]) for name in ids)
+
+
+def _is_common(actor: Actor) -> bool:
+    """Whether somebody is only described, of whatever creed or region: "a gunman", "a Catholic clergyman". What is of a
+    state ("Chadian officials") is known by it."""
+    last = actor.name.partition(" of ")[0].split()[-1:]
+    return actor.name == actor.name.lower() or (actor.country is None and bool(last) and last[0].islower())
 
 
 def _spelt_alike(a: str, b: str) -> bool:
@@ -513,6 +520,9 @@ def _exclusive(a: str, b: str) -> bool:
     return any(_ONLY.search(text.lower()) for text in (a, b))
 
 
+_AIM = re.compile(r"(?:in order )?to\b", re.IGNORECASE)
+
+
 def _worded(
     name: str,
     cluster: Sequence[EventProfile],
@@ -537,6 +547,10 @@ def _worded(
             return "equal" if a.value == b.value else "compatible"
         if name == "polarity" and words.polarity_relation(a.text, b.text) == "equal":
             return "compatible"  # "made no arrest", "no arrests were made": only one was read as negated
+        if name == "certainty" and (
+            words.modality_relation(a.text, b.text) != "conflicts" or _AIM.match(a.text) or _AIM.match(b.text)
+        ):
+            return "compatible"  # read from words outside the clause, or from the verb alone
         one, two = told[a.report, a.span], told[b.report, b.span]
         shared = len(one.clause_words & two.clause_words)
         least = share * min(len(one.clause_words), len(two.clause_words))
