@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from accord.comparing.profiles import EventProfile
+from accord.comparing.profiles import EventProfile, event_profiles
 from accord.comparing.regroup import Move
 from accord.comparing.tokens import fold
 from accord.comparing.vocabulary import classes
@@ -20,8 +20,9 @@ from accord.ledger.commitment_records import record_id
 from accord.ledger.days import apart, exact_day, known_day
 from accord.ledger.records import MeetingRecord, MeetingStatus
 from accord.ledger.regrouping import event_anchor, regrouped
+from accord.ledger.rounds import ending, rounds
 from accord.ledger.tellings import Material
-from accord.model import Certainty, Evidence, Instant, PlaceValue, Reading, Span, Term, TimeValue
+from accord.model import Certainty, Event, Evidence, Instant, PlaceValue, Reading, Span, Term, TimeValue
 
 __all__ = ["meeting_records"]
 
@@ -35,6 +36,8 @@ MINISTERS = frozenset({"minister", "ministers", "secretary"})
 # What several do where they meet, and within how many days from the day that was set.
 TOGETHER = frozenset({"AGREE", "SUPPORT", "CONSULT", "CONCEDE", "REJECT", "COOPERATE"})
 SOON = 14
+# Days within which "agreed to meet again" and the next meeting of the two are one, where no day was set.
+UNSET = 90
 _DATELINE = re.compile(r"([A-Z][A-Z .'’-]+[A-Z])(?:,| \()")
 _AND = re.compile(r",? (?:and|and then|then) ")
 RESUMING = frozenset(
@@ -59,6 +62,9 @@ class _Local:
     day: str | None
     moved: bool
     phone: bool
+    number: int | None = None  # of a round of talks, where it is told
+    ended: str | None = None  # the day on which talks were over
+    round: bool = False
 
 
 @dataclass(slots=True)
@@ -70,6 +76,16 @@ class _Draft:
         """The day that holds now: the last one told of a held meeting, else the last one told."""
         held = [one.day for one in self.locals if one.status == "held" and one.day is not None]
         return held[-1] if held else next((one.day for one in reversed(self.locals) if one.day is not None), None)
+
+    @property
+    def numbers(self) -> set[int]:
+        """Which round of talks it is, as far as that is told."""
+        return {one.number for one in self.locals if one.number is not None}
+
+    @property
+    def round(self) -> bool:
+        """Whether it is told as a round of talks."""
+        return any(one.round for one in self.locals)
 
     @property
     def held(self) -> bool:
@@ -85,7 +101,8 @@ def meeting_records(
     """
     drafts: list[_Draft] = []
     for reading in material.readings:
-        for local in _locals(reading, material):
+        series = _rounds(reading, material, any(draft.round for draft in drafts))
+        for local in [*(one for one in _locals(reading, material) if not _part(one, series)), *series]:
             home = _home(local, drafts, material)
             if home is None:
                 home = _Draft()
@@ -104,7 +121,13 @@ def _take_place(draft: _Draft, material: Material) -> None:
     day."""
     places = {one.where for one in draft.locals if one.where is not None}
     day = draft.day
-    if draft.held or not places or day is None or any(one.status == "cancelled" for one in draft.locals):
+    sides = {party for one in draft.locals for party in one.parties}
+    if (
+        draft.held
+        or not (places or draft.round)
+        or day is None
+        or any(one.status == "cancelled" for one in draft.locals)
+    ):
         return
     for reading in material.readings:
         known = known_day(reading.report.published)
@@ -123,7 +146,11 @@ def _take_place(draft: _Draft, material: Material) -> None:
             words = fold(event.clause.exact).split()
             here = "here" in words and line is not None and fold(line[1]) in places
             done = exact_day(profile.time.value) if profile.time and isinstance(profile.time.value, TimeValue) else None
-            if (here or any(place in words for place in places)) and (done is None or done >= day):
+            # the two sides of a round do something together on a day within it: they have met
+            together = (
+                draft.round and done is not None and sides <= set(material.parties.all(sorted(profile.actor_ids)))
+            )
+            if (here or together or any(place in words for place in places)) and (done is None or done >= day):
                 draft.locals.append(
                     _Local(reading.report.id, profile, "held", (), (), None, None, None, None, None, False, False)
                 )
@@ -153,6 +180,9 @@ def _locals(reading: Reading, material: Material) -> list[_Local]:
             if when is not None and fold(when.exact.split(" ")[-1]) in WEEKDAYS:
                 day = (date.fromisoformat(day) + timedelta(days=7)).isoformat()  # "put off to Friday" is the next one
         place = profile.place
+        ended = day if status == "held" and event.nominal and ending(event.clause.exact) else None
+        if ended is not None:
+            day = None  # "the talks broke up on Saturday": when they were over
         found.append(
             _Local(
                 reading.report.id,
@@ -167,9 +197,69 @@ def _locals(reading: Reading, material: Material) -> list[_Local]:
                 day,
                 moved,
                 phone,
+                ended=ended,
             )
         )
     return found
+
+
+def _rounds(reading: Reading, material: Material, known: bool) -> list[_Local]:
+    """Rounds of talks between the two sides: who meets is known from the process."""
+    report = reading.report.id
+    sides = material.between[report]
+    if len(sides) < 2:
+        return []
+    found = []
+    for one in rounds(reading, known):
+        event = Event(
+            id=f"round:{one.at.start}",
+            trigger=one.at,
+            type="CONSULT",
+            mode=None,
+            contexts=(),
+            actors=(),
+            recipients=(),
+            place=one.place.id if one.place is not None else None,
+            time=None,
+            quantities=(),
+            realis="actual" if one.held else "future",
+            certainty="certain",
+            statement=None,
+            clause=one.clause,
+            nominal=True,
+        )
+        profile = next(iter(event_profiles(replace(reading, events=(event,)), {}, material.by_id)))
+        place = one.place
+        found.append(
+            _Local(
+                report,
+                profile,
+                "held" if one.held else "to come",
+                tuple(sides),
+                material.parties.all(sides),
+                place.span if place is not None else None,
+                _where(place.span.exact, place.value) if place is not None else None,
+                one.when,
+                one.value,
+                one.day,
+                False,
+                False,
+                one.number,
+                one.ended,
+                True,
+            )
+        )
+    return found
+
+
+def _part(local: _Local, series: Sequence[_Local]) -> bool:
+    """Whether a word for talks only names what a round is of: "a third round of talks"."""
+    event = local.profile.event
+    return event.nominal and any(
+        one.profile.event.clause.start <= event.trigger.start < one.profile.event.clause.end
+        and set(local.parties) <= set(one.parties)
+        for one in series
+    )
 
 
 def _meets(profile: EventProfile, phone: bool) -> bool:
@@ -248,6 +338,9 @@ def _alike(local: _Local, draft: _Draft, material: Material) -> float:
     parties = set(local.parties) & {party for one in draft.locals for party in one.parties}
     everybody = {person for one in draft.locals for person in one.people}
     within = set(local.people) <= everybody or everybody <= set(local.people)
+    series = _of_series(local, draft, parties, material)
+    if series is not None:
+        return series
     here = local.where is not None and local.where in places
     told = known_day(material.known[local.report])
     day = draft.day
@@ -279,6 +372,24 @@ def _alike(local: _Local, draft: _Draft, material: Material) -> float:
     return 0
 
 
+def _of_series(local: _Local, draft: _Draft, parties: set[str], material: Material) -> float | None:
+    """Whether a telling of a round, or of talks that are over, is of a known one; None where nothing says so: of the
+    same number; or the one that was to begin within two weeks before; or the last one of which no day was set."""
+    if len(parties) < 2 or not (local.round or local.ended or draft.round):
+        return None
+    if local.number is not None and draft.numbers:
+        return 10 if local.number in draft.numbers else 0
+    if local.status != "held" or draft.held or local.day is not None:
+        return None
+    known, first = known_day(material.known[local.report]), known_day(material.known[draft.locals[0].report])
+    over, day = local.ended or known, draft.day
+    if over is None or first is None or local.report == draft.locals[-1].report:
+        return None
+    if day is not None:
+        return 6 if 0 <= apart(day, over) <= SOON else None
+    return 5 if 0 <= apart(first, over) <= UNSET else None
+
+
 def _heads(people: Sequence[str], material: Material) -> frozenset[str]:
     """The last words of the names of bodies."""
     return frozenset(
@@ -292,6 +403,8 @@ def _worth(draft: _Draft) -> bool:
     """Whether it is more than a word for talks."""
     placed = any(one.where is not None or one.day is not None for one in draft.locals)
     people = {party for one in draft.locals for party in one.parties}
+    if len(people) < 2 and any(one.phone for one in draft.locals):
+        return False  # "it took a telephone call": to whom, nobody tells
     coming = any(one.status == "to come" and one.day is not None and _known_talks(one) for one in draft.locals)
     if coming or (placed and any(one.where is not None and one.people for one in draft.locals)):
         return True

@@ -81,6 +81,7 @@ class Material:
     statements: Mapping[str, tuple[StatementProfile, ...]]
     texts: Mapping[str, str]
     known: Mapping[str, Instant | None]
+    between: Mapping[str, tuple[str, ...]]  # report -> ids of the two sides of the process, as far as known by then
 
 
 def gather(readings: Iterable[Reading]) -> Material:
@@ -92,6 +93,7 @@ def gather(readings: Iterable[Reading]) -> Material:
     people, ids = settled.actors, settled.ids
     by_id = {actor.id: actor for actor in people}
     parties = Parties(people, settled.stands)
+    states = {actor.country: actor.id for actor in people if actor.kind == "state" and actor.country}
     steps: list[Told] = []
     together: tuple[str, ...] = ()  # who did something together last, in any report
     for reading in ordered:
@@ -108,6 +110,7 @@ def gather(readings: Iterable[Reading]) -> Material:
         {one.report.id: tuple(statement_profiles(one, ids, by_id)) for one in ordered},
         {one.report.id: one.report.text for one in ordered},
         {one.report.id: one.report.published for one in ordered},
+        {report: tuple(states.get(side, side) for side in sides) for report, sides in settled.between.items()},
     )
 
 
