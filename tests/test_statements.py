@@ -269,6 +269,22 @@ def test_a_name_after_a_dash(language: Language) -> None:
     assert one.form == "direct"
 
 
+def test_a_name_before_a_colon_and_nothing_else(language: Language) -> None:
+    text = (
+        "The neighbours disagree. Maria Kelly: “The harbour is far too deep for the boats of this town.” "
+        "Peter Lang: “It was never deep enough for anybody.”"
+    )
+    found = read(language, text)
+    check(text, found)
+    assert sources(found) == ["Maria Kelly", "Peter Lang"]
+    asked = "The mayor told Maria Kelly: “The harbour is far too deep for the boats of this town.”"
+    assert sources(read(language, asked)) == ["The mayor"]
+
+
+def sources(found: list[Statement]) -> list[str | None]:
+    return [one.source.exact if one.source else None for one in found]
+
+
 def test_a_source_that_nobody_resolved_keeps_its_words(language: Language) -> None:
     one = only(read(language, "He said that the road would open in May."), "open in May")
     assert one.actor is None

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from accord.reading import attribution_features as features
 from accord.reading import attribution_model as model
 from accord.reading.attribution_page import LEARNED, Found, Page
-from accord.reading.attribution_rules import inner_quotations, names_work, relayed, signed, turns
+from accord.reading.attribution_rules import inner_quotations, introduced, names_work, relayed, signed, turns
 from accord.reading.attribution_verdict import verdict_inputs
 from accord.reading.attribution_words import log_odds
 from accord.reading.syntax import Token
@@ -57,6 +57,7 @@ def attributions(page: Page) -> list[Found]:
     found = relayed(page, judged(page, scorer, table, probability, likely))
     found = [one for one in found if not names_work(page, one)]
     found.extend(signed(page))
+    found.extend(introduced(page))
     found.extend(turns(page))
     settled = settle(page, found)
     weak = second_look(page, settled, probability)

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from accord.reading.attribution_page import CONTINUING, Found, Page
 from accord.reading.syntax import Token
 
-__all__ = ["inner_quotations", "names_work", "relayed", "signed", "turns"]
+__all__ = ["inner_quotations", "introduced", "names_work", "relayed", "signed", "turns"]
 
 RELAYED = "quoted through a medium"
+INTRODUCED = "name before a colon"
+NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 LONGEST_NAME = 8  # tokens of a name after a dash
 NEAR = 4  # tokens between a cue and the quotation within the same quotation that it brings in
 DASH = re.compile(r"\s*(?:—|–|―|--?)\s*")
@@ -50,6 +52,39 @@ def signed(page: Page) -> list[Found]:
             window = (inside[0], after)
             found.append(Found(dash, 0.99, {dash}, set(name), content, found_by="name after a dash", window=window))
     return found
+
+
+def introduced(page: Page) -> list[Found]:
+    """Quotations with nothing but the speaker's name and a colon before them: Ann Other: “...”; More from Other: “...”.
+
+    The name is no part of a clause: it opens the line or the sentence, or stands behind a mark. "Told Ann Other: “...”"
+    names whom it was said to.
+    """
+    found = []
+    tokens, entity_at = page.parse.tokens, page.parse.entity_at
+    for number, quotation in enumerate(page.quotes):
+        inside = page.inside[number]
+        colon = inside[0] - 1 if inside else -1
+        if colon < 1 or not page.is_speech(number) or tokens[colon].text != ":" or page.quote_of[colon] >= 0:
+            continue
+        first = colon
+        while first > 0 and colon - first < LONGEST_NAME and _in_name(tokens[first - 1]):
+            first -= 1
+        name = [place for place in range(first, colon) if tokens[place].block == quotation.block]
+        if not name or tokens[colon].block != quotation.block or page.quote_of[name[0]] >= 0:
+            continue
+        if not any(place in entity_at and entity_at[place].label in NAMED for place in name):
+            continue
+        before = tokens[name[0] - 1] if name[0] and tokens[name[0] - 1].block == quotation.block else None
+        more = before is not None and before.lower == "from" and before.i > 0 and tokens[before.i - 1].lower == "more"
+        if before is None or more or (before.pos == "PUNCT" and before.text != ","):
+            window = (name[0], inside[-1] + 1)
+            found.append(Found(colon, 0.99, {colon}, set(name), set(inside), found_by=INTRODUCED, window=window))
+    return found
+
+
+def _in_name(token: Token) -> bool:
+    return token.tag in ("NNP", "NNPS") and token.text[:1].isupper()
 
 
 def turns(page: Page) -> list[Found]:
