@@ -27,6 +27,7 @@ ACTORS = {
         somebody("Berg", "person", "SWE"),
         somebody("Sweden", "state", "SWE"),
         somebody("Aho", "person", "FIN"),
+        somebody("Finland", "state", "FIN"),
         somebody("Juhl", "person", "DNK"),
         somebody("several party leaders", "group", None),
         somebody("leaders of the parties", "group", None),
@@ -131,3 +132,16 @@ def test_who_is_at_another_encounter_does_not_take_part(reader: Reader) -> None:
     met = [{names[one] for one in meeting.participants} for meeting in dossier.meetings]
     assert {"Kari Lund", "Matti Aho"} in met and {"Kari Lund", "Olof Berg"} in met
     assert not any({"Olof Berg", "Matti Aho"} <= one for one in met)
+
+
+def test_a_namesake_whose_country_reports_dispute_counts_for_each_of_them():
+    # "Ida Holm" of a report that gives her no country, while of two others one has her Norwegian and one Swedish
+    holm = Actor("ida-holm-other", "Ida Holm", "person", None, None)
+    namesakes = [Actor(f"ida-holm-{code.lower()}", "Ida Holm", "person", code, None) for code in ("NOR", "SWE")]
+    actors = ACTORS | {one.id: one for one in (holm, *namesakes)}
+
+    def met(other: str) -> str:
+        return partners(frozenset({"ida-holm-other", "Juhl"}), frozenset({other, "Juhl"}), actors, within=False)[0]
+
+    assert met("Norway") == met("Sweden") == "participants of the same sides"
+    assert met("Finland") == "other partners"

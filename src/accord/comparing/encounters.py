@@ -23,6 +23,7 @@ UNTOLD = -0.9  # one partner is told alike, the other in one telling alone or in
 UNTOLD_HERE = -0.4  # the same within a report, which names in full once and in short later
 NOBODY = -1.0
 OTHER = -5.0
+NO_COUNTRY = "-other"  # how the identifier of a namesake of no known country ends (accord.comparing.actors)
 
 
 def partners(
@@ -86,17 +87,28 @@ def _met_loosely(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Acto
     count = 0
     rest = sorted(b)
     for one in sorted(a):
-        other = next((two for two in rest if _alike(actors[one], actors[two])), None)
+        other = next((two for two in rest if _alike(actors[one], actors[two], actors)), None)
         if other is not None:
             rest.remove(other)
             count += 1
     return count
 
 
-def _alike(one: Actor, two: Actor) -> bool:
-    if one.country is None or one.country != two.country:
+def _alike(one: Actor, two: Actor, actors: Mapping[str, Actor]) -> bool:
+    if not _landsmen(one, two, actors):
         return False
     return one.kind != two.kind or one.kind not in ("person", "organisation")
+
+
+def _landsmen(one: Actor, two: Actor, actors: Mapping[str, Actor]) -> bool:
+    """Whether both are of one country, or one is of none and has a namesake of the other's. Who has no country in his
+    own report stands apart as soon as two others give him different ones; without one of those he would have been of
+    the other's, and to take a report away must not join what was apart."""
+    if one.country is not None and two.country is not None:
+        return one.country == two.country
+    landless, other = (two, one) if one.country is not None else (one, two)
+    name = landless.id.removesuffix(NO_COUNTRY)
+    return other.country is not None and name != landless.id and f"{name}-{other.country.lower()}" in actors
 
 
 def _described_alike(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor]) -> int:
