@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.sentences import split
 from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
-from accord.ledger.days import exact_day, first_day, last_day
+from accord.ledger import losses
+from accord.ledger.occurrences import Local, Spoken
 from accord.ledger.parties import Parties
 from accord.ledger.tellings import Material
 from accord.model import Amount, Evidence, Mention, Reading, Span, TimeValue
-from accord.reading.roles import role
 
 __all__ = ["Local", "Spoken", "local_incidents"]
 
 FORCE = frozenset({"ASSAULT"})
 BEHIND = 45  # characters behind a clause in which its day may still stand
 LONG_CHARGE = 4  # words from which a charge says what is to have been done ("of aggression" does not)
+TAKING = frozenset(stem(word) for word in ("take", "took", "taken", "occupied"))
+NEXT = 300  # characters behind an act within which a loss is confirmed
+SOME = 4  # sentences between an act and those who died "there"
 BESIDE = 160  # characters between two triggers of one sentence that tell one happening
 
 
@@ -43,61 +44,6 @@ _DISCLAIMS = re.compile(
 # "calls it murder and a breach of the truce"
 _CALLED = re.compile(r"(?:it|this|that) (?:as )?((?:an? |the )?\w+(?: \w+){0,8})", re.IGNORECASE)
 _CALLS = re.compile(r"\b(?:call|describ|brand|term|denounc|condemn)\w*", re.IGNORECASE)
-Harm = Literal["dead", "wounded"]
-COUNTED = 45  # characters between a number and the word that says what was counted
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """Who says something of an incident, in which words."""
-
-    role: str  # alleges, denies, confirms
-    party: str
-    actor: str
-    evidence: Evidence
-
-
-@dataclass(slots=True)
-class Local:
-    """One incident as one report tells it."""
-
-    report: str
-    events: list[EventProfile] = field(default_factory=list)
-    perpetrators: dict[str, None] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
-    spoken: list[Spoken] = field(default_factory=list)
-    times: list[tuple[Span, TimeValue]] = field(default_factory=list)
-    places: list[Span] = field(default_factory=list)
-    breaks: bool = False  # told as breaking what was agreed
-    more: list[Evidence] = field(default_factory=list)
-    late: bool = False  # so little is told that it only adds to what another report has told
-    counts: list[tuple[Harm, Amount, Span]] = field(default_factory=list)  # of the dead and the wounded
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Stems of all its tellings."""
-        return frozenset().union(*(profile.clause_words for profile in self.events))
-
-    @property
-    def days(self) -> tuple[str, str] | None:
-        """First and last day on which it happened, None where no report's words resolve."""
-        for _, value in self.times:
-            first, last = first_day(value) or exact_day(value), last_day(value)
-            if first is not None:
-                return first, last or first
-        return None
-
-
-def _single(words: str) -> bool:
-    """Whether a description is of one person: "a guard", "its driver"."""
-    told = words.split()
-    if len(told) < 2 or len(told) > 4 or told[0].lower() not in ("a", "an", "one", "its", "his", "her", "their"):
-        return False
-    known = role(told[-1])
-    if known is None or told[-1].lower() in ("people", "men", "women"):
-        return False
-    counted = told[0].lower() in ("a", "an", "one")
-    return known.kind in ("person", "people") or (counted and known.kind == "group")
 
 
 def local_incidents(reading: Reading, material: Material) -> list[Local]:
@@ -128,6 +74,7 @@ class _Finder:
         }
         self._found: list[Local] = []
         self._people = material.by_id
+        self._ids = material.ids
         self._sentences = list(split(reading.report))
 
     def _is_party(self, mention: Mention, material: Material) -> bool:
@@ -145,6 +92,7 @@ class _Finder:
             self._bare_charge(profile)
         self._denials()
         self._disclaimers()
+        self._denied_deeds()
         self._confirmations()
         self._labels()
         self._count()
@@ -180,6 +128,8 @@ class _Finder:
             return False
         if event.type in FORCE or profile.trigger in classes()["seizing"]:
             return True
+        if event.type == "COERCE" and event.mode == "seize" and profile.trigger in TAKING:
+            return True  # "troops took the island"
         return profile.trigger in classes()["breaching"] and bool(profile.words & classes()["hostilities"])
 
     def _accuser(self, profile: EventProfile, accusing: Sequence[EventProfile]) -> EventProfile | None:
@@ -188,16 +138,16 @@ class _Finder:
             one
             for one in accusing
             if one is not profile
-            and one.event.clause.start <= start < one.event.clause.end
+            and (one.event.clause.start <= start < one.event.clause.end or self._when(one, profile))
             and one.event.trigger.start < start
         ]
         return max(inside, key=lambda one: one.event.trigger.start, default=None)
 
     def _place(self, profile: EventProfile, accuser: EventProfile | None) -> None:
         who = self._doers(profile)
-        if not who and accuser is not None:
+        if accuser is not None and all(map(self._anybody_of, who)):
             who = set(self._parties.all(sorted(accuser.recipient_ids)))
-        home = self._same_clause(profile, who) or self._known(profile, who)
+        home = self._same_clause(profile, who) or self._known(profile, who) or self._part_of(profile, who)
         if home is None and accuser is not None and profile.place is None and profile.time is None:
             home = self._open_before(profile)  # "a man was shot at Bol. A. charges that soldiers fired on him"
         if home is None:
@@ -210,6 +160,7 @@ class _Finder:
         home.names |= self._names(profile)
         home.breaks = home.breaks or profile.trigger in classes()["breaching"]
         self._add_time(home, profile)
+        home.victims |= self._victims(profile)
         if profile.place is not None and profile.place.span not in home.places:
             home.places.append(profile.place.span)
         if accuser is not None:
@@ -222,6 +173,35 @@ class _Finder:
                 self._say(home, "alleges", profile.authority, profile.event.clause)
             elif party in who and profile.trigger in classes()["killing"] and not self._parties.nameless(party):
                 self._say(home, "confirms", profile.authority, profile.event.clause)  # "our men killed three"
+
+    def _victims(self, profile: EventProfile) -> set[str]:
+        """Who was hit, by name: so two reports tell one happening. "It" is the one whom its sentence names before."""
+        found = {one.actor for one in profile.recipients if one.actor is not None and self._person(one.actor)}
+        if found or not any(one.span.exact.lower() in ("it", "him", "her") for one in profile.recipients):
+            return found
+        number = self._sentence(profile.event.trigger.start)
+        low = self._sentences[number][0] if number is not None else profile.event.clause.start
+        named = self._named(low, profile.event.trigger.start) - profile.actor_ids - {profile.authority}
+        return named if len(named) == 1 else set()
+
+    def _named(self, low: int, high: int) -> set[str]:
+        """The persons, and whatever was taken for one, that are named in a stretch of text."""
+        found = set()
+        for mention in self._reading.mentions:
+            if mention.kind == "actor" and mention.actor is not None and low <= mention.span.start < high:
+                actor = self._ids.get((self._reading.report.id, mention.actor))
+                if actor is not None and self._person(actor) and mention.span.exact[:1].isupper():
+                    found.add(actor)
+        return found
+
+    def _part_of(self, profile: EventProfile, who: set[str]) -> Local | None:
+        """ "After a battle, in which a plane was shot down": what a fight consists of belongs to what is told last."""
+        start = profile.event.clause.start
+        opened = self._text[max(0, start - 12) : start + 9].lower()
+        if who or not self._found or "in which " not in opened:
+            return None
+        last = self._found[-1]
+        return last if self._between(last.events[-1].event.trigger.end, start) <= 1 else None
 
     def _follows(self, profile: EventProfile, home: Local) -> None:
         """Where a further act happened of which no place or day is told: "there", or in the next sentence, where the
@@ -242,6 +222,17 @@ class _Finder:
         if before == number - 1 and "\n" not in self._text[last.events[-1].event.trigger.end : event.trigger.start]:
             home.names |= last.names
             home.times.extend(last.times[:1])
+
+    def _when(self, charge: EventProfile, profile: EventProfile) -> bool:
+        """Whether an act stands in the clause that tells when what is charged was: "of a crime on Monday, when ..."."""
+        end, start = charge.event.clause.end, profile.event.clause.start
+        return end <= start and self._text[end : start + 5].lstrip(", ").startswith("when ")
+
+    def _anybody_of(self, party: str) -> bool:
+        """Whether a doer within a charge is of no known side ("when Harriers bombed a trawler"): then it is the
+        accused's."""
+        known = self._people.get(party)
+        return known is not None and known.country is None and known.kind in ("group", "organisation")
 
     def _found_out(self, profile: EventProfile) -> bool:
         """Whether it stands in words by which somebody confirms it: that is no charge."""
@@ -358,7 +349,7 @@ class _Finder:
         """A charge whose words tell no act of force: of the attack, of what somebody else is said to have done, or of
         what the sentence before tells."""
         if profile.trigger not in classes()["accusing"] or any(
-            profile.event.clause.start <= one.event.trigger.start < profile.event.clause.end
+            profile.event.clause.start <= one.event.trigger.start < profile.event.clause.end or self._when(profile, one)
             for local in self._found
             for one in local.events
         ):
@@ -551,6 +542,33 @@ class _Finder:
                         if isinstance(one.value, Amount) and one.value.kind == "count" and one.value.unit is not None:
                             others[-1].counts.append(("dead", one.value, one.span))
 
+    def _denied_deeds(self) -> None:
+        """ "A. denied that its soldiers had mistreated prisoners, as B. had claimed": what is denied has been charged,
+        even where no report tells by whom."""
+        for profile in self._events:
+            theme = profile.event.theme
+            mine = profile.trigger in classes()["denying"] and profile.event.realis == "actual" and profile.actor_ids
+            if not mine or theme is None or not losses.deed(theme.exact):
+                continue
+            if any(theme.start <= one.event.trigger.start < theme.end for local in self._found for one in local.events):
+                continue
+            who = set(self._parties.all(sorted(profile.actor_ids)))
+            if self._fitting(profile.event.trigger.start, who, profile.words) is not None:
+                continue  # a charge that the text before tells
+            home = Local(profile.key[0], events=[profile], perpetrators=dict.fromkeys(sorted(who)))
+            home.names |= self._names(profile)
+            self._add_time(home, profile)
+            for actor in sorted(profile.actor_ids):
+                self._say(home, "denies", actor, profile.event.clause)
+            said = re.search(r", as ", theme.exact)
+            place = losses.claimed_by(self._text, theme.start + said.start() if said is not None else theme.end)
+            for mention in self._reading.mentions if place is not None else ():
+                if mention.kind == "actor" and place is not None and mention.span.start == place[0]:
+                    claiming = self._ids.get((home.report, mention.actor or ""))
+                    if claiming is not None:
+                        self._say(home, "alleges", claiming, profile.event.clause)
+            self._found.append(home)
+
     def _denied(self, actors: Sequence[str], place: int, words: frozenset[str], told: Span) -> None:
         home = self._fitting(place, set(self._parties.all(actors)), words)
         if home is not None:
@@ -577,12 +595,17 @@ class _Finder:
             home = told[0] if told else self._fitting(statement.statement.cue.start, {party}, statement.words)
             if home is None and self._found and self._found[-1].words & statement.words:
                 home = self._found[-1]
+            lost = losses.is_loss(statement.words) and bool(self._found)
+            if home is None and lost:
+                last = self._found[-1]
+                near = statement.statement.cue.start - last.events[-1].event.clause.end < NEXT
+                home = last if near else None  # "confirmed the loss of the island"
             if home is None:
                 continue
             owned = act and (
                 party in home.perpetrators or not home.perpetrators
             )  # "A. has confirmed the raid": its own
-            if not told and not owned and not home.words & statement.words:
+            if not told and not owned and not lost and not home.words & statement.words:
                 continue
             cue = statement.statement.cue
             low = min(low, cue.start, (statement.statement.source or cue).start)
@@ -597,19 +620,24 @@ class _Finder:
         starts = sorted(
             (one.event.trigger.start, number)
             for number, local in enumerate(self._found)
-            if local.perpetrators or local.names or local.places
+            if local.perpetrators or local.names or local.places or local.victims
             for one in local.events
         )
         for low, high in self._sentences:
             here = [number for start, number in starts if low <= start < high]
             before = [number for start, number in starts if start < low and not self._far(start, low)]
             number = here[-1] if here else before[-1] if before else None
-            if number is None or not (here or before):
+            if number is None:
+                number = self._told_near(low, high, starts)
+            if number is None:
                 continue
             local = self._found[number]
+            if (lone := losses.one_of(self._text, low, high)) is not None:
+                words = Span(lone[0], lone[1], self._text[lone[0] : lone[1]])
+                local.counts.append(("dead", Amount("count", 1, 1, None), words))
             for mention in self._reading.mentions:
                 if isinstance(mention.value, Amount) and low <= mention.span.start < high:
-                    what = self._harm(mention.span, mention.value, low, high)
+                    what = losses.harm(self._text, mention.span, mention.value, low, high)
                     if what is not None:
                         local.counts.append((what, mention.value, mention.span))
         for local in self._found:
@@ -617,12 +645,30 @@ class _Finder:
                 clause = profile.event.clause.exact.lower().split()
                 killed = profile.trigger in classes()["killing"] or "dead" in clause
                 for one in profile.recipients if killed and not profile.event.nominal else ():
-                    if one.actor is not None and (self._person(one.actor) or _single(one.span.exact)):
+                    if one.actor is not None and (self._person(one.actor) or losses.single(one.span.exact)):
                         local.counts.append(("dead", Amount("count", 1, 1, None), one.span))
                 theme = profile.event.theme
                 if killed and theme is not None and not profile.event.nominal and not local.counts:
-                    if _single(theme.exact):  # "and killed its driver"
+                    if losses.single(theme.exact):  # "and killed its driver"
                         local.counts.append(("dead", Amount("count", 1, 1, None), theme))
+
+    def _told_near(self, low: int, high: int, starts: Sequence[tuple[int, int]]) -> int | None:
+        """Of what a sentence counts the dead that stands by itself: of what happened "there", as was told a few
+        sentences before, or of what the next sentence of its paragraph tells."""
+        if losses.there(self._text[low:high]):
+            before = [number for start, number in starts if start < low and self._between(start, low) <= SOME]
+            if before:
+                return before[-1]
+        number = self._sentence(low)
+        if number is None or number + 1 >= len(self._sentences) or "\n" in self._text[low : high + 1].strip():
+            return None
+        first, last = self._sentences[number + 1]
+        if "\n" in self._text[high:first]:
+            return None
+        behind = [number for start, number in starts if first <= start < last]
+        if behind:
+            self._found[behind[0]].victims |= self._named(low, high)
+        return behind[0] if behind else None
 
     def _between(self, start: int, end: int) -> int:
         """How many sentences begin between two places."""
@@ -631,34 +677,6 @@ class _Finder:
     def _far(self, start: int, low: int) -> bool:
         """Whether a sentence lies between a happening and the sentence that begins at ``low``."""
         return sum(start < first <= low for first, _ in self._sentences) > 1
-
-    def _harm(self, span: Span, value: Amount, low: int, high: int) -> Harm | None:
-        """What a number counts: the nearest word of killing or wounding in its sentence, with no other number
-        between."""
-        if value.kind != "count" or value.low is None:
-            return None
-        if self._text[low : span.start].rstrip().lower().endswith(("not", "than had been", "from")):
-            return None
-        best: tuple[int, Harm] | None = None
-        for found in re.finditer(r"[A-Za-z]+", self._text[low:high]):
-            word = stem(fold(found[0]))
-            what: Harm | None = (
-                "dead"
-                if word in classes()["killing"] | classes()["tolls"]
-                else "wounded"
-                if word in classes()["wounding"]
-                else None
-            )
-            if what is None:
-                continue
-            first, last = low + found.start(), low + found.end()
-            if word in classes()["tolls"] and not re.search(r"(?:['’]s?|death) $", self._text[low:first]):
-                continue  # "its losses" may be aircraft; "the marines' losses" are men
-            between = self._text[last : span.start] if last <= span.start else self._text[span.end : first]
-            if len(between) <= COUNTED and not re.search(r"\d|[;:]", between):
-                if best is None or len(between) < best[0]:
-                    best = (len(between), what)
-        return best[1] if best is not None else None
 
     def _person(self, actor: str) -> bool:
         known = self._people.get(actor)

@@ -13,8 +13,9 @@ from accord.comparing.tokens import content_words, fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger.commitment_records import record_id
 from accord.ledger.days import apart, known_day
-from accord.ledger.happenings import Local, local_incidents
+from accord.ledger.happenings import local_incidents
 from accord.ledger.issues import issues_in
+from accord.ledger.occurrences import Local
 from accord.ledger.records import Casualties, CommitmentRecord, Figure, IncidentRecord, Voice
 from accord.ledger.regrouping import event_anchor, regrouped
 from accord.ledger.tellings import Material
@@ -38,6 +39,10 @@ class _Draft:
     @property
     def names(self) -> set[str]:
         return set().union(*(local.names for local in self.locals))
+
+    @property
+    def victims(self) -> set[str]:
+        return set().union(*(local.victims for local in self.locals))
 
     @property
     def perpetrators(self) -> dict[str, None]:
@@ -89,6 +94,10 @@ def _home(local: Local, drafts: Sequence[_Draft], material: Material) -> _Draft 
 
 def _alike(local: Local, draft: _Draft, material: Material) -> int:
     """How sure it is that a report's incident is a known one; 0 where it is not."""
+    if local.victims & draft.victims:
+        here, there = local.days, draft.days
+        if here is None or there is None or (apart(here[1], there[0]) <= 1 and apart(there[1], here[0]) <= 1):
+            return 4  # whom it was done to says most
     shared = local.names & draft.names
     mine, theirs = set(local.perpetrators), set(draft.perpetrators)
     if not shared:

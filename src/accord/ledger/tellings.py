@@ -82,6 +82,7 @@ class Material:
     texts: Mapping[str, str]
     known: Mapping[str, Instant | None]
     between: Mapping[str, tuple[str, ...]]  # report -> ids of the two sides of the process, as far as known by then
+    ids: Mapping[tuple[str, str], str]  # (report id, local actor id) -> global id
 
 
 def gather(readings: Iterable[Reading]) -> Material:
@@ -111,6 +112,7 @@ def gather(readings: Iterable[Reading]) -> Material:
         {one.report.id: one.report.text for one in ordered},
         {one.report.id: one.report.published for one in ordered},
         {report: tuple(states.get(side, side) for side in sides) for report, sides in settled.between.items()},
+        ids,
     )
 
 
