@@ -221,3 +221,14 @@ def test_three_and_more_are_those_that_were_listed_in_that_number(language: Lang
         language, "Anna Berg, Rosa Quispe and Tomas Vrba arrived.", "The three ministers shook hands."
     )
     assert set(found[who(mentions, "The three ministers") or ""].members) == {"anna-berg", "rosa-quispe", "tomas-vrba"}
+
+
+def test_a_counterpart_holds_the_office_of_whom_he_is_one(language: Language) -> None:
+    found, mentions = read(
+        language,
+        "Peru's president, Rosa Quispe, and her Chilean counterpart, Juan Soto, met President Tomas Vrba in Oslo.",
+        "“This is a relief,” said Mr. Vrba.",
+        "The Chilean president maintains that a force is trapped.",
+    )
+    assert who(mentions, "The Chilean president") == "juan-soto"
+    assert found["tomas-vrba"].country is None

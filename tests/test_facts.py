@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import accord
 from accord.comparing.facts import Context, passage_fact, with_slots
 from accord.comparing.sentences import Place
 from accord.model import Block, Report, Slot, SlotValue, Span
+from accord.reading.reader import Reader
+from accord.sources import report
 
 TEXTS = {"a": "The ferry carried 40 people.", "b": "The ferry carried 60 people.", "c": "Nothing was said."}
 
@@ -19,9 +24,9 @@ def context() -> Context:
 
 def slot(name: str, *words: tuple[str, str]) -> Slot:
     values = []
-    for report, text in words:
-        start = TEXTS[report].index(text)
-        values.append(SlotValue(text, text, report, Span(start, start + len(text), text), "conflicts"))
+    for told, text in words:
+        start = TEXTS[told].index(text)
+        values.append(SlotValue(text, text, told, Span(start, start + len(text), text), "conflicts"))
     return Slot(name, "disputed", tuple(values))
 
 
@@ -55,3 +60,30 @@ def test_a_difference_of_other_words_gets_a_slot_of_its_own() -> None:
 def test_a_wording_alone_disputes_nothing() -> None:
     fact = passage_fact(places(), [slot("wording", ("a", "ferry"), ("b", "ferry"))], context())
     assert fact.verdict == "corroborated"
+
+
+def test_two_origins_within_one_report_corroborate_nothing() -> None:
+    parts = [Place("a", 0, 9), Place("a", 10, len(TEXTS["a"]))]
+    apart = replace(context(), origin=lambda report, start, end: f"o-{report}-{start}")
+    fact = passage_fact(parts, [], apart)
+    assert len(fact.origins) == 2
+    assert fact.verdict == "single"
+    assert passage_fact(places(), [], context()).verdict == "corroborated"
+
+
+def test_a_fact_is_summed_up_by_what_most_reports_tell() -> None:
+    texts = (
+        "Chad fired a missile over Niger on Tuesday.",
+        "Chad fired a missile over Niger on Tuesday, the army said.",
+        "Chad launched a missile over Niger on Tuesday. It was the first missile fired since the war of 1987 by Chad "
+        "from its base at Bol in the west over the lake.",
+    )
+    reader = Reader()
+    dossier = accord.account(
+        reader.read(report(text, path=f"{n}.txt", outlet=f"O{n}", published="2020-05-06", language="en"))
+        for n, text in enumerate(texts)
+    )
+    fact = max(dossier.facts, key=lambda one: len(one.outlets))
+    assert len(fact.outlets) == 3
+    assert "1987" not in fact.summary
+    assert "Tuesday" in fact.summary

@@ -37,6 +37,9 @@ T = TypeVar("T")
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 REALIS: tuple[Realis, ...] = ("actual", "future", "hypothetical", "negated")
 LONGEST_SUMMARY = 180
+CROWD = 3  # reports from which on the words that most of them use choose the telling that sums a fact up
+CENTRAL = 0.8  # of the most that a telling shares with the others
+SHORT = 8  # words that a telling must have so that its share counts in full, nearly
 MOST_EXPLAINED = 40  # tellings whose pairs are explained
 # The conjunction or "as" before what was said, and what would have gone on behind it.
 _JOINING = re.compile(r"^(?:that |as (?=[\"“'‘]|(?:an?|the|being)\b))")
@@ -104,7 +107,6 @@ class Context:
 def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     """The fact that a cluster of event tellings makes. The cluster must not be empty."""
     cluster = sorted(cluster, key=_event_order)
-    lead = _most_telling(cluster)
     evidence = _evidence((profile.key[0], profile.event.clause) for profile in cluster)
     slots = fill.event_slots(cluster, context.actors, context.close)
     origins = _origins(evidence, context)
@@ -112,6 +114,9 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     kind = _majority(profile.event.type for profile in cluster)
     modes = [profile.event.mode for profile in cluster if profile.event.mode is not None and profile.event.type == kind]
     graded = _graded(slots, evidence, context)
+    realis = _majority((profile.event.realis for profile in cluster), REALIS)
+    alike = [profile for profile in cluster if (profile.event.type, profile.event.realis) == (kind, realis)]
+    lead = _most_telling(_central(alike or cluster))
     who = _ids((one for profile in cluster for one in profile.actors), context.actors)
     return Fact(
         id=_identity("e", (f"{profile.key[0]}:{profile.event.trigger.start}" for profile in cluster)),
@@ -127,9 +132,9 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
             for one in _ids((one for profile in cluster for one in profile.recipients), context.actors)
             if one not in who
         ),
-        realis=_majority((profile.event.realis for profile in cluster), REALIS),
+        realis=realis,
         certainty=_majority((profile.event.certainty for profile in cluster), CERTAINTIES),
-        verdict=_overall(graded, origins),
+        verdict=_overall(graded, evidence, origins),
         outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
         origins=origins,
         authorities=tuple(authorities),
@@ -165,7 +170,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         recipients=(),
         realis="actual",
         certainty="certain",
-        verdict=_overall(graded, origins),
+        verdict=_overall(graded, evidence, origins),
         outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
         origins=origins,
         authorities=tuple(speakers),
@@ -227,7 +232,7 @@ def with_slots(fact: Fact, found: Sequence[Slot], context: Context) -> Fact:
             name = f"{new.name} {number}"
         slots[name] = Slot(name, "disputed", new.values if old is None else _merged(old, new))
     ordered = tuple(slots.values())
-    return replace(fact, slots=ordered, verdict=_overall(ordered, fact.origins))
+    return replace(fact, slots=ordered, verdict=_overall(ordered, fact.evidence, fact.origins))
 
 
 def _belong(old: Slot, new: Slot) -> bool:
@@ -251,6 +256,22 @@ def _event_order(profile: EventProfile) -> tuple[str, int, int]:
 
 def _statement_order(profile: StatementProfile) -> tuple[str, int, int]:
     return profile.key[0], profile.statement.content[0].start, profile.statement.content[0].end
+
+
+def _central(cluster: Sequence[EventProfile]) -> list[EventProfile]:
+    """Of the tellings of three reports and more those whose words most other reports use, too: a background clause
+    ("has not sent any since 2009") is no headline for what all tell."""
+    reports: dict[str, set[str]] = {}
+    for profile in cluster:
+        reports.setdefault(profile.key[0], set()).update(profile.clause_words)
+    if len(reports) < CROWD:
+        return list(cluster)
+    told = Counter(word for found in reports.values() for word in found)
+    shared = [
+        sum(told[word] for word in profile.clause_words) / (len(profile.clause_words) + SHORT) for profile in cluster
+    ]
+    least = CENTRAL * max(shared)
+    return [profile for profile, much in zip(cluster, shared, strict=True) if much >= least]
 
 
 def _most_telling(cluster: Sequence[EventProfile]) -> EventProfile:
@@ -320,21 +341,23 @@ def _graded(found: Sequence[Slot], evidence: Sequence[Evidence], context: Contex
     done = []
     for slot in found:
         origins = {context.origin(value.report, value.span.start, value.span.end) for value in slot.values}
+        several = len(origins) > 1 and len({value.report for value in slot.values}) > 1
         verdict: Verdict = (
             "disputed"
             if any(value.relation == "conflicts" for value in slot.values)
             else "corroborated"
-            if len(origins) > 1
+            if several
             else "single"
         )
         done.append(Slot(slot.name, verdict, slot.values))
     return tuple(done)
 
 
-def _overall(slots: Sequence[Slot], origins: Sequence[str]) -> Verdict:
+def _overall(slots: Sequence[Slot], evidence: Sequence[Evidence], origins: Sequence[str]) -> Verdict:
     if any(slot.verdict == "disputed" and slot.name != "wording" for slot in slots):
         return "disputed"
-    return "corroborated" if len(origins) > 1 else "single"
+    # a report that tells a thing in its own words and in a wire's corroborates nothing by itself
+    return "corroborated" if len(origins) > 1 and len({item.report for item in evidence}) > 1 else "single"
 
 
 def _explanation(keys: Sequence[tuple[str, str]], context: Context) -> tuple[str, ...]:

@@ -596,9 +596,13 @@ def _fit(nominal: Candidate, head: str, entity: Entity, other: Candidate, entiti
         if nominal.words == other.words:
             return 3.0
         return 1.5 if nominal.definite and nominal.words <= entity.words and not nominal.owner else 0.0
+    if "counterpart" in entity.heads and nominal.unique and mine and mine == theirs and head not in entity.heads:
+        return 2.5  # "the Russian president" after "the Ukrainian president and his Russian counterpart, A."
     if head in entity.heads:
         if nominal.words - entity.words - _name_words(entity):
             titled = entity.titles.intersection(fold(title) for title in nominal.titles)
+            if titled and mine and not theirs:
+                return 2.0  # whose president he is nobody has said
             return 3.0 if titled or (nominal.unique and mine and mine == theirs) else 0.0
         if mine and not theirs:
             return 2.0 if not entity.named or nominal.unique else 1.0

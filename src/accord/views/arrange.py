@@ -217,8 +217,8 @@ class Account:
         return self.names.get(actor) or clean(actor) or "(no name)"
 
     def named(self, actors: Iterable[str]) -> str:
-        """Actors' names in one phrase."""
-        return listed(self.name(actor) for actor in actors)
+        """Actors' names in one phrase, a name that two of them have only once."""
+        return listed(dict.fromkeys(self.name(actor) for actor in actors))
 
     def verdicts(self) -> dict[str, int]:
         """How many facts have which verdict. Those that were rejected on review are not counted, and a statement
