@@ -207,3 +207,24 @@ def test_to_see_a_minister_by_name_is_a_meeting() -> None:
     text = "Togo's foreign minister is to see Secretary of State Janet Cole in Lome on Friday."
     [meeting] = history([told(text)]).meetings
     assert (meeting.status, meeting.day) == ("to come", "2021-05-07")
+
+
+def test_a_wider_truce_that_somebody_is_open_to_is_not_the_pause_that_was_agreed() -> None:
+    text = (
+        "Chad agreed to pause attacks on power plants for ten days. Niger indicated openness to a partial ceasefire "
+        "on power plants, railways and ports. Niger warned that it would strike back if Chad violated the terms."
+    )
+    pause, wider = history([told(text)]).commitments
+    assert stands(pause) == {"TCD": "accepts"} and stands(wider) == {"NER": "open to it"}
+    assert [term.text for term in wider.conditions] == ["if Chad violated the terms"] and not pause.conditions
+
+
+def test_how_long_people_talked_is_no_length_of_a_truce() -> None:
+    for words in ("a 90-minute call with", "a call of 90 minutes with"):
+        text = f"During {words} Togo's president, the president of Chad refused to commit to a full ceasefire."
+        assert not about(history([told(text)]), "ceasefire").duration
+
+
+def test_a_thing_pledges_no_aid() -> None:
+    assert not history([told("Togolese ownership of the dam would offer the strongest protection.")]).aid
+    assert history([told("Togo would offer Chad financial aid, its president said.")]).aid

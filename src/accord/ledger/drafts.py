@@ -54,6 +54,7 @@ class Draft:
     agreed: str | None = None  # the day on which it was first told as agreed, declared or begun
     effective: str | None = None
     over: str | None = None  # the day on which it ended, was refused or ran out, as far as it is told
+    made: bool = False  # told as agreed, declared or begun, on whatever day
     ordinal: int | None = None
     undertaking: bool = False
     limits: set[str] = field(default_factory=set)
@@ -81,8 +82,9 @@ class Draft:
         self.limits |= limits_of(told)
         day = known_day(told.known)
         told_as_done = step.realis == "actual" or step.source == "provision"
-        if (act in MAKING or act == "begin") and self.agreed is None and told_as_done:
-            self.agreed = exact_day(when) or day
+        if (act in MAKING or act == "begin") and told_as_done:
+            self.made = True
+            self.agreed = self.agreed or exact_day(when) or day
         self.effective = self.effective or (
             exact_day(told.begins) if act in ("begin", "agree", "propose", "declare", "pledge") else None
         )

@@ -45,7 +45,8 @@ def join(steps: Iterable[Told]) -> list[Draft]:
         if told.step.act == "back" and told.step.object is None and told.step.source != "judged":
             waiting = told
             continue
-        if told.step.realis == "hypothetical" and told.step.act not in ("open", "propose", "begin"):
+        spoken = told.step.act in ("open", "propose", "begin") or told.step.source == "breach"
+        if told.step.realis == "hypothetical" and not spoken:
             if not (told.step.act == "accept" and told.step.condition is not None and told.parties):
                 continue  # "could accept them if ..." is an answer on a condition
         before = last.setdefault(told.report, [])
@@ -302,7 +303,7 @@ def _another(told: Told, draft: Draft) -> bool:
         and any(_conflicting(told, other) for other in draft.steps)
     ):
         return True
-    if step.act == "open" and not step.definite and draft.agreed is not None:
+    if step.act == "open" and not step.definite and draft.made:
         return True
     if step.act in ("refuse", "accept") and kinds_of(told) and not step.definite and told.offered is None:
         if draft.steps[-1].report != told.report:

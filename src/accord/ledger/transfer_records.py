@@ -3,12 +3,14 @@ for, pledged or delivered."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from accord.comparing.profiles import EventProfile
 from accord.comparing.regroup import Move
+from accord.comparing.tokens import fold
 from accord.comparing.vocabulary import classes
 from accord.ledger.commitment_records import record_id
 from accord.ledger.days import apart, exact_day, known_day
@@ -16,6 +18,7 @@ from accord.ledger.records import AidRecord, ExchangeRecord, Giving
 from accord.ledger.regrouping import event_anchor, regrouped
 from accord.ledger.tellings import Material
 from accord.model import Amount, Evidence, Realis, Term, TimeValue
+from accord.reading.countries import countries
 from accord.reading.lexicon import object_classes
 
 __all__ = ["aid_records", "exchange_records"]
@@ -183,10 +186,24 @@ def _stage(profile: EventProfile) -> Literal["asked", "pledged", "delivered"] | 
     if event.type == "AID" and event.realis == "actual":
         return "delivered"
     if event.type == "AGREE" and (event.base == "AID" or event.content == "assisting"):
-        return "pledged"
+        return "pledged" if not _by_a_thing(profile) else None
     if event.type == "REQUEST" and (event.content == "assisting" or event.mode == "assist"):
         return "asked"
     return None
+
+
+def _by_a_thing(profile: EventProfile) -> bool:
+    """Whether a thing gives and nobody pledges: "American ownership of the plants would offer protection"."""
+    clause, trigger = profile.event.clause, profile.event.trigger
+    things = False
+    for one in profile.actors:
+        if profile.event.nominal or not clause.start <= one.span.start < trigger.start:
+            continue
+        owned = countries().adjectives.get(fold(one.span.exact)) is not None
+        if not owned or re.match(r" [a-z]", clause.exact[one.span.end - clause.start :]) is None:
+            return False
+        things = True
+    return things
 
 
 def _same_aid(profile: EventProfile, told: Sequence[EventProfile], material: Material) -> bool:

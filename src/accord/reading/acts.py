@@ -90,6 +90,7 @@ def _verbs() -> frozenset[str]:
         "discussing",
         "replacing",
         "recognising",
+        "violating",
         "telling",
     )
     phrases = (*words["particle"], *words["light"])
@@ -208,7 +209,7 @@ class Acts:
         built = verb_predicate(token)
         if (taken := stances.stand(built)) is not None:
             return Act(taken[0], None, token, token, built, taken[1], "judged")
-        if (measure := self._measure(built) or self._tabled(built)) is not None:
+        if (measure := self._measure(built) or self._tabled(built) or self._broken(built)) is not None:
             return measure
         if left_open(built):
             return Act("unanswered", None, token, token, built, (), "verb") if built.heads("nsubj") else None
@@ -366,6 +367,16 @@ class Acts:
             if new and old and not any(child.dep in ("aux", "neg") for child in token.children):
                 return Act("begin", "replace", token, token, built, (new[0],), "begin")
         return None
+
+    def _broken(self, built: Predicate) -> Act | None:
+        """ "Would strike back if B. violated the terms": on what condition the undertaking that was just told holds."""
+        token = built.token
+        if token.lemma not in self._words["violating"] or token.dep != "advcl" or built.passive:
+            return None
+        if not any(child.lower in ("if", "unless") for child in token.children):
+            return None
+        things = [head for head in built.heads("dobj") if is_undertaking(head) or head.lemma in ("term", "condition")]
+        return Act("term", None, token, token, built, (things[0],), "breach") if things else None
 
     def _is_measure(self, head: Token) -> bool:
         return head.lemma in self._words["measures"] or head.lemma in self._words["undertakings"]

@@ -175,6 +175,9 @@ def find(
         for mention in quantities.all(near)
         if isinstance(mention.value, Amount) and mention.value.kind == "duration"
     ]
+    # "during a call of 90 minutes", "a 90-minute call": how long people talked
+    talking = quantities.all([token for token in near if _of_talks(token)])
+    lengths = [mention for mention in lengths if mention not in talking]
     if lengths:
         # "signed after four days", "refused within hours": how long the act took is no term of what it is about
         taken = {
@@ -246,6 +249,18 @@ def _is_ended(token: Token) -> bool:
     """Whether a length is that of what is to end: "to end almost three decades of war"."""
     stop = lexicon()["stop"]
     return token.dep == "dobj" and token.head.lemma in stop and any(child.lower == "of" for child in token.children)
+
+
+def _of_talks(token: Token) -> bool:
+    """Whether something is told of an encounter: what modifies its noun, or stands behind it with "of"."""
+    for above in (token, *token.ancestors()):
+        if above.dep in ("amod", "compound", "nmod", "nummod", "npadvmod", "quantmod", "punct"):
+            if above.head.lemma in lexicon()["encounters"]:
+                return True
+            continue
+        of = above.dep == "pobj" and above.head.lower == "of"
+        return of and above.head.head.lemma in lexicon()["encounters"]
+    return False
 
 
 def _first(times: circumstances.Index, tokens: Sequence[Token]) -> str | None:

@@ -81,7 +81,12 @@ def find(
             kind = "actual"
         if kind == "hypothetical" and name in ("demand", "request", "propose") and _of_paper(act.token):
             kind = "actual"  # "a text by Chad, which would demand a truce": it does
-        if kind == "negated" or _in_condition(act.token) or _denied(act.token) or _laid_out(act.token):
+        if (
+            kind == "negated"
+            or (_in_condition(act.token) and act.source != "breach")
+            or _denied(act.token)
+            or _laid_out(act.token)
+        ):
             continue
         present = act.token.tag in ("VBZ", "VBP") and act.source != "hold" and act.inner != "replace"
         if act.name in ("begin", "end") and present:
@@ -120,6 +125,8 @@ def find(
             condition = _whatever(parse, act.heads[0])
         if name == "refuse" and act.heads and none_of(act.heads[0]):
             condition = None  # "no truce until they disarm" says what is wanted first, and refuses
+        if act.source == "breach":
+            condition = parse.span_of([token for token in act.token.subtree() if token.dep != "punct"])
         if act.source == "condition":
             condition = _behind(parse, act.token)
         if act.token.dep == "relcl" and is_nominal(act.token.head):
@@ -323,6 +330,8 @@ def _who(act: Act, participants: Participants) -> tuple[tuple[str, ...], tuple[s
             return participants.fill(noun_predicate(replies[0]), ("poss",)), ()
         if built.passive:
             return participants.speaker(built), ()  # "the offer was well received, Chad's envoy said"
+    if act.source == "breach":
+        return (), ()
     if act.name == "withdraw" and act.source == "role":
         return participants.fill(built, ("nsubj",)), ()
     who = participants.fill(built, ("nsubj", "prep:with") if act.name == "agree" else ("nsubj",))
