@@ -7,11 +7,12 @@ lays down. What a clause under another act says ("ready to accept") is one act w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from accord.reading import stances
+from accord.reading import deeds, stances
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, noun_predicate, verb_predicate
+from accord.reading.deeds import Act
 from accord.reading.step_terms import is_undertaking, lexicon
 from accord.reading.step_wordings import (
     agreed_clause,
@@ -45,22 +46,6 @@ PREPOSITIONS: Mapping[str, tuple[str, ...]] = {
 ALIKE = frozenset({"back", "refuse", "accept", "propose", "request", "demand", "pledge", "open"})
 POINTING = frozenset({"this", "that", "these", "those", "both", "all"})
 MODALS = frozenset({"will", "shall", "must", "may", "should"})
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act before its terms are known. ``heads``: what it is about; ``root``: the token that carries its clause."""
-
-    name: str
-    inner: str | None
-    token: Token
-    root: Token
-    built: Predicate
-    heads: tuple[Token, ...]
-    source: str
-    below: Token | None = None  # the inner act's verb, whose times are terms, too
-    named: Token | None = None  # the noun that names it where that stands elsewhere ("Mali for one of two days")
-    beside: Token | None = None  # whoever does the like, with no verb of his own ("and Mali for ...", "So did Mali")
 
 
 @lru_cache(maxsize=1)
@@ -192,7 +177,7 @@ class Acts:
             return "propose", "verb"
         if lemma in words["drafting"] and any(head.lemma in words["papers"] for head in built.heads("dobj")):
             return "propose", "verb"
-        if lemma in words["giving_up"] and self._roles(built):
+        if lemma in words["giving_up"] and deeds.roles(built):
             return "withdraw", "role"
         if lemma == "be" and any(head.lemma in words["over"] for head in built.heads("acomp", "prep:over")):
             return "end", "light"
@@ -209,7 +194,7 @@ class Acts:
         built = verb_predicate(token)
         if (taken := stances.stand(built)) is not None:
             return Act(taken[0], None, token, token, built, taken[1], "judged")
-        if (measure := self._measure(built) or self._tabled(built) or self._broken(built)) is not None:
+        if (measure := deeds.measure(built) or deeds.tabled(built) or deeds.broken(built)) is not None:
             return measure
         if left_open(built):
             return Act("unanswered", None, token, token, built, (), "verb") if built.heads("nsubj") else None
@@ -226,8 +211,8 @@ class Acts:
                 or self._observed(built)
                 or self._guarded(built)
                 or self._unanswered(built)
-                or self._contained(built)
-                or self._wished(built)
+                or deeds.contained(built)
+                or deeds.wished(built)
             )
         name, how = classed
         if name in ("begin", "end", "hold"):
@@ -242,7 +227,7 @@ class Acts:
             )
             return Act("back", None, token, token, built, favoured, "verb") if favoured else None
         if how == "role":
-            return Act(name, None, token, token, built, tuple(self._roles(built)), "role")
+            return Act(name, None, token, token, built, tuple(deeds.roles(built)), "role")
         heads = self._objects(built, name)
         if name in ("accept", "agree") and heads and all(head.lower == "nothing" for head in heads):
             return None  # "we have accepted nothing of the kind"
@@ -326,106 +311,6 @@ class Acts:
             known = any(child.lower in ("the", "this", "that") for child in token.children)
             if is_nominal(token) and token.dep in ("dobj", "nsubj", "nsubjpass") and known and stances.is_offer(token):
                 return token
-        return None
-
-    def _roles(self, built: Predicate) -> list[Token]:
-        """What somebody who has offered himself gives up: "its role as mediator", "his mission"."""
-        words = self._words
-        return [
-            head
-            for head in built.heads("dobj")
-            if head.lemma in words["roles"]
-            and any(token.lemma in words["mediation"] or token.lemma in words["roles"] for token in head.subtree())
-            and (head.kids("poss") or head.lemma in words["mediation"])
-        ]
-
-    def _measure(self, built: Predicate) -> Act | None:
-        """A measure that somebody takes by doing it: "stopped the sale of arms", "the zone has been closed since",
-        "a wider zone replaces the one that"."""
-        token, words = built.token, self._words
-        things = built.heads("dobj")
-        if token.lemma in words["stopping"] and not built.passive and things and token.tag != "VBG":
-            flows = [head for head in things if head.lemma in words["flows"]]
-            ahead = any(child.dep in ("aux", "neg") and child.lemma != "have" for child in token.children)
-            if flows and not ahead and token.tag in ("VBD", "VBN", "VBZ") and token.dep in ("ROOT", "conj"):
-                return Act("declare", "stop", token, token, built, (flows[0],), "verb")
-        if token.lemma in words["closing"] and built.passive and things and self._is_measure(things[0]):
-            since = [prep for prep in token.kids("prep") if prep.lower in ("since", "from")]
-            if since and not any(child.dep == "neg" for child in token.children):
-                return Act("begin", None, token, token, built, (things[0],), "begin")
-        if (
-            token.lemma in words["reaching"]
-            and not built.passive
-            and any(prep.lower == "since" for prep in token.kids("prep"))
-        ):
-            subjects = [head for head in built.heads("nsubj") if self._is_measure(head)]
-            if subjects and not any(child.dep == "neg" for child in token.children):
-                return Act("hold", "widen", token, token, built, (subjects[0],), "hold")
-        if token.lemma in words["replacing"] and not built.passive and things:
-            new = [head for head in built.heads("nsubj") if self._is_measure(head)]
-            old = things[0].lower in ("one", "that") or self._is_measure(things[0])
-            if new and old and not any(child.dep in ("aux", "neg") for child in token.children):
-                return Act("begin", "replace", token, token, built, (new[0],), "begin")
-        return None
-
-    def _broken(self, built: Predicate) -> Act | None:
-        """ "Would strike back if B. violated the terms": on what condition the undertaking that was just told holds."""
-        token = built.token
-        if token.lemma not in self._words["violating"] or token.dep != "advcl" or built.passive:
-            return None
-        if not any(child.lower in ("if", "unless") for child in token.children):
-            return None
-        things = [head for head in built.heads("dobj") if is_undertaking(head) or head.lemma in ("term", "condition")]
-        return Act("term", None, token, token, built, (things[0],), "breach") if things else None
-
-    def _is_measure(self, head: Token) -> bool:
-        return head.lemma in self._words["measures"] or head.lemma in self._words["undertakings"]
-
-    def _tabled(self, built: Predicate) -> Act | None:
-        """ "Put a truce on the table", "what A. put on the table: a truce, and ...": then what stands behind the colon
-        is put forward."""
-        token = built.token
-        if token.lemma not in ("put", "lay", "place", "set") or built.passive:
-            return None
-        if not any(head.lemma == "table" for head in built.heads("prep:on")):
-            return None
-        things = [head for head in built.heads("dobj") if head.lower not in ("what", "which", "that")]
-        if not things:
-            colon = next((one.i for one in token.sent.tokens if one.text == ":" and one.i > token.i), None)
-            if colon is not None:
-                first = [one for one in token.sent.tokens if one.i > colon and is_nominal(one)]
-                first = [one for one in first if one.dep not in ("pobj", "poss", "conj") and one.head.i < colon]
-                things = first[:1]
-        return Act("propose", None, token, token, built, tuple(things), "verb") if things else None
-
-    def _contained(self, built: Predicate) -> Act | None:
-        """ "The plan provides for a truce": what a paper lays down."""
-        token, words = built.token, self._words
-        if token.lemma not in words["containing"] or built.passive:
-            return None
-        papers = [
-            head
-            for head in built.heads("nsubj")
-            if any(head.lemma in words[kind] for kind in ("papers", "propose_nouns", "agree_nouns"))
-        ]
-        things = built.heads("prep:for") if token.lemma == "provide" else built.heads("dobj")
-        if not papers or not things:
-            return None
-        agreed = papers[0].lemma in words["agree_nouns"] and papers[0].lemma not in words["papers"]
-        return Act("agree" if agreed else "propose", "contain", token, token, built, tuple(things), "provision")
-
-    def _wished(self, built: Predicate) -> Act | None:
-        """ "Chad wants them gone within a month": what somebody wants others to do, he demands."""
-        token = built.token
-        if token.lemma not in self._words["wishing"] or built.passive:
-            return None
-        if any(child.dep in ("neg", "aux") for child in token.children) or token.dep not in ("ROOT", "conj", "ccomp"):
-            return None
-        for clause in built.heads("ccomp", "xcomp"):
-            own = clause.kids("nsubj", "nsubjpass")
-            moving = clause.lemma in self._words["leaving"]
-            if moving and own and own[0].i > token.i and (own[0].pos == "PRON" or is_nominal(own[0])):
-                return Act("demand", None, token, token, built, (clause,), "verb", clause)
         return None
 
     def _offered(self, head: Token) -> bool:
