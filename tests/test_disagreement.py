@@ -135,3 +135,49 @@ def test_two_ways_to_say_no_are_no_dispute(reader: Reader) -> None:
     first = "Police in Merrow made no arrest after the raid on the harbour office on Monday."
     second = "No arrests have been made by police in Merrow after the raid on the harbour office on Monday."
     assert "polarity" not in kinds(account(reader, first, second))
+
+
+def dated(reader: Reader, *told: tuple[str, str]) -> Dossier:
+    """The account of texts that were published at some time, each by an outlet of its own."""
+    return accord.account(
+        [
+            reader.read(report(text, path=f"{n}.txt", outlet=f"{n}", published=when, language="en"))
+            for n, (when, text) in enumerate(told)
+        ]
+    )
+
+
+def test_a_higher_tally_in_a_later_report_takes_the_earlier_one_up(reader: Reader) -> None:
+    early = "A bomb killed 60 people in the market of Merrow on 14 July 2031."
+    late = "A bomb killed 84 people in the market of Merrow on 14 July 2031."
+    assert kinds(dated(reader, ("2031-07-14T18:00:00Z", early), ("2031-07-15T09:00:00Z", late))) == set()
+    # the later one is lower; or nobody knows which is later
+    assert kinds(dated(reader, ("2031-07-14T18:00:00Z", late), ("2031-07-15T09:00:00Z", early))) == {"number"}
+    assert kinds(dated(reader, ("2031-07-15", early), ("2031-07-15T09:00:00Z", late))) == {"number"}
+
+
+def test_what_was_said_on_the_day_of_each_report_was_said_twice(reader: Reader) -> None:
+    text = "The mill in Merrow will close before the winter, its owner told the weavers on {}."
+    monday, friday = text.format("Monday"), text.format("Friday")
+    assert kinds(dated(reader, ("2031-07-14", monday), ("2031-07-18", friday))) == set()
+    assert kinds(dated(reader, ("2031-07-18", monday), ("2031-07-18", friday))) == {"date"}
+
+
+def test_a_negation_for_a_while_only_is_no_dispute(reader: Reader) -> None:
+    assert (
+        kinds(account(reader, "The two towns signed the truce.", "The two towns have not yet signed the truce."))
+        == set()
+    )
+    assert kinds(account(reader, "The two towns signed the truce.", "The two towns have not signed the truce.")) == {
+        "polarity"
+    }
+    assert (
+        kinds(
+            account(
+                reader,
+                "It was the first crash with deaths on board a tram since 1959.",
+                "There had been no deaths on board a tram since 1959.",
+            )
+        )
+        == set()
+    )

@@ -32,6 +32,8 @@ _OF_THINGS = frozenset({"no", "without", "neither", "nor"})
 _PREPOSITIONS = frozenset(
     {"in", "at", "on", "from", "for", "with", "by", "to", "of", "about", "into", "under", "among"}
 )
+_FOR_NOW = frozenset({"yet", "immediately", "initially", "longer"})  # after a negator: it holds for a while only
+SINCE = 12  # words after "no" in which its beginning may be told
 _SINCE = frozenset({"now", "far", "yet", "still", "ever", "again"})
 _SURE = frozenset({"will", "shall"})
 
@@ -149,6 +151,10 @@ def _denies_nothing(side: Side, i: int) -> bool:
     if i + 1 == len(side.words) or "-" in (side.text[side.words[i].end], side.text[side.words[i].start - 1 :][:1]):
         return True
     following = side.words[i + 1].folded
+    if following in _FOR_NOW or (
+        side.words[i].folded in _OF_THINGS and any(word.folded == "since" for word in side.words[i : i + SINCE])
+    ):
+        return True  # "no deaths on board since": there were some before
     return following in ("until", "only", "just", "but") or (i == 0 and following.endswith("ly"))
 
 

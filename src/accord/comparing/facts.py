@@ -108,7 +108,8 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     """The fact that a cluster of event tellings makes. The cluster must not be empty."""
     cluster = sorted(cluster, key=_event_order)
     evidence = _evidence((profile.key[0], profile.event.clause) for profile in cluster)
-    slots = fill.event_slots(cluster, context.actors, context.close)
+    dates = {profile.key[0]: context.reports[profile.key[0]].published for profile in cluster}
+    slots = fill.event_slots(cluster, context.actors, context.close, dates)
     origins = _origins(evidence, context)
     authorities = sorted({profile.authority for profile in cluster if profile.authority is not None})
     kind = _majority(profile.event.type for profile in cluster)

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from accord.comparing import values
@@ -19,8 +20,20 @@ from accord.comparing.facts import Context, passage_fact, with_slots
 from accord.comparing.parties import actor_relation
 from accord.comparing.sentences import Place, Sentence, matches, sentences
 from accord.comparing.sides import Part, Side, Stretch, parts
-from accord.comparing.slots import plain
-from accord.model import Actor, DisagreementKind, Fact, Mention, Reading, Slot, SlotValue, Span, TimeValue
+from accord.comparing.slots import is_update, plain
+from accord.model import (
+    Actor,
+    Amount,
+    DisagreementKind,
+    Fact,
+    Instant,
+    Mention,
+    Reading,
+    Slot,
+    SlotValue,
+    Span,
+    TimeValue,
+)
 
 __all__ = ["add_contrasts"]
 
@@ -35,6 +48,11 @@ SLOTS: dict[DisagreementKind, str] = {
     "certainty": "certainty",
     "wording": "wording",
 }
+
+# What tells which of several like happenings is meant: sentences that differ in two of these tell of two, unless they
+# are so much more alike than by chance, as a share of that.
+WHICH: frozenset[DisagreementKind] = frozenset({"number", "date", "actor", "place"})
+SURELY = 0.25
 
 SIDES = 4096  # so many sentences are kept ready for the next that they are set against
 
@@ -83,6 +101,7 @@ def add_contrasts(
         return list(facts)
     mentions = {reading.report.id: _Mentions(reading, ids) for reading in members}
     texts = {reading.report.id: reading.report.text for reading in members}
+    dates = {reading.report.id: reading.report.published for reading in members}
     holders = _Holders(facts)
 
     @lru_cache(maxsize=SIDES)
@@ -98,7 +117,13 @@ def add_contrasts(
         if len({place.report for place in (*one.places, *two.places)}) < 2:
             continue
         first, second = side(one.places[0]), side(two.places[0])
-        for found in contrast(first, second):
+        differences = contrast(first, second)
+        if match.margin < SURELY * match.chance and len({found.kind for found in differences} & WHICH) > 1:
+            continue  # other people at another place, or more of them on another day: another happening
+        for found in differences:
+            when = dates[one.places[0].report], dates[two.places[0].report]
+            if _news_of_its_day(found, first, second, *when) or _later_tally(found, first, second, *when):
+                continue
             if _reconciled(found, first, second) or _one_party(found, first, second, context.actors):
                 continue
             if _told_elsewhere(found, first, second, context.actors):
@@ -129,6 +154,39 @@ def _reconciled(found: Contrast, a: Side, b: Side) -> bool:
     # a city and a region that may or may not hold it stand in one place of two sentences: they are set against each
     # other
     return relation in ("equal", "refines") or (relation == "compatible" and found.kind != "place")
+
+
+def _news_of_its_day(found: Contrast, a: Side, b: Side, one: Instant | None, two: Instant | None) -> bool:
+    """Whether two days are each the day of the report that names it, or the one before: what was "said on Monday" in
+    Monday's report and "said on Friday" in Friday's was said twice."""
+    if found.kind != "date" or one is None or two is None or one.iso[:10] == two.iso[:10]:
+        return False
+    told = [_held(side.mentions, place) for side, place in ((a, found.a), (b, found.b))]
+    for mention, published in zip(told, (one, two), strict=True):
+        value = mention.value if mention is not None else None
+        if not isinstance(value, TimeValue) or value.start is None or len(value.start) < 10:
+            return False
+        try:
+            apart = (date.fromisoformat(published.iso[:10]) - date.fromisoformat(value.start[:10])).days
+        except ValueError:
+            return False
+        if not 0 <= apart <= 1:
+            return False
+    return True
+
+
+def _later_tally(found: Contrast, a: Side, b: Side, one: Instant | None, two: Instant | None) -> bool:
+    """Whether two numbers count an attack's victims, and the later report has the higher one."""
+    if found.kind != "number":
+        return False
+    amounts = []
+    for side, (start, end) in ((a, found.a), (b, found.b)):
+        held = _held(side.mentions, (start, end))
+        counts = any(low <= start and end <= high and label == "number:ASSAULT" for low, high, label in side.parts)
+        if held is None or not isinstance(held.value, Amount) or not counts:
+            return False
+        amounts.append(held.value)
+    return is_update(amounts[0], amounts[1], one, two)
 
 
 def _is_stretch(mention: Mention) -> bool:

@@ -116,14 +116,20 @@ def likeness(a: Sentence, b: Sentence) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two sentences that tell the same in some two reports. ``sure``: also by chance no two of all their sentences
-    would be as like.
+    """Two sentences that tell the same in some two reports. ``margin``: how much more alike they are than any two of
+    all their sentences would be by chance, which is ``chance``.
     """
 
     a: Sentence
     b: Sentence
     likeness: float
-    sure: bool
+    margin: float
+    chance: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether by chance no two would be as like."""
+        return self.margin >= 0
 
 
 def matches(found: Sequence[Sentence]) -> list[Match]:
@@ -149,10 +155,11 @@ def matches(found: Sequence[Sentence]) -> list[Match]:
             if pair not in pairs and _best_somewhere(x, y, near, found):
                 pairs[pair] = -score
     least = {report: math.log10(number) for report, number in count.items()}
-    return [
-        Match(found[x], found[y], score, score >= SAME + CHANCE * (_least(found[x], least) + _least(found[y], least)))
-        for (x, y), score in sorted(pairs.items())
-    ]
+    made = []
+    for (x, y), score in sorted(pairs.items()):
+        chance = CHANCE * (_least(found[x], least) + _least(found[y], least))
+        made.append(Match(found[x], found[y], score, score - SAME - chance, chance))
+    return made
 
 
 def _least(sentence: Sentence, sizes: Mapping[str, float]) -> float:

@@ -19,9 +19,9 @@ from accord.comparing import parties, tokens, values, words
 from accord.comparing.figures import is_whole
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.tokens import content_words, fold
-from accord.model import Actor, Amount, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
+from accord.model import Actor, Amount, Instant, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
 
-__all__ = ["event_slots", "plain", "statement_slots"]
+__all__ = ["event_slots", "is_update", "plain", "statement_slots"]
 
 # Acts of words that many may do, each for themselves, about one thing.
 VERBAL = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -56,7 +56,13 @@ Met = Mapping[str, frozenset[str]]
 judged to be of the same. Two that only a third brought together may tell of two happenings."""
 
 
-def event_slots(cluster: Sequence[EventProfile], actors: Mapping[str, Actor], close: Close) -> list[Slot]:
+Dates = Mapping[str, Instant | None]
+"""By report when it was published."""
+
+
+def event_slots(
+    cluster: Sequence[EventProfile], actors: Mapping[str, Actor], close: Close, dates: Dates | None = None
+) -> list[Slot]:
     """The filled slots of an event fact, verdicts not yet graded ("single" throughout)."""
     mixed = _mixed(cluster)
 
@@ -70,7 +76,7 @@ def event_slots(cluster: Sequence[EventProfile], actors: Mapping[str, Actor], cl
         _time(cluster, met(lambda one: one.time)),
         _places(cluster, met(lambda one: one.place)),
         _valued("duration", ((one.key[0], one.duration) for one in cluster), met(lambda one: one.duration)),
-        _numbers(cluster, met(_counted)),
+        _numbers(cluster, met(_counted), dates or {}),
         _scope(cluster, every),
         _worded(
             "certainty",
@@ -184,7 +190,7 @@ def _same_people(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Rel
     fewer, more = ({word for word in each if len(word) > 2} for each in sorted((first, second), key=len))
     if fewer and all(any(Indel.normalized_similarity(x, y) >= NAME for y in more) for x in fewer):
         return "refines"  # "Al Qaidar", "Berg's Qaedar network"
-    if any(_described(side, actors) for side in (a, b)):
+    if any(_described(side, actors) for side in (a, b)) and not _of_two_states(a, b, actors):
         return "compatible"  # "the two sides", "a militant", "they": whoever they are is the reader's guess
     if len(first & second) > min(len(first), len(second)) / 2:
         return "compatible"  # "a former partner of the accountancy firm", "a former partner of the firm Ernst"
@@ -208,10 +214,16 @@ def _described(side: SlotValue, actors: Mapping[str, Actor]) -> bool:
 
 
 def _is_common(actor: Actor) -> bool:
-    """Whether somebody is only described, of whatever creed or region: "a gunman", "a Catholic clergyman". What is of a
-    state ("Chadian officials") is known by it."""
+    """Whether somebody is only described, of whatever creed or country: "a gunman", "a Catholic clergyman", "Chadian
+    officials"."""
     last = actor.name.partition(" of ")[0].split()[-1:]
-    return actor.name == actor.name.lower() or (actor.country is None and bool(last) and last[0].islower())
+    return actor.name == actor.name.lower() or (bool(last) and last[0].islower())
+
+
+def _of_two_states(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> bool:
+    """Whether both sides are of known countries and share none: "Chadian officials", "Peruvian officials"."""
+    one, two = ({actors[name].country for name in _list(side.value) if name in actors} - {None} for side in (a, b))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _spelt_alike(a: str, b: str) -> bool:
@@ -382,7 +394,7 @@ def _valued(
     name: str,
     found: Iterable[tuple[str, Mentioned | None]],
     met: Met,
-    sort: Callable[[SlotValue], bool] = lambda value: False,
+    sort: Callable[[SlotValue], Hashable] = lambda value: False,
     either: Callable[[SlotValue, str], bool] = lambda value, report: False,
 ) -> Slot | None:
     """A slot of mentions with values. Values that differ in ``sort`` are not compared. ``either``: whether a report
@@ -420,16 +432,36 @@ def _valued(
 
 def _places(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
     """Where it was. Two places that both reports name in their tellings are parts of what both tell: "the Peruvian
-    embassy in Lima"."""
+    embassy in Lima". Where it was is not set against where it went, nor against whose it was ("the Peruvian
+    embassy")."""
     named: dict[str, frozenset[str]] = {}
+    stood = {(one.key[0], one.place.span): _standing(one) for one in cluster if one.place is not None}
     for profile in cluster:
         named[profile.key[0]] = named.get(profile.key[0], frozenset()) | _bare(profile.event.clause.exact)
     return _valued(
         "place",
         ((one.key[0], one.place) for one in cluster),
         met,
+        lambda value: stood.get((value.report, value.span), ""),
         either=lambda value, report: _bare(value.text) <= named[report],
     )
+
+
+# Words before a place that all tell where something was.
+_WITHIN = frozenset({"in", "at", "on", "inside", "within", "outside", "near", "around", "across"})
+
+
+def _standing(profile: EventProfile) -> str:
+    """How a telling's place is put: "in" for where it was, else the word before it; nothing for a modifier."""
+    clause, place = profile.event.clause, profile.place
+    if place is None or not clause.start <= place.span.start < clause.end:
+        return "in"
+    before = [word.folded for word in tokens.words(clause.exact[: place.span.start - clause.start][-60:])]
+    while before and before[-1] in ("the", "a", "an"):
+        before.pop()
+    if not before or before[-1] in _WITHIN:
+        return "in"
+    return before[-1] if before[-1] in tokens.function_words() else ""
 
 
 @lru_cache(maxsize=4096)
@@ -455,8 +487,20 @@ def _days_apart(a: TimeValue, b: TimeValue) -> float:
         return float("inf")
 
 
-def _numbers(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
-    """The counts of a fact. Counts of different things are not compared; of one report's several, the best match is."""
+def is_update(a: Amount, b: Amount, one: Instant | None, two: Instant | None) -> bool:
+    """Whether of two tallies the higher one was published later: both held when they were told. ``one`` and ``two``:
+    when; where that is not known, or known to the same day only, nothing is concluded."""
+    if a.kind != "count" or b.kind != "count" or a.low is None or b.low is None or one is None or two is None:
+        return False
+    least = min(len(one.iso), len(two.iso))
+    first, second = one.iso[:least], two.iso[:least]
+    return first != second and (a.low < b.low) == (first < second) and a.low != b.low
+
+
+def _numbers(cluster: Sequence[EventProfile], met: Met, dates: Dates) -> Slot | None:
+    """The counts of a fact. Counts of different things are not compared; of one report's several, the best match is.
+    A higher tally of an attack's victims in a later report takes the earlier one up."""
+    tally = {profile.event.type for profile in cluster} == {"ASSAULT"}
     kept: dict[tuple[str, Span], Mentioned] = {}
     for profile in cluster:
         for one in _counted(profile):
@@ -479,10 +523,15 @@ def _numbers(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
                     for other in others
                 ):
                     return "absent"
+            first, second = meant[a.report, a.span], meant[b.report, b.span]
+            if tally and isinstance(first, Amount) and isinstance(second, Amount):
+                if is_update(first, second, dates.get(a.report), dates.get(b.report)):
+                    return "refines"
         return relation
 
     def alike(value: SlotValue) -> Hashable:
-        return value.value, frozenset(other.value for other in by_report[value.report])
+        when = dates.get(value.report) if tally else None
+        return value.value, frozenset(other.value for other in by_report[value.report]), when
 
     return _thawed(_related("number", listed, relate, alike, met=met))
 
@@ -520,6 +569,24 @@ def _exclusive(a: str, b: str) -> bool:
     return any(_ONLY.search(text.lower()) for text in (a, b))
 
 
+# A negation that holds for a while only: "has not yet", "could not immediately".
+_FOR_A_WHILE = re.compile(
+    r"\b(?:yet|immediately|initially|at first|since|until|till|so far|still|no longer|any ?more|earlier|before)\b",
+    re.IGNORECASE,
+)
+
+
+def _one_claim(one: EventProfile, two: EventProfile) -> bool:
+    """Whether one telling can deny what the other affirms: verb against verb or by the same noun, of the same people as
+    far as both name them, and not for a while only ("has not yet", "no deaths since")."""
+    if one.event.nominal != two.event.nominal or (one.event.nominal and one.trigger != two.trigger):
+        return False
+    if one.actor_ids and two.actor_ids and one.actor_ids.isdisjoint(two.actor_ids):
+        return False
+    denied = one if one.event.realis == "negated" else two
+    return _FOR_A_WHILE.search(denied.event.clause.exact) is None
+
+
 _AIM = re.compile(r"(?:in order )?to\b", re.IGNORECASE)
 
 
@@ -552,12 +619,15 @@ def _worded(
         ):
             return "compatible"  # read from words outside the clause, or from the verb alone
         one, two = told[a.report, a.span], told[b.report, b.span]
+        if name == "polarity" and not _one_claim(one, two):
+            return "compatible"
         shared = len(one.clause_words & two.clause_words)
         least = share * min(len(one.clause_words), len(two.clause_words))
         return "conflicts" if shared >= least else "compatible"
 
     def alike(value: SlotValue) -> Hashable:
-        return value.value, told[value.report, value.span].clause_words
+        one = told[value.report, value.span]
+        return value.value, value.text, one.clause_words, one.trigger, one.people
 
     return _related(name, found, relate, alike, graded=True, met=met)
 
