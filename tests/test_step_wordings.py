@@ -170,3 +170,80 @@ def test_terms_behind_the_words_of_saying() -> None:
 def test_the_length_of_the_war_that_a_pact_is_to_end_is_none_of_its_own() -> None:
     text = "Chad and Niger on Sunday initialled a pact that is to end three decades of war."
     assert not about(history([told(text)]), "pact").duration
+
+
+def test_what_must_be_done_first_is_demanded() -> None:
+    text = (
+        "Not one battalion will leave the islands before the guerrillas have handed in their guns, General Amadou said."
+    )
+    [record] = [one for one in history([told("Niger is at war. " + text)]).commitments if one.kind == "demand"]
+    assert [term.text for term in record.scope] == ["before the guerrillas have handed in their guns"]
+
+
+def test_a_demand_is_its_makers_wherever_its_words_stand() -> None:
+    text = "The minister answered a demand, made by Chad at the table in Lome, that all troops be pulled out."
+    record = about(history([told(text)]), "pulled out")
+    assert stands(record) == {"TCD": "proposes"} and record.issue == "withdrawal"
+
+
+def test_what_is_only_conceded_to_be_so_is_not_accepted() -> None:
+    assert not history([told("Chad conceded that three ministers are on the plane.")]).commitments
+    assert history([told("Chad accepted that Niger may keep the islands.")]).commitments
+
+
+def test_who_backs_it_backs_what_was_told_before() -> None:
+    text = "Chad and Niger signed a pact on Monday. Mali, which had stayed away, backs it."
+    assert stands(about(history([told(text)]), "pact"))["MLI"] == "backs"
+
+
+def test_what_a_text_lays_down_is_its_parties_with_its_stages() -> None:
+    text = (
+        "Chad and Niger signed a memorandum on Sunday. Under the text, Chad will hand in 840 weapons. Niger will "
+        "withdraw its soldiers. Both are to be done in stages between June 15 and August 31. An amnesty is to be "
+        "granted within fifteen days of the signing. Observers from Mali will keep watch."
+    )
+    found = history([told(text)], on="2021-06-20")
+    arms, troops = about(found, "840 weapons"), about(found, "its soldiers")
+    assert arms.standing == troops.standing == "in force" and arms.over == troops.over == "2021-08-31"
+    amnesty = about(found, "amnesty")
+    assert amnesty.issue == "justice" and [term.text for term in amnesty.duration] == ["fifteen days"]
+    assert [term.text for term in about(found, "memorandum").monitors] == ["Observers from Mali"]
+
+
+def test_what_is_signed_after_it_was_initialled_is_in_force() -> None:
+    first = told("Chad and Niger initialled a memorandum on the islands on Monday.", "2021-05-04")
+    later = told("Chad and Niger signed the memorandum on the islands on Friday.", "2021-05-09", "Lake Radio")
+    [record] = history([first, later], on="2021-05-10").commitments
+    assert [change.standing for change in record.changes] == ["agreed", "in force"]
+
+
+def test_a_ceasefire_to_be_watched_has_its_monitors_and_no_such_purpose() -> None:
+    record = about(
+        history([told("He repeated Chad's appeal for a formal ceasefire, to be watched by foreign observers.")]),
+        "appeal",
+    )
+    assert [term.text for term in record.monitors] == ["foreign observers"] and not record.purpose
+
+
+def test_an_emergency_ends_on_the_day_on_which_it_expires() -> None:
+    text = (
+        "The president of Chad promised that the state of emergency would not be prolonged when it expires on May 18."
+    )
+    found = history([told(text), told("The emergency in Chad ended on May 18.", "2021-05-19", "Lake Radio")])
+    record = about(found, "promised")
+    assert record.standing == "lapsed" and record.over == "2021-05-18"
+
+
+def test_a_day_that_is_counted_from_another_one() -> None:
+    [record] = history(
+        [told("Chad declared a truce of its own two days after the flood of May 1.", "2021-05-04")]
+    ).commitments
+    assert record.changes[0].happened is not None and record.changes[0].happened.start == "2021-05-03"
+
+
+def test_the_offer_of_the_one_whom_an_agreement_names() -> None:
+    text = (
+        "The African Union was ready to send observers. Chad agreed on Tuesday to have the African Union monitor a "
+        "peace."
+    )
+    assert len(history([told("Chad and Niger are at war. " + text)]).commitments) == 1

@@ -12,7 +12,7 @@ from accord.ledger.drafts import DEEDS, MAKING, NEXT, OFFERS, Draft, anothers, e
 from accord.ledger.tellings import Told
 from accord.model import Step
 
-__all__ = ["STALE", "apart_from", "both", "contents", "replaced", "taken_up", "within"]
+__all__ = ["STALE", "apart_from", "both", "contents", "laid_on", "replaced", "taken_up", "within"]
 
 # What can be answered by somebody else: an offer, or another one's answer to it.
 ANSWERED = OFFERS | frozenset({"accept", "refuse", "back", "agree", "declare", "pledge", "withdraw"})
@@ -101,6 +101,18 @@ def both(told: Told, before: Sequence[tuple[Told, Draft]], home: Draft) -> list[
     return []
 
 
+def laid_on(told: Told, before: Sequence[tuple[Told, Draft]]) -> list[Draft]:
+    """Of which undertakings a report tells a term in a sentence of its own: "both are to be done between May and July"
+    of the two that were laid down before, "observers will keep watch" of the agreement."""
+    laid: dict[int, Draft] = {}
+    for other, draft in reversed(before):
+        if other.step.source == "provision":
+            laid.setdefault(id(draft), draft)
+    if told.step.inner in ("both", "all"):
+        return list(laid.values())[: 2 if told.step.inner == "both" else None]
+    return [draft for other, draft in before if other.step.act == "agree" and id(draft) not in laid][:1]
+
+
 def replaced(told: Told, drafts: Sequence[Draft]) -> Draft | None:
     """The measure whose place another one takes: "the wider zone replaces the one that"."""
     if told.step.inner != "replace":
@@ -124,6 +136,10 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
         and all(word.isdigit() or word in ("send", "give", "do", "so") for word in told.words)
     ):
         return before[-1][1]  # "asked for 300 more; X agreed to send 100"
+    if step.act in OFFERS and before and _ITS_END.fullmatch(step.object.exact):
+        return before[-1][1]  # "have called for its end"
+    if step.source == "wording" and step.object.exact.lower().startswith("to "):
+        return _answered(told, before)  # "to disarm first would be suicide"
     if extends(told) and before and _AGAIN.match(step.object.exact):
         return before[-1][1]  # "agreed to renew it"
     kinds = kinds_of(told)
@@ -176,7 +192,14 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
     if set(kinds) <= set(DEEDS):
         return None  # which decision, only the same report can say
     day = known_day(told.known)
-    for draft in sorted(drafts, key=lambda one: (known_day(one.steps[-1].known) or "", one.number), reverse=True):
+    # "signed the memorandum": rather one that was told by that word than any other agreement
+    same = {draft.number for draft in drafts if any(one.head == told.head for one in draft.steps)}
+    same = same if step.definite and step.act in MAKING else set()
+
+    def recent(one: Draft) -> tuple[bool, str, int]:
+        return one.number in same, known_day(one.steps[-1].known) or "", one.number
+
+    for draft in sorted(drafts, key=recent, reverse=True):
         for other in reversed(draft.steps):
             then = known_day(other.known)
             near = day is None or then is None or apart(then, day) <= MEMORY
@@ -204,6 +227,9 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
 
 
 _ALSO = re.compile(r"\balso\b")
+_ITS_END = re.compile(
+    r"(?:its|their) (?:\w+ )?(?:end|lifting|removal|abolition|renewal|extension|repeal)", re.IGNORECASE
+)
 _AGAIN = re.compile(r"(?:to \w+ )?(?:it|them)$", re.IGNORECASE)
 
 

@@ -202,7 +202,7 @@ def _record(
         ),
         excluded=(),
         duration=_valued(draft, "duration"),
-        conditions=_terms((told, told.step.condition) for told in draft.steps),
+        conditions=_terms((told, told.step.condition) for told in draft.steps if told.step.source != "forces"),
         purpose=_terms((told, told.step.purpose) for told in draft.steps),
         mediators=_terms((told, span) for told in draft.steps for span in told.step.mediators),
         monitors=_terms((told, span) for told in draft.steps for span in told.step.monitors),

@@ -73,7 +73,9 @@ class Draft:
             self.asked.update(dict.fromkeys(told.asked))
         if act in ANSWERS and told.offered:
             self.offering.setdefault(told.offered)
-        if act in MAKING or (act == "accept" and not self.parties) or act in ("accept", "open"):
+        if step.source == "forces" and step.condition is not None:
+            pass  # "will hold his fire if they do": bound by nothing yet
+        elif act in MAKING or (act == "accept" and not self.parties) or act in ("accept", "open"):
             self.parties.update(dict.fromkeys(told.parties))
         elif act in ("begin", "end", "hold"):
             self.parties.update(dict.fromkeys((*told.named, *told.parties)))
@@ -86,7 +88,7 @@ class Draft:
             self.made = True
             self.agreed = self.agreed or exact_day(when) or day
         self.effective = self.effective or (
-            exact_day(told.begins) if act in ("begin", "agree", "propose", "declare", "pledge") else None
+            exact_day(told.begins) if act in ("begin", "agree", "propose", "declare", "pledge", "term") else None
         )
         if act == "end" and step.realis == "actual":
             self.over = exact_day(told.time) or day

@@ -61,7 +61,7 @@ class _Finder:
     def __init__(self, reading: Reading, material: Material) -> None:
         self._reading = reading
         self._text = reading.report.text
-        self._parties: Parties = material.parties
+        self._parties: Parties = material.then[reading.report.id]
         self._events = material.events[reading.report.id]
         self._statements: Sequence[StatementProfile] = material.statements[reading.report.id]
         self._mentions = {mention.id: mention for mention in reading.mentions}

@@ -55,12 +55,14 @@ Key = tuple[str, str]
 class Settled:
     """The ``actors`` with the states that described bodies turn out to be of; ``ids`` with whom "both sides" means;
     ``between``: by report the two parties that the process is between, as far as was known with it (none where there
-    are no two); ``stands``: actor -> the movement that it is, or acts for."""
+    are no two); ``stands``: actor -> the movement that it is, or acts for; ``since``: actor -> with which report, in
+    their order, that became known."""
 
     actors: tuple[Actor, ...]
     ids: dict[Key, str]
     between: dict[str, tuple[str, ...]]
     stands: dict[str, str]
+    since: dict[str, int]
 
 
 def settle(ordered: Sequence[Reading], people: Sequence[Actor], ids: Mapping[Key, str]) -> Settled:
@@ -87,14 +89,26 @@ class _Work:
         self._movements: Counter[str] = Counter()  # how often each named movement was told of
         self._called: dict[str, str] = {}  # movements that are only described, by their words
         self._stands: dict[str, str] = {}
+        self._since: dict[str, int] = {}
+        self._taken = 0
 
     def done(self) -> Settled:
         return Settled(
-            tuple(self._actors[name] for name in sorted(self._actors)), self._ids, self._between, self._stands
+            tuple(self._actors[name] for name in sorted(self._actors)),
+            self._ids,
+            self._between,
+            self._stands,
+            self._since,
         )
 
     def take(self, reading: Reading) -> None:
         """Decide one report's bodies."""
+        self._decide(reading)
+        for name in self._stands:
+            self._since.setdefault(name, self._taken)
+        self._taken += 1
+
+    def _decide(self, reading: Reading) -> None:
         one = _Report(reading, self._ids, self._actors, self._stands)
         self._movements.update(one.movements(self._called))
         movement = movements.leading(self._movements)

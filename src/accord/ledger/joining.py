@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from accord.comparing.vocabulary import classes
-from accord.ledger.answering import STALE, apart_from, both, contents, replaced, taken_up, within
+from accord.ledger.answering import STALE, apart_from, both, contents, laid_on, replaced, taken_up, within
 from accord.ledger.days import add, apart, exact_day, known_day
 from accord.ledger.drafts import ANSWERS, MAKING, OFFERS, Draft, anothers, extends, kinds_of, limits_of, stems
 from accord.ledger.tellings import Told
@@ -33,6 +33,7 @@ SHARED = 0.34
 # Content words from which an offer is a package of several things.
 PACKAGE = 8
 
+_HAVING = re.compile(r"(?:to (?:have|let|allow|invite|admit)|that)\b", re.IGNORECASE)
 _NONE = re.compile(r"no\b", re.IGNORECASE)
 
 
@@ -50,6 +51,10 @@ def join(steps: Iterable[Told]) -> list[Draft]:
             if not (told.step.act == "accept" and told.step.condition is not None and told.parties):
                 continue  # "could accept them if ..." is an answer on a condition
         before = last.setdefault(told.report, [])
+        if told.step.source == "laid on":
+            for draft in laid_on(told, before):
+                draft.add(told)
+            continue
         old = replaced(told, drafts)
         if old is not None:
             old.replaced = told
@@ -121,8 +126,15 @@ def _opens(told: Told) -> bool:
         or (step.act == "extend" and told.issue is None)
     ):
         return False
+    if step.act == "demand" and step.source == "wording" and not told.parties:
+        return False
+    if step.act == "demand" and step.source == "verb" and not told.parties and told.issue is None:
+        return False  # "the law requires that every party be registered"
     if step.act == "propose" and step.source == "verb" and step.realis != "actual" and not told.parties:
         return False  # "such a pact would offer protection": nobody offers
+    if step.act == "withdraw":
+        # "has dropped its demand for independence": of which nobody has told before
+        return told.owner is not None and told.issue is not None and set(told.parties) == {told.owner}
     if step.act == "back":
         return told.issue is not None and told.head in stems("undertakings") and not step.definite
     unknown = told.issue is None and kinds_of(told) and told.head != "condition" and told.offered is None
@@ -214,12 +226,16 @@ def _may(told: Told, draft: Draft) -> bool:
         return False
     if step.act == "extend" and not draft.undertaking and told.head not in stems("measures"):
         return False
+    having = step.act in ("agree", "accept") and _HAVING.match(step.object.exact if step.object is not None else "")
+    if having and draft.acts <= {"open", "propose"} and draft.agreed is None:
+        if (set(told.named) - set(told.parties)) & {*draft.parties, *draft.offering}:
+            return True  # "agreed to have the Union send observers": the offer of the one that it names
     if not _kin(told, draft):
         return False
     truce = issue == "ceasefire"
     if draft.agreed is not None and step.act == "refuse" and _NONE.match(step.object.exact if step.object else ""):
         return False  # "will sign no truce": none that holds already
-    if step.source == "wording" and draft.steps[-1].report != told.report:
+    if step.source == "wording" and step.act == "refuse" and draft.steps[-1].report != told.report:
         return False  # "there will be no truce": of which, the same report says
     if truce and _limits_apart(told, draft):
         return False

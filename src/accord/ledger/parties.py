@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import lru_cache
 from importlib import resources
 
@@ -25,10 +26,17 @@ MEMBERS = frozenset(
 
 
 class Parties:
-    """Maps actors to parties. ``stands``: actor -> the movement that it is, or acts for."""
+    """Maps actors to parties. ``stands``: actor -> the movement that it is, or acts for; ``since``: actor -> with which
+    report, in their order, that became known."""
 
-    def __init__(self, actors: Iterable[Actor], stands: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        actors: Iterable[Actor],
+        stands: Mapping[str, str] | None = None,
+        since: Mapping[str, int] | None = None,
+    ) -> None:
         self._stands = dict(stands or {})
+        self._since = dict(since or {})
         self._actors = {actor.id: actor for actor in actors}
         surnames: dict[str, list[str]] = {}
         for actor in self._actors.values():
@@ -47,6 +55,12 @@ class Parties:
             for actor in sorted(self._actors.values(), key=lambda one: one.id)
             if actor.kind == "state" and actor.country is not None
         }
+
+    def as_of(self, report: int) -> Parties:
+        """The parties as they were known with a report: what a later one tells of somebody changes no earlier join."""
+        known = copy(self)
+        known._stands = {name: party for name, party in self._stands.items() if self._since.get(name, 0) <= report}
+        return known
 
     def of(self, identifier: str) -> str:
         """The party that an actor acts for."""

@@ -95,6 +95,8 @@ def _change(
             return "in force", "told as holding"  # what is prolonged holds
         if act == "withdraw" and set(told.parties) & {*draft.parties, *draft.offering}:
             return "withdrawn", "taken back by a party"
+        if act == "agree" and now == "agreed" and _signed(told, draft):
+            return "in force", "signed after it had been initialled"
         if act == "agree" and now in ("refused", "withdrawn"):
             return "agreed", "agreed after all"
         return None
@@ -122,6 +124,13 @@ def _change(
     if act in ("agree", "pledge", "declare", "accept"):
         return _accepted(told, draft, now, accepted)
     return None
+
+
+def _signed(told: Told, draft: Draft) -> bool:
+    """Whether an agreement is signed of which an earlier telling says that it had been initialled."""
+    if not told.step.trigger.exact.lower().startswith("sign") or told.step.realis != "actual" or len(told.parties) < 2:
+        return False
+    return any(one is not told and one.step.trigger.exact.lower().startswith("initial") for one in draft.steps)
 
 
 def _accepted(

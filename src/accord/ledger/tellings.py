@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from accord.comparing import actors as linking
@@ -81,6 +82,7 @@ class Material:
     statements: Mapping[str, tuple[StatementProfile, ...]]
     texts: Mapping[str, str]
     known: Mapping[str, Instant | None]
+    then: Mapping[str, Parties]  # report -> the parties as they were known with it
     between: Mapping[str, tuple[str, ...]]  # report -> ids of the two sides of the process, as far as known by then
     ids: Mapping[tuple[str, str], str]  # (report id, local actor id) -> global id
 
@@ -93,12 +95,13 @@ def gather(readings: Iterable[Reading]) -> Material:
     settled = settle(ordered, people, ids)
     people, ids = settled.actors, settled.ids
     by_id = {actor.id: actor for actor in people}
-    parties = Parties(people, settled.stands)
+    parties = Parties(people, settled.stands, settled.since)
+    then = {reading.report.id: parties.as_of(number) for number, reading in enumerate(ordered)}
     states = {actor.country: actor.id for actor in people if actor.kind == "state" and actor.country}
     steps: list[Told] = []
     together: tuple[str, ...] = ()  # who did something together last, in any report
     for reading in ordered:
-        here = _steps(reading, ids, by_id, parties, settled.between[reading.report.id], together)
+        here = _steps(reading, ids, by_id, then[reading.report.id], settled.between[reading.report.id], together)
         together = next((told.actors for told in reversed(here) if len(told.parties) > 1), together)
         steps.extend(here)
     return Material(
@@ -111,6 +114,7 @@ def gather(readings: Iterable[Reading]) -> Material:
         {one.report.id: tuple(statement_profiles(one, ids, by_id)) for one in ordered},
         {one.report.id: one.report.text for one in ordered},
         {one.report.id: one.report.published for one in ordered},
+        then,
         {report: tuple(states.get(side, side) for side in sides) for report, sides in settled.between.items()},
         ids,
     )
@@ -166,6 +170,18 @@ def _steps(
     def when(identifier: str | None) -> TimeValue | None:
         mention: Mention | None = mentions.get(identifier) if identifier is not None else None
         return mention.value if mention is not None and isinstance(mention.value, TimeValue) else None
+
+    def acted(identifier: str | None) -> TimeValue | None:
+        """When an act was done; that may be counted from the day that is told ("two days after the flood of May 6")."""
+        value, mention = when(identifier), mentions.get(identifier or "")
+        day = exact_day(value)
+        if mention is None or day is None:
+            return value
+        found = _COUNTED.search(reading.report.text[max(0, mention.span.start - 60) : mention.span.start])
+        if found is None or (count := _COUNTS.get(found[1].lower())) is None:
+            return value
+        days = count * (7 if found[2].lower() == "week" else 1) * (-1 if found[3].lower() == "before" else 1)
+        return TimeValue((date.fromisoformat(day) + timedelta(days=days)).isoformat(), None, "day")
 
     published = reading.report.published
     states = {actor.country: actor.id for actor in actors.values() if actor.kind == "state" and actor.country}
@@ -236,7 +252,7 @@ def _steps(
                 head=stem(fold(step.head.exact)) if step.head is not None else "",
                 ordinal=next((ORDINALS[word] for word in modifiers if word in ORDINALS), None),
                 fresh=any(word in FRESH for word in modifiers),
-                time=when(step.time),
+                time=acted(step.time),
                 begins=whole[0] if whole is not None else ahead(step.begins),
                 ends=whole[1] if whole is not None else ahead(step.ends),
                 duration=length.value if length is not None and isinstance(length.value, Amount) else None,
@@ -357,6 +373,14 @@ def _next_year(iso: str | None) -> str | None:
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _SEVERAL = re.compile(  # "the two accepted", and not "the four-week truce"
     r"(?:the |all )*(two|three|four|five|both)\b(?!-|\s+(?:hour|day|week|month|year)s?\b)", re.IGNORECASE
+)
+_COUNTS = {
+    word: number
+    for number, word in enumerate(["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
+_COUNTED = re.compile(
+    r"\b(\w+) (day|week)s? (after|before) (?:the |an? )?(?:\w+ ){1,2}(?:of|on) $",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b\d{4}\b")
 _OWN = re.compile(

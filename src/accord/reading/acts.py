@@ -11,18 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from accord.reading import deeds, stances
+from accord.reading import step_wordings as wordings
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, noun_predicate, verb_predicate
 from accord.reading.deeds import Act
+from accord.reading.provisions import provision
 from accord.reading.step_terms import is_undertaking, lexicon
-from accord.reading.step_wordings import (
-    agreed_clause,
-    calendar,
-    insists,
-    left_open,
-    likewise,
-    own_forces,
-    refused,
-)
 from accord.reading.syntax import Parse, Token
 
 __all__ = ["ASPECTS", "Act", "Acts"]
@@ -45,7 +38,6 @@ PREPOSITIONS: Mapping[str, tuple[str, ...]] = {
 }
 ALIKE = frozenset({"back", "refuse", "accept", "propose", "request", "demand", "pledge", "open"})
 POINTING = frozenset({"this", "that", "these", "those", "both", "all"})
-MODALS = frozenset({"will", "shall", "must", "may", "should"})
 
 
 @lru_cache(maxsize=1)
@@ -120,7 +112,7 @@ class Acts:
             said = self._provision(sentence.tokens, provision)
             if said is not None and not any(act.token is said.token for act in here):
                 here.append(said)
-            provision = said.name if said is not None else None
+            provision = (provision if said.name == "term" else said.name) if said is not None else None
             last = next((act for act in reversed(found) if act.token.dep in ("ROOT", "conj", "ccomp")), None)
             doer = stances.like(sentence.tokens) if last is not None else None
             before = last.token.sent.i if last is not None else -1
@@ -189,6 +181,9 @@ class Acts:
         return None
 
     def _verb(self, token: Token) -> Act | None:
+        first = wordings.wanted_first(token)
+        if first is not None and self._class(verb_predicate(token)) is None:
+            return Act("demand", None, token, token, verb_predicate(token), (first,), "wording")
         if token.lemma.lower() not in _verbs():
             return None
         built = verb_predicate(token)
@@ -196,13 +191,13 @@ class Acts:
             return Act(taken[0], None, token, token, built, taken[1], "judged")
         if (measure := deeds.measure(built) or deeds.tabled(built) or deeds.broken(built)) is not None:
             return measure
-        if left_open(built):
+        if wordings.left_open(built):
             return Act("unanswered", None, token, token, built, (), "verb") if built.heads("nsubj") else None
-        if (things := refused(built)) is not None:
+        if (things := wordings.refused(built)) is not None:
             return Act("refuse", None, token, token, built, things, "wording")
         classed = self._class(built)
         if classed is None and token.lemma.lower() in self._words["telling"]:
-            forces = [clause for clause in built.heads("ccomp") if own_forces(clause)]
+            forces = [clause for clause in built.heads("ccomp") if wordings.own_forces(clause)]
             if forces:
                 return Act("pledge", None, token, token, built, (forces[0],), "forces", forces[0])
         if classed is None:
@@ -231,13 +226,17 @@ class Acts:
         heads = self._objects(built, name)
         if name in ("accept", "agree") and heads and all(head.lower == "nothing" for head in heads):
             return None  # "we have accepted nothing of the kind"
-        if name == "agree" and all(map(calendar, heads)) and (clause := agreed_clause(built)) is not None:
+        if (
+            name == "agree"
+            and all(map(wordings.calendar, heads))
+            and (clause := wordings.agreed_clause(built)) is not None
+        ):
             return Act(name, None, token, token, built, (clause,), "verb")
         if name == "agree":
-            heads = tuple(head for head in heads if not calendar(head))
+            heads = tuple(head for head in heads if not wordings.calendar(head))
         if self._empty(name, built, heads):
             return None
-        if name == "declare" and heads and own_forces(heads[0]):
+        if name == "declare" and heads and wordings.own_forces(heads[0]):
             return Act("pledge", None, token, token, built, (heads[0],), "forces", heads[0])
         if name == "declare" and heads and (coming := self._announced(built, heads[0])) is not None:
             return coming
@@ -254,6 +253,8 @@ class Acts:
         )
         if not heads and bare and name in ("refuse", "accept"):
             return Act(name, None, token, token, built, (), "verb")  # "Egypt refused": what, the text before says
+        if name == "back" and not heads and any(head.lower in ("it", "this") for head in built.heads("dobj")):
+            return Act(name, None, token, token, built, (), "judged")  # "A. backs it": what, the text before says
         if not heads or any(head.lemma in self._words["claims"] for head in heads):
             return None  # who rejects a charge denies something
         if name == "open" and heads[0].dep == "ccomp" and any(child.lower == "that" for child in heads[0].children):
@@ -285,9 +286,13 @@ class Acts:
         words = self._words
         if name == "propose" and any(head.lemma in words["unoffered"] for head in heads):
             return True
-        if name in ("request", "demand") and any(map(likewise, heads)):
+        if name in ("request", "demand") and any(map(wordings.likewise, heads)):
             return True
-        return (name == "demand" and insists(built)) or (bool(heads) and heads[0].lower in words["vague_objects"])
+        if name == "accept" and built.token.lemma in words["conceding"] and wordings.owns_up(built):
+            return True
+        return (name == "demand" and wordings.insists(built)) or (
+            bool(heads) and heads[0].lower in words["vague_objects"]
+        )
 
     def _announced(self, built: Predicate, clause: Token) -> Act | None:
         """ "A. announced that it would suspend arms sales": what somebody says that he will do is a pledge."""
@@ -532,6 +537,15 @@ class Acts:
         to = ("prep:to",) if name in ("open", "back") else ()
         heads = built.heads("prep:for", "prep:of", *to, "xcomp", "ccomp")
         heads = heads or [child for child in token.children if child.dep == "compound" and is_undertaking(child)]
+        made = [agent for acl in token.kids("acl") for by in acl.kids("agent") for agent in by.kids("pobj")]
+        if made:
+            # "a demand, made by the rebels in Lome, that all troops be pulled out"
+            built = Predicate(token, False, False, {**built.slots, "nsubj": tuple(made)})
+            heads = heads or [
+                child
+                for child in token.kids("relcl", "acl")
+                if is_verbal(child) and any(mark.dep == "mark" and mark.lower == "that" for mark in child.children)
+            ]
         owned = any(
             child.dep in ("poss", "amod", "compound", "nmod")
             and child.tag in ("NNP", "NNPS", "JJ", "NN")
@@ -561,27 +575,9 @@ class Acts:
         return (is_verbal(above) or above.pos == "AUX") and self._class(verb_predicate(above)) is not None
 
     def _provision(self, tokens: Sequence[Token], before: str | None) -> Act | None:
-        """A clause that tells what an agreement or a proposal lays down: "under the deal both will ...", and the like
-        sentences that follow it."""
-        words = self._words
-        for token in tokens:
-            if not is_verbal(token) or token.dep not in ("ROOT", "ccomp", "conj"):
-                continue
-            under = [
-                inner
-                for prep in token.kids("prep")
-                if prep.lower == "under"
-                for inner in prep.kids("pobj")
-                if is_undertaking(inner) or inner.lemma in words["propose_nouns"]
-            ]
-            ahead = any(child.dep == "aux" and child.lower in MODALS for child in token.children)
-            if under:
-                name = "propose" if under[0].lemma in words["propose_nouns"] else "agree"
-            elif before is not None and ahead and token.dep == "ROOT":
-                name = before
-            else:
-                continue
-            if token.i in self._taken:
-                continue
-            return Act(name, None, token, token, verb_predicate(token), (token,), "provision")
-        return None
+        """What an agreement or a proposal lays down (:mod:`accord.reading.provisions`)."""
+        told = provision(tokens, before, self._taken)
+        if told is None:
+            return None
+        source = "laid on" if told.name == "term" else "provision"
+        return Act(told.name, told.inner, told.verb, told.root, verb_predicate(told.verb), (told.thing,), source)

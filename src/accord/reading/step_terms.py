@@ -337,8 +337,14 @@ def _starts(token: Token) -> bool:
 
 
 def _about(verb: Token) -> bool:
-    """Whether what begins or ends is an undertaking."""
+    """Whether what begins or ends is an undertaking; "it" is what the clause above is about."""
     heads = _subjects(verb)
+    if verb.dep == "advcl" and any(head.lower == "it" for head in heads):
+        heads += [
+            inner
+            for head in _subjects(verb.head)
+            for inner in (head, *(one for of in head.kids("prep") for one in of.kids("pobj")))
+        ]
     if verb.tag == "VBG":  # "agreed to a truce starting at noon"
         heads += [inner for child in verb.head.children for inner in (child, *child.kids("pobj"))]
     return any(is_undertaking(head) or head.lemma in lexicon()["hostilities"] for head in heads)
@@ -433,6 +439,8 @@ def _purpose(parse: Parse, built: Predicate, heads: Sequence[Token], beside: Tok
             below = [child, *[inner for inner in child.children if inner.dep == "xcomp"]]
             for clause in below:
                 infinitive = any(grand.tag == "TO" for grand in clause.children)
+                if clause.lemma in words["monitoring"] and any(grand.dep == "auxpass" for grand in clause.children):
+                    continue  # who is to watch over it, not what it is for
                 if infinitive and is_verbal(clause) and clause.dep != "ccomp":
                     # "a truce of three days, to give the envoy time": what is undertaken is named, so this is what for
                     aimed = clause is child and any(is_undertaking(head) and head.i < clause.i for head in heads)
@@ -482,4 +490,10 @@ def _monitors(parse: Parse, near: Sequence[Token], built: Predicate) -> tuple[Sp
             if other is not built.token and is_nominal(other) and other.lemma.lower() in words["monitors"]
         )
         found.extend(circumstances.noun_phrase(parse, head) for head in built.heads("nsubj") if is_nominal(head))
+    beside = built.token.head.children if is_nominal(built.token) else []
+    for token in (*near, *built.token.children, *beside):
+        # "a ceasefire, to be watched by foreign observers"
+        if token.lemma in words["monitoring"] and any(child.dep == "auxpass" for child in token.children):
+            agents = [head for agent in token.kids("agent") for head in agent.kids("pobj")]
+            found.extend(circumstances.noun_phrase(parse, head) for head in agents)
     return tuple(dict.fromkeys(found))

@@ -10,7 +10,17 @@ from accord.reading.clauses import Predicate, is_nominal, is_verbal, verb_predic
 from accord.reading.step_terms import is_undertaking, lexicon
 from accord.reading.syntax import Token
 
-__all__ = ["agreed_clause", "calendar", "insists", "left_open", "likewise", "none_of", "own_forces", "refused"]
+__all__ = [
+    "agreed_clause",
+    "calendar",
+    "insists",
+    "left_open",
+    "likewise",
+    "none_of",
+    "own_forces",
+    "owns_up",
+    "refused",
+]
 
 FUTURE = frozenset({"will", "would", "shall", "wo", "'ll"})
 
@@ -46,6 +56,21 @@ def refused(built: Predicate) -> tuple[Token, ...] | None:
     if not out and bad[0].dep == "attr" and bad[0].lemma.lower() not in ("non-starter", "nonstarter"):
         return None  # "the raid was madness" judges what was done
     return tuple(head for head in subjects if is_nominal(head) and head.pos != "PRON") if subjects else None
+
+
+def wanted_first(token: Token) -> Token | None:
+    """What must be done first, by the words of one who says that till then nothing will be: "not one man will leave
+    before the guerrillas have handed in their guns"."""
+    if token.tag != "VB" or not any(child.dep == "aux" and child.lower in FUTURE for child in token.children):
+        return None
+    subjects = [word for child in token.kids("nsubj") for word in child.subtree()]
+    denied = any(child.dep == "neg" for child in token.children)
+    denied = denied or any(word.lower in ("no", "not", "none", "nobody") for word in subjects)
+    for clause in token.kids("advcl") if denied else ():
+        marks = [mark.lower for mark in clause.kids("mark")]
+        if clause.i > token.i and set(marks) & {"before", "until", "till", "unless"} and clause.kids("nsubj"):
+            return clause
+    return None
 
 
 def none_of(head: Token) -> bool:
@@ -126,6 +151,15 @@ def insists(built: Predicate) -> bool:
     told = verb_predicate(clauses[0]).token
     modal = [child.lower for child in told.children if child.dep == "aux" and child.tag == "MD"]
     return bool(modal) and not set(modal) & {"must", "should", "shall"}
+
+
+def owns_up(built: Predicate) -> bool:
+    """Whether somebody only concedes that something is so: "conceded that three ministers are on the plane" against
+    "accepted that the province may have parties"."""
+    clauses = [head for head in built.heads("ccomp") if is_verbal(head) or head.pos == "AUX"]
+    if not clauses or clauses[0].tag == "VB":
+        return False
+    return not any(child.dep == "aux" and child.tag == "MD" for child in clauses[0].children)
 
 
 def likewise(head: Token) -> bool:

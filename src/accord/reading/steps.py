@@ -63,6 +63,8 @@ def find(
         if act.name == "end" and kind == "negated" and act.source == "hold":
             kind = "actual"
         name, inner = act.name, act.inner
+        if act.source == "wording":
+            kind = "actual"  # "to disarm would be suicide", "not one man will leave before they disarm"
         if kind == "negated" and act.source == "judged":
             kind = "actual"  # "does not see the point" is what it says with its "not"
         if kind == "negated" and name == "back" and act.token.lemma in lexicon()["bound"] and _will_not(act.token):
@@ -110,7 +112,7 @@ def find(
             parse, act.built, act.heads, triggers, times, quantities, act.root, act.below, act.beside
         )
         if act.source == "provision":
-            span: Span | None = _laid_down(parse, act.token)
+            span: Span | None = _laid_down(parse, act)
         else:
             span = circumstances.theme_span(parse, act.heads, act.token) if act.heads else None
         head = act.named or step_terms.naming(act.heads)
@@ -131,6 +133,9 @@ def find(
             condition = _behind(parse, act.token)
         if act.token.dep == "relcl" and is_nominal(act.token.head):
             told = _with_antecedent(parse, act.token.head, told)
+        beyond = act.source == "noun" and act.heads and act.heads[0].head is act.token and act.heads[0].dep == "relcl"
+        if beyond or (act.heads and act.heads[0] is act.token.head and act.token.dep == "conj"):
+            told = _spliced(parse, act, told)
         if act.beside is not None:
             told = _beside(parse, act.beside, told)
         elif left_out := act.token.kids("orphan"):
@@ -153,7 +158,9 @@ def find(
                 condition=condition,
                 purpose=terms.purpose,
                 mediators=terms.mediators,
-                monitors=terms.monitors,
+                monitors=(step_terms.words_of(parse, act.heads),)
+                if act.source == "laid on" and inner is None
+                else terms.monitors,
                 realis=kind,
                 certainty=certainty,
                 statement=statement.id if statement else None,
@@ -182,6 +189,29 @@ def _with_antecedent(parse: Parse, noun: Token, told: Span) -> Span:
     """The words of a relative clause with the noun phrase that it is of: "a condition that Kyiv has rejected"."""
     first = circumstances.noun_phrase(parse, noun).start
     return parse.span(first, told.end) if 0 < told.start - first <= LONGEST_NOUN else told
+
+
+def _spliced(parse: Parse, act: Act, told: Span) -> Span:
+    """The words of an act with those of the clause that it is about, before a comma or behind one."""
+    tokens = [token for token in act.heads[0].subtree() if not (token is act.token or _under(token, act.token))]
+    tokens = tokens if act.source != "noun" else act.heads[0].subtree()
+    low = min((token.start for token in tokens), default=told.start)
+    high = max((token.end for token in tokens), default=told.end)
+    return parse.span(min(low, told.start), max(told.end, act.token.end, high))
+
+
+def _under(token: Token, root: Token) -> bool:
+    return any(above is root for above in token.ancestors())
+
+
+def _answering(verb: Token) -> Predicate:
+    """Who says what is told as an answer: "there will be no truce, came the answer from General A."."""
+    for told in verb.kids("conj", "parataxis", "ccomp"):
+        for noun in told.kids("nsubj"):
+            by = [head for prep in noun.kids("prep") if prep.lower == "from" for head in prep.kids("pobj")]
+            if noun.lemma in lexicon()["answers"] and by:
+                return Predicate(verb, True, False, {"nsubj": tuple(by)})
+    return Predicate(verb, True, False, {})
 
 
 def _is_known(head: Token) -> bool:
@@ -221,9 +251,14 @@ def _to(token: Token, stop: Token) -> list[Token]:
     return found
 
 
-def _laid_down(parse: Parse, verb: Token) -> Span:
-    """The words of a provision from its verb on: what will be done."""
-    return parse.span_of([token for token in verb.subtree() if token.i >= verb.i and token.dep != "punct"] or [verb])
+def _laid_down(parse: Parse, act: Act) -> Span:
+    """The words of a provision from its verb on, what will be done; of a passive one with its subject, which is what
+    will be done something with."""
+    verb = act.token
+    tokens = [token for token in verb.subtree() if token.i >= verb.i and token.dep != "punct"]
+    if act.root is not verb:
+        tokens += [token for subject in act.root.kids("nsubj") for token in subject.subtree()]
+    return parse.span_of(tokens or [verb])
 
 
 def _apart(act: Act) -> list[Act]:
@@ -318,7 +353,8 @@ def _who(act: Act, participants: Participants) -> tuple[tuple[str, ...], tuple[s
     """Who acts, and to whom: an agent of what is asked is asked ("demanded that Egypt open the road")."""
     built = act.built
     if act.source == "wording":
-        return participants.speaker(built), ()
+        said = participants.source(act.token) or participants.speaker(built)
+        return said or participants.fill(_answering(act.token), ("nsubj",)), ()
     if act.source == "noun":
         who = participants.fill(built, ("nsubj", "poss", "compound", "amod", "nmod", "prep:by", "prep:from"))
         return who, participants.fill(built, ("prep:to", "prep:on"))
