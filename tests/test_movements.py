@@ -112,3 +112,8 @@ def test_a_later_report_changes_nothing_of_whose_an_earlier_ones_bodies_were() -
     before = acting(first)
     after = acting(first, told(COLOMBIA, "2021-05-09"))
     assert {name: after[name] for name in before} == before
+
+
+def test_a_state_that_only_its_people_name_is_no_group_of_two() -> None:
+    text = "President Duque of Colombia accused the FARC of murder. Both delegations went home. The FARC denied it."
+    assert history([told(text)]).incidents is not None

@@ -244,6 +244,8 @@ class _Work:
     def _are(self, one: _Report, name: str, sides: Sequence[str]) -> None:
         """Say that a group of a report is the two sides."""
         names = tuple(sorted(self._state.get(side, side) for side in sides))
+        if not all(each in self._actors for each in names):
+            return  # a state that no report names by itself
         made = "+".join(names)
         label = " and ".join(self._actors[each].name for each in names)
         self._actors.setdefault(made, Actor(made, label, "group", None, None, members=names))
