@@ -102,6 +102,10 @@ def only(reading: Reading, trigger: str) -> Event:
             {"The teachers"},
             {"Mali"},
         ),
+        # whom somebody travels to see
+        ("Ana Berg flew to Lima to meet the mayor.", "flew", {"Ana Berg"}, {"the mayor"}),
+        # what must be done by nobody that is named is asked of nobody
+        ("The envoy said that the fighting must be stopped.", "must", {"The envoy"}, set()),
         # words that a call is made for are for whom is called
         (
             "Premier Solberg phoned the mayor to express her support for the ceasefire.",
@@ -142,6 +146,9 @@ def test_sides(reader: Reader, text: str, trigger: str, actors: set[str], recipi
         ("Norway deployed soldiers to serve as peacekeepers in Chad.", "deployed", "AID"),
         ("Norway deployed troops along its border with Chad.", "deployed", "MOBILIZE"),
         ("Norway deployed troops against peacekeepers of the union.", "deployed", "MOBILIZE"),
+        ("Norwegian troops take part in peacekeeping operations in Chad.", "take", "AID"),
+        ("Chad expelled aid workers from Norway.", "expelled", "SANCTION"),
+        ("Chad announced a suspension of air links with Norway.", "announced", "SANCTION"),
     ],
 )
 def test_troops_that_keep_a_peace_are_help(reader: Reader, text: str, trigger: str, kind: str) -> None:

@@ -317,8 +317,9 @@ def _duty(token: Token, participants: Participants) -> _Draft | None:
     built, sense, by = found
     bound = participants.fill(built, ("nsubj",)) or participants.owner(built.heads("nsubj"), by)
     others = participants.others(bound, by)
-    if not others:
-        return None
+    passive = any(child.dep == "auxpass" for head in built.slots["xcomp"] for child in head.children)
+    if not others and (bound or not passive or token.lower != "must"):
+        return None  # whom it is asked of must be said, but for what "must be done" by nobody that is named
     content = next((name for name, mode in lexicon.CONTENT_MODES["REQUEST"].items() if mode == sense.mode), None)
     return _Draft(built, sense, by, others, built.slots["xcomp"], "actual", "certain", DUTY, content)
 

@@ -110,7 +110,7 @@ def recipients(
             return found
     # whom a thing asked for concerns is not whom it is asked of, and who comes along on a visit is not its host
     if sense.reciprocal or sense.type in ("REQUEST", "CONSULT"):
-        return ()
+        return participants.others(_met(built, sense, participants), actors)
     found = participants.others(_protested(built, sense, participants), actors)
     if found:
         return found
@@ -128,6 +128,20 @@ def _spoken_to(built: Predicate, participants: Participants) -> tuple[str, ...]:
     if verb.head.lemma.lower() not in vocabulary()["conversing"]:
         return ()
     return participants.fill(verb_predicate(verb.head), ("dobj", "iobj", "prep:to"))
+
+
+def _met(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
+    """Whom somebody travels to see: "flew to Lima to meet the premier"."""
+    if sense.reciprocal or sense.type != "CONSULT" or not built.verbal:
+        return ()
+    for clause in built.token.kids("advcl", "xcomp"):
+        if not is_verbal(clause) or not any(mark.tag == "TO" for mark in clause.children):
+            continue
+        inner = verb_predicate(clause)
+        meant = lexicon.decide(clause.lemma.lower(), "VERB", lemmas(clause, inner.slots))
+        if meant is not None and meant.type == "CONSULT":
+            return participants.fill(inner, ("dobj", "prep:with", *meant.frame.recipient))
+    return ()
 
 
 def _protested(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
