@@ -233,3 +233,20 @@ def test_a_report_without_a_date_was_known_on_no_day() -> None:
     undated = replace(one, report=replace(one.report, published=None))
     assert known_by([undated], "2099-01-01") == []
     assert history([undated]).on is None
+
+
+def test_of_a_swap_each_side_gave_what_is_named_in_its_turn() -> None:
+    found = history([told("Chad and Niger exchanged 130 prisoners for 30 bodies on May 10.", "2021-05-11")])
+    [swap] = found.exchanges
+    assert {giving.giver: [term.text for term in giving.amounts] for giving in swap.sides} == {
+        "NER": ["30 bodies"],
+        "TCD": ["130 prisoners"],
+    }
+
+
+def test_an_act_of_force_that_is_told_as_new_needs_no_doer() -> None:
+    found = history([told("An air raid on the village of Kaya left five dead.", "2021-05-11")])
+    [raid] = found.incidents
+    assert (raid.perpetrators, raid.casualties.best) == ((), 5)
+    found = history([told("Five people were killed in the raid on Kaya.", "2021-05-11")])
+    assert found.incidents == ()  # of which raid, no report has told

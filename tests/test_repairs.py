@@ -130,3 +130,17 @@ def test_what_went_before_does_not_belong_to_what_is_to_come(language: Language)
     text = "Chad and Niger agreed to a truce that will begin after two days of talks in Oslo."
     word = {token.text: token for token in language.parse(report(text, path="a.txt", language="en")).tokens}
     assert word["after"].head is not word["agreed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("An air raid on the village of Kaya left five dead.", "Kaya", "GPE"),
+        ("Eleven people were killed on the road to Kandy.", "Kandy", "GPE"),
+        ("The minister spoke of Anna Berg.", "Berg", "PERSON"),
+    ],
+)
+def test_a_village_and_where_a_road_leads_are_places(language: Language, text: str, name: str, label: str) -> None:
+    parse = language.parse(report(text, path="a.txt", language="en"))
+    token = next(token for token in parse.tokens if token.text == name)
+    assert parse.entity_at[token.i].label == label

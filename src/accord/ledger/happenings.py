@@ -682,6 +682,14 @@ class _Finder:
         known = self._people.get(actor)
         return known is not None and known.kind == "person" and known.name[:1].isupper()
 
+    def _told_as_new(self, local: Local) -> bool:
+        """Whether the words for an act of force have an indefinite article: "an air raid on the village"."""
+        words = [fold(word) for profile in local.events for word in profile.event.clause.exact.split()]
+        return any(
+            first in ("a", "an") and any(stem(word) in classes()["assaults"] for word in rest)
+            for first, *rest in zip(words, words[1:], words[2:], words[3:], strict=False)
+        )
+
     def _worth(self, local: Local) -> bool:
         """Whether it tells more than that there is fighting."""
         numbers = any(isinstance(one.value, Amount) for profile in local.events for one in profile.numbers)
@@ -690,6 +698,7 @@ class _Finder:
         if not local.perpetrators and not local.names:
             return False
         if not local.perpetrators and not local.times and not local.places:
-            local.late = bool(local.counts)
-            return local.late
+            # "killed in the raid on the dam": of which raid? But "a raid on the dam left five dead" tells a new one
+            local.late = bool(local.counts) and not self._told_as_new(local)
+            return bool(local.counts)
         return bool(local.perpetrators) or bool(local.names or numbers)

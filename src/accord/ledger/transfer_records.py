@@ -17,7 +17,7 @@ from accord.ledger.days import apart, exact_day, known_day
 from accord.ledger.records import AidRecord, ExchangeRecord, Giving
 from accord.ledger.regrouping import event_anchor, regrouped
 from accord.ledger.tellings import Material
-from accord.model import Amount, Evidence, Realis, Term, TimeValue
+from accord.model import Amount, Evidence, Realis, Span, Term, TimeValue
 from accord.reading.countries import countries
 from accord.reading.lexicon import object_classes
 
@@ -107,7 +107,7 @@ def _exchange(draft: _Draft, material: Material) -> ExchangeRecord:
         for one in profile.numbers:
             if isinstance(one.value, Amount) and one.value.kind == "count" and _changes_hands(one.value.unit):
                 units.append(one.value.unit or "")
-                for giver in givers:
+                for giver in _swapped(profile, one.span, givers, material) or givers:
                     sides[giver].setdefault(
                         (profile.key[0], one.span.start),
                         Term(one.span.exact, one.value, Evidence(profile.key[0], one.span)),
@@ -131,6 +131,21 @@ def _exchange(draft: _Draft, material: Material) -> ExchangeRecord:
         evidence=tuple(dict.fromkeys(Evidence(one.key[0], one.event.clause) for one in draft.told)),
         tellings=tuple(map(event_anchor, draft.told)),
     )
+
+
+def _swapped(profile: EventProfile, number: Span, givers: Sequence[str | None], material: Material) -> list[str | None]:
+    """Whose a number is where two swap one thing for another, in the order in which they are named: "A and B exchanged
+    100 prisoners for 30 coffins". Empty where that can't be told."""
+    named = [one.actor for one in sorted(profile.actors, key=lambda one: one.span.start) if one.actor is not None]
+    order = list(dict.fromkeys(material.parties.all(named)))
+    if profile.trigger not in classes()["exchanging"] or len(order) != 2 or set(order) != set(givers):
+        return []
+    text = material.texts[profile.key[0]]
+    mark = text.find(" for ", profile.event.trigger.end, profile.event.clause.end)
+    counted = [one.span for one in profile.numbers if isinstance(one.value, Amount) and one.value.kind == "count"]
+    if mark < 0 or not any(one.end <= mark for one in counted) or not any(one.start > mark for one in counted):
+        return []
+    return [order[0] if number.end <= mark else order[1]]
 
 
 def _changes_hands(unit: str | None) -> bool:

@@ -51,6 +51,8 @@ verb as an *orphan*, whose own verb is left out, with its preposition below it.
 day. They are the subject of the verb behind them.
 21. *Clause before a colon.* In "has declared a zone: every ship will be stopped" the first clause is made the second
 one's complement. It stands beside it.
+22. *Place like a person.* In "the village of Maya" and "the road to Kandy" the name is called a person's. It is a
+place's.
 """
 
 from __future__ import annotations
@@ -73,6 +75,8 @@ NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 SURNAMES = frozenset({"April", "August", "March", "May", "June"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss", "appos", "conj"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+SETTLEMENTS = frozenset({"village", "town", "city", "port", "suburb", "hamlet", "district", "province", "region"})
+ROADS = frozenset({"road", "highway", "motorway", "route", "railway"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
@@ -90,6 +94,10 @@ def mend(parse: Parse) -> None:
     for place, entity in enumerate(parse.entities):
         if entity.label == "DATE":
             _month_surname(parse, place)
+        elif entity.label == "PERSON" and _is_site(parse, entity):
+            found = Entity(entity.first, entity.last, "GPE")
+            parse.entities[place] = found
+            parse.entity_at.update(dict.fromkeys(range(entity.first, entity.last), found))
         elif entity.label in NAMES:
             _split_title(parse, entity)
     for token in parse.tokens:
@@ -179,6 +187,16 @@ def _late_adjunct(parse: Parse, after: Token) -> None:
     above = next((other for other in verb.ancestors() if other.tag in FINITE and other.dep != "relcl"), None)
     if above is not None and above.tag == "VBD":
         _reattach(after, above, "prep")
+
+
+def _is_site(parse: Parse, entity: Entity) -> bool:
+    head = _entity_head(parse, entity)
+    if head is None or head.dep != "pobj" or head.head.i != entity.first - 1:
+        return False
+    preposition, noun = head.head.lower, head.head.head
+    return noun.tag in ("NN", "NNS") and (
+        (preposition == "of" and noun.lemma in SETTLEMENTS) or (preposition in ("to", "from") and noun.lemma in ROADS)
+    )
 
 
 def _month_surname(parse: Parse, place: int) -> None:
