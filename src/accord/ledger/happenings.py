@@ -14,6 +14,7 @@ from accord.comparing.sentences import split
 from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger import losses
+from accord.ledger.charging import CALLED, CALLS, DISCLAIMS, OF
 from accord.ledger.occurrences import Local, Spoken
 from accord.ledger.parties import Parties
 from accord.ledger.tellings import Material
@@ -28,22 +29,6 @@ TAKING = frozenset(stem(word) for word in ("take", "took", "taken", "occupied"))
 NEXT = 300  # characters behind an act within which a loss is confirmed
 SOME = 4  # sentences between an act and those who died "there"
 BESIDE = 160  # characters between two triggers of one sentence that tell one happening
-
-
-# What somebody is charged with, behind his name.
-_OF = re.compile(r"\s+(?:of|with)\s+([^.;]+)")
-# Words by which one who is charged says that it was not he.
-_DISCLAIMS = re.compile(
-    r"\b(?:nothing to do with|(?:no|any) (?:part|hand|role) in|no such (?:thing|attack|incident|order|operation)|"
-    r"(?:not|nor) (?:been )?(?:responsible|involved|to blame|behind)|(?:knows?|knew|known) nothing|no knowledge|"
-    r"no \w+ of (?:its|their|his) own|none of (?:its|their|his) (?:own )?(?:men|people|units|troops|fighters))\b",
-    re.IGNORECASE,
-)
-
-
-# "calls it murder and a breach of the truce"
-_CALLED = re.compile(r"(?:it|this|that) (?:as )?((?:an? |the )?\w+(?: \w+){0,8})", re.IGNORECASE)
-_CALLS = re.compile(r"\b(?:call|describ|brand|term|denounc|condemn)\w*", re.IGNORECASE)
 
 
 def local_incidents(reading: Reading, material: Material) -> list[Local]:
@@ -383,9 +368,9 @@ class _Finder:
         if event.theme is not None:
             return event.theme
         last = max((one.span.end for one in profile.recipients), default=event.trigger.end)
-        found = _OF.match(self._text, last, event.clause.end)
+        found = OF.match(self._text, last, event.clause.end)
         if found is None:  # "accuses the army of bad faith": all of it may have been read as the name of a body
-            found = _OF.search(self._text, event.trigger.end, event.clause.end)
+            found = OF.search(self._text, event.trigger.end, event.clause.end)
         return Span(found.start(1), found.end(1), found[1]) if found is not None else None
 
     def _act(self, charged: Span) -> bool:
@@ -502,7 +487,7 @@ class _Finder:
     def _disclaimers(self) -> None:
         """ "A. says that it had nothing to do with it": whoever is charged and disclaims it denies it."""
         for statement in self._statements:
-            if statement.speaker is None or _DISCLAIMS.search(statement.text) is None:
+            if statement.speaker is None or DISCLAIMS.search(statement.text) is None:
                 continue
             parties = set(self._parties.all([statement.speaker]))
             start = statement.statement.content[0].start
@@ -517,8 +502,8 @@ class _Finder:
         """ "B. calls it murder": whoever calls by such a name what others did charges them with it."""
         for statement in self._statements:
             cue = statement.statement.cue
-            found = _CALLED.match(" ".join(statement.text.split())) if cue is not None else None
-            if cue is None or _CALLS.search(cue.exact) is None:
+            found = CALLED.match(" ".join(statement.text.split())) if cue is not None else None
+            if cue is None or CALLS.search(cue.exact) is None:
                 continue
             if found is None or statement.speaker is None:
                 continue
