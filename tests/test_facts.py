@@ -66,7 +66,7 @@ def test_two_origins_within_one_report_corroborate_nothing() -> None:
     parts = [Place("a", 0, 9), Place("a", 10, len(TEXTS["a"]))]
     apart = replace(context(), origin=lambda report, start, end: f"o-{report}-{start}")
     fact = passage_fact(parts, [], apart)
-    assert len(fact.origins) == 2
+    assert fact.origins == ("o-a-0",)
     assert fact.verdict == "single"
     assert passage_fact(places(), [], context()).verdict == "corroborated"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
@@ -28,6 +28,7 @@ from accord.model import (
     Span,
     Statement,
     Step,
+    StepSource,
 )
 from accord.views import check
 from accord.views import json as views_json
@@ -214,3 +215,8 @@ def test_actors_carry_their_aliases() -> None:
 def test_a_big_dossier_is_checked_whole() -> None:
     dossier = big_dossier(20, 200)
     check.check_dossier(dossier)
+
+
+def test_the_schema_knows_every_source_of_a_step() -> None:
+    told = views_json.schema("reading")["$defs"]["step"]["properties"]["source"]["enum"]
+    assert set(told) == set(get_args(StepSource))

@@ -16,6 +16,24 @@ ActorKind = Literal["person", "state", "organisation", "group"]
 StatementForm = Literal["direct", "indirect", "mixed"]
 Realis = Literal["actual", "future", "hypothetical", "negated"]
 Certainty = Literal["certain", "probable", "possible"]
+StepSource = Literal[
+    "verb",
+    "adjective",
+    "noun",
+    "provision",
+    "begin",
+    "aspect",
+    "hold",
+    "purpose",
+    "monitoring",
+    "condition",
+    "judged",
+    "laid on",
+    "wording",
+    "breach",
+    "role",
+    "forces",
+]
 Precision = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"]
 Relation = Literal["equal", "compatible", "refines", "conflicts", "absent"]
 Verdict = Literal["corroborated", "single", "disputed"]
@@ -298,7 +316,8 @@ class Step:
     where that is an act, too ("refused to extend the truce": refuse, extend). ``object`` are the words that say what
     is undertaken, ``head`` the word among them that names it ("truce"), None where a clause says it. ``definite``: it
     is told as known ("the truce", "the demand"). ``begins``, ``ends``: the times from and until which it is to hold.
-    ``source``: "verb", "noun", "adjective" or "provision" (a clause that tells what an agreement lays down).
+    ``source``: by what it is told, a "verb", a "noun", an "adjective", a "provision" (a clause that tells what an
+    agreement lays down), a turn of phrase ("wording"), ...
     """
 
     id: str
@@ -322,7 +341,7 @@ class Step:
     certainty: Certainty
     statement: str | None
     clause: Span
-    source: str = "verb"
+    source: StepSource = "verb"
 
 
 @dataclass(frozen=True, slots=True)

@@ -310,7 +310,16 @@ def _whole(profile: StatementProfile, text: str) -> Span:
 
 
 def _origins(evidence: Sequence[Evidence], context: Context) -> tuple[str, ...]:
-    return tuple(sorted({context.origin(item.report, item.span.start, item.span.end) for item in evidence}))
+    """The origins of a fact's passages, one at most for each report: who tells a thing in own words and in a wire's
+    stands for one of the two, for that of his own passages where no other report does."""
+    told: dict[str, set[str]] = {}
+    for item in evidence:
+        told.setdefault(item.report, set()).add(context.origin(item.report, item.span.start, item.span.end))
+    found: set[str] = set()
+    for report, origins in sorted(told.items(), key=lambda each: (len(each[1]), sorted(each[1]), each[0])):
+        left = sorted(origins - found, key=lambda origin: (not origin.endswith(report), origin))
+        found.update(left[:1])
+    return tuple(sorted(found))
 
 
 def _majority(values: Iterable[T], order: Sequence[T] = ()) -> T:

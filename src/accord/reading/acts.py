@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from accord.model import StepSource
 from accord.reading import deeds, stances
 from accord.reading import step_wordings as wordings
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, noun_predicate, verb_predicate
@@ -431,7 +432,7 @@ class Acts:
         if not subjects and token.dep == "relcl" and is_undertaking(token.head):
             subjects = [token.head]
         if subjects:
-            source = "begin" if name == "begin" else "hold" if how == "hold" else "aspect"
+            source: StepSource = "begin" if name == "begin" else "hold" if how == "hold" else "aspect"
             return Act(name, None, token, token, built, (subjects[0],), source)
         if name == "end" and how == "verb" and token.lower in ("ran",):
             weeks = built.heads("nsubj")
@@ -579,5 +580,5 @@ class Acts:
         told = provision(tokens, before, self._taken)
         if told is None:
             return None
-        source = "laid on" if told.name == "term" else "provision"
+        source: StepSource = "laid on" if told.name == "term" else "provision"
         return Act(told.name, told.inner, told.verb, told.root, verb_predicate(told.verb), (told.thing,), source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from accord.model import StepSource
 from accord.reading.clauses import Predicate, is_nominal
 from accord.reading.step_terms import is_undertaking, lexicon
 from accord.reading.syntax import Token
@@ -22,7 +23,7 @@ class Act:
     root: Token
     built: Predicate
     heads: tuple[Token, ...]
-    source: str
+    source: StepSource
     below: Token | None = None  # the inner act's verb, whose times are terms, too
     named: Token | None = None  # the noun that names it where that stands elsewhere ("Mali for one of two days")
     beside: Token | None = None  # whoever does the like, with no verb of his own ("and Mali for ...", "So did Mali")
