@@ -120,3 +120,17 @@ def test_a_past_tense_is_not_under_an_infinitive(reader: Reader) -> None:
     )
     assert [step.act for step in found] == ["demand", "propose"]
     assert found[0].actors == found[1].actors
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Early assessments suggested Niger fired a missile.", []),
+        ("Norway suggested that Niger halt its attacks.", ["propose"]),
+        ("It was the largest test ever undertaken by Niger.", []),
+        ("Niger has undertaken to end its tests.", ["pledge"]),
+        ("Arms are its only path towards guaranteeing its security.", []),
+    ],
+)
+def test_what_is_asserted_carried_out_or_only_named_is_no_step(reader: Reader, text: str, acts: list[str]) -> None:
+    assert [step.act for step in steps(reader, text)] == acts

@@ -16,6 +16,7 @@ from accord.reading import step_wordings as wordings
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, noun_predicate, verb_predicate
 from accord.reading.deeds import Act
 from accord.reading.provisions import provision
+from accord.reading.speech_acts import asserts
 from accord.reading.step_terms import is_undertaking, lexicon
 from accord.reading.syntax import Parse, Token
 
@@ -285,7 +286,9 @@ class Acts:
         """Whether an act is about nothing that one can undertake: "what the government signs", "held out its hand",
         "called on them to do likewise", "insisted that they had left"."""
         words = self._words
-        if name == "propose" and any(head.lemma in words["unoffered"] for head in heads):
+        if name == "propose" and (asserts(built) or any(head.lemma in words["unoffered"] for head in heads)):
+            return True
+        if name == "pledge" and deeds.carried_out(built, heads):
             return True
         if name in ("request", "demand") and any(map(wordings.likewise, heads)):
             return True

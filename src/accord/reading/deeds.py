@@ -3,10 +3,11 @@ contains, what somebody wants others to do, a role that is given up."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accord.model import StepSource
-from accord.reading.clauses import Predicate, is_nominal
+from accord.reading.clauses import Predicate, is_nominal, is_verbal
 from accord.reading.step_terms import is_undertaking, lexicon
 from accord.reading.syntax import Token
 
@@ -134,3 +135,12 @@ def wished(built: Predicate) -> Act | None:
         if moving and own and own[0].i > token.i and (own[0].pos == "PRON" or is_nominal(own[0])):
             return Act("demand", None, token, token, built, (clause,), "verb", clause)
     return None
+
+
+def carried_out(built: Predicate, heads: Sequence[Token]) -> bool:
+    """Whether what sounds like a pledge is a thing done, or only named: "the largest test ever undertaken", "a path
+    towards guaranteeing its security"."""
+    token = built.token
+    if token.lemma.lower() == "undertake":
+        return not any(is_verbal(head) or is_undertaking(head) for head in heads)
+    return token.tag == "VBG" and token.dep == "pcomp" and token.head.head.tag in ("NN", "NNS")
