@@ -33,6 +33,9 @@ def only(reading: Reading, trigger: str) -> Event:
         # reached through what is done, at any depth
         ("Norway cut duties on the goods of Chad.", "cut", {"Norway"}, {"Chad"}),
         ("Norway opened an inquiry into the mines of Chad.", "opened", {"Norway"}, {"Chad"}),
+        # the verb that says that it came
+        ("Donations had come to Chad from Norway by Friday.", "Donations", {"Norway"}, {"Chad"}),
+        ("An attack came from Niger on Chad.", "attack", {"Niger"}, {"Chad"}),
         # a light verb's subject
         ("Premier Solberg ordered an attack on the rebels.", "attack", {"Premier Solberg"}, {"the rebels"}),
         # what acts for its owner, or was done by somebody

@@ -281,6 +281,7 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     house: str | None = None
     slots = sense.frame.actor if verbal else ("nsubj", *sense.frame.actor)
     actors = participants.fill(built, slots) or sides.moved(built, sense, participants)
+    actors = actors or sides.carried(built, sense.frame.actor, participants)
     recipients = sides.recipients(built, sense, kind, actors, participants)
     if sense.reciprocal:
         beside = participants.fill(built, ("prep:alongside", "prep:with"))

@@ -7,6 +7,8 @@ function is from the surest to the least sure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from accord.model import Realis
 from accord.reading import lexicon
 from accord.reading.clauses import Predicate, is_verbal, lead, verb_predicate, vocabulary
@@ -14,7 +16,7 @@ from accord.reading.judgement import folded
 from accord.reading.participants import Participants
 from accord.reading.slots import lemmas
 
-__all__ = ["announcers", "doers", "moved", "recipients"]
+__all__ = ["announcers", "carried", "doers", "moved", "recipients"]
 
 OWNERS = ("poss", "prep:of", "prep:from", "amod", "compound", "nmod", "prep:in")
 # Acts whose object stands for whoever owns it or is in it.
@@ -90,6 +92,16 @@ def moved(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
     return participants.fill(built, ("dobj",)) or participants.owner(built.heads("dobj"), ())
 
 
+def carried(built: Predicate, slots: Sequence[str], participants: Participants) -> tuple[str, ...]:
+    """Who stands behind a noun's prepositions where they hang on the verb that says that it came: "donations had come
+    to Chad from Norway"."""
+    if built.verbal or built.support is None or lead(built.token).dep != "nsubj":
+        return ()
+    return participants.fill(
+        verb_predicate(built.support), tuple(slot for slot in slots if slot.startswith("prep:") and slot != "prep:by")
+    )
+
+
 def recipients(
     built: Predicate, sense: lexicon.Sense, kind: Realis, actors: tuple[str, ...], participants: Participants
 ) -> tuple[str, ...]:
@@ -104,6 +116,8 @@ def recipients(
             tries.append(tuple(f"dobj.{slot}" for slot in OWNERS))
     for number, slots in enumerate(tries):
         found = participants.others(participants.fill(built, slots), actors)
+        if not found and not number:
+            found = participants.others(carried(built, slots, participants), actors)
         if not found and not number:
             found = participants.others(_spoken_to(built, participants), actors)
         if found:
