@@ -175,7 +175,7 @@ def _origins(rate: int) -> tuple[Figure, Figure]:
     )
 
 
-LOOKED_AT = frozenset({"karabakh-2020", "palestine-1948", "south-atlantic-1982", "south-west-africa-1988"})
+LOOKED_AT = frozenset({"karabakh-2020", "palestine-1948", "south-atlantic-1982", "south-west-africa-1988", "aceh-2005"})
 
 
 def _process(name: str, side: str) -> Figure:

@@ -33,6 +33,8 @@ def only(reading: Reading, trigger: str) -> Event:
         # reached through what is done, at any depth
         ("Norway cut duties on the goods of Chad.", "cut", {"Norway"}, {"Chad"}),
         ("Norway opened an inquiry into the mines of Chad.", "opened", {"Norway"}, {"Chad"}),
+        # with whom somebody talked who agreed
+        ("Norway, in a call with Chad on Monday, agreed to free the men.", "agreed", {"Norway"}, {"Chad"}),
         # the verb that says that it came
         ("Donations had come to Chad from Norway by Friday.", "Donations", {"Norway"}, {"Chad"}),
         ("An attack came from Niger on Chad.", "attack", {"Niger"}, {"Chad"}),

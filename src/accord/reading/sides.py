@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from accord.model import Realis
 from accord.reading import lexicon
-from accord.reading.clauses import Predicate, is_verbal, lead, verb_predicate, vocabulary
+from accord.reading.clauses import Predicate, is_verbal, lead, noun_predicate, verb_predicate, vocabulary
 from accord.reading.judgement import folded
 from accord.reading.participants import Participants
 from accord.reading.slots import lemmas
@@ -125,13 +125,28 @@ def recipients(
     # whom a thing asked for concerns is not whom it is asked of, and who comes along on a visit is not its host
     if sense.reciprocal or sense.type in ("REQUEST", "CONSULT"):
         return participants.others(_met(built, sense, participants), actors)
-    found = participants.others(_protested(built, sense, participants), actors)
+    found = participants.others(
+        _protested(built, sense, participants) or _talked_to(built, sense, participants), actors
+    )
     if found:
         return found
     found = participants.reached(built, actors) or (participants.bidden(built, actors) if kind == "negated" else ())
     if found or not (built.verbal or sense.type == "PROTEST"):
         return found
     return participants.reached(built, actors, purpose=True)
+
+
+def _talked_to(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
+    """With whom somebody talked who agreed in the talks: "agreed, in a call with Chad, to free the men"."""
+    if not built.verbal or sense.type not in ("AGREE", "CONCEDE"):
+        return ()
+    for preposition in built.token.kids("prep"):
+        for noun in preposition.kids("pobj") if preposition.lower in ("in", "during", "after", "at") else ():
+            told = noun_predicate(noun)
+            meant = lexicon.decide(noun.lemma.lower(), "NOUN", lemmas(noun, told.slots))
+            if meant is not None and meant.type == "CONSULT":
+                return participants.fill(told, ("prep:with",))
+    return ()
 
 
 def _spoken_to(built: Predicate, participants: Participants) -> tuple[str, ...]:
