@@ -92,8 +92,14 @@ class Verdict:
 # --------------------------------------------------------------------------------------------------------------
 
 
-def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> Verdict:
-    """How likely two tellings are of one event by the rules alone. Symmetric. See :func:`learned`."""
+Met = dict[tuple[object, ...], tuple[str, float]]
+
+
+def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor], met: Met | None = None) -> Verdict:
+    """How likely two tellings are of one event by the rules alone. Symmetric. See :func:`learned`.
+
+    ``met`` remembers what participants are to each other, for many pairs of the same ``actors``.
+    """
     found: list[tuple[str, float]] = []
     one, two = a.event, b.event
     if a.key[0] == b.key[0]:
@@ -122,7 +128,7 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) 
             found.append(("told as fact against not", -0.6))
     if one.type == two.type == "CONSULT" and (one.mode == "visit") != (two.mode == "visit"):
         found.append(("a trip against a meeting", -0.6))
-    people = _people(a, b, actors)
+    people = _people(a, b, actors) if met is None else _remembered(a, b, actors, met)
     found.append(people)
     if people[1] <= -5:
         return Verdict(-9.0, tuple(found), never=True)
@@ -267,7 +273,7 @@ def _truce(profile: EventProfile) -> bool:
     """Whether the theme is a stop of fighting and nothing less: no pause in some attacks only. Where it holds is no
     limit of it."""
     hostilities, theme = classes()["hostilities"], profile.event.object or profile.event.theme
-    if theme is None:
+    if theme is None or profile.words.isdisjoint(hostilities):
         return False
     aside: frozenset[str] = classes()["calendar"] | classes()["whole"]
     for told in (profile.place, profile.time):
@@ -321,6 +327,21 @@ def _people(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> tu
         other, more = _sets(a.recipient_ids, b.recipient_ids, actors)
         return f"{name}, recipients: {other}", max(-5.0, weight + 0.5 * more)
     return name, weight
+
+
+def _remembered(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor], met: Met) -> tuple[str, float]:
+    """As :func:`_people`, which a story of many reports asks of the same people again and again."""
+    one, two = a.event, b.event
+    if one.mode == "visit" or two.mode == "visit":
+        return _people(a, b, actors)  # where it goes counts, too
+    key = (
+        *(a.people, a.actor_ids, a.recipient_ids, one.type, one.base, one.content),
+        *(b.people, b.actor_ids, b.recipient_ids, two.type, two.base, two.content, a.key[0] == b.key[0]),
+    )
+    found = met.get(key)
+    if found is None:
+        found = met[key] = _people(a, b, actors)
+    return found
 
 
 def _meets(profile: EventProfile) -> bool:
@@ -445,10 +466,11 @@ def cluster_events(
         if profile.event.antecedent is not None:
             index["antecedent", f"{profile.key[0]}/{profile.event.antecedent}"].append(position)
         index["antecedent", "/".join(profile.key)].append(position)
+    met: Met = {}
     return _cluster(
         profiles,
         index.values(),
-        lambda one, two: judge_events(one, two, actors),
+        lambda one, two: judge_events(one, two, actors, met),
         lambda one, two: _partners_fit(one, two, actors) and occasions.fit(one, two),
         lambda pairs: learned(pairs, actors),
     )
@@ -544,13 +566,12 @@ def _cluster(
         if profiles[x].key[0] != profiles[y].key[0]:
             first, second = sorted((leader[x], leader[y]))
             between[first, second].append(verdict)
+    members = {first: [profiles[one] for one in group] for first, group in local.items()}
     joined = _match(
         between,
         lambda position: profiles[position].key[0],
         rank,
-        lambda first, second: (
-            fit is None or fit([profiles[one] for one in local[first]], [profiles[one] for one in local[second]])
-        ),
+        lambda first, second: fit is None or fit(members[first], members[second]),
     )
     parent = {first: first for first in local}
 
@@ -653,16 +674,17 @@ def _match(
     """One-to-one matches of the clusters of every two reports, best first; ties go by the clusters' own words."""
     scored: dict[tuple[str, str], list[tuple[float, tuple[int, int], tuple[int, int]]]] = defaultdict(list)
     for (first, second), found in between.items():
-        open_ones = sorted((verdict.score for verdict in found if not verdict.never), reverse=True)
-        if len(open_ones) < OPEN * len(found) or not open_ones:
+        open_ones = [verdict.score for verdict in found if not verdict.never]
+        if len(open_ones) < OPEN * len(found) or not open_ones or max(open_ones) < LINK:
             continue
-        score = sum(open_ones[:BEST]) / len(open_ones[:BEST])
+        open_ones = sorted(open_ones, reverse=True)[:BEST]
+        score = sum(open_ones) / len(open_ones)
         if score >= LINK and fit(first, second):
-            key = (min(rank[first], rank[second]), max(rank[first], rank[second]))
-            reports = (
-                (report(first), report(second)) if report(first) < report(second) else (report(second), report(first))
+            low, high = rank[first], rank[second]
+            one, two = report(first), report(second)
+            scored[(one, two) if one < two else (two, one)].append(
+                (-score, (low, high) if low <= high else (high, low), (first, second))
             )
-            scored[reports].append((-score, key, (first, second)))
     joined = []
     for pairs in scored.values():
         used: set[int] = set()

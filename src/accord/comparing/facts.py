@@ -238,16 +238,29 @@ def with_slots(fact: Fact, found: Sequence[Slot], context: Context) -> Fact:
 
 def _belong(old: Slot, new: Slot) -> bool:
     """Whether two slots set the same words against each other: their values lie over each other in some report."""
-    return any(_over(x, y) for x in old.values for y in new.values)
+    beside = _by_report(new.values)
+    return any(_over(x, y) for x in old.values for y in beside.get(x.report, ()))
+
+
+def _by_report(values: Iterable[SlotValue]) -> dict[str, list[SlotValue]]:
+    found: dict[str, list[SlotValue]] = {}
+    for value in values:
+        found.setdefault(value.report, []).append(value)
+    return found
 
 
 def _over(x: SlotValue, y: SlotValue) -> bool:
-    return x.report == y.report and x.span.start < y.span.end and y.span.start < x.span.end
+    """Whether two values of one report lie over each other."""
+    return x.span.start < y.span.end and y.span.start < x.span.end
 
 
 def _merged(old: Slot, new: Slot) -> tuple[SlotValue, ...]:
-    kept = [replace(x, relation="conflicts") if any(_over(x, y) for y in new.values) else x for x in old.values]
-    kept.extend(y for y in new.values if not any(_over(x, y) for x in old.values))
+    beside, before = _by_report(new.values), _by_report(old.values)
+    kept = [
+        replace(x, relation="conflicts") if any(_over(x, y) for y in beside.get(x.report, ())) else x
+        for x in old.values
+    ]
+    kept.extend(y for y in new.values if not any(_over(x, y) for x in before.get(y.report, ())))
     return tuple(sorted(kept, key=lambda value: (value.report, value.span.start, value.span.end)))
 
 

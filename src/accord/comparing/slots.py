@@ -280,10 +280,10 @@ def _related(
     inconsistent: dict[frozenset[int], bool] = {}
 
     def relation(one: int, two: int) -> Relation:
-        x, y = sorted((one, two))
-        if (x, y) not in between:
-            between[x, y] = relate(example[x], example[y])
-        return between[x, y]
+        pair = (one, two) if one <= two else (two, one)
+        if pair not in between:
+            between[pair] = relate(example[pair[0]], example[pair[1]])
+        return between[pair]
 
     def at_odds(own: frozenset[int]) -> bool:
         if own not in inconsistent:
@@ -293,16 +293,24 @@ def _related(
             )
         return inconsistent[own]
 
+    closest: dict[tuple[int, frozenset[int]], Relation] = {}
+    agreeing: dict[tuple[frozenset[int], frozenset[int]], bool] = {}  # whether reports agree in some of their values
+
     def against(report: str, kind: int, own: frozenset[int], others: frozenset[int]) -> Relation:
-        best = max((relation(kind, other) for other in others), key=RANK.__getitem__)
+        best: Relation | None = closest.get((kind, others))
+        if best is None:
+            best = closest[kind, others] = max((relation(kind, other) for other in others), key=RANK.__getitem__)
         if best == "absent":
             return "compatible"  # they can't be compared, which is no conflict
         if best == "conflicts" and met is not None and met.get(report, frozenset()).isdisjoint(tellers[others]):
             return "compatible"
         if best == "conflicts" and not graded and (at_odds(own) or at_odds(others)):
             return "compatible"  # a report that has two of them tells of more than one such happening
-        if best == "conflicts" and any(relation(x, y) not in ("conflicts", "absent") for x in own for y in others):
-            return "compatible"
+        if best == "conflicts":
+            if (own, others) not in agreeing:
+                agreeing[own, others] = any(relation(x, y) not in ("conflicts", "absent") for x in own for y in others)
+            if agreeing[own, others]:
+                return "compatible"
         return best
 
     worst: dict[tuple[str | None, int, frozenset[int]], Relation] = {}

@@ -3,11 +3,12 @@ verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from accord.comparing import words
 from accord.comparing.account import Account
-from accord.comparing.profiles import EventProfile, Mentioned
+from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.commitments import profiles
@@ -25,22 +26,46 @@ HARM = frozenset(
 )
 
 
+class _Said:
+    """Who accuses and who denies, by report: every incident asks it of its own reports only."""
+
+    def __init__(self, account: Account) -> None:
+        self.accusing: dict[str, list[EventProfile]] = defaultdict(list)
+        self.denying: dict[str, list[EventProfile]] = defaultdict(list)
+        self.denials: dict[str, list[StatementProfile]] = defaultdict(list)
+        for (report, _), profile in account.events.items():
+            if profile.event.type == "ACCUSE":
+                self.accusing[report].append(profile)
+            if profile.trigger in classes()["denying"]:
+                self.denying[report].append(profile)
+        for (report, _), statement in account.statements.items():
+            if statement.cue in classes()["denying"] and statement.speaker is not None:
+                self.denials[report].append(statement)
+
+
 def incidents(account: Account, commitments: Sequence[Commitment]) -> tuple[Incident, ...]:
     """The incidents of an account. Acts that are only threatened, feared or to be stopped are none."""
-    found = []
+    found, said = [], _Said(account)
+    actors = {actor.id: actor for actor in account.actors}
     for fact in account.facts:
         if fact.kind != "event" or fact.realis != "actual":
             continue
         tellings = profiles(fact, account)
         alleged = fact.type == "MOBILIZE" and bool(fact.authorities)
         if fact.type in FORCE or alleged or any(profile.trigger in classes()["breaching"] for profile in tellings):
-            found.append(_incident(fact, tellings, account, commitments))
+            found.append(_incident(fact, tellings, account, commitments, said, actors))
     return tuple(found)
 
 
 def _incident(
-    fact: Fact, tellings: Sequence[EventProfile], account: Account, commitments: Sequence[Commitment]
+    fact: Fact,
+    tellings: Sequence[EventProfile],
+    account: Account,
+    commitments: Sequence[Commitment],
+    said: _Said,
+    actors: Mapping[str, Actor],
 ) -> Incident:
+    alleging = _alleged_by(tellings, said)
     targets: dict[tuple[str, int, int], Term] = {}
     for profile in tellings:
         report = profile.key[0]
@@ -59,9 +84,9 @@ def _incident(
         place=terms.of_slot([fact], "place"),
         time=terms.of_slot([fact], "time"),
         casualties=_casualties(tellings),
-        alleged_by=_alleged_by(tellings, account),
-        denied_by=_denied_by(tellings, account),
-        breach_of=_breach(tellings, commitments, {actor.id: actor for actor in account.actors}),
+        alleged_by=alleging,
+        denied_by=_denied_by(tellings, account, said, alleging),
+        breach_of=_breach(tellings, commitments, actors),
         facts=(fact.id,),
         evidence=fact.evidence,
     )
@@ -84,12 +109,12 @@ def _harmed(one: Mentioned, profile: EventProfile) -> bool:
     return bool(HARM & {*value.unit.split(), profile.event.trigger.exact.lower()})
 
 
-def _alleged_by(tellings: Sequence[EventProfile], account: Account) -> tuple[str, ...]:
+def _alleged_by(tellings: Sequence[EventProfile], said: _Said) -> tuple[str, ...]:
     """The speakers within whose words it stands, and those who accuse somebody of it."""
     found = dict.fromkeys(profile.authority for profile in tellings)
     for profile in tellings:
-        for other in account.events.values():
-            if other.key[0] == profile.key[0] and other.event.type == "ACCUSE" and other is not profile:
+        for other in said.accusing.get(profile.key[0], ()):
+            if other is not profile:
                 clause, trigger = other.event.clause, profile.event.trigger
                 if (
                     clause.start <= trigger.start
@@ -100,13 +125,15 @@ def _alleged_by(tellings: Sequence[EventProfile], account: Account) -> tuple[str
     return tuple(one for one in found if one is not None)
 
 
-def _denied_by(tellings: Sequence[EventProfile], account: Account) -> tuple[str, ...]:
+def _denied_by(
+    tellings: Sequence[EventProfile], account: Account, said: _Said, alleging: Collection[str]
+) -> tuple[str, ...]:
     """Who denies it: in words that share the act's own, or by denying "the charge" next after it was made."""
     found: dict[str, None] = {}
     for profile in tellings:
         report, place = profile.key[0], profile.event.trigger.start
-        for other in account.events.values():
-            if other.key[0] == report and other.trigger in classes()["denying"] and other is not profile:
+        for other in said.denying.get(report, ()):
+            if other is not profile:
                 near = 0 < other.event.trigger.start - place < NEXT
                 charge = other.event.about is not None and account.events[report, other.event.about].event.clause
                 if charge and charge.start <= place < charge.end:
@@ -115,8 +142,8 @@ def _denied_by(tellings: Sequence[EventProfile], account: Account) -> tuple[str,
                     other.words & (profile.words | {profile.trigger})
                 ) >= 2:
                     found.update(dict.fromkeys(one.actor for one in other.actors if one.actor is not None))
-        for statement in account.statements.values():
-            if statement.cue in classes()["denying"] and statement.key[0] == report and statement.speaker is not None:
+        for statement in said.denials.get(report, ()):
+            if statement.speaker is not None:
                 near = 0 < statement.statement.content[0].start - place < NEXT
                 mine = profile.words | {profile.trigger}
                 vague = (
@@ -128,7 +155,6 @@ def _denied_by(tellings: Sequence[EventProfile], account: Account) -> tuple[str,
                     or len(statement.words & mine) >= (1 if near else 2)
                 ):
                     found[statement.speaker] = None
-    alleging = set(_alleged_by(tellings, account))
     return tuple(sorted(one for one in found if one is not None and one not in alleging))
 
 
