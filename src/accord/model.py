@@ -224,7 +224,7 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Authority:
     """One link of the chain that vouches for something: who, in which words. The outermost (nearest to the outlet)
-    comes first."""
+    comes first: a medium before the speaker whom it quotes, whoever is cited behind the one who cites."""
 
     span: Span
     actor: str | None

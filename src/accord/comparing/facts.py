@@ -174,7 +174,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         verdict=_overall(graded, evidence, origins),
         outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
         origins=origins,
-        authorities=tuple(speakers),
+        authorities=tuple(sorted({*speakers, *(one.cited for one in cluster if one.cited is not None)})),
         silent=_silent(evidence, context),
         slots=graded,
         evidence=evidence,

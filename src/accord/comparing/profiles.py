@@ -90,6 +90,7 @@ class StatementProfile:
     speakers: frozenset[str]  # everybody who speaks, groups replaced by their members
     vouching: frozenset[str]  # the speakers and everybody up the chain who passes their words on
     joint: tuple[str, ...]  # global ids of all whom the source names side by side
+    cited: str | None  # global id of whom the source cites for it ("the agency reported, citing the army")
     text: str
     words: frozenset[str]
     cue: str
@@ -201,7 +202,7 @@ def event_profiles(
             for identifier in actor_ids | recipient_ids
             if (known := actors.get(identifier)) is not None and (country := known.country) is not None
         )
-        speaker = statements[event.statement].actor if event.statement in statements else None
+        speaker = _on_word_of(statements[event.statement]) if event.statement in statements else None
         clause_words = stems(event.clause.exact)
         found.append(
             EventProfile(
@@ -229,6 +230,11 @@ def event_profiles(
             )
         )
     return found
+
+
+def _on_word_of(statement: Statement) -> str | None:
+    """On whose word a statement's words are, as a local id: whoever its source cites for them, else the source."""
+    return (statement.chain[-1].actor if statement.chain else None) or statement.actor
 
 
 def _own_words(statement: Statement, nested: Sequence[Statement], text: str) -> str:
@@ -296,6 +302,7 @@ def statement_profiles(
     for statement in reading.statements:
         text = _own_words(statement, nested.get(statement.id, ()), reading.report.text)
         speaker = ids.get((report, statement.actor)) if statement.actor is not None else None
+        cited = _on_word_of(statement)
         joint = [] if statement.source is None else _named_in(statement.source, reading.mentions)
         speakers = [one for one in (ids.get((report, name)) for name in joint) if one is not None]
         if speaker is not None and speaker not in speakers:
@@ -318,6 +325,7 @@ def statement_profiles(
                     actors,
                 ),
                 joint=tuple(speakers),
+                cited=ids.get((report, cited)) if cited is not None and cited != statement.actor else None,
                 text=text,
                 words=stems(text),
                 cue=stem(fold(statement.cue.exact)) if statement.cue is not None else "",

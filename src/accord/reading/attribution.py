@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from accord.reading import attribution_features as features
 from accord.reading import attribution_model as model
 from accord.reading.attribution_page import LEARNED, Found, Page
-from accord.reading.attribution_rules import inner_quotations, introduced, names_work, relayed, signed, turns
+from accord.reading.attribution_relay import cited, no_words, reckoned, relayed
+from accord.reading.attribution_rules import inner_quotations, introduced, names_work, signed, turns
 from accord.reading.attribution_verdict import verdict_inputs
 from accord.reading.attribution_words import log_odds
 from accord.reading.syntax import Token
@@ -55,17 +56,19 @@ def attributions(page: Page) -> list[Found]:
     probability = scorer.meaning.reconsider(table, probability)
     likely = probability > scorer.threshold
     found = relayed(page, judged(page, scorer, table, probability, likely))
-    found = [one for one in found if not names_work(page, one)]
+    found = [one for one in found if not names_work(page, one) and not no_words(page, one)]
     found.extend(signed(page))
     found.extend(introduced(page))
     found.extend(turns(page))
-    settled = settle(page, found)
+    settled = settle(page, reckoned(page, found))
     weak = second_look(page, settled, probability)
     if weak:
         more, _ = label(scorer, table, weak, probability, likely)
         more = [one for one in more if any(page.quote_of[token] >= 0 for token in one.content)]
         settled = settle(page, [*settled, *more]) if more else settled
     name_sources(page, settled)
+    settled = cited(page, settled)
+    _nest(settled)
     return settled
 
 
@@ -400,7 +403,7 @@ def _asked(token: Token) -> bool:
         token.tag == "VBN"
         and token.dep == "advcl"
         and token.child("aux", "auxpass", "agent") is None
-        and token.child("prep") is not None
+        and token.child("prep", "ccomp") is not None
     )
 
 

@@ -29,6 +29,7 @@ class Found:
     window: tuple[int, int] = (0, 0)
     label: Block | None = None  # the speaker's label in a transcript; such an attribution has no cue and its head is -1
     medium: set[int] = field(default_factory=set)  # through whom the outlet has the words: "quoted by the *Courier*"
+    behind: set[int] = field(default_factory=set)  # on whose word the source says it: "reported, citing the army"
 
 
 class Page:

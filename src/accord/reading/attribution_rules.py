@@ -1,6 +1,4 @@
-"""What needs no scorer: a name after a dash, a transcript's labels, words relayed by a medium, quotations within
-quotations, names of works.
-"""
+"""What needs no scorer: a name after a dash, a transcript's labels, quotations within quotations, names of works."""
 
 from __future__ import annotations
 
@@ -10,9 +8,8 @@ from collections.abc import Sequence
 from accord.reading.attribution_page import CONTINUING, Found, Page
 from accord.reading.syntax import Token
 
-__all__ = ["inner_quotations", "introduced", "names_work", "relayed", "signed", "turns"]
+__all__ = ["inner_quotations", "introduced", "names_work", "signed", "turns"]
 
-RELAYED = "quoted through a medium"
 INTRODUCED = "name before a colon"
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 LONGEST_NAME = 8  # tokens of a name after a dash
@@ -157,61 +154,6 @@ def _beside(page: Page, place: int, within: Sequence[int]) -> bool:
     return page.parse.tokens[place].sent.i in sentences or _distance(place, within) <= NEAR
 
 
-def relayed(page: Page, found: list[Found]) -> list[Found]:
-    """Words that a medium relays: in "she was quoted by the *Courier* as saying that ..." they are hers.
-
-    The two cues that the scorer sees ("quoted", "saying") become one statement of the passive's subject; who did the
-    quoting is its medium. Only where the gerund has a clause, a predicate or a quotation for words.
-    """
-    tokens = page.parse.tokens
-    heads = {one.head: one for one in found if one.head >= 0}
-    gone: set[int] = set()
-    more: list[Found] = []
-    for one in found:
-        verb = tokens[one.head] if one.head >= 0 else None
-        if verb is None or verb.child("auxpass") is None:
-            continue
-        subject = verb.child("nsubjpass")
-        relay = next((child for child in verb.kids("prep") if child.lower == "as"), None)
-        if subject is None or relay is None:
-            continue
-        # (The tagger often takes the gerund for a noun here.)
-        said = next((child for child in relay.children if child.lower.endswith("ing") and child.i > relay.i), None)
-        if said is None:
-            continue
-        content = {
-            place
-            for child in said.kids("ccomp", "oprd", "dobj")
-            if said.child("ccomp", "oprd") is not None
-            for place in _extent(child)
-        }
-        quoted = {place for place in one.content if page.quote_of[place] >= 0 and page.quote_of[one.head] < 0}
-        if said.i in heads:
-            quoted |= {place for place in heads[said.i].content if page.quote_of[place] >= 0}
-        if not content and not quoted:
-            continue
-        agents = [verb.child("agent"), *verb.kids("prep"), said.child("agent"), *said.kids("prep")]
-        outlet = next(
-            (
-                by.child("pobj")
-                for by in agents
-                if by is not None and by.lower in ("by", "in", "on") and by.child("pobj")
-            ),
-            None,
-        )
-        medium = {token.i for token in outlet.subtree()} - content if outlet is not None else set()
-        source = {token.i for token in subject.subtree()} - quoted
-        auxiliaries = {child.i for child in verb.kids("aux", "auxpass")}
-        cue = {*auxiliaries, verb.i, relay.i, said.i}
-        content = (content | quoted) - cue - source - medium
-        if not content or not source:
-            continue
-        score = max(one.score, heads[said.i].score if said.i in heads else 0.0)
-        gone.update((verb.i, said.i))
-        more.append(Found(verb.i, score, cue, source, content, found_by=RELAYED, window=one.window, medium=medium))
-    return [one for one in found if one.head not in gone] + more if more else found
-
-
 def names_work(page: Page, one: Found) -> bool:
     """Whether an attribution has nothing for words but a thing and its name in quotation marks: "wrote the novel “The
     Quiet Harbour”".
@@ -233,10 +175,3 @@ def _title(page: Page, quote: int) -> bool:
     words = [page.parse.tokens[place].text for place in page.inside[quote]]
     words = words[1:-1] if page.quotes[quote].closed else words[1:]
     return bool(words) and words[-1][-1:].isalnum() and all(word[:1].isupper() for word in words if len(word) > 4)
-
-
-def _extent(token: Token) -> list[int]:
-    below = token.subtree()
-    while below and below[-1].pos == "PUNCT" and below[-1].text not in ("”", '"', "’", "'", "»"):
-        below.pop()
-    return [one.i for one in below]

@@ -1,7 +1,7 @@
 """What a head noun or an organisation's name says of an actor: its class, its PLOVER sector, its country. Tables only.
 
 ``data/actor_roles.tsv`` (by hand) goes before ``data/actor_nouns.tsv`` (from WordNet 3.0); ``data/organisations.tsv``
-has names.
+has names, and the outlets of ``data/outlets.tsv`` are the press.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ __all__ = ["Organisation", "Role", "longest_organisation", "organisation", "role
 
 RoleClass = Literal["person", "organisation", "group", "state", "people", "pair", "none"]
 CLASSES = frozenset({"person", "organisation", "group", "state", "people", "pair", "none"})
+PRESS = frozenset({"wire", "newspaper", "broadcaster"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,10 @@ def _organisations() -> dict[str, Organisation]:
         known = Organisation(name.removeprefix("@"), None if country == "-" else country, sector, seats)
         for form in forms:
             found.setdefault(form.removeprefix("@"), known)
+    for name, country, kind, _ in _rows("outlets.tsv", 4):
+        if kind in PRESS:
+            plain = name.removeprefix("The ")
+            found.setdefault(plain, Organisation(plain, country, "JRN", frozenset()))
     return found
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from accord.model import Actor, Authority, Mention, Span, Statement, StatementForm
 from accord.reading.attribution import attributions
 from accord.reading.attribution_page import Found, Page
+from accord.reading.attribution_relay import obtained, told_to
 from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse, Token
 
@@ -34,7 +35,8 @@ def find(parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention]) -> 
             number_of[place] = len(number_of) + 1
     statements: list[Statement] = []
     sources = [names.source(one) for one in found]
-    media = [names.named(one.medium) for one in found]
+    media = [names.named(one.medium) if one.medium else names.medium(page, one) for one in found]
+    behind = [names.named(one.behind) for one in found]
     for place, one in enumerate(found):
         if not keep[place]:
             continue
@@ -49,7 +51,7 @@ def find(parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention]) -> 
                 actor=actor,
                 cue=parse.span_of(parse.tokens[i] for i in one.cue) if one.cue else None,
                 content=content,
-                chain=_chain(found, sources, media, place),
+                chain=_chain(found, sources, media, behind, place),
                 parent=f"s{number_of[parent]}" if parent >= 0 else None,
                 quotes=content if one.label is not None else tuple(_quoted(page, one)),
                 found_by=one.found_by,
@@ -80,14 +82,15 @@ def _chain(
     found: Sequence[Found],
     sources: Sequence[tuple[Span | None, str | None]],
     media: Sequence[tuple[Span | None, str | None]],
+    behind: Sequence[tuple[Span | None, str | None]],
     place: int,
 ) -> tuple[Authority, ...]:
     """Whoever vouches for a statement, the authority nearest to the outlet first; a medium stands before the speaker
-    whom it quotes.
+    whom it quotes, whoever is cited behind the one who cites.
     """
     chain: list[Authority] = []
     while place >= 0:
-        for span, actor in (sources[place], media[place]):
+        for span, actor in (behind[place], sources[place], media[place]):
             if span is not None:
                 chain.append(Authority(span, actor))
         place = found[place].parent
@@ -146,6 +149,7 @@ class _Names:
         for mention in mentions:
             if mention.head >= 0 and (mention.actor is not None or mention.head not in self.by_head):
                 self.by_head[mention.head] = mention
+        self.press = {actor.id for actor in actors if actor.sector == "JRN" and actor.kind == "organisation"}
         # Names as a transcript's labels give them: whole, or the last word alone; one that fits two actors fits none.
         self.by_name: dict[str, str | None] = {}
         for actor in actors:
@@ -168,6 +172,14 @@ class _Names:
         inside = {token.i for token in tokens}
         head = next((token for token in tokens if token.head is token or token.head.i not in inside), tokens[0])
         return span, self.actor(head, tokens)
+
+    def medium(self, page: Page, one: Found) -> tuple[Span | None, str | None]:
+        """The named medium that somebody spoke to or in, or that has a paper: nobody where none is told."""
+        for places in told_to(page, one):
+            span, actor = self.named(places)
+            if actor in self.press:
+                return span, actor
+        return None, None
 
     def labelled(self, one: Found) -> tuple[Span | None, str | None]:
         block = one.label
@@ -194,8 +206,9 @@ class _Names:
                     return antecedent.actor if antecedent is not None else None
         if mention is not None:
             return None  # seen, and resolved to nobody: no modifier of it shall stand in
+        others = {under.i for token in tokens if obtained(token) for under in token.subtree()}
         for token in tokens:
-            mention = self.by_head.get(token.start)
+            mention = self.by_head.get(token.start) if token.i not in others else None
             if mention is not None and mention.actor is not None:
                 return mention.actor
         return None

@@ -1,0 +1,126 @@
+"""On whose word a report has it: media, those who are cited, those who are asked; texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.comparing.account import build
+from accord.model import Block, Reading, Report, Statement
+from accord.reading.language import Language
+from accord.reading.reader import Reader
+
+
+def reading_of(language: Language, text: str, name: str = "r") -> Reading:
+    report = Report(name, name, name, None, None, None, None, "en", text, (Block("paragraph", 0, len(text)),))
+    return Reader(language=language).read(report)
+
+
+def holding(reading: Reading, words: str) -> Statement:
+    """The innermost statement whose content has these words."""
+    found = [one for one in reading.statements if any(words in span.exact for span in one.content)]
+    return min(found, key=lambda one: sum(span.end - span.start for span in one.content))
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "Lake Radio quoted the army as saying that the shelling had stopped.",
+            ["Lake Radio", "the army"],
+        ),
+        (
+            "Haaretz quoted two officers as saying the shelling had stopped.",
+            ["Haaretz", "two officers"],
+        ),
+        ("The agency quoted a farmer as saying “the shelling had stopped”.", ["The agency", "a farmer"]),
+        (
+            "The shelling had stopped, according to the news agency, citing the army.",
+            ["the news agency", "the army"],
+        ),
+        (
+            "Citing an army officer, the news agency reported that the shelling had stopped.",
+            ["the news agency", "an army officer"],
+        ),
+        (
+            "The news agency, citing an army officer, reported that the shelling had stopped.",
+            ["The news agency", "an army officer"],
+        ),
+        (
+            "The shelling had stopped, state television reported, citing the governor.",
+            ["state television", "the governor"],
+        ),
+        ("The governor told Reuters that the shelling had stopped.", ["Reuters", "The governor"]),
+        ("The governor, quoted by Haaretz, said the shelling had stopped.", ["Haaretz", "The governor"]),
+        ("A letter seen by Reuters says that the shelling had stopped.", ["Reuters", "A letter seen by Reuters"]),
+        ("The governor told the council that the shelling had stopped.", ["The governor"]),
+        ("The governor told reporters in Lima that the shelling had stopped.", ["The governor"]),
+    ],
+)
+def test_the_chain_of_authority(language: Language, text: str, chain: list[str]) -> None:
+    one = holding(reading_of(language, text), "shelling had stopped")
+    assert [link.span.exact for link in one.chain] == chain
+
+
+def test_who_cites_somebody_says_nothing_more_by_it(language: Language) -> None:
+    reading = reading_of(language, "The news agency, citing an army officer, reported that the shelling had stopped.")
+    assert len(reading.statements) == 1
+    reading = reading_of(language, "The minister resigned, citing poor health.")
+    assert [[span.exact for span in one.content] for one in reading.statements] == [["poor health"]]
+
+
+def test_who_cites_reasons_cites_nobody(language: Language) -> None:
+    reading = reading_of(language, "The minister said on Monday that she would resign, citing poor health.")
+    chain = holding(reading, "would resign").chain
+    assert [link.span.exact for link in chain if link.actor is not None] == ["The minister"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("The UN put the number of dead at 40.", "The UN", "the number of dead at 40"),
+        ("Officials have put the toll at more than 300.", "Officials", "the toll at more than 300"),
+        ("At least 40 people have died, by the UN's count.", "the UN", "At least 40 people have died"),
+        ("The charge is absurd, in the governor's words.", "the governor", "The charge is absurd"),
+    ],
+)
+def test_what_is_ascribed_without_a_verb_of_saying(language: Language, text: str, source: str, words: str) -> None:
+    (one,) = reading_of(language, text).statements
+    assert one.source is not None
+    assert (one.source.exact, [span.exact for span in one.content]) == (source, [words])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army put the village at risk.",
+        "The clerk put the number on the door at noon.",
+        "A document seen by Reuters was burnt.",
+        "In the governor's account there was a mistake.",
+    ],
+)
+def test_what_is_no_ascription(language: Language, text: str) -> None:
+    assert not [one for one in reading_of(language, text).statements if one.source is not None]
+
+
+def test_who_wants_to_go_unnamed_says_only_the_rest(language: Language) -> None:
+    reading = reading_of(language, "An army officer, who asked not to be named, said the raid had failed.")
+    (one,) = reading.statements
+    assert [span.exact for span in one.content] == ["the raid had failed"]
+
+
+def test_who_asked_is_not_who_answered(language: Language) -> None:
+    reading = reading_of(language, "Asked whether Chad would withdraw, the governor answered: “Never, not for a day.”")
+    assert holding(reading, "whether Chad").actor is None
+    assert holding(reading, "Never").source is not None
+
+
+def test_two_outlets_that_cite_one_army_have_one_authority(language: Language) -> None:
+    texts = (
+        "The news agency reported, citing the Chadian army, that rebels had attacked the town of Ati on Monday.",
+        "The Chadian army said that rebels had attacked the town of Ati on Monday.",
+    )
+    account = build([reading_of(language, text, f"r{n}") for n, text in enumerate(texts)])
+    attacks = [fact for fact in account.facts if fact.kind == "event" and fact.type == "ASSAULT"]
+    assert len(attacks) == 1
+    names = {actor.id: actor.name for actor in account.actors}
+    assert [names[one] for one in attacks[0].authorities] == ["Chadian army"]
