@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -156,7 +157,7 @@ def is_said(statement: Statement, reading: Reading) -> bool:
     rather than of words ("held", "discussed", "launched"), are kept in the reading only.
     """
     if statement.form != "indirect":
-        return statement.source is not None
+        return statement.source is not None and not (statement.parent is not None and _is_thing(statement, reading))
     if statement.actor is None or statement.cue is None:
         return False
     cue = statement.cue
@@ -168,6 +169,24 @@ def is_said(statement: Statement, reading: Reading) -> bool:
         for event in reading.events
         if statement.cue.exact.lower() in LIGHT
     )
+
+
+# What may follow the name of a speaker within the words for a source: "Berg of the union", "Berg, 40", "Berg and Falk".
+_GOES_ON = re.compile(r"\s*(?:$|[^\w\s]|(?:of|from|for|at|in|on|and|or|with|who|whose|himself|herself|itself)\b)")
+
+
+def _is_thing(statement: Statement, reading: Reading) -> bool:
+    """Whether a source is something that is only named after its actor: "American ownership of the plants" says
+    nothing, and the words that it is followed by are those of the statement around."""
+    source = statement.source
+    if source is None or statement.actor is None:
+        return False
+    ends = [
+        mention.span.end
+        for mention in reading.mentions
+        if mention.kind == "actor" and source.start <= mention.span.start and mention.span.end <= source.end
+    ]
+    return bool(ends) and not any(_GOES_ON.match(source.exact[end - source.start :]) for end in ends)
 
 
 def _within(trigger: Span, statement: Statement) -> bool:

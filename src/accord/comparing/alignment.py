@@ -11,7 +11,6 @@ disagreement is made of.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from accord.comparing import joins, occasions, values, words
+from accord.comparing import joins, occasions, utterances, values, words
 from accord.comparing.encounters import NOBODY, partners
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.profiles import stems as content
@@ -483,34 +482,9 @@ def cluster_events(
 def judge_statements(a: StatementProfile, b: StatementProfile, actors: Mapping[str, Actor]) -> Verdict:
     """How likely two tellings are of one statement: the same speaker, and words that one utterance could be rendered
     in."""
-    found: list[tuple[str, float]] = []
-    if a.key[0] == b.key[0]:
-        found.append(("same report", -0.6))  # a report that says a thing twice mostly tells of two utterances
-    if a.speakers and b.speakers:
-        if a.speakers & b.speakers:
-            found.append(("same speaker", 0.6))
-        elif _kin(a.speakers, b.speakers, actors):
-            found.append(("speakers of one side", 0.1))
-        elif a.vouching & b.vouching and a.statement.form != "indirect" and b.statement.form != "indirect":
-            found.append(("same words passed on", 0.3))  # who said them is then told differently
-        else:
-            return Verdict(-9.0, (("other speaker", -9.0),), never=True)
-    else:
-        found.append(("speaker untold", -0.4))
-    shared = a.words & b.words
-    # long texts with the same words share their stems, so that most pairs need not be asked about their wording
-    near = len(shared) >= 2 or min(len(a.words), len(b.words)) <= 3
-    relation = words.wording(a.text, b.text) if near else "conflicts"
-    overlap = len(shared) / math.sqrt(len(a.words) * len(b.words)) if shared else 0.0
-    if relation == "equal":
-        found.append(("same words", 1.5))
-    elif relation == "refines" and len(shared) >= 2:
-        found.append(("one holds the other's words", 1.0))
-    found.append(("shared words", 2.2 * overlap - 0.5))
-    if len(shared) < 2 and relation != "equal":
-        found.append(("hardly a word shared", -1.0))
-    if a.statement.form != "indirect" and b.statement.form != "indirect" and overlap >= 0.4:
-        found.append(("both quoted", 0.2))
+    found = utterances.features(a, b, actors, lambda: _kin(a.speakers, b.speakers, actors))
+    if found is None:
+        return Verdict(-9.0, (("other speaker", -9.0),), never=True)
     return Verdict(sum(weight for _, weight in found), tuple(found))
 
 

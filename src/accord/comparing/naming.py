@@ -255,8 +255,7 @@ def one_name(a: Side, one: tuple[int, int], b: Side, two: tuple[int, int]) -> bo
     ]
     if variants("".join(names[0]), "".join(names[1])):
         return True
-    titled = [name[0].lower().rstrip(".") for name in names]
-    if (titled[0] in _GIVEN and titled[1] in _TITLES) or (titled[1] in _GIVEN and titled[0] in _TITLES):
+    if _titled(names[0], names[1]) or _titled(names[1], names[0]):
         return True  # "Sir Arthur", "Mr Holm"
     short, long = sorted((names[0][0], names[1][0]), key=len)
     if len(short) > 2 and long.startswith(short) and 1 in (len(names[0]), len(names[1])):
@@ -279,6 +278,23 @@ def _short_for(a: Side, one: Run, b: Side, two: Run) -> bool:
     letters = "".join(word.text for word in a.words[one[0] : one[1] + 1]).replace(".", "")
     initials = "".join(word.text[0] for word in b.words[two[0] : two[1] + 1] if word.text[0].isupper())
     return 1 < len(letters) <= 6 and letters.isupper() and letters == initials
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether two names may be of one by what stands in them alone: initials ("B&W", "Brown & Weir"), or a title with
+    the first name and one with the last ("Sir Arthur", "Mr Holm")."""
+    names = [[word for word in text.split() if word[:1].isupper()] for text in (a, b)]
+    if not all(names):
+        return False
+    if _titled(names[0], names[1]) or _titled(names[1], names[0]):
+        return True
+    letters = [re.sub(r"[^\w]", "", "".join(name)) for name in names]
+    initials = ["".join(word[0] for word in name) for name in names]
+    return any(1 < len(letters[i]) <= 6 and letters[i].isupper() and letters[i] == initials[1 - i] for i in (0, 1))
+
+
+def _titled(one: Sequence[str], two: Sequence[str]) -> bool:
+    return one[0].lower().rstrip(".") in _GIVEN and two[0].lower().rstrip(".") in _TITLES
 
 
 def told_twice(a: Side, left: Sequence[Run], b: Side, right: Sequence[Run]) -> tuple[list[Run], list[Run]]:

@@ -13,21 +13,15 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel
-
-from accord.comparing import parties, tokens, values, words
+from accord.comparing import parties, people, tokens, values, voices, words
 from accord.comparing.figures import is_whole
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
-from accord.comparing.tokens import content_words, fold
 from accord.model import Actor, Amount, Instant, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
 
 __all__ = ["event_slots", "is_update", "plain", "statement_slots"]
 
 # Acts of words that many may do, each for themselves, about one thing.
 VERBAL = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-# Share of letters in order from which two words are spellings of one, as in accord.comparing.contrast.
-NAME = 0.75
-WORD = 0.9
 # Share of content words of the shorter of two clauses that are held to be about one thing.
 SAME_CLAUSE = 0.5
 # So many different values of a slot are held against each other.
@@ -159,7 +153,7 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
         first, second = (a.report, a.span.start), (b.report, b.span.start)
         if relation != "conflicts":
             return relation
-        if first not in quoted or second not in quoted or _spelt_alike(a.text, b.text):
+        if first not in quoted or second not in quoted or people.spelt_alike(a.text, b.text):
             return "compatible"
         if words.shortened(a.text, b.text):
             return "refines"
@@ -175,67 +169,21 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
     met = _meeting((profile.key for profile in cluster), close)
     found = [_related("wording", wording, told, alike, met=met)]
     if speakers:
-        found.append(_thawed(_related("attribution", speakers, lambda a, b: _same_people(a, b, actors), met=met)))
+        by_source = {
+            (profile.key[0], profile.statement.source): profile
+            for profile in cluster
+            if profile.statement.source is not None and profile.joint
+        }
+
+        def spoken(a: SlotValue, b: SlotValue) -> Relation:
+            return voices.relation(by_source[a.report, a.span], by_source[b.report, b.span], actors)
+
+        def of_one(value: SlotValue) -> Hashable:
+            one = by_source[value.report, value.span]
+            return value.value, value.text, one.vouching
+
+        found.append(_thawed(_related("attribution", speakers, spoken, of_one, met=met)))
     return found
-
-
-def _same_people(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Relation:
-    """Two sets of actors compared; the same words for somebody who was only described are the same somebody."""
-    relation = parties.actor_relation(_list(a.value), _list(b.value), actors)
-    if relation != "conflicts":
-        return relation
-    first, second = set(content_words(a.text)), set(content_words(b.text))
-    if first <= second or second <= first:
-        return "equal" if first == second else "refines"  # "Dotson" is "Dotson, 21"
-    fewer, more = ({word for word in each if len(word) > 2} for each in sorted((first, second), key=len))
-    if fewer and all(any(Indel.normalized_similarity(x, y) >= NAME for y in more) for x in fewer):
-        return "refines"  # "Al Qaidar", "Berg's Qaedar network"
-    if any(_described(side, actors) for side in (a, b)) and not _of_two_states(a, b, actors):
-        return "compatible"  # "the two sides", "a militant", "they": whoever they are is the reader's guess
-    if len(first & second) > min(len(first), len(second)) / 2:
-        return "compatible"  # "a former partner of the accountancy firm", "a former partner of the firm Ernst"
-    return "compatible" if _spelt_alike(a.text, b.text) else relation
-
-
-_PRONOUN = re.compile(
-    r"(?:I|you|he|she|it|we|they|him|her|them|us|me|who|whom|which|that|his|its|our|their)", re.IGNORECASE
-)
-
-
-def _described(side: SlotValue, actors: Mapping[str, Actor]) -> bool:
-    """Whether words name nobody: several in one word, somebody who is only described, a pronoun."""
-    ids = _list(side.value)
-    members = [one for name in ids for one in (actors[name].members if name in actors else ()) or (name,)]
-    if len(members) > 1 and not re.search(r"(?<!^)[A-Z]", side.text):
-        return True
-    if all(_PRONOUN.fullmatch(word) for word in side.text.split(", ")):
-        return True
-    return all(name in actors and _is_common(actors[name]) for name in ids)
-
-
-def _is_common(actor: Actor) -> bool:
-    """Whether somebody is only described, of whatever creed or country: "a gunman", "a Catholic clergyman", "Chadian
-    officials"."""
-    last = actor.name.partition(" of ")[0].split()[-1:]
-    return actor.name == actor.name.lower() or (bool(last) and last[0].islower())
-
-
-def _of_two_states(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> bool:
-    """Whether both sides are of known countries and share none: "Chadian officials", "Peruvian officials"."""
-    one, two = ({actors[name].country for name in _list(side.value) if name in actors} - {None} for side in (a, b))
-    return bool(one and two) and one.isdisjoint(two)
-
-
-def _spelt_alike(a: str, b: str) -> bool:
-    """Whether two stretches differ only in how they spell words: "al-Qaeda", "al-Qaida"; "warfighters",
-    "war-fighters"."""
-    changed = [part for part in words.diff(a, b) if part[0] != "same"]
-    return all(
-        Indel.normalized_similarity(fold("".join(left)), fold("".join(right)))
-        >= (NAME if left[0][:1].isupper() else WORD)
-        for _, left, right in changed
-        if left and right
-    ) and all(left and right for _, left, right in changed)
 
 
 def piece_text(profile: StatementProfile) -> str:
@@ -357,13 +305,13 @@ def _actor_slot(
         known.setdefault(profile.key[0], set()).update(profile.people)
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
-        relation = _same_people(a, b, actors)
+        relation = people.same(a, b, actors)
         if relation != "conflicts":
             return relation
         if anybody:
             return "compatible"
         if any(
-            parties.actor_relation(_list(one.value), known[other.report], actors) in ("equal", "refines")
+            parties.actor_relation(people.ids(one.value), known[other.report], actors) in ("equal", "refines")
             for one, other in ((a, b), (b, a))
         ):
             return "compatible"  # the other report gives them another part in it
@@ -373,10 +321,6 @@ def _actor_slot(
         return value.value, value.text, frozenset(known[value.report])
 
     return _thawed(_related(name, found, relate, alike, met=met))
-
-
-def _list(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, tuple) else []
 
 
 def _known(mentioned: Sequence[Mentioned]) -> int:

@@ -122,6 +122,7 @@ LONGEST_CHANGE = 8  # words; what is longer is a passage that one of two renderi
 SAME_QUOTE = 0.5  # share of the shorter one's words, in order, that two renderings of one quote have in common
 SAME_WORDS = 4
 SAME_SPELLING = 0.75
+_ARTICLES = frozenset({"a", "an", "the"})  # added or left out, they are no other wording
 
 
 @lru_cache(maxsize=PAIRS)
@@ -137,8 +138,8 @@ def reworded(a: str, b: str) -> bool:
         if code.tag == "equal":
             gaps.append(([], []))
         else:
-            gaps[-1][0].extend(first[code.src_start : code.src_end])
-            gaps[-1][1].extend(second[code.dest_start : code.dest_end])
+            gaps[-1][0].extend(word for word in first[code.src_start : code.src_end] if word not in _ARTICLES)
+            gaps[-1][1].extend(word for word in second[code.dest_start : code.dest_end] if word not in _ARTICLES)
     return any(0 < max(map(len, gap)) <= LONGEST_CHANGE and not _spelt_alike(*gap) for gap in gaps[1:-1])
 
 

@@ -1,0 +1,87 @@
+"""What two sides of a slot that names people are to each other, by who they are and by the words that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from rapidfuzz.distance import Indel
+
+from accord.comparing import parties, words
+from accord.comparing.tokens import content_words, fold
+from accord.model import Actor, Relation, SlotValue
+
+__all__ = ["described", "ids", "is_pronoun", "same", "spelt_alike"]
+
+# Share of letters in order from which two words are spellings of one, as in accord.comparing.contrast.
+NAME = 0.75
+WORD = 0.9
+
+
+def same(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Relation:
+    """Two sets of actors compared; the same words for somebody who was only described are the same somebody."""
+    relation = parties.actor_relation(ids(a.value), ids(b.value), actors)
+    if relation != "conflicts":
+        return relation
+    first, second = set(content_words(a.text)), set(content_words(b.text))
+    if first <= second or second <= first:
+        return "equal" if first == second else "refines"  # "Dotson" is "Dotson, 21"
+    fewer, more = ({word for word in each if len(word) > 2} for each in sorted((first, second), key=len))
+    if fewer and all(any(Indel.normalized_similarity(x, y) >= NAME for y in more) for x in fewer):
+        return "refines"  # "Al Qaidar", "Berg's Qaedar network"
+    if any(described(side, actors) for side in (a, b)) and not _of_two_states(a, b, actors):
+        return "compatible"  # "the two sides", "a militant", "they": whoever they are is the reader's guess
+    if len(first & second) > min(len(first), len(second)) / 2:
+        return "compatible"  # "a former partner of the accountancy firm", "a former partner of the firm Ernst"
+    return "compatible" if spelt_alike(a.text, b.text) else relation
+
+
+_PRONOUN = re.compile(
+    r"(?:I|you|he|she|it|we|they|him|her|them|us|me|who|whom|which|that|his|its|our|their)", re.IGNORECASE
+)
+
+
+def is_pronoun(text: str) -> bool:
+    """Whether words that name people are pronouns only."""
+    return all(_PRONOUN.fullmatch(word) for word in text.split(", "))
+
+
+def described(side: SlotValue, actors: Mapping[str, Actor]) -> bool:
+    """Whether words name nobody: several in one word, somebody who is only described, a pronoun."""
+    named = ids(side.value)
+    members = [one for name in named for one in (actors[name].members if name in actors else ()) or (name,)]
+    if len(members) > 1 and not re.search(r"(?<!^)[A-Z]", side.text):
+        return True
+    if is_pronoun(side.text):
+        return True
+    return all(name in actors and _common(actors[name]) for name in named)
+
+
+def _common(actor: Actor) -> bool:
+    """Whether somebody is only described, of whatever creed or country: "a gunman", "a Catholic clergyman", "Chadian
+    officials"."""
+    last = actor.name.partition(" of ")[0].split()[-1:]
+    return actor.name == actor.name.lower() or (bool(last) and last[0].islower())
+
+
+def _of_two_states(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> bool:
+    """Whether both sides are of known countries and share none: "Chadian officials", "Peruvian officials"."""
+    one, two = ({actors[name].country for name in ids(side.value) if name in actors} - {None} for side in (a, b))
+    return bool(one and two) and one.isdisjoint(two)
+
+
+def spelt_alike(a: str, b: str) -> bool:
+    """Whether two stretches differ only in how they spell words: "al-Qaeda", "al-Qaida"; "warfighters",
+    "war-fighters"."""
+    changed = [part for part in words.diff(a, b) if part[0] != "same"]
+    return all(
+        Indel.normalized_similarity(fold("".join(left)), fold("".join(right)))
+        >= (NAME if left[0][:1].isupper() else WORD)
+        for _, left, right in changed
+        if left and right
+    ) and all(left and right for _, left, right in changed)
+
+
+def ids(value: object) -> list[str]:
+    """The global ids that a slot's value holds."""
+    return [str(one) for one in value] if isinstance(value, tuple) else []
