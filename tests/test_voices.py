@@ -149,9 +149,17 @@ def sides(draw: st.DrawFn, outlet: str) -> StatementProfile:
     span = Span(0, len(source), source) if source else None
     said = Statement("s", "direct", span, None, None, (Span(50, 50 + len(content), content),))
     return StatementProfile(
-        (outlet, "s"), said, joint[0] if joint else None, frozenset(joint), frozenset(joint) | chain, joint,
-        content, stems(content), "say",
-    )  # fmt: skip
+        key=(outlet, "s"),
+        statement=said,
+        speaker=joint[0] if joint else None,
+        speakers=frozenset(joint),
+        vouching=frozenset(joint) | chain,
+        joint=joint,
+        cited=None,
+        text=content,
+        words=stems(content),
+        cue="say",
+    )
 
 
 @given(sides("a"), sides("b"))
