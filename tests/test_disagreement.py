@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -181,3 +183,21 @@ def test_a_negation_for_a_while_only_is_no_dispute(reader: Reader) -> None:
         )
         == set()
     )
+
+
+def test_two_figures_of_three_reports_are_one_dispute(reader: Reader) -> None:
+    line = "The ice on the Merrow lake was {} centimetres thick {} when the skaters of the winter club came down."
+    readings = [
+        reader.read(of(line.format(*told), f"Outlet {n}"))
+        for n, told in enumerate([("30", "on Sunday"), ("40", "in the morning"), ("40", "by the mill")])
+    ]
+    for order in itertools.permutations(readings):
+        (found,) = accord.account(order).disagreements
+        assert {value.text for value in found.values} == {"30", "40"}
+        assert len({value.report for value in found.values}) == 3
+
+
+def test_who_did_not_carry_out_a_threat_has_made_it(reader: Reader) -> None:
+    first = "Chad made its threat to bomb the harbour of Niger on Monday."
+    second = "Chad has not carried out its threat to bomb the harbour of Niger."
+    assert "polarity" not in kinds(account(reader, first, second))

@@ -65,6 +65,11 @@ def test_contrast(a, b, expected):
         ("The wall is 5 1/2 feet high.", "The wall is 6 1/2 feet high.", [("number", "5", "6")]),
         ("About 3 p.m. the mill burned down.", "At 3:22 p.m. the mill burned down.", []),
         ("About 3 p.m. the mill burned down.", "At 5:22 p.m. the mill burned down.", [("number", "3", "5")]),
+        # a term: what will not be before Monday will be then
+        ("The ferry will not be open before Monday.", "The ferry should be open by Monday.", []),
+        ("The ferry did not open before noon.", "The ferry did open before noon.", [("polarity", "not", "open")]),
+        # whom it was against
+        ("Ida scored ten points for Merrow", "Ida scored ten points against Aldgrove", []),
         # to whom it was told
         ("the mill closed, Falk told Berg", "the mill closed, Falk said for Merrow", []),
         ("Zulnafar signed the truce", "Weaver Zulnaffar signed the truce", []),

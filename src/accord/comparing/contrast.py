@@ -34,7 +34,10 @@ _PREPOSITIONS = frozenset(
 )
 _FOR_NOW = frozenset({"yet", "immediately", "initially", "longer"})  # after a negator: it holds for a while only
 SINCE = 12  # words after "no" in which its beginning may be told
+TERM = 8  # words after a negator in which the term of what it denies may be told
+_TERMS = frozenset({"until", "till", "before"})
 _SINCE = frozenset({"now", "far", "yet", "still", "ever", "again"})
+_COMING = frozenset({"will", "would", "shall", "to"})
 _SURE = frozenset({"will", "shall"})
 
 
@@ -151,6 +154,9 @@ def _denies_nothing(side: Side, i: int) -> bool:
     if i + 1 == len(side.words) or "-" in (side.text[side.words[i].end], side.text[side.words[i].start - 1 :][:1]):
         return True
     following = side.words[i + 1].folded
+    comes = i > 0 and side.words[i - 1].folded in _COMING
+    if comes and not _TERMS.isdisjoint(word.folded for word in side.words[i + 1 : i + TERM]):
+        return True  # what "will not be open before May" will be open then
     if following in _FOR_NOW or (
         side.words[i].folded in _OF_THINGS and any(word.folded == "since" for word in side.words[i : i + SINCE])
     ):

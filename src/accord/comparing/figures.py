@@ -34,7 +34,7 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
     if one is not None and two is not None and one.kind == two.kind == "time" and _year(a, i) != _year(b, j):
         return False
     if one is None or two is None or one.value is None or two.value is None:
-        return _bound(a, i) == _bound(b, j)
+        return _bound(a, i) == _bound(b, j) and not (_is_length(one) or _is_length(two))  # "four years", ".498"
     if one.kind != two.kind:
         return False
     if one.kind == "time":
@@ -47,6 +47,11 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
         if _bound(a, i) != _bound(b, j):
             return one.value.kind == two.value.kind and one.value.unit == two.value.unit
     return True
+
+
+def _is_length(mention: Mention | None) -> bool:
+    """Whether a number measures time."""
+    return mention is not None and isinstance(mention.value, Amount) and mention.value.kind == "duration"
 
 
 _WHOLE = re.compile(

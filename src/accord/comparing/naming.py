@@ -74,6 +74,10 @@ def is_sure(side: Side, run: Run) -> bool:
     return run[0] > 0 or (held is not None and held.found_by.split(":")[0] not in _DESCRIBED)
 
 
+# Words before a name after which somebody else stands than after any other: "against", "(according) to".
+_ASIDE = ("against",)
+
+
 def comparable(a: Side, one: Run, b: Side, two: Run) -> bool:
     """Whether two names may be set against each other: one at least is surely a name, they can't be one, and they are
     not somebody's and a place's, nor what kind somebody is of and a name."""
@@ -83,6 +87,8 @@ def comparable(a: Side, one: Run, b: Side, two: Run) -> bool:
         return False  # "the Chadian government", "Chad"
     if (a.before(one) == "told") != (b.before(two) == "told"):
         return False  # whom it was told to has no part in what is told
+    if any((a.before(one) == word) != (b.before(two) == word) for word in _ASIDE):
+        return False  # "against the Lakers" for one of them; whose word it is
     kinds = {sort(a, one), sort(b, two)}
     if kinds == {"actor", "place"} and a.before(one) != b.before(two):
         return False  # "to Congress", "from Texas"
@@ -90,9 +96,11 @@ def comparable(a: Side, one: Run, b: Side, two: Run) -> bool:
 
 
 def _describes(side: Side, run: Run) -> str | None:
-    """What words say of what state, people or creed it is, its stem: "government" after "Chadian"; None for names that
-    stand for themselves."""
+    """What words say of what state, people or creed it is, its stem: "government" after "Chadian", "giant" after
+    "US software"; None for names that stand for themselves."""
     held = side.mention(run[1], "actor", "place")
+    if held is not None and held.found_by.split(":")[0] in STATES and (headed := side.headed(run)) is not None:
+        return headed
     state = countries().find(side.words[run[1]].text) if run[0] == run[1] else None
     if not (state is not None and state[1] in _ADJECTIVES) and not (
         held is not None and (held.found_by.split(":")[0] in _ADJECTIVES or held.found_by.endswith(":NORP"))

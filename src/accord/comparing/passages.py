@@ -136,9 +136,42 @@ def add_contrasts(
             else:
                 untold[one, two].append(slot)
     done = [with_slots(fact, added[fact.id], context) if fact.id in added else fact for fact in facts]
-    for (one, two), slots in untold.items():
-        done.append(passage_fact([*one.places, *two.places], slots, context))
+    for places, slots in _grouped(untold):
+        done.append(passage_fact(places, slots, context))
     return done
+
+
+def _grouped(
+    untold: Mapping[tuple[Sentence, Sentence], Sequence[Slot]],
+) -> list[tuple[list[Place], list[Slot]]]:
+    """Pairs of sentences put together that differ from a third in the same words of it: three reports that give two
+    figures are one dispute. In each group the places, and the differences."""
+    pairs = list(untold)
+    parent = list(range(len(pairs)))
+
+    def top(one: int) -> int:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    first: dict[tuple[str, str, int, int], int] = {}
+    for number, pair in enumerate(pairs):
+        for slot in untold[pair]:
+            for value in slot.values:
+                other = first.setdefault((slot.name, value.report, value.span.start, value.span.end), number)
+                low, high = sorted((top(other), top(number)))
+                parent[high] = low
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(pairs)):
+        groups[top(number)].append(number)
+    return [
+        (
+            list(dict.fromkeys(place for number in members for one in pairs[number] for place in one.places)),
+            [slot for number in members for slot in untold[pairs[number]]],
+        )
+        for members in groups.values()
+    ]
 
 
 def _reconciled(found: Contrast, a: Side, b: Side) -> bool:

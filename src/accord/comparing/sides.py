@@ -177,6 +177,20 @@ class Side:
             high -= 2
         return frozenset(label for start, end, label in self.parts if start <= low and high <= end)
 
+    def headed(self, run: Run) -> str | None:
+        """The stem of the common noun behind a run that a mention of somebody has as its head; None where the run holds
+        the head, or the head has a capital."""
+        low, high = self.place(*run)
+        heads = [
+            mention.head
+            for mention in self.mentions
+            if mention.kind == "actor" and mention.span.start <= low and high <= mention.head < mention.span.end
+        ]
+        for i, word in enumerate(self.words[run[1] + 1 :], run[1] + 1) if heads else ():
+            if self.offset + word.start in heads:
+                return None if word.text[0].isupper() else self.stems[i]
+        return None
+
     def mention(self, index: int, *kinds: str) -> Mention | None:
         """The shortest mention of these kinds that holds a word."""
         low, high = self.place(index, index)

@@ -528,6 +528,10 @@ _FOR_A_WHILE = re.compile(
 )
 
 
+# What stands before a noun of which it is taken for granted that there is such a thing.
+_THEIRS = re.compile(r"\b(?:its|his|her|their|[\w-]+['’]s)\s+(?:[\w-]+\s+)?$")
+
+
 def _one_claim(one: EventProfile, two: EventProfile) -> bool:
     """Whether one telling can deny what the other affirms: verb against verb or by the same noun, of the same people as
     far as both name them, and not for a while only ("has not yet", "no deaths since")."""
@@ -536,7 +540,10 @@ def _one_claim(one: EventProfile, two: EventProfile) -> bool:
     if one.actor_ids and two.actor_ids and one.actor_ids.isdisjoint(two.actor_ids):
         return False
     denied = one if one.event.realis == "negated" else two
-    return _FOR_A_WHILE.search(denied.event.clause.exact) is None
+    clause, trigger = denied.event.clause, denied.event.trigger
+    if denied.event.nominal and _THEIRS.search(clause.exact[: max(0, trigger.start - clause.start)]):
+        return False  # who has "not carried out his threat" has made it
+    return _FOR_A_WHILE.search(clause.exact) is None
 
 
 _AIM = re.compile(r"(?:in order )?to\b", re.IGNORECASE)
