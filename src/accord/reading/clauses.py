@@ -222,6 +222,10 @@ def _above(token: Token, climb: int) -> list[Token]:
     head = token.head
     if token.dep in ("conj", "dep", "parataxis") and is_verbal(head):
         return _subjects(head, climb + 1)
+    if token.dep in ("advcl", "relcl", "xcomp", "acl") and token.tag == "VB":
+        given = _given_time(token)
+        if given is not None:
+            return given.conjuncts()
     if token.dep == "xcomp" and (is_verbal(head) or head.pos == "AUX"):
         objects = head.kids("dobj", "dative")
         if objects and head.lemma not in vocabulary()["subject_control"]:
@@ -265,6 +269,21 @@ def _above(token: Token, climb: int) -> list[Token]:
         if is_nominal(above):
             return _owners(above) or (_subjects(above.head, climb + 1) if above.dep == "dobj" else [])
     return []
+
+
+def _given_time(infinitive: Token) -> Token | None:
+    """Who is to do what they are given time for: "gave the parties until Monday to accept", "gave them ten days to
+    leave"."""
+    verb = infinitive.head if is_verbal(infinitive.head) else infinitive.head.head
+    if verb.lemma not in ("give", "allow", "grant") or not any(child.tag == "TO" for child in infinitive.children):
+        return None
+    whom, time = verb.child("dative", "iobj"), verb.child("dobj")
+    if infinitive.head is not verb and infinitive.head is not time:
+        return None
+    if whom is not None and whom.dep != "prep" and time is not None and time.lemma in vocabulary()["measures"]:
+        return whom
+    until = any(child.dep == "prep" and child.lower in ("until", "till") for child in verb.children)
+    return time if until and whom is None else None
 
 
 def _author(text: Token) -> Token | None:

@@ -34,6 +34,7 @@ from accord.reading.features import find_trigger
 from accord.reading.holders import Holders
 from accord.reading.participants import Participants
 from accord.reading.realis import realis
+from accord.reading.roles import role
 from accord.reading.slots import lemmas
 from accord.reading.syntax import Parse, Token
 
@@ -59,6 +60,8 @@ DUTY = "another's duty"
 LONGEST_CLAUSE = 60  # tokens; a clause that runs on is cut to its trigger's neighbourhood
 
 
+# Prepositions of where something happened.
+WHERE = ("in", "at", "near", "outside", "inside", "across", "on", "over", "to", "from", "around", "through", "off")
 ALONGSIDE = ("in", "during", "at", "over", "on")  # "discussed in talks": the talks are the discussion
 
 
@@ -127,7 +130,7 @@ def find(
                 continue
             drafts.append(draft)
             taken.update(other.i for other in draft.predicate.merged)
-    drafts = _drop_doubles(_drop_contents(drafts))
+    drafts = _drop_doubles(_drop_contents(_drop_people(drafts)))
     drafts = _inherit(drafts, participants)
     places = circumstances.Index(parse, place_mentions)
     times = circumstances.Index(parse, time_mentions)
@@ -241,14 +244,22 @@ def _contentless(draft: _Draft, theme: Span | None) -> bool:
 def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
     """Whether an event without participants is still one: a happening that was told without its doers."""
     agent = "nsubj" not in draft.sense.frame.theme  # "hostilities ceased" has no doer in its subject
-    if agent and draft.predicate.heads("nsubj") and draft.predicate.verbal and draft.type != "ASSAULT":
+    doers = draft.predicate.heads("nsubj") if agent and draft.predicate.verbal else ()
+    if doers and draft.type != "ASSAULT" and not all(map(_number_of_people, doers)):
         return False  # something did it that is no actor: "ownership would offer"; but "rockets killed" stays
+    if not draft.predicate.verbal and _people(draft):
+        return placed or theme is not None  # "protesters" alone are somebody and no happening
     if draft.type in IMPERSONAL:
         return placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass")
     if draft.type != "CONSULT" or draft.predicate.verbal:
         return False
     named = any(token.tag in ("NNP", "NNPS") for token in draft.predicate.heads("compound", "nmod"))
     return placed or draft.predicate.support is not None or (named and reference.introduces(draft.token))
+
+
+def _number_of_people(token: Token) -> bool:
+    """Whether a subject is a bare number of whom nothing more is said: "hundreds marched"."""
+    return "partitives" in lexicon.object_classes(token.lemma.lower()) and token.child("prep") is None
 
 
 def _draft(token: Token, participants: Participants) -> _Draft | None:
@@ -302,6 +313,9 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     if sense.type in ("CONCEDE", "AGREE") and verbal:
         sense = speech_acts.denied(built, sense, complements)
     theme = tuple(head for head in built.heads(*sense.frame.theme) if not participants.is_only_actor(head, sense))
+    if sense.type == "ASSAULT" and verbal and len(theme) > 1:
+        means = sides.blows(built)  # in what they were killed is not what was done to them
+        theme = tuple(head for head in theme if head not in means) or theme
     if not sense.reciprocal and sense.type != "CONSULT" and not participants.fill(built, sense.frame.recipient):
         # what it is directed at is no actor ("detained 18 people", "sued over a decision"): it is what the act is about
         theme += tuple(head for head in built.heads(*sense.frame.recipient) if head not in theme and head is not token)
@@ -323,6 +337,25 @@ def _duty(token: Token, participants: Participants) -> _Draft | None:
         return None  # whom it is asked of must be said, but for what "must be done" by nobody that is named
     content = next((name for name, mode in lexicon.CONTENT_MODES["REQUEST"].items() if mode == sense.mode), None)
     return _Draft(built, sense, by, others, built.slots["xcomp"], "actual", "certain", DUTY, content)
+
+
+def _drop_people(drafts: list[_Draft]) -> list[_Draft]:
+    """Without the nouns that name people by what they do ("protesters") where they do or undergo another act: they are
+    its participants, and where they were is told of that.
+    """
+    verbs = {draft.token.i for draft in drafts if draft.predicate.verbal}
+
+    def takes_part(token: Token) -> bool:
+        first = lead(token)
+        above = first.head.head if first.dep == "pobj" and first.head.dep in ("prep", "agent") else first.head
+        return above.i in verbs
+
+    return [draft for draft in drafts if draft.predicate.verbal or not (_people(draft) and takes_part(draft.token))]
+
+
+def _people(draft: _Draft) -> bool:
+    known = role(draft.token.lemma)
+    return known is not None and known.kind != "none"
 
 
 def _drop_contents(drafts: list[_Draft]) -> list[_Draft]:
@@ -533,7 +566,7 @@ def _bearings(
     place = places.nearest(
         draft.predicate,
         reach,
-        ("in", "at", "near", "outside", "inside", "across", "on", "over", "to", "from", "around"),
+        WHERE,
     )
     place = place or places.where(draft.predicate)
     heads = tuple(head for head in draft.theme if not times.has(head)) or circumstances.carried_theme(

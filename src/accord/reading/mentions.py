@@ -10,6 +10,7 @@ from accord.reading.nominals import Nominals, gender_of, sector_of_former
 from accord.reading.positions import acts, does, located, syntactic_head
 from accord.reading.roles import Role, organisation, role
 from accord.reading.syntax import Parse, Token
+from accord.reading.toponyms import vocabulary_of_places
 from accord.reading.units import DETERMINERS, STATE, Names, Unit
 
 __all__ = ["find_candidates"]
@@ -24,6 +25,8 @@ PRONOUNS: dict[str, tuple[str | None, bool]] = {
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), ("1", True)),
 }
 # Offices held for a body: their sector is the body's.
+# What lies under somebody's rule ("the separatist region") says where and not whose deed or thing it is.
+SOIL = frozenset({"city", "region", "body", "area"})
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord", "madam"})
 SERVING = frozenset(
     {"secretary", "official", "officer", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson"}
@@ -85,6 +88,7 @@ class _Finder:
             made = self._described(first, start, last, units, owner)
         if made is None:
             self._inner(units if not named else units[:-1], True)
+            self._modifying(start, last, units)
         elif made.form == "adjective":
             self._inner(units[:-1], True)
         else:
@@ -501,6 +505,28 @@ class _Finder:
             words.append(tokens[stop].text)
             stop += 1
         return (stop, words) if stop > end + 1 else (end, [])
+
+    def _modifying(self, start: int, last: int, units: list[Unit]) -> None:
+        """A force or body whose thing or act a phrase names: "rebel attacks", "army shelling", "government planes"."""
+        head = self.tokens[last - 1]
+        place = last - 2
+        if place < start or not is_noun(head) or vocabulary_of_places().words.get(head.lower) in SOIL:
+            return
+        modifier = self.tokens[place]
+        while modifier.head is not head and place > start:  # "army air strikes"
+            place -= 1
+            modifier = self.tokens[place]
+        # "Rebel" is an adjective to the tagger as often as not.
+        if modifier.head is not head or modifier.dep not in ("compound", "nmod", "amod"):
+            return
+        if modifier.tag not in {"NN", "NNS", "JJ"}:
+            return
+        named = [unit for unit in units if unit.kind != "ORG" or unit.last - unit.first > 1]  # not "Army"
+        if any(unit.first <= place < unit.last for unit in named):
+            return
+        made = self.nominals.force(place)
+        if made is not None:
+            self._keep(made)
 
     # --- names inside phrases ---
 

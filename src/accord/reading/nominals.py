@@ -49,6 +49,8 @@ INSIDE = frozenset({"of", "from", "for"})
 COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}  # "the four leaders"
 OTHERS = frozenset({"other", "remaining", "first", "last", "next", "new", "former", "main"})
 PAIRED = frozenset({"both", "warring", "opposing"})  # "the warring parties"
+ARMED = frozenset({"REB", "PRM", "UAF"})
+FORCES = ARMED | {"MIL", "COP", "GOV", "SPY"}
 PLURALS = frozenset({"authorities", "troops"})  # another thing than their singular
 COLLECTIVE = frozenset({"police", "people", "media", "staff"})
 LONGEST_TAIL = 20
@@ -147,6 +149,29 @@ class Nominals:
             unique=what.unique,
             owner=owner,
             found_by="name:body" if proper else "nominal",
+        )
+
+    def force(self, place: int) -> Candidate | None:
+        """The candidate for a noun before another: a force or a body that may act ("rebel", "army"), no single person;
+        None for others."""
+        token = self.tokens[place]
+        lemma = fold(token.lemma)
+        what = role(lemma)
+        if what is None or what.kind not in {"person", "organisation", "group"} or what.sector not in FORCES:
+            return None
+        if what.sector not in ARMED and (what.kind == "person" or token.tag == "JJ"):
+            return None  # "military confrontation" says of what kind it is
+        return Candidate(
+            place,
+            place + 1,
+            token,
+            "nominal",
+            "group" if what.kind == "person" else "organisation",
+            roles=(lemma,),
+            sector=what.sector,
+            plural=what.kind == "person" or lemma in COLLECTIVE,
+            unique=what.unique,
+            found_by="modifier",
         )
 
     def twins(self, first: int, last: int) -> Candidate | None:

@@ -107,7 +107,9 @@ class Participants:
             outer, _, inner = slot.partition(".")
             tokens = built.slots.get(outer, ())
             if inner:
-                tokens = tuple(below for token in tokens for below in _slots(token).get(inner, ()))
+                # "Chadian rockets hit ..." and "Hezbollah rockets hit ..." say whose they are by the same place
+                inners = ("amod", "compound", "nmod") if inner == "amod" else (inner,)
+                tokens = tuple(below for token in tokens for one in inners for below in _slots(token).get(one, ()))
             for token in tokens:
                 for mention in self._below(token, slot):
                     if mention.id not in found:

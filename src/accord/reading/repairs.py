@@ -17,9 +17,8 @@ one's country. A
 subject. It modifies
    the noun that is counted.
 6. *Particle.* In "handed over 200 men" the particle is taken for a quantifier ("more than 200").
-7. *Parted compound.* The tokenizer cuts "cease-fire" and "sit-in" in three. Where the lexicon knows the whole, the
-last part takes its
-   lemma.
+7. *Parted compound.* The tokenizer cuts "cease-fire", "sit-in" and "test-fired" in three. Where the lexicon knows the
+whole, the last part takes its lemma.
 8. *Unlike coordination.* In "accused A of lying and urged B to resign" the finite second verb is coordinated with the
 gerund. It goes with
    the finite verb above.
@@ -53,6 +52,8 @@ day. They are the subject of the verb behind them.
 one's complement. It stands beside it.
 22. *Place like a person.* In "the village of Maya" and "the road to Kandy" the name is called a person's. It is a
 place's.
+23. *Agent's gerund.* In "shelling by the army killed three" the gerund that opens the clause is made an adjunct of a
+verb without a subject. It is the noun that is its subject.
 """
 
 from __future__ import annotations
@@ -133,6 +134,7 @@ def mend(parse: Parse) -> None:
         if token.tag == "HYPH":
             _parted_compound(parse, token)
         if token.tag == "VBG":
+            _agents_gerund(token)
             _nominal_gerund(token)
         elif token.lower == "over" and token.dep in ("quantmod", "advmod", "prep"):
             _particle_over(parse, token)
@@ -427,6 +429,15 @@ def _particle_over(parse: Parse, particle: Token) -> None:
         _reattach(particle, verb, "prt")
 
 
+def _agents_gerund(token: Token) -> None:
+    verb, agent = token.head, token.child("agent")
+    if token.dep not in ("advcl", "csubj") or agent is None or token.i > verb.i or verb.child("nsubj", "nsubjpass"):
+        return
+    if any(child.i < token.i for child in token.children) or verb.tag not in FINITE | {"VBN"}:
+        return
+    token.dep, agent.dep = "nsubjpass" if verb.child("auxpass") is not None else "nsubj", "prep"
+
+
 def _nominal_gerund(token: Token) -> None:
     if token.dep not in ("pcomp", "nsubj", "dobj", "pobj", "nsubjpass"):
         return
@@ -490,10 +501,11 @@ def _parted_compound(parse: Parse, hyphen: Token) -> None:
     if not 0 < hyphen.i < len(parse.tokens) - 1 or hyphen.space:
         return
     first, last = parse.tokens[hyphen.i - 1], parse.tokens[hyphen.i + 1]
-    if first.space or last.tag not in NOUN_TAGS or first.block != last.block:
+    if first.space or first.block != last.block:
         return
     whole = f"{first.lower}-{last.lemma.lower()}"
-    if lexicon.known(whole, "NOUN") or lexicon.object_classes(whole):
+    noun = last.tag in NOUN_TAGS and (lexicon.known(whole, "NOUN") or lexicon.object_classes(whole))
+    if noun or (last.tag.startswith("VB") and lexicon.known(whole, "VERB")):
         last.lemma = whole
 
 

@@ -15,9 +15,12 @@ from accord.reading.clauses import Predicate, is_verbal, lead, noun_predicate, v
 from accord.reading.judgement import folded
 from accord.reading.participants import Participants
 from accord.reading.slots import lemmas
+from accord.reading.syntax import Token
 
-__all__ = ["announcers", "carried", "doers", "moved", "recipients"]
+__all__ = ["announcers", "blows", "carried", "doers", "moved", "recipients"]
 
+# Whose an act of force is in which somebody came to harm.
+STRUCK_BY = ("prep:in.poss", "prep:in.prep:by", "prep:in.amod")
 OWNERS = ("poss", "prep:of", "prep:from", "amod", "compound", "nmod", "prep:in")
 # Acts whose object stands for whoever owns it or is in it.
 UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "RETREAT", "AID"})
@@ -55,6 +58,10 @@ def doers(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
     found = participants.fill(built, ("nsubj.prep:by", "nsubj.poss", "nsubj.prep:between")) if built.verbal else ()
     if found:
         return found  # "a bombing by the rebels killed"
+    if built.verbal and sense.type == "ASSAULT" and blows(built):
+        found = participants.fill(built, STRUCK_BY)
+        if found:
+            return found  # "three were killed in an ambush by the rebels"
     if built.passive and sense.mode in EXPELLING:
         found = participants.states(participants.fill(built, ("prep:from",)))
         if found:
@@ -66,6 +73,11 @@ def doers(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
     if built.heads("nsubj") and sense.type != "REQUEST":
         return ()  # something that is no actor did it, not whoever tells of it: "the port refused entry, a sailor said"
     return participants.speaker(built)
+
+
+def blows(built: Predicate) -> list[Token]:
+    """The acts of force in which somebody came to harm: "killed in an air strike"."""
+    return [head for head in built.heads("prep:in") if "force_acts" in lexicon.object_classes(head.lemma.lower())]
 
 
 def announcers(
@@ -103,6 +115,17 @@ def carried(built: Predicate, slots: Sequence[str], participants: Participants) 
 
 
 def recipients(
+    built: Predicate, sense: lexicon.Sense, kind: Realis, actors: tuple[str, ...], participants: Participants
+) -> tuple[str, ...]:
+    """Who an act is directed at, without those whose act of force harmed them: "killed in a raid by the rebels"."""
+    found = _directed_at(built, sense, kind, actors, participants)
+    if found and built.verbal and sense.type == "ASSAULT" and blows(built):
+        struck = participants.fill(built, (*STRUCK_BY, "prep:in.prep:between"))
+        return tuple(one for one in found if one not in struck)
+    return found
+
+
+def _directed_at(
     built: Predicate, sense: lexicon.Sense, kind: Realis, actors: tuple[str, ...], participants: Participants
 ) -> tuple[str, ...]:
     """Who an act is directed at: the frame's slots, else the same prepositions on the object ("imposed sanctions on

@@ -1,0 +1,89 @@
+"""Wordings of force, captures, releases, protests and ultimatums that news has every day; sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.model import Block, Reading, Report
+from accord.reading.language import Language
+from accord.reading.reader import Reader
+
+
+def reading_of(language: Language, text: str) -> Reading:
+    report = Report("r", "r", "r", None, None, None, None, "en", text, (Block("paragraph", 0, len(text)),))
+    return Reader(language=language).read(report)
+
+
+def told(language: Language, text: str) -> list[tuple[str, str | None, str, list[str], list[str], str | None]]:
+    reading = reading_of(language, text)
+    words = {mention.id: mention.span.exact for mention in reading.mentions}
+    return [
+        (
+            event.type,
+            event.mode,
+            event.trigger.exact,
+            [words[one] for one in event.actors],
+            [words[one] for one in event.recipients],
+            words[event.place] if event.place is not None else None,
+        )
+        for event in reading.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("Shelling by the army killed three men.", "killed", ["the army"], ["three men"]),
+        ("Army shelling killed three men.", "killed", ["Army"], ["three men"]),
+        ("Rebel attacks killed three men.", "killed", ["Rebel"], ["three men"]),
+        ("Government planes bombed the market.", "bombed", ["Government"], []),
+        ("Hezbollah rockets hit the town of Safed.", "hit", ["Hezbollah"], []),
+        ("The army base was hit by rebel rockets.", "hit", ["rebel"], ["army"]),
+        ("Three were killed in a rebel ambush near Goma.", "killed", ["rebel"], []),
+        ("Three soldiers were wounded in an Israeli air strike.", "wounded", ["Israeli"], []),
+        ("Ten people were killed in an attack by rebels near Goma.", "killed", ["rebels"], []),
+        ("Ten people were killed in clashes between rebels and the army.", "killed", [], []),
+        ("Wagner fighters seized the salt mine.", "seized", ["Wagner fighters"], []),
+        ("Iran handed over five sailors to Oman.", "handed", ["Iran"], ["Oman"]),
+        ("Turkey recalled its ambassador to Sweden.", "recalled", ["Turkey"], ["Sweden"]),
+        ("The rebels gave the council ten days to leave the town.", "gave", ["The rebels"], ["the council"]),
+        ("The mediators gave the parties until Monday to accept.", "gave", ["The mediators"], ["the parties"]),
+    ],
+)
+def test_who_did_it_to_whom(
+    language: Language, text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    (one,) = [one for one in told(language, text) if one[2] == trigger]
+    assert one[3:5] == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode", "place"),
+    [
+        ("North Korea test-fired a missile on Friday.", "MOBILIZE", "weapons", None),
+        ("Police fired tear gas at the crowd.", "ASSAULT", "crowd-control", None),
+        ("Hundreds marched in Lima.", "PROTEST", "demo", "Lima"),
+        ("Thousands of people marched through Lima.", "PROTEST", "demo", "Lima"),
+        ("Protesters marched in Lima.", "PROTEST", "demo", "Lima"),
+        ("Police arrested protesters in Lima.", "COERCE", "arrest", "Lima"),
+    ],
+)
+def test_what_it_was_and_where(language: Language, text: str, kind: str, mode: str, place: str | None) -> None:
+    assert [(one[0], one[1], one[5]) for one in told(language, text)] == [(kind, mode, place)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The troops stayed in the town, in breach of the accord.",
+        "A government building was sold.",
+        "The separatist region has a flag.",
+    ],
+)
+def test_what_is_no_act(language: Language, text: str) -> None:
+    assert told(language, text) == []
+
+
+def test_a_region_under_rebels_names_no_rebels(language: Language) -> None:
+    reading = reading_of(language, "The leader of the separatist region met the military attaché.")
+    assert not [one for one in reading.mentions if one.span.exact in ("separatist", "military")]
