@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from accord.comparing import actors as linking
 from accord.comparing.likeness import Background, Surroundings
+from accord.comparing.referents import Referent
 from accord.comparing.tokens import content_words, fold, stem
-from accord.model import Amount, Reading, TimeValue
+from accord.model import Actor, Amount, Reading, TimeValue
 from accord.model import Mention as Read
 from accord.reading.syntax import Parse, Token
 
-__all__ = ["Mention", "background", "head_of", "mentions_of"]
+__all__ = ["Mention", "background", "head_of", "mentions_of", "referents_of"]
 
 NEAR = 15  # tokens on each side that a very long clause is cut to
 LONG = 40
@@ -25,6 +27,9 @@ DOERS = frozenset({"nsubj", "csubj", "poss"})
 DONE_TO = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd", "dative"})
 BESIDE = frozenset({"compound", "amod", "nmod", "nummod", "appos", "poss"})
 KINDS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "ADV": "adverb"}
+HEADS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "name", "PRON": "pronoun"}
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+INDEFINITE = frozenset({"a", "an", "another", "some"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,3 +215,66 @@ def mentions_of(parse: Parse, reading: Reading, given: Iterable[tuple[int, int, 
         if head is not None:
             told = document.surroundings(head, start, end)
             yield Mention((reading.report.id, start, end), chain, fold(head.lemma), told)
+
+
+class _Cast:
+    """The actors of a story's reports, linked across them: who is named where, how often, and in how many reports."""
+
+    def __init__(self, parses: Sequence[Parse], readings: Sequence[Reading], story: Mapping[str, int]) -> None:
+        people, ids = linking.link(readings)
+        self.known: dict[str, Actor] = {one.id: one for one in people}
+        self.named: dict[str, list[tuple[int, int, int, str]]] = {}
+        self.story = story
+        self.told_of = Counter[tuple[int, str]]()
+        self.words = Counter[tuple[int, str]]()
+        self.reports = defaultdict[tuple[int, str], set[str]](set)
+        for reading in readings:
+            report = reading.report.id
+            self.named[report] = [
+                (m.span.start, m.span.end, m.head, ids.get((report, m.actor), m.actor))
+                for m in reading.mentions
+                if m.kind == "actor" and m.actor is not None
+            ]
+            for *_, who in self.named[report]:
+                self.told_of[story[report], who] += 1
+                self.reports[story[report], who].add(report)
+        for parse in parses:
+            report = parse.report.id
+            self.words.update((story[report], stem(fold(token.lemma))) for token in parse.tokens)
+
+    def referent(self, parse: Parse, mention: Mention) -> Referent:
+        """A mention as it is compared."""
+        report, start, end = mention.key
+        head = head_of(parse, start, end)
+        assert head is not None
+        named = self.named[report]
+        tokens = parse.tokens_in(start, end) or [head]
+        own = next((who for *_, place, who in reversed(named) if place == head.start), None)
+        around = [(last - first, who) for first, last, _, who in named if first <= head.start < last]
+        within = {who for first, last, _, who in named if start <= first and last <= end and who != own}
+        within |= {member for who in within if who in self.known for member in self.known[who].members}
+        states = (self.known[who].country for who in sorted(within) if who in self.known)
+        first, where = tokens[0].lower, self.story[report]
+        return Referent(
+            told=mention.told,
+            head=HEADS.get(head.pos, ""),
+            plural=head.tag in ("NNS", "NNPS"),
+            article="definite" if first in DEFINITE else "indefinite" if first in INDEFINITE else "",
+            names=frozenset(stem(fold(token.text)) for token in tokens if token.pos == "PROPN"),
+            actor=self.known.get(own) if own is not None else None,
+            holder=own or (min(around)[1] if around else None),
+            within=frozenset(within),
+            within_countries=frozenset(state for state in states if state is not None),
+            told_of=self.told_of[where, own] if own is not None else 0,
+            reports=len(self.reports[where, own]) if own is not None else 0,
+            count=self.words[where, mention.told.lemma],
+        )
+
+
+def referents_of(
+    parses: Sequence[Parse], readings: Sequence[Reading], mentions: Sequence[Mention], story: Mapping[str, int]
+) -> list[Referent]:
+    """The mentions of some reports as they are compared by :mod:`accord.comparing.referents`, in their order."""
+    cast = _Cast(parses, readings, story)
+    by_report = {parse.report.id: parse for parse in parses}
+    return [cast.referent(by_report[mention.key[0]], mention) for mention in mentions]

@@ -1,5 +1,12 @@
 """Average link and the filter of planted changes on cases worked out by hand."""
 
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import crossdoc
+from accord.comparing.trees import Trees
 from crossdoc import average_link, grouped
 from planted import told_alike
 
@@ -13,6 +20,20 @@ def test_average_link_joins_the_best_first_and_stops_below_the_least() -> None:
 
 def test_a_pair_that_was_never_scored_counts_as_nought() -> None:
     assert sorted(map(sorted, average_link(3, {(0, 1): 0.8, (1, 2): 0.7}, 0.4))) == [[0, 1], [2]]
+
+
+def test_a_report_is_scored_by_the_trees_that_have_not_seen_its_event(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stump(value: float) -> Trees:
+        leaf = np.full((1, 1), -1, np.int16)
+        return Trees(leaf, np.zeros((1, 1)), leaf, leaf, np.full((1, 1), value), 0.0)
+
+    monkeypatch.setattr(crossdoc, "HELD", tmp_path / "held.npz")
+    crossdoc.save_held([(["r2", "r1"], stump(1.0)), (["r3"], stump(2.0))])
+    held = crossdoc._held()
+    assert {report: trees.value[0, 0] for report, trees in held.items()} == {"r1": 1.0, "r2": 1.0, "r3": 2.0}
+    assert held["r1"] is held["r2"]
 
 
 def test_grouped_by_key() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import itertools
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -85,10 +86,11 @@ def train(rows: NDArray[np.float64], truths: NDArray[np.bool_], weights: NDArray
     return found
 
 
-def save(trees: Trees) -> None:
+def save(trees: Trees, path: Path = WEIGHTS, names: Sequence[str] = FEATURES) -> None:
+    """Trees over named features as a file of arrays."""
     np.savez_compressed(
-        WEIGHTS,
-        features=np.array(FEATURES),
+        path,
+        features=np.array(names),
         feature=trees.feature,
         most=trees.most,
         left=trees.left,
