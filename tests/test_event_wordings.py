@@ -66,6 +66,9 @@ def test_who_did_it_to_whom(
         ("Thousands of people marched through Lima.", "PROTEST", "demo", "Lima"),
         ("Protesters marched in Lima.", "PROTEST", "demo", "Lima"),
         ("Police arrested protesters in Lima.", "COERCE", "arrest", "Lima"),
+        ("Peace talks were called off on Monday.", "REJECT", "meet", None),
+        ("The accord was signed in Lusaka.", "SUPPORT", None, "Lusaka"),
+        ("A deal was reached on Monday.", "AGREE", None, None),
     ],
 )
 def test_what_it_was_and_where(language: Language, text: str, kind: str, mode: str, place: str | None) -> None:
@@ -77,6 +80,7 @@ def test_what_it_was_and_where(language: Language, text: str, kind: str, mode: s
     [
         "The troops stayed in the town, in breach of the accord.",
         "A government building was sold.",
+        "The window was shut on Monday.",
         "The separatist region has a flag.",
     ],
 )

@@ -46,6 +46,8 @@ CONTAINERS = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 REDUCED_TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 # Acts that may be told without anybody who did them ("strikes continued overnight").
 IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
+# What nobody has alone (classes of the lexicon): what befalls it is told without whoever did it.
+COMMON = frozenset({"agreements", "ceasefires", "meetings", "meeting", "proposals"})
 # Acts directed at whoever owns their theme, where nobody else is named: "rejected Moscow's proposal", "thanked the US
 # for its help".
 DIRECTED = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "ASSAULT"})
@@ -249,6 +251,10 @@ def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
         return False  # something did it that is no actor: "ownership would offer"; but "rockets killed" stays
     if not draft.predicate.verbal and _people(draft):
         return placed or theme is not None  # "protesters" alone are somebody and no happening
+    if draft.predicate.passive and draft.realis == "actual" and theme is not None:
+        made = {name for head in draft.theme for name in lexicon.object_classes(head.lemma.lower())}
+        if made & COMMON:
+            return True  # "the accord was signed", "the talks were called off": it takes two, and they need no names
     if draft.type in IMPERSONAL:
         return placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass")
     if draft.type != "CONSULT" or draft.predicate.verbal:
