@@ -29,6 +29,7 @@ ACTORS = {
         somebody("Aho", "person", "FIN"),
         somebody("Finland", "state", "FIN"),
         somebody("Juhl", "person", "DNK"),
+        somebody("Denmark", "state", "DNK"),
         somebody("several party leaders", "group", None),
         somebody("leaders of the parties", "group", None),
         somebody("envoys", "group", None),
@@ -66,6 +67,11 @@ def test_encounters_are_known_by_their_partners(a: str, b: str, expected: float)
 
 def test_a_state_for_its_president_weighs_less_than_himself() -> None:
     assert OTHER < weight("Norway, Sweden", "Lund, Berg") < weight("Lund, Sweden", "Lund, Berg") < SAME
+
+
+def test_a_round_of_four_is_the_same_by_states_and_by_their_presidents() -> None:
+    states, presidents = "Norway, Sweden, Finland, Denmark", "Lund, Berg, Aho, Juhl"
+    assert weight(states, presidents) == weight("Norway, Sweden", "Lund, Berg") > ROUND - 0.1
 
 
 def test_groups_that_are_described_alike_are_partners() -> None:

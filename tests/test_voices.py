@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import accord
-from accord.comparing import utterances, voices
+from accord.comparing import utterances, voices, words
 from accord.comparing.naming import may_be_one
 from accord.comparing.profiles import StatementProfile, stems
 from accord.model import Actor, Disagreement, Dossier, Relation, Span, Statement
@@ -188,3 +188,51 @@ def test_names_that_may_be_one() -> None:
     assert not may_be_one("Mr Holm", "Mr Falk")
     assert not may_be_one("Brown & Weir", "Holm & Weir")
     assert not may_be_one("the firm", "Brown & Weir")
+
+
+def wordings(dossier: Dossier) -> list[set[str]]:
+    return [{value.text for value in one.values} for one in dossier.disagreements if one.kind == "wording"]
+
+
+def test_one_sentence_in_two_translations_is_one_statement_worded_differently(reader: Reader) -> None:
+    dossier = account(
+        reader,
+        "Foreign Minister Ida Falk called the pact “a ray of light” after the talks.",
+        "“I promise nothing,” Ida Falk said. “There is a gleam of light, and that is all.”",
+    )
+    (values,) = wordings(dossier)
+    # of the second report the piece that stands against the first one's is shown
+    assert values == {"the pact “a ray of light”", "“There is a gleam of light, and that is all.”"}
+
+
+def test_a_sentence_of_which_one_leaves_words_out_is_not_worded_differently(reader: Reader) -> None:
+    dossier = account(
+        reader,
+        "“The ferry to the island will never sail again in winter,” Ida Falk said.",
+        "Ida Falk said that “the ferry will never sail again”.",
+    )
+    assert not wordings(dossier)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("I find no comfort in this day.", "I cannot bring myself to find comfort in this day.", False),
+        ("I find no comfort in this day.", "I take no delight in this day.", True),
+        ("I have no doubt.", "I have no idea.", False),  # no word but function words in common
+        ("A ray of light.", "The ray of light.", False),
+        ("A ray of light.", "A ray.", False),
+        ("We will organise the ferry again.", "We will organize the ferry again.", False),
+        ("", "", False),
+    ],
+)
+def test_sentences_in_other_words(a: str, b: str, expected: bool) -> None:
+    assert words.one_sentence(a, b) is expected
+    assert words.one_sentence(b, a) is expected
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_renderings_are_symmetric_and_differ(a: str, b: str) -> None:
+    assert words.one_sentence(a, b) == words.one_sentence(b, a)
+    assert not words.one_sentence(a, a) or len(a.split(".")) > 1
+    assert 0 <= words.in_common(a, b) == words.in_common(b, a)

@@ -17,6 +17,7 @@ __all__ = ["partners"]
 
 SAME = 1.2  # the same actors
 LOOSE = 0.6  # less for each partner that is told as a person here, as the state there: a state sends many
+SURE_ROUND = 2  # so many at most: where more partners are told, and each is matched, it is the same round
 WITHIN = 0.5  # all partners that one names are among the other's, and two at least
 ROUND = 0.0  # of a larger round, outlets name those who matter to them
 UNTOLD = -0.9  # one partner is told alike, the other in one telling alone or in neither
@@ -53,7 +54,7 @@ def partners(
         return "a partner untold", UNTOLD_HERE if within else UNTOLD
     if met == fewer == more:
         name = "participants of the same sides" if loosely else "same participants"
-        return name, SAME - LOOSE * loosely
+        return name, SAME - LOOSE * min(loosely, SURE_ROUND)
     if met == fewer:
         return "participants overlap", WITHIN - LOOSE * loosely
     if met >= 2:

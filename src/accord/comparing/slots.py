@@ -141,12 +141,11 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
         if profile.statement.form in ("direct", "mixed")
     }
 
-    marked = {
-        (profile.key[0], profile.statement.content[0].start): " ".join(
-            quote.exact for quote in profile.statement.quotes
-        )
+    pieces = {
+        (profile.key[0], profile.statement.content[0].start): tuple(quote.exact for quote in profile.statement.quotes)
         for profile in cluster
     }
+    marked = {key: " ".join(quotes) for key, quotes in pieces.items()}
 
     def told(a: SlotValue, b: SlotValue) -> Relation:
         relation = words.wording(a.text, b.text)
@@ -155,19 +154,22 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
             return relation
         if first not in quoted or second not in quoted or people.spelt_alike(a.text, b.text):
             return "compatible"
-        if words.shortened(a.text, b.text):
+        if words.shortened(a.text, b.text) or words.shortened(marked[first], marked[second]):
             return "refines"
         inner = words.wording(marked[first], marked[second])
         if inner in ("equal", "refines", "compatible"):
             return inner
-        return relation if words.reworded(marked[first], marked[second]) else "compatible"
+        if words.reworded(marked[first], marked[second]):
+            return relation
+        rendered = any(words.one_sentence(x, y) for x in pieces[first] for y in pieces[second])
+        return relation if rendered else "compatible"
 
     def alike(value: SlotValue) -> Hashable:
         key = (value.report, value.span.start)
-        return value.text, key in quoted, marked[key]
+        return value.text, key in quoted, pieces[key]
 
     met = _meeting((profile.key for profile in cluster), close)
-    found = [_related("wording", wording, told, alike, met=met)]
+    found = [_pointed(_related("wording", wording, told, alike, met=met), cluster)]
     if speakers:
         by_source = {
             (profile.key[0], profile.statement.source): profile
@@ -184,6 +186,23 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
 
         found.append(_thawed(_related("attribution", speakers, spoken, of_one, met=met)))
     return found
+
+
+def _pointed(slot: Slot, cluster: Sequence[StatementProfile]) -> Slot:
+    """Of words that a report gives in several pieces the one that stands against what another has, in a slot in which
+    they conflict: the reader is to be shown that."""
+    against = [value for value in slot.values if value.relation == "conflicts"][:MOST]
+    content = {(one.key[0], one.statement.content[0].start): one.statement.content for one in cluster}
+
+    def piece(value: SlotValue) -> SlotValue:
+        spans = content[value.report, value.span.start]
+        others = [other.text for other in against if other.report != value.report]
+        if value.relation != "conflicts" or len(spans) == 1 or not others:
+            return value
+        span = max(spans, key=lambda one: (max(words.in_common(one.exact, other) for other in others), -one.start))
+        return replace(value, value=span.exact, text=span.exact, span=span)
+
+    return replace(slot, values=tuple(piece(value) for value in slot.values))
 
 
 def piece_text(profile: StatementProfile) -> str:

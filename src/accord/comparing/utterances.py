@@ -49,7 +49,9 @@ def features(
     elif relation == "refines" and len(shared) >= 2:
         found.append(("one holds the other's words", 1.0))
     found.append(("shared words", 2.2 * overlap - 0.5))
-    if len(shared) < 2 and relation != "equal":
+    if relation == "conflicts" and who[0] == "same speaker" and shared and _rendered(a, b):
+        found.append(("a sentence quoted in other words", 0.9))
+    elif len(shared) < 2 and relation != "equal":
         found.append(("hardly a word shared", -1.0))
     if a.statement.form != "indirect" and b.statement.form != "indirect":
         if overlap >= 0.4:
@@ -92,6 +94,13 @@ def _one_claim(
     if len(a.words & b.words) < least or words.negations(a.text) % 2 != words.negations(b.text) % 2:
         return False
     return relation in ("equal", "refines", "compatible") or overlap >= share
+
+
+def _rendered(a: StatementProfile, b: StatementProfile) -> bool:
+    """Whether two reports quote a sentence of one speaker in other words: two translations, one of them shortened."""
+    if a.key[0] == b.key[0]:
+        return False
+    return any(words.one_sentence(one.exact, two.exact) for one in a.statement.quotes for two in b.statement.quotes)
 
 
 def _opening(a: str, b: str) -> int:

@@ -21,9 +21,11 @@ __all__ = [
     "SHORT_NOT",
     "Difference",
     "diff",
+    "in_common",
     "modality",
     "modality_relation",
     "negations",
+    "one_sentence",
     "polarity_relation",
     "reworded",
     "scope",
@@ -133,14 +135,64 @@ def reworded(a: str, b: str) -> bool:
     shared = LCSseq.similarity(first, second)
     if shared < max(SAME_WORDS, SAME_QUOTE * min(len(first), len(second))):
         return False
-    gaps: list[tuple[list[str], list[str]]] = [([], [])]
+    gaps = _gaps(first, second)[1:-1]
+    return any(0 < max(map(len, gap)) <= LONGEST_CHANGE and not _spelt_alike(*gap) for gap in gaps)
+
+
+def _gaps(first: Sequence[str], second: Sequence[str]) -> list[tuple[list[str], list[str]]]:
+    """What each has before, between and behind the words that two stretches have in common, articles aside."""
+    found: list[tuple[list[str], list[str]]] = [([], [])]
     for code in LCSseq.opcodes(first, second):
         if code.tag == "equal":
-            gaps.append(([], []))
+            found.append(([], []))
         else:
-            gaps[-1][0].extend(word for word in first[code.src_start : code.src_end] if word not in _ARTICLES)
-            gaps[-1][1].extend(word for word in second[code.dest_start : code.dest_end] if word not in _ARTICLES)
-    return any(0 < max(map(len, gap)) <= LONGEST_CHANGE and not _spelt_alike(*gap) for gap in gaps[1:-1])
+            found[-1][0].extend(word for word in first[code.src_start : code.src_end] if word not in _ARTICLES)
+            found[-1][1].extend(word for word in second[code.dest_start : code.dest_end] if word not in _ARTICLES)
+    return found
+
+
+ONE_SENTENCE = 3  # words in order that two renderings of one sentence share at least
+ALIKE = 0.6  # and their share of the shorter one
+TWICE = 2  # times as long as the shorter one the words of the longer may lie apart
+_STOPS = re.compile(r"[.!?;…]+(?=\s|$)")
+
+
+@lru_cache(maxsize=PAIRS)
+def one_sentence(a: str, b: str) -> bool:
+    """Whether some sentence of one quotation is a sentence of another in other words, as two translations are: most of
+    its words stand there in order, one of them is no function word, and each has a word of its own in its place."""
+    return any(_rendered(one, two) for one in _sentences(a) for two in _sentences(b))
+
+
+@lru_cache(maxsize=TEXTS)
+def _sentences(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(found for part in _STOPS.split(text) if (found := _folded(part)))
+
+
+@lru_cache(maxsize=PAIRS)
+def in_common(a: str, b: str) -> int:
+    """How many words some sentence of one text shares, in order, with some sentence of another."""
+    return max((LCSseq.similarity(one, two) for one in _sentences(a) for two in _sentences(b)), default=0)
+
+
+def _rendered(one: Sequence[str], two: Sequence[str]) -> bool:
+    shorter, longer = sorted((one, two), key=len)
+    bare = [[word for word in side if word not in _ARTICLES] for side in (shorter, longer)]
+    if LCSseq.similarity(*bare) >= min(map(len, bare)):
+        return False  # one of them only says more
+    reach = TWICE * len(shorter)
+    return any(
+        _in_other_words(shorter, longer[start : start + reach]) for start in range(max(1, len(longer) - reach + 1))
+    )
+
+
+def _in_other_words(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    if LCSseq.similarity(shorter, longer) < max(ONE_SENTENCE, ALIKE * len(shorter)):
+        return False
+    if not any(one and two and not _spelt_alike(one, two) for one, two in _gaps(shorter, longer)):
+        return False
+    stems = [set(content_words(" ".join(side))) for side in (shorter, longer)]
+    return any(stem not in _negators() for stem in stems[0] & stems[1])
 
 
 def _spelt_alike(a: Sequence[str], b: Sequence[str]) -> bool:
