@@ -91,3 +91,10 @@ def test_what_is_no_act(language: Language, text: str) -> None:
 def test_a_region_under_rebels_names_no_rebels(language: Language) -> None:
     reading = reading_of(language, "The leader of the separatist region met the military attaché.")
     assert not [one for one in reading.mentions if one.span.exact in ("separatist", "military")]
+
+
+def test_what_is_only_defined_or_falls_in_price_is_no_act(language: Language) -> None:
+    assert told(language, "Disarmament is the only way to peace.") == []
+    assert told(language, "South Korea's won fell on Monday.") == []
+    assert [one[:2] for one in told(language, "The rebels fell back to the river.")] == [("RETREAT", "withdraw")]
+    assert [one[0] for one in told(language, "Fighting was heavy near Goma.")] == ["ASSAULT"]

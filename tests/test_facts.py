@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 import accord
+from accord.comparing import facts
 from accord.comparing.facts import Context, passage_fact, with_slots
 from accord.comparing.sentences import Place
 from accord.model import Block, Report, Slot, SlotValue, Span
@@ -87,3 +90,18 @@ def test_a_fact_is_summed_up_by_what_most_reports_tell() -> None:
     assert len(fact.outlets) == 3
     assert "1987" not in fact.summary
     assert "Tuesday" in fact.summary
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ('"We asked for a meeting', "We asked for a meeting"),
+        ('They stayed."', "They stayed."),
+        ("“We asked", "We asked"),
+        ("They stayed”", "They stayed"),
+        ('called it "a start"', 'called it "a start"'),
+        ("“a start” it is", "“a start” it is"),
+    ],
+)
+def test_a_mark_without_its_partner_is_left_out_of_a_summary(words: str, left: str) -> None:
+    assert facts._loose(words) == left

@@ -417,6 +417,8 @@ def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
         words = f"{words}: {' '.join(theme.exact.split())}"
     if theme is not None and core is None and theme.end <= event.clause.start and theme.exact not in words:
         words = f"{' '.join(theme.exact.split())} {words}"
+    if not names and core is not None and event.clause.start < core.start and not event.nominal:
+        words = _loose(" ".join(event.clause.exact.split()))  # no name stands for the subject: it is told as it was
     if not names or words.startswith(names):
         return _short(words[:1].upper() + words[1:])
     first = words.split(" ")[0]
@@ -438,8 +440,15 @@ def _finite(first: str, event: Event) -> bool:
 
 
 def _loose(words: str) -> str:
-    """Words without what joined them to their sentence: "as "very good"", "that talks go on", "to be ready and"."""
-    return _HANGING.sub("", _JOINING.sub("", words))
+    """Words without what joined them to their sentence: "as "very good"", "that talks go on", "to be ready and"; and
+    without a quotation mark whose partner stands elsewhere."""
+    words = _HANGING.sub("", _JOINING.sub("", words))
+    if words.count('"') % 2:
+        words = words.removeprefix('"') if words.startswith('"') else words.removesuffix('"')
+    opened, closed = words.count("“"), words.count("”")
+    if opened > closed:
+        return words.removeprefix("“")
+    return words.removesuffix("”") if closed > opened else words
 
 
 def _short(line: str) -> str:

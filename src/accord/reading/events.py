@@ -256,11 +256,18 @@ def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
         if made & COMMON:
             return True  # "the accord was signed", "the talks were called off": it takes two, and they need no names
     if draft.type in IMPERSONAL:
-        return placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass")
+        return not _topic(draft) and (placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass"))
     if draft.type != "CONSULT" or draft.predicate.verbal:
         return False
     named = any(token.tag in ("NNP", "NNPS") for token in draft.predicate.heads("compound", "nmod"))
     return placed or draft.predicate.support is not None or (named and reference.introduces(draft.token))
+
+
+def _topic(draft: _Draft) -> bool:
+    """Whether something is said of what a bare noun means, and not that it happened: "disarmament is the only way"."""
+    first = lead(draft.token)
+    defined = first.head.lemma == "be" and first.head.child("attr") is not None
+    return not draft.predicate.verbal and defined and first.child("det", "poss", "amod", "compound") is None
 
 
 def _number_of_people(token: Token) -> bool:
