@@ -49,6 +49,8 @@ KINDS: dict[str, CommitmentClass] = {
 }
 LONGEST = 180
 
+_UNTIL = re.compile(r"(?:until|till|for as long as)\b", re.IGNORECASE)
+
 
 def record_id(prefix: str, report: str, *offsets: int) -> str:
     """The id of a record whose first telling stands there (one verb can tell two: its objects' places tell them
@@ -201,8 +203,11 @@ def _record(
             if told.step.object is not None and told.step.act not in ("back", "term")
         ),
         excluded=(),
-        duration=_valued(draft, "duration"),
-        conditions=_terms((told, told.step.condition) for told in draft.steps if told.step.source != "forces"),
+        duration=_valued(draft, "duration")
+        + _terms((told, told.step.condition) for told in draft.steps if _lasting(told)),
+        conditions=_terms(
+            (told, told.step.condition) for told in draft.steps if told.step.source != "forces" and not _lasting(told)
+        ),
         purpose=_terms((told, told.step.purpose) for told in draft.steps),
         mediators=_terms((told, span) for told in draft.steps for span in told.step.mediators),
         monitors=_terms((told, span) for told in draft.steps for span in told.step.monitors),
@@ -221,6 +226,15 @@ def _record(
         evidence=tuple(dict.fromkeys(told.evidence for told in draft.steps)),
         tellings=tuple(dict.fromkeys(map(step_anchor, draft.steps))),
     )
+
+
+def _lasting(told: Told) -> bool:
+    """Whether a clause tells how long an undertaking is for, and not on what condition it is made: "the pause would
+    last until a ceasefire is signed". What somebody will not do until then is another matter."""
+    step = told.step
+    if step.condition is None or step.act not in ("term", "hold", "begin", "agree", "pledge", "declare", "extend"):
+        return False
+    return step.source not in ("wording", "condition") and _UNTIL.match(step.condition.exact) is not None
 
 
 def _kind(draft: Draft) -> CommitmentClass:

@@ -12,6 +12,7 @@ from collections import Counter
 
 from accord.comparing.tokens import fold
 from accord.model import Actor
+from accord.reading.countries import countries
 from accord.reading.step_terms import lexicon
 
 __all__ = ["REBELS", "belongs", "called_movement", "is_body", "is_of_a_kind", "is_rebels", "leading", "speaks_for"]
@@ -37,11 +38,13 @@ def called_movement(words: str) -> bool:
 
 
 def is_rebels(actor: Actor) -> bool:
-    """Whether an actor is described as rebels and nothing more: "the guerrillas", "rebels", "the rebel leadership"."""
+    """Whether an actor is described as rebels and nothing more: "the guerrillas", "rebels", "the rebel leadership", or
+    by the people that they are of besides ("Salvadoran guerrillas")."""
     words = actor.name.split()
     if any(word[:1].isupper() for word in words[1:]) and "of" not in words:
         return False
-    if words[0][:1].isupper() and len(words) > 1 and words[1] != "of":
+    own = actor.country is not None and countries().adjectives.get(fold(words[0])) == actor.country
+    if words[0][:1].isupper() and len(words) > 1 and words[1] != "of" and not own:
         return False
     if {"former", "ex"} & set(fold(actor.name).split()):
         return False

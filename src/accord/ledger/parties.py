@@ -127,6 +127,12 @@ def _surnames(actors: Iterable[Actor]) -> dict[str, str]:
     return found
 
 
+def _several(actor: Actor, words: list[str]) -> bool:
+    """Whether an actor is several who are told together ("envoys of the two sides and of the United Nations"): no body
+    whose name the last of them is a part of."""
+    return bool(actor.members) or (actor.name[:1].islower() and "and" in words)
+
+
 def _part_of(mine: list[str], body: list[str]) -> bool:
     """Whether a description is of all who make up a body: "the ten members of the European Community"."""
     of = mine.index("of") if "of" in mine else 0
@@ -145,7 +151,10 @@ def _bodies(actors: Iterable[Actor]) -> dict[str, str]:
         longer = [
             other
             for other in bodies
-            if other is not actor and len(words[other.id]) > len(mine) and words[other.id][-len(mine) :] == mine
+            if other is not actor
+            and len(words[other.id]) > len(mine)
+            and words[other.id][-len(mine) :] == mine
+            and not _several(other, words[other.id])
         ]
         # "members of the European Community" are no community of a longer name
         named = [other for other in longer if "of" not in words[other.id]]

@@ -212,6 +212,10 @@ def _steps(
             )
             if not last and any(side in actors for side in sides) and count in (None, 2):
                 actors_told = tuple(states.get(side, side) for side in sides)  # those of a state and a movement
+        if not actors_told and step.source == "provision" and step.act == "agree":
+            # what a text lays down is agreed by those who agreed on the text
+            made = [told.actors for told in reversed(found) if told.step.act == "agree" and len(told.parties) > 1]
+            actors_told = made[0] if made else earlier
         addressed = who(step.addressees)
         if step.act == "demand" and addressed and set(parties.all(addressed)) <= set(parties.all(actors_told)):
             step, addressed = replace(step, act="declare"), ()  # who orders his own forces to stop declares it

@@ -16,6 +16,7 @@ from accord.reading import step_wordings as wordings
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, noun_predicate, verb_predicate
 from accord.reading.deeds import Act
 from accord.reading.provisions import provision
+from accord.reading.sequels import TIMES, named, sequels
 from accord.reading.speech_acts import asserts
 from accord.reading.step_terms import is_undertaking, lexicon
 from accord.reading.syntax import Parse, Token
@@ -105,15 +106,24 @@ class Acts:
         found: list[Act] = []
         provision: str | None = None
         block = -1
+        paper: int | None = None  # the paragraph in which an agreement was told, or what it lays down
         for sentence in self._parse.sentences:
             if sentence.block != block:
                 provision, block = None, sentence.block
             here = [act for token in sentence.tokens if (act := self._of(token)) is not None]
             # an outer act comes before the inner one in English but for passives; whoever is spoken for goes
             here = [act for act in here if act.token.i not in self._taken]
-            said = self._provision(sentence.tokens, provision)
+            after = paper is not None and sentence.block - paper <= 1
+            said = self._provision(sentence.tokens, provision, after)
+            if (said is not None and said.name == "agree") or any(map(_agreement, here)):
+                paper = sentence.block
+            elif not after:
+                paper = None
             if said is not None and not any(act.token is said.token for act in here):
                 here.append(said)
+            it = named(found, sentence.i - 1) if sentence.block == block else None
+            told = {act.token.i for act in here} | self._taken
+            here.extend(act for act in sequels(sentence.tokens, it) if act.token.i not in told)
             provision = (provision if said.name == "term" else said.name) if said is not None else None
             last = next((act for act in reversed(found) if act.token.dep in ("ROOT", "conj", "ccomp")), None)
             doer = stances.like(sentence.tokens) if last is not None else None
@@ -431,6 +441,13 @@ class Acts:
     def _aspect(self, built: Predicate, name: str, how: str) -> Act | None:
         """An undertaking that begins, holds or ends, as subject or as object; fighting that is to stop."""
         token = built.token
+        if (
+            name in ("begin", "end")
+            and how == "verb"
+            and any(self._else(head) for head in built.heads("dobj"))
+            and not built.passive
+        ):
+            return None  # "an accord that removes the last obstacle to ending the war": the war is to end
         subjects = [head for head in built.heads("nsubj", "dobj") if is_undertaking(head)]
         if not subjects and token.dep == "relcl" and is_undertaking(token.head):
             subjects = [token.head]
@@ -441,6 +458,11 @@ class Acts:
             weeks = built.heads("nsubj")
             return Act(name, None, token, token, built, tuple(weeks), "aspect") if weeks else None
         return None
+
+    @staticmethod
+    def _else(thing: Token) -> bool:
+        """Whether what begins or ends is something else than an undertaking, and no time ("ended three days later")."""
+        return is_nominal(thing) and not is_undertaking(thing) and thing.lemma.lower() not in TIMES
 
     def _intended(self, built: Predicate) -> Act | None:
         """ "The truce is meant to allow ...", "the truce is to let ...": what an undertaking is for."""
@@ -578,10 +600,20 @@ class Acts:
         above = first.head.head if first.dep == "pobj" else first.head
         return (is_verbal(above) or above.pos == "AUX") and self._class(verb_predicate(above)) is not None
 
-    def _provision(self, tokens: Sequence[Token], before: str | None) -> Act | None:
+    def _provision(self, tokens: Sequence[Token], before: str | None, after: bool) -> Act | None:
         """What an agreement or a proposal lays down (:mod:`accord.reading.provisions`)."""
-        told = provision(tokens, before, self._taken)
+        told = provision(tokens, before, self._taken, after)
         if told is None:
             return None
         source: StepSource = "laid on" if told.name == "term" else "provision"
         return Act(told.name, told.inner, told.verb, told.root, verb_predicate(told.verb), (told.thing,), source)
+
+
+def _agreement(act: Act) -> bool:
+    """Whether an act tells as done that several agreed on a paper, whose contents may follow: "signed the accord"."""
+    words = lexicon()
+    done = act.name == "agree" and act.source == "verb" and act.inner is None and act.token.tag in ("VBD", "VBN")
+    if not done or act.token.dep not in ("ROOT", "conj", "ccomp", "relcl"):
+        return False
+    papers = words["agree_nouns"] | words["undertakings"] | words["papers"] | words["schedules"]
+    return any(is_verbal(head) or head.lemma.lower() in papers for head in act.heads)

@@ -199,6 +199,9 @@ def _inherit_objects(token: Token, slots: dict[str, list[Token]]) -> None:
     gap = not any(child.lower in WHERE for child in token.children)
     has_subject = any(child.dep in ("nsubj", "nsubjpass") and child.lower not in RELATIVES for child in token.children)
     relative = [child for child in token.children if child.dep == "dobj"]
+    # "talks at which they agreed on a plan": the talks are not what they agreed on
+    piped = any(inner.lower in RELATIVES for prep in token.kids("prep") for inner in prep.kids("pobj"))
+    gap = gap and not (piped and any(prep.i < token.i and prep.kids("pobj") for prep in token.kids("prep")))
     if gap and has_subject and not relative:
         slots.setdefault("dobj", []).append(token.head)
 

@@ -6,7 +6,7 @@ from accord.model import ActorKind
 from accord.reading.candidates import Candidate, chunks, is_noun, quoted
 from accord.reading.countries import countries
 from accord.reading.names import fold, strip_suffix
-from accord.reading.nominals import Nominals, gender_of, sector_of_former
+from accord.reading.nominals import Nominals, gender_of, hyphenated, sector_of_former
 from accord.reading.positions import acts, does, located, syntactic_head
 from accord.reading.roles import Role, organisation, role
 from accord.reading.syntax import Parse, Token
@@ -299,6 +299,8 @@ class _Finder:
         roles: list[str] = []
         for token in words:
             lemma = fold(token.lemma if token.tag in {"NN", "NNS"} else token.text)
+            if (whole := hyphenated(self.tokens, token.i)) is not None:
+                lemma, roles = whole, roles[:-1]
             known_role = role(lemma)
             if known_role is not None and known_role.kind not in {"none", "pair", "state"} and is_noun(token):
                 roles.append(lemma)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate, is_noun
 from accord.reading.countries import countries
 from accord.reading.names import fold
 from accord.reading.positions import agent, climbs, predicate
-from accord.reading.roles import Role, organisation, role
+from accord.reading.roles import Role, is_role, organisation, role
 from accord.reading.syntax import Parse, Token
 from accord.reading.units import DETERMINERS, STATE, Names, Unit
 
-__all__ = ["Nominals", "gender_of", "sector_of_former"]
+__all__ = ["Nominals", "gender_of", "hyphenated", "sector_of_former"]
 
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed"})
 FEMALE = frozenset(
@@ -56,6 +56,16 @@ COLLECTIVE = frozenset({"police", "people", "media", "staff"})
 LONGEST_TAIL = 20
 
 
+def hyphenated(tokens: Sequence[Token], at: int) -> str | None:
+    """The lemma of a known role that the parser cut at its hyphen ("secretary-general" is no general), by the place of
+    its last part; None where there is no such role."""
+    if at < 2 or tokens[at - 1].text not in ("-", "‑") or tokens[at - 1].sent is not tokens[at].sent:
+        return None
+    last = tokens[at]
+    lemma = f"{tokens[at - 2].lower}-{fold(last.text if last.tag == 'NNP' else last.lemma)}"
+    return lemma if is_role(lemma) else None
+
+
 class Nominals:
     """Describes phrases of one parse."""
 
@@ -71,6 +81,8 @@ class Nominals:
         head = self.tokens[last - 1]
         lemma = fold(head.text if head.tag == "NNP" else head.lemma)
         what = role(lemma)
+        if (whole := hyphenated(self.tokens, last - 1)) is not None:
+            lemma, what = whole, role(whole)
         if head.tag in {"NNS", "NNPS"} and (what is None or head.lower in PLURALS):
             lemma, what = head.lower, role(head.lower)
         if what is None and last - start > 1:

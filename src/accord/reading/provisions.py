@@ -28,9 +28,12 @@ class Provision:
     thing: Token
 
 
-def provision(tokens: Sequence[Token], before: str | None, taken: Collection[int]) -> Provision | None:
+def provision(
+    tokens: Sequence[Token], before: str | None, taken: Collection[int], after: bool = False
+) -> Provision | None:
     """The provision that a sentence tells. ``before``: of what the sentence before it told one; ``taken``: tokens that
-    another act speaks for."""
+    another act speaks for; ``after``: that the sentences before told of the agreement itself, and of no provision
+    yet."""
     words = lexicon()
     for token in tokens:
         if not is_verbal(token) or token.dep not in ("ROOT", "ccomp", "conj"):
@@ -53,6 +56,8 @@ def provision(tokens: Sequence[Token], before: str | None, taken: Collection[int
             name = "propose" if under[0].lemma in words["propose_nouns"] else "agree"
         elif before is not None and ahead and token.dep == "ROOT":
             name = before
+        elif after and ahead and token.dep == "ROOT" and _laid_down(token, coming):
+            name = "agree"
         else:
             continue
         if token.i in taken:
@@ -66,3 +71,27 @@ def provision(tokens: Sequence[Token], before: str | None, taken: Collection[int
             return Provision("term", None, token, token, subjects[0])  # who will keep watch
         return Provision(name, None, done, token, done)
     return None
+
+
+def _laid_down(verb: Token, coming: Sequence[Token]) -> bool:
+    """Whether a sentence that follows the news of an agreement tells what that lays down, and no plan of somebody's:
+    "The guerrillas are to gather at twelve places", "Land will be handed over from July on"."""
+    words = lexicon()
+    done = coming[0] if coming else verb
+    if not is_verbal(done) or done.lemma.lower() in words["unlaid"] or verb.kids("ccomp"):
+        return False
+    if any(words[kind] and done.lemma.lower() in words[kind] for kind in ("agree", "begin", "end", "hold", "telling")):
+        return False
+    subjects = verb.kids("nsubj", "nsubjpass")
+    if not subjects or subjects[0].tag in ("PRP", "EX", "WP", "WDT"):
+        return False
+    papers = words["papers"] | words["agree_nouns"] | words["propose_nouns"] | words["encounters"]
+    if subjects[0].lemma.lower() in papers:
+        return False  # "the text will be published on Monday"
+    if any(child.dep == "auxpass" for child in done.children):
+        return True
+    bodies = words["forces"] | words["armed"] | words["sides"] | words["monitors"] | words["officials"]
+    bound = bool(coming) or any(child.dep == "aux" and child.lower in ("must", "shall") for child in verb.children)
+    told = subjects[0].lemma.lower() in bodies or subjects[0].lower in bodies
+    named = subjects[0].tag == "NNP" and any(child.tag == "NNP" for child in subjects[0].children)
+    return told or (bound and not named)

@@ -14,7 +14,7 @@ from typing import Literal
 from accord.errors import DataError
 from accord.reading.names import fold
 
-__all__ = ["Organisation", "Role", "longest_organisation", "organisation", "role"]
+__all__ = ["Organisation", "Role", "is_role", "longest_organisation", "organisation", "role"]
 
 RoleClass = Literal["person", "organisation", "group", "state", "people", "pair", "none"]
 CLASSES = frozenset({"person", "organisation", "group", "state", "people", "pair", "none"})
@@ -99,6 +99,11 @@ def role(lemma: str) -> Role | None:
     if found is None and key.endswith(("woman", "women")):
         found = table.get(key[:-5] + "man")
     return found
+
+
+def is_role(lemma: str) -> bool:
+    """Whether a noun stands in the table as a whole, not by its last part."""
+    return fold(lemma) in _roles()
 
 
 def organisation(phrase: str) -> Organisation | None:

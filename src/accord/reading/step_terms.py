@@ -199,6 +199,9 @@ def find(
         # "a pact that is to end three decades of war"
         ended = {mention.id for mention in quantities.all([token for token in near if _is_ended(token)])}
         lengths = [mention for mention in lengths if mention.id not in ended]
+    if lengths:
+        foreign = {mention.id for mention in quantities.all([token for token in near if _elsewhere(token)])}
+        lengths = [mention for mention in lengths if mention.id not in foreign]
     condition = circumstances.condition(parse, built)
     if condition is None and root is not built.token:
         condition = circumstances.condition(parse, verb_predicate(root))
@@ -249,6 +252,28 @@ def _is_ended(token: Token) -> bool:
     """Whether a length is that of what is to end: "to end almost three decades of war"."""
     stop = lexicon()["stop"]
     return token.dep == "dobj" and token.head.lemma in stop and any(child.lower == "of" for child in token.children)
+
+
+def _elsewhere(token: Token) -> bool:
+    """Whether a length is that of something else than what is undertaken: "an eleven-year war", "his ten years in
+    office", "the aid that has been paid for a decade", "has held for 138 days"."""
+    words = lexicon()
+    here = token
+    for above in (token, *token.ancestors()):
+        if above.dep in ("amod", "compound", "nmod", "nummod") and above.head.lemma in words["hostilities"]:
+            return True
+        if is_nominal(above) and above is here and any(child.dep == "poss" for child in above.children):
+            return True
+        if is_verbal(above):
+            elapsed = any(child.dep == "aux" and child.lemma == "have" for child in above.children)
+            if elapsed and above.lemma in words["hold"] | {"be", "continue"}:
+                return True
+            lasting = any(above.lemma in words[name] for name in ("hold", "begin", "end", "extend"))
+            ahead = any(child.dep == "aux" and child.tag == "MD" for child in above.children)
+            return above.dep == "relcl" and not lasting and not ahead
+        if above.dep in ("nummod", "amod", "compound", "nmod", "quantmod", "punct"):
+            here = above.head
+    return False
 
 
 def _of_talks(token: Token) -> bool:
@@ -339,6 +364,8 @@ def _starts(token: Token) -> bool:
 def _about(verb: Token) -> bool:
     """Whether what begins or ends is an undertaking; "it" is what the clause above is about."""
     heads = _subjects(verb)
+    if verb.dep in ("ROOT", "conj") and any(head.lower == "it" for head in heads):
+        return True  # in a step, what the sentence before has told of
     if verb.dep == "advcl" and any(head.lower == "it" for head in heads):
         heads += [
             inner

@@ -150,7 +150,7 @@ def find(
                 addressees=participants.others(whom, who),
                 object=span or (step_terms.words_of(parse, act.heads) if act.heads else None),
                 head=parse.span(head.start, head.end) if head is not None else None,
-                definite=head is not None and act.named is None and _is_known(head),
+                definite=head is not None and (not act.heads if act.named is not None else _is_known(head)),
                 time=terms.time,
                 begins=begins,
                 ends=terms.ends,
@@ -256,8 +256,9 @@ def _laid_down(parse: Parse, act: Act) -> Span:
     will be done something with."""
     verb = act.token
     tokens = [token for token in verb.subtree() if token.i >= verb.i and token.dep != "punct"]
+    tokens += [token for subject in verb.kids("nsubjpass") for token in subject.subtree()]
     if act.root is not verb:
-        tokens += [token for subject in act.root.kids("nsubj") for token in subject.subtree()]
+        tokens += [token for subject in act.root.kids("nsubj", "nsubjpass") for token in subject.subtree()]
     return parse.span_of(tokens or [verb])
 
 

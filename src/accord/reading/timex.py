@@ -34,7 +34,8 @@ def _scan_sentence(parse: Parse, sentence: Sentence) -> list[Timex]:
     found: list[Timex] = []
     position, length = 0, len(tokens)
     while position < length:
-        if tokens[position].lower == "last" and tokens[position].tag in {"VB", "VBP"}:
+        led = position > 0 and tokens[position - 1].tag in {"TO", "MD"}  # whatever the tagger says
+        if tokens[position].lower == "last" and (led or tokens[position].tag in {"VB", "VBP"}):
             position += 1  # "will last one month": how long, and not when
             continue
         best = _longest(parse, tokens, symbols, position, rules)
