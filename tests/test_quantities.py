@@ -182,3 +182,21 @@ def test_any_heap_of_number_words_is_read_without_a_crash(language: Language, wo
 def test_odd_texts(language: Language, text: str) -> None:
     for mention in find(language, text):
         assert text[mention.span.start : mention.span.end] == mention.span.exact
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The toll rose from 12 to 17 overnight.", [("17", 17.0, 17.0, "count")]),
+        ("The death toll has risen to 230.", [("230", 230.0, 230.0, "count")]),
+        ("One in three soldiers deserted.", [("One in three", 33.33, 33.33, "percent")]),
+        ("Two out of five soldiers deserted.", [("Two out of five", 40.0, 40.0, "percent")]),
+        ("Shells fell on the night of 3 to 4 May on the port.", []),
+        ("The captives will be freed over six weeks.", [("six weeks", 6.0, 6.0, "duration")]),
+        ("He was held for over six weeks.", [("over six weeks", 6.0, None, "duration")]),
+    ],
+)
+def test_figures_that_change_shares_and_spans_of_time(
+    language: Language, text: str, expected: list[tuple[str, float | None, float | None, str]]
+) -> None:
+    assert [(words, low, high, kind) for words, kind, low, high, _, _ in told(language, text)] == expected

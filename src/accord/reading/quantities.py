@@ -7,6 +7,7 @@ and numbers in names ("Article 5") are no quantities.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,11 @@ _NUMERIC = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL", "DA
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FARTHEST_NOUN = 8  # tokens between a number and the noun that it counts
 _STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj", "pobj"})
+# Verbs that give a figure's new value after "to".
+_CHANGING = frozenset(
+    {"rise", "climb", "grow", "increase", "jump", "soar", "swell", "fall", "drop", "decline", "amount"}
+)
+_MONTHS = frozenset(calendar.month_name[1:])
 _PREPOSITIONAL = frozenset({"about", "around", "over", "under", "above", "below", "near", "beyond", "past"})
 
 Bound = Literal["min", "max", "near", "exact"]
@@ -107,6 +113,8 @@ def _hedge_before(parse: Parse, first: int, start: int) -> tuple[int, str | None
             continue
         if tokens[at].dep == "prt":
             return first, None, "exact"  # "handed over 200 men"
+        if words == ("over",) and tokens[at].dep == "prep" and _during(parse, first):
+            return first, None, "exact"  # "will be freed over six weeks"
         if words[0] in _PREPOSITIONAL and tokens[at].dep == "prep" and tokens[at].head.pos in {"VERB", "NOUN"}:
             governs = tokens[at].child("pobj")
             if (
@@ -120,6 +128,12 @@ def _hedge_before(parse: Parse, first: int, start: int) -> tuple[int, str | None
             return first, None, bound
         return at, " ".join(words), bound
     return first, None, "exact"
+
+
+def _during(parse: Parse, first: int) -> bool:
+    """Whether a number counts units of time."""
+    unit = parse.tokens[first].head
+    return unit.lemma.lower() in table("units")["durations"]
 
 
 def _hedge_after(parse: Parse, last: int, end: int) -> tuple[int, str | None, Bound]:
@@ -156,7 +170,10 @@ def _sentence(parse: Parse, sentence: Sentence, masked: set[int]) -> list[_Found
                 numeral, index = joined, index + 1
                 if numeral.high is not None and numeral.low > numeral.high:
                     continue  # a score: "5-4"
-        item = _quantity(parse, sentence, numeral)
+        share = _one_in(parse, numeral, numerals[index]) if index < len(numerals) else None
+        if share is not None:
+            index += 1
+        item = share or _quantity(parse, sentence, numeral)
         if item is not None:
             found.append(item)
     taken = {i for item in found for i in range(item.first, item.last)}
@@ -166,6 +183,20 @@ def _sentence(parse: Parse, sentence: Sentence, masked: set[int]) -> list[_Found
             if item is not None:
                 found.append(item)
     return found
+
+
+def _one_in(parse: Parse, one: Numeral, two: Numeral) -> _Found | None:
+    """ "one in five residents", "two out of three": a share."""
+    between = [token.lower for token in parse.tokens[one.last : two.first]]
+    if between not in (["in"], ["out", "of"]) or one.low != one.high or two.low != two.high:
+        return None
+    if not 0 < one.low < two.low <= 10_000 or _looks_like_year(parse.tokens[two.first], two):
+        return None
+    counted = _counted(parse, parse.tokens[one.first].sent, one)
+    if between == ["in"] and counted is not None and counted.i < two.last:
+        return None
+    share = round(100 * one.low / two.low, 2)
+    return _Found(one.first, two.last, two.last - 1, _amount("percent", share, share, None, None, "exact"), "share")
 
 
 def _in_name(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
@@ -236,6 +267,8 @@ def _quantity(parse: Parse, sentence: Sentence, numeral: Numeral) -> _Found | No
             symbol = before.text
         if symbol is not None:
             first -= 1
+    if last < sentence.last and tokens[last].text in _MONTHS:
+        return None  # "the night of 3 to 4 May"
     noun = _counted(parse, sentence, numeral)
     first, hedge, bound = _hedge_before(parse, first, sentence.first)
     hedged_last = last
@@ -370,13 +403,27 @@ def _alone(
     entity = parse.entity_at.get(numeral.first)
     if _looks_like_year(tokens[numeral.first], numeral) or (entity is not None and entity.label in {"DATE", "TIME"}):
         return None
-    if head.dep in {"nsubj", "nsubjpass", "dobj"} or (
-        head.dep in _STANDING_ALONE and entity is not None and entity.label == "CARDINAL"
+    if _changed(head) and tokens[numeral.first - 1].lower == "from":
+        return None  # what it was before is no figure of what is told
+    if (
+        _changed(head)
+        or head.dep in {"nsubj", "nsubjpass", "dobj"}
+        or (head.dep in _STANDING_ALONE and entity is not None and entity.label == "CARDINAL")
     ):
         return _Found(
             first, last, numeral.last - 1, _amount("count", numeral.low, numeral.high, None, hedge, bound), "number"
         )
     return None
+
+
+def _changed(number: Token) -> bool:
+    """Whether a number is what a figure changed to or from: "rose to 17", "has climbed from 12 to 17"."""
+    if number.dep != "pobj" or number.head.lower not in {"to", "from"}:
+        return False
+    verb = number.head.head
+    while verb.dep in {"prep", "pobj"} and verb.head is not verb:
+        verb = verb.head
+    return verb.lemma in _CHANGING
 
 
 def _currency(parse: Parse, name: str, start: int, end: int) -> str | None:

@@ -199,13 +199,25 @@ def _join(tokens: list[Token], symbols: str, found: list[Timex]) -> list[Timex]:
     for timex in found:
         if joined:
             before = joined[-1]
-            gap = symbols[before.last - base : timex.first - base]
+            low = before.last - base + _zone_words(tokens[before.last - base : timex.first - base], before)
+            gap = symbols[low : timex.first - base]
             whole = _whole(before, timex, gap) or _range(tokens, before, timex, gap) or _years_back(before, timex, gap)
             if whole is not None:
                 joined[-1] = whole
                 continue
         joined.append(timex)
     return joined
+
+
+def _zone_words(between: list[Token], before: Timex) -> int:
+    """How many words behind a time of day only say whose time it is: "10:00 local time", "midnight Moscow time",
+    "noon GMT". Where they name no zone of the clock's, the time stays local."""
+    if before.kind not in {"clock", "part"} or not between:
+        return 0
+    if between[0].lower in table("times")["zones"] and between[0].text[0].isupper():
+        return 1
+    named = len(between) > 1 and between[1].lower == "time"
+    return 2 if named and (between[0].lower == "local" or between[0].text[0].isupper()) else 0
 
 
 def _whole(one: Timex, two: Timex, gap: str) -> Timex | None:

@@ -261,6 +261,8 @@ def _unit_timex(
     hedge = ""
     if groups.get("n"):
         count, high, hedge = _numeral_value(tokens, match.start("n"), match.end("n"))
+    if unit == "hour" and count is not None and count == high and count % 24 == 0:
+        unit, count, high = "day", count / 24, count / 24  # "the past 48 hours"
     if groups["U"] == "V" or count is not None:
         return Timex(
             *span, "period", unit=unit, direction=direction, count=None if hedge else count, high=high, word=how
