@@ -12,7 +12,7 @@ import pytest
 import accord
 from accord.comparing import joins
 from accord.comparing.account import build
-from accord.comparing.alignment import Verdict, judge_events, learned
+from accord.comparing.alignment import Verdict, _judged, judge_events, learned
 from accord.comparing.likeness import FEATURES, Background, Surroundings, features, likeness
 from accord.comparing.profiles import EventProfile
 from accord.comparing.senses import centre, nearness, vector
@@ -259,3 +259,28 @@ def test_trees_answer_as_worked_out_by_hand() -> None:
     rows = np.array([[0.5, 9.0], [0.6, 2.0], [0.6, 2.1]])
     assert trees.odds(rows).tolist() == [-0.25, 2.75, 3.75]
     assert trees.shares(rows).tolist() == [[-1.0, 0.0], [0.0, 2.0], [0.0, 3.0]]
+
+
+def test_tellings_that_are_told_alike_are_judged_once_and_as_they_would_be(reader: Reader) -> None:
+    text = "Norway freed {} prisoners in Bergen on Monday. Sweden said it had asked Norway to free the prisoners."
+    found, actors = profiles(reader, *(text.format(n) + " " * n for n in (40, 40, 41, 41)))
+    by_told: dict[object, list[EventProfile]] = {}
+    for profile in found:
+        by_told.setdefault(profile.told, []).append(profile)
+    assert max(map(len, by_told.values())) > 1 and len(by_told) < len(found)
+    for one, two in itertools.permutations(found, 2):
+        other = next((p for p in by_told[two.told] if p.key != two.key), two)
+        if one.key[0] not in (two.key[0], other.key[0]):
+            verdict, again = judge_events(one, two, actors), judge_events(one, other, actors)
+            assert (verdict.score, verdict.features) == (again.score, again.features)
+    asked: list[tuple[EventProfile, EventProfile]] = []
+
+    def judge(a: EventProfile, b: EventProfile) -> Verdict:
+        asked.append((a, b))
+        return judge_events(a, b, actors)
+
+    places = [(x, y) for x in range(len(found)) for y in range(x + 1, len(found))]
+    verdicts = _judged(found, places, judge)
+    assert len(asked) < len(places)
+    for (x, y), verdict in zip(places, verdicts, strict=True):
+        assert verdict.score == judge_events(found[x], found[y], actors).score

@@ -146,14 +146,16 @@ def learned(pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]], actors:
     """The rules' verdicts with what was learned added: above LINK two tellings may be joined. What the rules settled
     stays."""
     types = joins.learned_types()
-    open_ones = [
-        place
-        for place, (a, b, verdict) in enumerate(pairs)
-        if not (verdict.never or verdict.settled)
-        and a.event.type == b.event.type
-        and a.event.type in types
-        and OTHER_TARGETS not in verdict.features
-    ]
+    places: dict[int, list[int]] = {}  # by verdict: tellings that are told alike share one
+    for place, (a, b, verdict) in enumerate(pairs):
+        if (
+            not (verdict.never or verdict.settled)
+            and a.event.type == b.event.type
+            and a.event.type in types
+            and OTHER_TARGETS not in verdict.features
+        ):
+            places.setdefault(id(verdict), []).append(place)
+    open_ones = [alike[0] for alike in places.values()]
     ready: dict[tuple[str, str], joins.Told] = {}
     for place in open_ones:
         for profile in pairs[place][:2]:
@@ -165,9 +167,11 @@ def learned(pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]], actors:
         for a, b, verdict in (pairs[place] for place in open_ones)
     ]
     shares, for_all = joins.corrections(rows)
-    for place, row, total in zip(open_ones, shares, shares.sum(axis=1).tolist(), strict=True):
-        rules = found[place]
-        found[place] = Verdict(rules.score + total + for_all, rules.features, learned=row)
+    for alike, row, total in zip(places.values(), shares, shares.sum(axis=1).tolist(), strict=True):
+        rules = found[alike[0]]
+        corrected = Verdict(rules.score + total + for_all, rules.features, learned=row)
+        for place in alike:
+            found[place] = corrected
     return found
 
 
@@ -519,7 +523,7 @@ def _cluster(
     """
     rank = _ranks([profile.order for profile in profiles])
     places = _candidates(entries, rank)
-    judged = [judge(profiles[x], profiles[y]) for x, y in places]
+    judged = _judged(profiles, places, judge)
     if learn is not None:
         judged = learn([(profiles[x], profiles[y], verdict) for (x, y), verdict in zip(places, judged, strict=True)])
     verdicts = dict(zip(places, judged, strict=True))
@@ -538,8 +542,8 @@ def _cluster(
     between: dict[tuple[int, int], list[Verdict]] = defaultdict(list)
     for (x, y), verdict in verdicts.items():
         if profiles[x].key[0] != profiles[y].key[0]:
-            first, second = sorted((leader[x], leader[y]))
-            between[first, second].append(verdict)
+            first, second = leader[x], leader[y]
+            between[(first, second) if first < second else (second, first)].append(verdict)
     members = {first: [profiles[one] for one in group] for first, group in local.items()}
     joined = _match(
         between,
@@ -568,6 +572,28 @@ def _cluster(
         if joined_in[x] == joined_in[y]
     }
     return [[profiles[position] for position in sorted(groups[name])] for name in sorted(groups)], named
+
+
+def _judged(
+    profiles: Sequence[P], places: Sequence[tuple[int, int]], judge: Callable[[P, P], Verdict]
+) -> list[Verdict]:
+    """The verdict of every pair. Tellings of two reports of which each is told word for word elsewhere, too, have the
+    verdict of those: a story of many reports has most of its passages from few."""
+    number: dict[object, int] = {}
+    same = [number.setdefault(profile.told, len(number)) for profile in profiles]
+    known: dict[tuple[int, int], Verdict] = {}
+    found = []
+    for x, y in places:
+        one, two = profiles[x], profiles[y]
+        if one.key[0] == two.key[0]:
+            found.append(judge(one, two))  # what syntax sets apart, or together, counts here
+            continue
+        key = (same[x], same[y]) if same[x] <= same[y] else (same[y], same[x])
+        verdict = known.get(key)
+        if verdict is None:
+            verdict = known[key] = judge(one, two)
+        found.append(verdict)
+    return found
 
 
 def _ranks(orders: Sequence[tuple[object, ...]]) -> list[int]:
@@ -648,6 +674,8 @@ def _match(
     """One-to-one matches of the clusters of every two reports, best first; ties go by the clusters' own words."""
     scored: dict[tuple[str, str], list[tuple[float, tuple[int, int], tuple[int, int]]]] = defaultdict(list)
     for (first, second), found in between.items():
+        if len(found) == 1 and (found[0].never or found[0].score < LINK):
+            continue  # most are like this
         open_ones = [verdict.score for verdict in found if not verdict.never]
         if len(open_ones) < OPEN * len(found) or not open_ones or max(open_ones) < LINK:
             continue

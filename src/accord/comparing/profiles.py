@@ -75,6 +75,19 @@ class EventProfile:
         return self.event.clause.exact, self.event.trigger.exact, self.event.trigger.start
 
     @property
+    def told(self) -> tuple[object, ...]:
+        """All that tells it from tellings of other reports: two with the same are told alike, whoever tells them."""
+        event, theme = self.event, self.event.theme
+        return (
+            *(event.type, event.mode, event.base, event.content, event.realis, event.nominal, event.condition is None),
+            *(event.trigger.exact, event.clause.exact, None if theme is None else theme.exact),
+            None if event.object is None else (event.object.exact, theme and theme.start - event.object.start),
+            *(tuple(item.exact for item in event.scope), self.actor_ids, self.recipient_ids, self.written),
+            *(one and (one.span.exact, one.value) for one in (self.place, self.time, self.duration)),
+            tuple(one.value for one in self.numbers),
+        )
+
+    @property
     def people(self) -> frozenset[str]:
         """Everybody who takes part."""
         return self.actor_ids | self.recipient_ids
@@ -99,6 +112,15 @@ class StatementProfile:
     def order(self) -> tuple[object, ...]:
         """What ties are broken by: the telling's own words and place, never the report's name."""
         return self.text, self.cue, self.statement.content[0].start
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that tells it from tellings of other reports: two with the same are told alike, whoever tells them."""
+        said = self.statement
+        return (
+            *(self.text, said.form, tuple(quote.exact for quote in said.quotes)),
+            *(said.source and said.source.exact, self.speaker, self.joint, self.speakers, self.vouching),
+        )
 
 
 def _expand(ids: Iterable[str], actors: Mapping[str, Actor]) -> frozenset[str]:
