@@ -91,6 +91,7 @@ def test_what_one_passed_on_and_two_said_themselves(reader: Reader) -> None:
         ("Ida Falk and Leo Holm said in a joint statement", "Leo Holm said"),
         # whoever they are
         ("Ida Falk said", "An official said"),
+        ("Ida Falk said", "The owner of the ferry said"),
         # the chain of authority holds the other
         ("Ida Falk said", "Leo Holm said that Ida Falk had told him"),
     ],

@@ -68,6 +68,12 @@ def test_contrast(a, b, expected):
         # a term: what will not be before Monday will be then
         ("The ferry will not be open before Monday.", "The ferry should be open by Monday.", []),
         ("The ferry did not open before noon.", "The ferry did open before noon.", [("polarity", "not", "open")]),
+        # one quotation that begins earlier, and is spelt otherwise
+        (
+            "She said: “The mill is old and first signs are that the wheel was travelling too fast that night.”",
+            "She said: “First signs are that the wheel was traveling too fast that night.”",
+            [],
+        ),
         # whom it was against
         ("Ida scored ten points for Merrow", "Ida scored ten points against Aldgrove", []),
         # to whom it was told

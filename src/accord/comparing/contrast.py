@@ -212,10 +212,24 @@ def _quotes(a: Side, b: Side) -> list[Contrast]:
             first, second = [w.folded for w in one], [w.folded for w in two]
             if Indel.normalized_similarity(first, second) < QUOTE_SHARE:
                 continue
-            if wording(a.text[low:high], b.text[start:end]) != "conflicts":
+            if wording(a.text[low:high], b.text[start:end]) != "conflicts" or _spelt_otherwise(one, two, first, second):
                 continue
             found.extend(_changed(first, second, one, two, a.offset + low, b.offset + start))
     return found
+
+
+def _spelt_otherwise(one: Sequence[Word], two: Sequence[Word], first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two renderings have the same words in other spellings, and one of them begins earlier or ends later."""
+    codes = Indel.opcodes(first, second)
+    left = [k for code in codes if code.tag != "equal" for k in range(code.src_start, code.src_end)]
+    right = [k for code in codes if code.tag != "equal" for k in range(code.dest_start, code.dest_end)]
+    ends = [code for code in (codes[0], codes[-1]) if code.tag != "equal"]
+    for code in ends:  # only one of the two has words there
+        left = [k for k in left if not code.src_start <= k < code.src_end]
+        right = [k for k in right if not code.dest_start <= k < code.dest_end]
+    return len(left) == len(right) > 0 and all(
+        naming.variants(one[i].text, two[j].text) for i, j in zip(left, right, strict=True)
+    )
 
 
 def _changed(

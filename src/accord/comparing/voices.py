@@ -27,6 +27,7 @@ _SPEAKS_FOR = re.compile(
     r"|statement|office)\b",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"(?!The\b|An?\b)\b[A-Z]")  # "The airline" names nobody
 LEAST_NAME = 3  # letters of a word that names somebody
 
 
@@ -52,8 +53,11 @@ def relation(a: StatementProfile, b: StatementProfile, actors: Mapping[str, Acto
 
 
 def certain(a: StatementProfile, b: StatementProfile) -> bool:
-    """Whether both sources name or describe somebody, so that who speaks is no guess of what a pronoun stands for."""
-    return not any(side is None or people.is_pronoun(side.text) for side in (_side(a), _side(b)))
+    """Whether both sources name somebody, so that who speaks is no guess of what "he" or "the airline" stands for."""
+    return not any(
+        side is None or people.is_pronoun(side.text) or _CAPITAL.search(side.text) is None
+        for side in (_side(a), _side(b))
+    )
 
 
 def told_within(a: StatementProfile, b: StatementProfile, actors: Mapping[str, Actor]) -> bool:
