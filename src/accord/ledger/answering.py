@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from accord.comparing.tokens import stem
-from accord.ledger.days import apart, exact_day, known_day
+from accord.ledger.days import apart, exact_day, known_day, last_day
 from accord.ledger.drafts import DEEDS, MAKING, NEXT, OFFERS, Draft, anothers, extends, kinds_of, stems
 from accord.ledger.tellings import Told
 from accord.model import Step
 
-__all__ = ["STALE", "apart_from", "both", "contents", "laid_on", "replaced", "taken_up", "within"]
+__all__ = ["STALE", "apart_from", "both", "contents", "laid_on", "of_another_day", "replaced", "taken_up", "within"]
 
 # What can be answered by somebody else: an offer, or another one's answer to it.
 ANSWERED = OFFERS | frozenset({"accept", "refuse", "back", "agree", "declare", "pledge", "withdraw"})
@@ -22,6 +22,8 @@ CONTENTS = 500
 MEMORY = 400
 # An offer that nobody has spoken of for this many days is not what is agreed then.
 STALE = 14
+# How many days after it was made an agreement is the one that everybody speaks of.
+FRESH = 4
 # What a noun takes up: "the proposal" something proposed, "the order" something demanded, "the deal" something agreed.
 _TAKES_UP = {
     "deeds": frozenset({"propose", "request", "demand", "agree", "declare", "pledge", "extend", "open"}),
@@ -162,6 +164,9 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
     if told.head == "condition":
         return None  # who rejects a condition has not rejected what it is a condition of
 
+    texts = [other for other, _ in before if other.step.source != "provision" and other.head in stems("agree_nouns")]
+    whole = told.head in stems("agree_nouns") and bool(texts)
+
     def fits(other: Told, draft: Draft) -> bool:
         if told.issue is not None and draft.issue != told.issue and len(told.words & other.words) < 2:
             return False
@@ -169,6 +174,10 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
             return False
         if anothers(told, draft):
             return False
+        if of_another_day(told, draft):
+            return False
+        if other.step.source == "provision" and whole:
+            return False  # "welcomed the accord": the text, and not one thing that it lays down
         if step.act == "propose" and told.offered is not None and set(told.parties) == {told.offered}:
             if told.offered not in draft.offering:
                 return False  # who presents his own offer does not take up another one's
@@ -213,6 +222,7 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
                     or extends(told)
                     or set(told.parties) & draft.everybody
                     or _same_day(told, draft)
+                    or _fresh_agreement(told, draft)
                 ):
                     return next(
                         (
@@ -262,6 +272,32 @@ def _answered(told: Told, before: Sequence[tuple[Told, Draft]]) -> Draft | None:
 def _first_of(told: Told, draft: Draft, before: Iterable[tuple[Told, Draft]]) -> Draft:
     """What one verb asks for in two clauses is answered as the first of them."""
     return next((one for other, one in before if other.step.trigger == told.step.trigger), draft)
+
+
+def of_another_day(told: Told, draft: Draft) -> bool:
+    """Whether an accord is named by a time at which a draft was not agreed: "the accord of September"."""
+    if told.begins is None or draft.agreed is None or told.step.act not in ("back", "refuse", "accept"):
+        return False
+    first, last = told.begins.start, last_day(told.begins)
+    if first is None:
+        return False
+    outside = not draft.agreed.startswith(first[:10]) if last is None else not first[:10] <= draft.agreed <= last
+    begun = draft.effective is not None and exact_day(told.begins) == draft.effective
+    return outside and not begun and told.head in stems("agree_nouns")
+
+
+def _fresh_agreement(told: Told, draft: Draft) -> bool:
+    """Whether somebody else welcomes or rejects "the accord", of which reports of the last days told that several
+    made it."""
+    day = known_day(told.known)
+    if day is None or draft.agreed is None or not told.step.definite or told.head not in stems("agree_nouns"):
+        return False
+    if of_another_day(told, draft):
+        return False
+    made = any(
+        one.step.act == "agree" and one.step.source != "provision" and len(one.parties) > 1 for one in draft.steps
+    )
+    return made and 0 <= apart(draft.agreed, day) <= FRESH and told.step.act in ("back", "refuse")
 
 
 def _same_day(told: Told, draft: Draft) -> bool:

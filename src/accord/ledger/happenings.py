@@ -620,11 +620,16 @@ class _Finder:
             if (lone := losses.one_of(self._text, low, high)) is not None:
                 words = Span(lone[0], lone[1], self._text[lone[0] : lone[1]])
                 local.counts.append(("dead", Amount("count", 1, 1, None), words))
+            counted: list[losses.Count] = []
             for mention in self._reading.mentions:
                 if isinstance(mention.value, Amount) and low <= mention.span.start < high:
                     what = losses.harm(self._text, mention.span, mention.value, low, high)
                     if what is not None:
-                        local.counts.append((what, mention.value, mention.span))
+                        counted.append((what, mention.value, mention.span))
+            counted.sort(key=lambda one: one[2].start)
+            local.counts.extend(losses.summed(self._text, counted))
+            if not counted and not local.counts and here and (him := losses.victim(self._text, low, high)) is not None:
+                local.counts.append(("dead", losses.ONE, Span(him[0], him[1], self._text[him[0] : him[1]])))
         for local in self._found:
             for profile in local.events:
                 clause = profile.event.clause.exact.lower().split()

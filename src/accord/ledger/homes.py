@@ -388,7 +388,7 @@ class _Report:
         local = self._local.get(name)
         if local is None or local.country is not None:
             return False
-        return local.sector in OFFICIAL or bool(_words(local.name) & lexicon()["officials"])
+        return local.sector in OFFICIAL or _commands(local.name) or bool(_words(local.name) & lexicon()["officials"])
 
     def opposing(self, name: str, side: str) -> int:
         """What weighs that an actor charges, refuses or contradicts a side."""
@@ -477,7 +477,7 @@ class _Report:
                 continue
             if _qualified(local.name, shared):
                 continue
-            speaks = local.kind == "person" or _words(local.name) & lexicon()["officials"]
+            speaks = local.kind == "person" or _words(local.name) & lexicon()["officials"] or _commands(local.name)
             if plain and (local.sector in OFFICIAL or (local.sector is None and speaks)):
                 found.append((plain[0].span.start, local.id))
         return [name for _, name in sorted(found)]
@@ -604,6 +604,11 @@ def _pronoun(words: str) -> bool:
 
 def _words(name: str) -> set[str]:
     return {fold(word) for word in name.split()}
+
+
+def _commands(name: str) -> bool:
+    """Whether a body is one that commands a state's forces, of which no single word says so: "the general staff"."""
+    return " ".join(fold(name).split()[-2:]) in lexicon()["commands"]
 
 
 def _ministry(name: str) -> bool:

@@ -3,6 +3,7 @@ them, the dead as ranges, and the commitment that each would breach."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -219,6 +220,8 @@ def _casualties(draft: _Draft, material: Material) -> Casualties:
         for profile in local.events:
             for one in profile.numbers:
                 what = _harm(profile, one, material.texts[local.report])
+                if any(over.start <= one.span.start < over.end for _, _, over in local.counts if over != one.span):
+                    continue  # a part of what is counted together
                 if what is None or (local.report, one.span.start) in seen or not isinstance(one.value, Amount):
                     continue
                 seen.add((local.report, one.span.start))
@@ -265,6 +268,8 @@ def _harm(profile: EventProfile, one: Mentioned, text: str) -> Literal["dead", "
         for word in reversed([stem(fold(word)) for word in between.split()]):
             if word in killing or word in wounding:
                 return "dead" if word in killing else "wounded"
+    if re.search(r"\bof (?:whom|them)\b", text[one.span.end : profile.event.trigger.start]):
+        return None  # "lost 23 men, nine of whom were killed in an ambush"
     unit = {stem(fold(word)) for word in (value.unit or "").split()}
     if profile.trigger in killing or unit & killing:
         return "dead"

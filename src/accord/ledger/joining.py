@@ -11,7 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from accord.comparing.vocabulary import classes
-from accord.ledger.answering import STALE, apart_from, both, contents, laid_on, replaced, taken_up, within
+from accord.ledger.answering import (
+    STALE,
+    apart_from,
+    both,
+    contents,
+    laid_on,
+    of_another_day,
+    replaced,
+    taken_up,
+    within,
+)
 from accord.ledger.days import add, apart, exact_day, known_day
 from accord.ledger.drafts import ANSWERS, MAKING, OFFERS, Draft, anothers, extends, kinds_of, limits_of, stems
 from accord.ledger.tellings import Told
@@ -156,7 +166,7 @@ def _best(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[Dra
         points = 0.0
         if id(draft) in here:
             points += 3 + here[id(draft)] / 1000
-        if _dates_meet(told, draft):
+        if _dates_meet(told, draft) or _ends_meet(told, draft):
             points += 4
         if set(told.parties) & draft.everybody:
             points += 1
@@ -199,14 +209,22 @@ def _dates_meet(told: Told, draft: Draft) -> bool:
     return day is not None and day == draft.effective
 
 
+def _ends_meet(told: Told, draft: Draft) -> bool:
+    """Whether a pause is told to have ended on the very day that is the last of an undertaking."""
+    day = exact_day(told.time)
+    return told.step.act == "end" and day is not None and draft.over is None and day == draft.runs_out()
+
+
 def _may(told: Told, draft: Draft) -> bool:
     """Whether a telling can be of a commitment at all."""
     step = told.step
     issue = told.issue
-    if anothers(told, draft):
+    if anothers(told, draft) or of_another_day(told, draft):
         return False
     if _awaited(told, draft):
         return True
+    if step.act == "end" and step.definite and told.issue in (None, "ceasefire") and _ends_meet(told, draft):
+        return True  # "when the pause ended on December 3": what was to last until then
     if extends(told) and issue is None and not told.head and draft.undertaking:
         issue = draft.issue if draft.steps[-1].report == told.report else None  # "agreed to renew it"
     if (
@@ -214,6 +232,8 @@ def _may(told: Told, draft: Draft) -> bool:
         and step.act in ("begin", "end", "hold", "back", "term", "extend")
         and told.head in stems("agree_nouns") | stems("undertakings") | {"week", "term"}
     ):
+        if step.act == "back" and told.head in stems("agree_nouns") and draft.acts <= {"open", "back", "silent"}:
+            return False  # "welcomed the agreement": that to which somebody is only open is none
         issue = draft.issue if draft.steps[-1].report == told.report or draft.undertaking else None
     if issue is None:
         return draft.issue == "other" and _overlap(told, draft) >= 0.6 and _kin(told, draft)

@@ -4,6 +4,7 @@ of 22 lives", "one of the fishermen died", "denied that its soldiers had mistrea
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -12,9 +13,11 @@ from accord.comparing.vocabulary import classes
 from accord.model import Amount, Span
 from accord.reading.roles import role
 
-__all__ = ["Harm", "claimed_by", "deed", "harm", "is_loss", "lives", "one_of", "single", "there"]
+__all__ = ["Harm", "claimed_by", "deed", "harm", "is_loss", "lives", "one_of", "single", "summed", "there", "victim"]
 
 Harm = Literal["dead", "wounded"]
+Count = tuple[Harm, Amount, Span]
+ONE = Amount("count", 1, 1, None)
 COUNTED = 45  # characters between a number and the word that says what was counted
 
 _LIVES = re.compile(
@@ -27,6 +30,15 @@ _ONE = re.compile(
     r" (?:had |has |was |were |have )?(?:later )?(died|killed|drowned|perished)\b",
     re.IGNORECASE,
 )
+_LOST = re.compile(r"\b(?:lost|lose|losing) (?:his|her|its|their) (?:life|lives)\b", re.IGNORECASE)
+_VICTIM = re.compile(
+    r"\b(?:killing|killed|murdered|murdering) ((?:an?|one|its|his|her|their) (?:[\w-]+ ){0,2}?[\w-]+)\b"
+    r"|\b(?:shot|beaten|stabbed) (him|her) dead\b|\bkill(?:ed|ing) (him|her)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"(?: [\w-]+){0,4},? and (?:his |her |its |their |the |another |some |about )?$", re.IGNORECASE)
+_AND_ONE = re.compile(r"(?: [\w-]+){0,3} and ((?:an?|one|his|her|its|their) (?:[\w-]+ ){0,2}?[\w-]+)\b", re.IGNORECASE)
+_ONE_AND = re.compile(r"\b((?:an?|one) (?:[\w-]+ ){0,2}[\w-]+) and (?:his |her |its |their |the )?$", re.IGNORECASE)
 _DEED = re.compile(
     r"that (?:(?:its|his|her|their|the) [\w -]{2,30}? |it |he |she |they )(?:had|have|has) (?:been )?(\w+)\b"
 )
@@ -70,6 +82,47 @@ def is_loss(words: frozenset[str]) -> bool:
     return bool(words & classes()["losing"])
 
 
+def victim(text: str, low: int, high: int) -> tuple[int, int] | None:
+    """Where one person stands whom a sentence tells as killed, with no number: "killing a conscript", "shot him
+    dead"."""
+    for found in _VICTIM.finditer(text, low, high):
+        for group in (1, 2, 3):
+            if found[group] is not None and (group > 1 or single(found[group])):
+                return found.span(group)
+    return None
+
+
+def summed(text: str, counts: Sequence[Count]) -> list[Count]:
+    """Counts that one verb has together as one: "six soldiers and three civilians", "a woman and her two children",
+    "two soldiers and a nurse". The spans are in text order."""
+    found: list[Count] = []
+    for what, amount, span in counts:
+        gap = text[found[-1][2].end : span.start] if found else ""
+        # not "thirteen were killed and 45 were wounded"
+        done = {stem(fold(word)) for word in gap.split()} & (classes()["killing"] | classes()["wounding"])
+        if found and found[-1][0] == what and _AND.fullmatch(gap) is not None and not done:
+            found[-1] = (what, _plus(found[-1][1], amount), _over(text, found[-1][2].start, span.end))
+            continue
+        first = _ONE_AND.search(text, max(0, span.start - 50), span.start)
+        if first is not None and single(first[1]):
+            amount, span = _plus(amount, ONE), _over(text, first.start(), span.end)
+        behind = _AND_ONE.match(text, span.end)
+        if behind is not None and single(behind[1]):
+            amount, span = _plus(amount, ONE), _over(text, span.start, behind.end())
+        found.append((what, amount, span))
+    return found
+
+
+def _over(text: str, start: int, end: int) -> Span:
+    return Span(start, end, text[start:end])
+
+
+def _plus(one: Amount, two: Amount) -> Amount:
+    low = None if one.low is None or two.low is None else one.low + two.low
+    high = None if one.high is None or two.high is None else one.high + two.high
+    return Amount("count", low, high, None)
+
+
 def single(words: str) -> bool:
     """Whether a description is of one person: "a guard", "its driver"."""
     told = words.split()
@@ -107,7 +160,10 @@ def harm(text: str, span: Span, value: Amount, low: int, high: int) -> Harm | No
         if word in classes()["tolls"] and not re.search(r"(?:['’]s?|death) $", text[low:first]):
             continue  # "its losses" may be aircraft; "the marines' losses" are men
         between = text[last : span.start] if last <= span.start else text[span.end : first]
-        if len(between) <= COUNTED and not re.search(r"\d|[;:]", between):
+        if len(between) <= COUNTED and not re.search(r"\d|[;:]|\bof (?:whom|them)\b", between):
             if best is None or len(between) < best[0]:
                 best = (len(between), what)
+    for found in _LOST.finditer(text, low, high):
+        if span.end <= found.start() and not re.search(r"\d|[;:]", text[span.end : found.start()]):
+            return "dead"  # "two soldiers and a nurse lost their lives"
     return best[1] if best is not None else None

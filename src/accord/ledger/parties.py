@@ -130,7 +130,7 @@ def _surnames(actors: Iterable[Actor]) -> dict[str, str]:
 def _several(actor: Actor, words: list[str]) -> bool:
     """Whether an actor is several who are told together ("envoys of the two sides and of the United Nations"): no body
     whose name the last of them is a part of."""
-    return bool(actor.members) or (actor.name[:1].islower() and "and" in words)
+    return bool(actor.members) or ("and" in words and (actor.kind == "group" or actor.name[:1].islower()))
 
 
 def _part_of(mine: list[str], body: list[str]) -> bool:

@@ -36,15 +36,18 @@ def changes(draft: Draft, on: str | None, succeeded: tuple[Told, str] | None = N
     done = False
     for told in draft.steps:
         if succeeded is not None and not done and _later(told, succeeded[0]):
-            _succeed(found, succeeded[0])
+            _succeed(draft, found, succeeded[0])
             done = True
         new = _change(told, draft, found[-1].standing if found else None, accepted)
+        if new is not None and new[0] in ("lapsed", "withdrawn") and found and found[-1].standing == "agreed":
+            if (began := _begun_by(draft, told)) is not None:
+                found.append(began)  # its hour had come before it ended
         if new is not None and (not found or found[-1].standing != new[0]):
             found.append(
                 Change(new[0], _happened(told, new[0], draft), told.known, told.parties, new[1], (told.evidence,))
             )
     if succeeded is not None and not done:
-        _succeed(found, succeeded[0])
+        _succeed(draft, found, succeeded[0])
     if draft.replaced is not None:
         _by_the_calendar(draft, found)
         other = draft.replaced
@@ -68,7 +71,21 @@ def _later(told: Told, other: Told) -> bool:
     return (told.known.iso if told.known else "~") > (other.known.iso if other.known else "~")
 
 
-def _succeed(found: list[Change], by: Told) -> None:
+def _begun_by(draft: Draft, by: Told) -> Change | None:
+    """That an agreed undertaking had come into force by the calendar before something else was told of it."""
+    known = known_day(by.known)
+    start = next((told for told in draft.steps if told.step.act != "end" and exact_day(told.begins) is not None), None)
+    day = exact_day(start.begins) if start is not None else None
+    if start is None or day is None or known is None or day > (exact_day(by.time) or known):
+        return None
+    if (known_day(start.known) or "") > known:
+        return None
+    return _dated("in force", day, "its hour came", start)
+
+
+def _succeed(draft: Draft, found: list[Change], by: Told) -> None:
+    if found and found[-1].standing == "agreed" and (began := _begun_by(draft, by)) is not None:
+        found.append(began)
     if found and found[-1].standing in ("agreed", "in force", "lapsed"):
         if found[-1].standing != "lapsed":
             found.append(Change("superseded", by.time, by.known, by.parties, "another takes its place", (by.evidence,)))

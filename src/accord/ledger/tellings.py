@@ -27,6 +27,7 @@ __all__ = ["Material", "Told", "gather"]
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 HALF_A_YEAR = 180
+WEEKS = 14
 FRESH = frozenset({"new", "another", "fresh", "renewed", "further"})
 
 
@@ -186,14 +187,15 @@ def _steps(
     published = reading.report.published
     states = {actor.country: actor.id for actor in actors.values() if actor.kind == "state" and actor.country}
 
-    def ahead(identifier: str | None) -> TimeValue | None:
-        """When an undertaking begins or ends: a day without a year that would lie half a year back is the next one."""
+    def ahead(identifier: str | None, coming: bool = False) -> TimeValue | None:
+        """When an undertaking begins or ends: a day without a year that would lie half a year back is the next one, and
+        so is one that would have passed where it is told as ``coming``."""
         value, mention = when(identifier), mentions.get(identifier or "")
-        day = exact_day(value)
+        day = exact_day(value) or first_day(value)
         if mention is None or value is None or day is None or published is None or _YEAR.search(mention.span.exact):
             return value
         known = known_day(published)
-        if known is None or apart(day, known) < HALF_A_YEAR:
+        if known is None or (apart(day, known) < HALF_A_YEAR and not (coming and apart(day, known) > WEEKS)):
             return value
         return replace(value, start=_next_year(value.start), end=_next_year(value.end))
 
@@ -219,7 +221,7 @@ def _steps(
         addressed = who(step.addressees)
         if step.act == "demand" and addressed and set(parties.all(addressed)) <= set(parties.all(actors_told)):
             step, addressed = replace(step, act="declare"), ()  # who orders his own forces to stop declares it
-        whole = _range(when(step.begins)) if step.begins is not None and step.begins == step.ends else None
+        whole = _range(ahead(step.begins)) if step.begins is not None and step.begins == step.ends else None
         inside = [
             mention
             for mention in named
@@ -257,8 +259,8 @@ def _steps(
                 ordinal=next((ORDINALS[word] for word in modifiers if word in ORDINALS), None),
                 fresh=any(word in FRESH for word in modifiers),
                 time=acted(step.time),
-                begins=whole[0] if whole is not None else ahead(step.begins),
-                ends=whole[1] if whole is not None else ahead(step.ends),
+                begins=whole[0] if whole is not None else ahead(step.begins, step.realis == "future"),
+                ends=whole[1] if whole is not None else ahead(step.ends, step.realis == "future"),
                 duration=length.value if length is not None and isinstance(length.value, Amount) else None,
                 within=bool(before) and before[0].lower() in ("within", "in"),
                 spans={

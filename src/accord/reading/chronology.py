@@ -415,6 +415,10 @@ def _resolve_range(
     if one is not None and finish.year is None and finish.kind in {"date", "month", "quarter", "season"}:
         finish = replace(finish, year=one[0].year)
     two = interval(finish, anchor, outlook, narrative)
+    bare = timex.finish is not None and timex.finish.year is None and finish.kind in {"date", "month"}
+    if one is not None and two is not None and two[0] <= one[0] and bare and begin.kind == finish.kind:
+        # "from December 24 to January 2": over the turn of the year
+        two = interval(replace(finish, year=one[0].year + 1), anchor, outlook, narrative)
     if one is None or two is None:
         return None
     if two[0] <= one[0] and begin.kind == finish.kind == "weekday":

@@ -6,7 +6,7 @@ from accord.model import ActorKind
 from accord.reading.candidates import Candidate, chunks, is_noun, quoted
 from accord.reading.countries import countries
 from accord.reading.names import fold, strip_suffix
-from accord.reading.nominals import Nominals, gender_of, hyphenated, sector_of_former
+from accord.reading.nominals import Nominals, gender_of, hyphenated, opens, sector_of_former
 from accord.reading.positions import acts, does, located, syntactic_head
 from accord.reading.roles import Role, organisation, role
 from accord.reading.syntax import Parse, Token
@@ -80,6 +80,8 @@ class _Finder:
         units = self.names.units(start, last)
         if not units and not is_noun(self.tokens[last - 1]):
             return None
+        if last - first == 1 and opens(self.tokens, first):
+            units = []  # "Rebels" and "Guerrillas" are no names where they begin a sentence
         named = bool(units) and units[-1].last == last
         made = self.nominals.twins(first, last)
         if made is None and named:

@@ -13,7 +13,7 @@ from accord.reading.roles import Role, is_role, organisation, role
 from accord.reading.syntax import Parse, Token
 from accord.reading.units import DETERMINERS, STATE, Names, Unit
 
-__all__ = ["Nominals", "gender_of", "hyphenated", "sector_of_former"]
+__all__ = ["Nominals", "gender_of", "hyphenated", "opens", "sector_of_former"]
 
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed"})
 FEMALE = frozenset(
@@ -66,6 +66,15 @@ def hyphenated(tokens: Sequence[Token], at: int) -> str | None:
     return lemma if is_role(lemma) else None
 
 
+def opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a plural noun for somebody that the tagger takes for a name as it begins a sentence:
+    "Guerrillas kidnapped the planter"."""
+    token = tokens[at]
+    if token.i != token.sent.tokens[0].i or token.tag not in {"NNP", "NNPS"}:
+        return False
+    return token.lower.endswith("s") and token.text[1:].islower() and is_role(token.lower[:-1])
+
+
 class Nominals:
     """Describes phrases of one parse."""
 
@@ -89,6 +98,8 @@ class Nominals:
             what = role(f"{self.tokens[last - 2].lower} {fold(head.lemma)}")  # not a bomber: that may be an aircraft
             lemma = fold(head.lemma) if what is not None else lemma
         plural = head.tag in {"NNS", "NNPS"} or lemma in COLLECTIVE
+        if last - first == 1 and opens(self.tokens, first):
+            lemma, what, plural = head.lower[:-1], role(head.lower[:-1]), True
         if what is None or what.kind == "none":
             return None
         tokens = self.tokens[start:last]

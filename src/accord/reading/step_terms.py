@@ -312,6 +312,11 @@ def _introducing(token: Token) -> str | None:
 def _limit(token: Token, told: Token) -> bool:
     """Whether a time is a limit: "until July 9", "by November 15", "which ends on July 9" beside what is told."""
     word = _introducing(token)
+    before = lead(token).head if word in ("by", "before") else None
+    above = before.head if before is not None else told
+    ago = word == "before" and above.lemma.lower() in ("minute", "hour", "day", "week")  # "minutes before midnight"
+    if before is not None and (above is told or ago) and before.i < told.i:
+        return False  # "minutes before midnight A. agreed", "by this evening A. had agreed": that is when he did
     if word in lexicon()["until"] or word in lexicon()["deadline"]:
         return True
     verb = _verb_above(token)
@@ -337,6 +342,8 @@ def _starts(token: Token) -> bool:
     """Whether a time is when an undertaking begins: "starting at noon", "that will take effect on Friday"."""
     if _introducing(token) in ("from", "since"):
         return True
+    if _introducing(token) == "of" and lead(token).head.head.lower == "as":
+        return True  # "as of Saturday"
     if _introducing(token) == "of":
         # "the truce of October 10", but not what follows something: "a truce of its own two days after the flood"
         follows = any(
