@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from accord.model import Actor, Block, Mention, Report
 from accord.reading import actors
 from accord.reading.language import Language
+from accord.reading.syntax import Entity, Parse
+from accord.reading.units import Names
 
 
 def report(text: str, *paragraphs: str) -> Report:
@@ -62,6 +64,26 @@ def test_an_office_with_of_stands_before_the_name(language: Language) -> None:
 def test_former_office_holders_are_elites(language: Language) -> None:
     found, _ = read(language, "Former Danish Prime Minister Lars Holm criticised the plan.")
     assert found["lars-holm"].sector == "ELI"
+
+
+def test_an_attorney_general_is_no_soldier(language: Language) -> None:
+    found, _ = read(
+        language,
+        "Attorney General Lars Holm sued the firm. Major General Jon Falk left the town.",
+        "The attorney general said that the firm had lied.",
+    )
+    assert found["lars-holm"].sector == "JUD"
+    assert found["lars-holm"].titles == ("Attorney General",)
+    assert found["jon-falk"].sector == "MIL"
+    assert "MIL" not in {actor.sector for actor in found.values() if actor.id != "jon-falk"}
+
+
+def test_a_word_of_a_headline_is_no_part_of_a_name_that_the_report_has_without_it(language: Language) -> None:
+    tokens = language.parse(report("Ida Falk Letters show it all. Ida Falk wrote the letters. Jon Berg Letters did."))
+    held = [Entity(0, 3, "PERSON"), Entity(7, 9, "PERSON"), Entity(13, 16, "PERSON")]
+    names = Names(Parse(tokens.report, tokens.tokens, tokens.sentences, held))
+    assert next(unit[:3] for unit in names.units(0, 3)) == (0, 2, "PERSON")
+    assert [unit[:3] for unit in names.units(13, 16)] == [(13, 16, "PERSON")]  # nobody is called Jon Berg here
 
 
 def test_a_capital_that_acts_is_its_state_and_a_place_otherwise(language: Language) -> None:

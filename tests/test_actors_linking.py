@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,6 +90,49 @@ def test_a_described_holder_of_an_office_links_by_title_and_country() -> None:
     )
     assert ids["b", "p"] == "rosa-quispe"
     assert described.kind == "person"
+
+
+def test_a_former_office_is_one_however_it_is_written() -> None:
+    def described(name: str) -> Actor:
+        return Actor("p", name, "person", "PER", "COP", (name,))
+
+    holder = reading("a", person("Rosa Quispe", "PER", "former P.N.P. director"))
+    _, ids = link([holder, reading("b", described("ex-PNP director")), reading("c", described("PNP director"))])
+    assert ids["b", "p"] == "rosa-quispe"
+    assert ids["c", "p"] != "rosa-quispe"  # that may be who came after her
+
+
+def test_a_body_is_one_with_what_another_report_calls_it_by_its_head() -> None:
+    cabinet = Actor("cabinet", "Falk cabinet", "organisation", None, "GOV")
+    stripped = Actor("cabinet", "Mr. Falk's cabinet", "organisation", None, "GOV")
+    reports = [
+        reading("a", person("Jon Falk", "NOR", "Prime Minister")),
+        reading("b", person("Falk"), cabinet),
+        reading("c", person("Falk"), stripped),
+        reading("d", cabinet),
+        reading("e", person("Falk"), person("Ida Falk"), cabinet),
+    ]
+    reports[1:] = [described_only(one, "cabinet") for one in reports[1:]]
+    actors, ids = link(reports[:4])
+    assert ids["b", "cabinet"] == ids["c", "cabinet"]
+    assert {actor.id: actor for actor in actors}[ids["b", "cabinet"]].country == "NOR"
+    assert ids["d", "cabinet"] != ids["b", "cabinet"]  # nobody says who this Falk is
+    _, ids = link(reports)
+    assert ids["e", "cabinet"] != ids["b", "cabinet"]  # two are called Falk there
+
+
+def described_only(one: Reading, actor: str) -> Reading:
+    """A reading in which an actor was found by a description and not by its name."""
+    mentions = tuple(replace(m, found_by="nominal") if m.actor == actor else m for m in one.mentions)
+    return replace(one, mentions=mentions)
+
+
+def test_a_known_body_that_is_only_pointed_at_is_the_same_body() -> None:
+    house = body("White House", "USA", "GOV")
+    pointed = reading("b", house)
+    pointed = replace(pointed, mentions=tuple(replace(m, found_by="pronoun") for m in pointed.mentions))
+    _, ids = link([reading("a", house), pointed])
+    assert ids["a", "white-house"] == ids["b", "white-house"]
 
 
 def test_an_unnamed_person_is_each_reports_own() -> None:

@@ -13,11 +13,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from accord.comparing.parties import STATE_SECTORS
 from accord.model import Actor, ActorKind, Reading
 from accord.reading.countries import countries
 from accord.reading.names import acronym, fold, generation, same_spelling, skeleton, slug, strip_suffix
+from accord.reading.nominals import FORMER
 from accord.reading.roles import organisation
 
 __all__ = ["link"]
@@ -28,6 +30,7 @@ NAMING = ("name", "country", "capital", "adjective", "organisations", "modifier"
 STOP = frozenset(
     {"the", "a", "an", "of", "for", "and", "from", "its", "their", "his", "her", "s", "some", "several", "other"}
 )
+ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."})
 
 
 @dataclass(slots=True)
@@ -71,7 +74,7 @@ def link(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[Key, str]
     groups += _described_persons([each for each in plain if each.actor.kind == "person" and not each.named], people)
     groups += _organisations([each for each in plain if each.actor.kind in {"organisation", "group"} and each.named])
     groups += _described_bodies(
-        [each for each in plain if each.actor.kind in {"organisation", "group"} and not each.named]
+        [each for each in plain if each.actor.kind in {"organisation", "group"} and not each.named], people
     )
     table: dict[Key, str] = {}
     actors: list[Actor] = []
@@ -91,7 +94,8 @@ def _pool(readings: Sequence[Reading]) -> list[_Local]:
         naming = {m.actor for m in reading.mentions if m.actor is not None and m.found_by.startswith(NAMING)}
         sourced = any(m.found_by for m in reading.mentions)
         for actor in reading.actors:
-            named = actor.id in naming if sourced else actor.name[:1].isupper()
+            # a known body may be met by its possessor alone ("their"), and has its name all the same
+            named = actor.id in naming or organisation(actor.name) is not None if sourced else actor.name[:1].isupper()
             tokens = _words(actor.name)
             if (tokens[:1], tokens[-1:]) in apart and (mark := generation(tuple(actor.name.split()))):
                 tokens = (*tokens, mark)  # "Jr" ends the name, so that the surname alone goes on meaning the elder
@@ -249,19 +253,26 @@ def _by_country(persons: list[_Local], name: Callable[[_Local], tuple[str, ...]]
     return groups
 
 
+def _office(title: str) -> str:
+    """A title as it is compared: folded, without the full stops of initials, one word for all who held it once."""
+    words = fold(title).replace(".", "").replace("-", " ").split()
+    return " ".join(["former", *(word for word in words if word not in FORMER)] if FORMER & set(words) else words)
+
+
 def _described_persons(described: list[_Local], people: list[_Global]) -> list[_Global]:
     """ "The Russian president" of a report that never names him: the one person known by that title and country, else
     alone."""
     holders: dict[tuple[str, str], list[_Global]] = defaultdict(list)
     for group in people:
         codes = sorted(group.countries)
-        for title in sorted({title for each in group.locals for title in each.titles}):
+        for title in sorted({_office(title) for each in group.locals for title in each.titles}):
             for code in codes:
                 holders[title, code].append(group)
     rest: list[_Local] = []
     joined: list[tuple[_Global, _Local]] = []
     for each in described:
-        options = [g for title in sorted(each.titles) for g in holders.get((title, each.actor.country or ""), [])]
+        titles = sorted(set(map(_office, each.titles)))
+        options = [g for title in titles for g in holders.get((title, each.actor.country or ""), [])]
         unique = {id(group): group for group in options}
         if len(unique) == 1:
             joined.append((options[0], each))
@@ -324,13 +335,50 @@ def _organisations(bodies: list[_Local]) -> list[_Global]:
     return _by_country([each for _, each in chosen], lambda each: table[id(each)])
 
 
-def _described_bodies(bodies: list[_Local]) -> list[_Global]:
-    """ "US officials" and "American officials" are one body; "officials" of no country are each report's own."""
+def _described_bodies(bodies: list[_Local], people: list[_Global]) -> list[_Global]:
+    """ "US officials" and "American officials" are one body, and so is "the Falk cabinet" of two reports that both name
+    Falk; "officials" of no country are each report's own."""
+    owners = _owners(people)
     keyed: list[tuple[object, _Local]] = []
     for each in bodies:
         code = each.actor.country
-        keyed.append((("body", each.actor.kind, code, _body_key(each)) if code else _alone(each), each))
+        owned = _owned(each, owners) if code is None and each.actor.kind == "organisation" else None
+        if owned is not None:
+            owner, rest = owned
+            sector = each.actor.sector
+            if sector is not None and sector[:3] in STATE_SECTORS and len(owner.countries) == 1:
+                each = replace(each, actor=replace(each.actor, country=min(owner.countries)))
+            keyed.append((("owned", min(one.key for one in owner.locals), rest), each))
+        else:
+            keyed.append((("body", each.actor.kind, code, _body_key(each)) if code else _alone(each), each))
     return _collect(keyed)
+
+
+def _owners(people: list[_Global]) -> dict[tuple[str, tuple[str, ...]], list[_Global]]:
+    """By report, and by whole names and surnames in it, the persons who are named so."""
+    found: dict[tuple[str, tuple[str, ...]], list[_Global]] = defaultdict(list)
+    for group in people:
+        for report, name in sorted(
+            {(one.key[0], name) for one in group.locals for name in (one.tokens, one.tokens[-1:])}
+        ):
+            found[report, name].append(group)
+    return found
+
+
+def _owned(
+    body: _Local, owners: dict[tuple[str, tuple[str, ...]], list[_Global]]
+) -> tuple[_Global, tuple[str, ...]] | None:
+    """Whose a body is by the name that its own begins with, and what it is called after that; None where nobody, or
+    more than one, is named so in its report."""
+    words = tuple(word.removesuffix("'s").removesuffix("’s") for word in body.tokens)
+    words = words[1:] if words[0] in ADDRESS else words
+    for length in range(len(words) - 1, 0, -1):
+        named = owners.get((body.key[0], words[:length]), [])
+        if len(named) == 1:
+            return named[0], tuple(word for word in words[length:] if word not in STOP)
+        if named:
+            return None
+    return None
 
 
 # --- the global actors ---

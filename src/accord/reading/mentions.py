@@ -299,13 +299,17 @@ class _Finder:
         while words and words[0].tag == "HYPH":
             words.pop(0)
         roles: list[str] = []
+        office_at = -2  # where the last person's role stands
         for token in words:
             lemma = fold(token.lemma if token.tag in {"NN", "NNS"} else token.text)
             if (whole := hyphenated(self.tokens, token.i)) is not None:
                 lemma, roles = whole, roles[:-1]
             known_role = role(lemma)
+            if lemma == "general" and token.i == office_at + 1:
+                continue  # "attorney general": an adjective that follows its office
             if known_role is not None and known_role.kind not in {"none", "pair", "state"} and is_noun(token):
                 roles.append(lemma)
+                office_at = token.i if known_role.kind == "person" else office_at
         country = found[0] if len(set(found)) == 1 else None
         if not roles:
             return (), (), country, tuple(found), None

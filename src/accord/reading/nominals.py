@@ -97,6 +97,11 @@ class Nominals:
         if what is None and last - start > 1:
             what = role(f"{self.tokens[last - 2].lower} {fold(head.lemma)}")  # not a bomber: that may be an aircraft
             lemma = fold(head.lemma) if what is not None else lemma
+        if lemma == "general" and last - start > 1:
+            office = fold(self.tokens[last - 2].lemma)  # "attorney general": an adjective that follows its office
+            known = role(office)
+            if known is not None and known.kind == "person":
+                lemma, what = office, known
         plural = head.tag in {"NNS", "NNPS"} or lemma in COLLECTIVE
         if last - first == 1 and opens(self.tokens, first):
             lemma, what, plural = head.lower[:-1], role(head.lower[:-1]), True

@@ -60,6 +60,7 @@ class Names:
         self._phrases: dict[str, dict[tuple[str, ...], Counter[str]]] = defaultdict(dict)
         self._lengths: dict[str, list[int]] = {}  # of the names that begin with a word, the longest first
         self._elsewhere = self._doubtful()
+        self._run_on = self._run_on_names(parse)
         self._vote(parse)
 
     def _doubtful(self) -> frozenset[str]:
@@ -78,11 +79,23 @@ class Names:
         american = "USA" in sure or bool(words & {name for name, code in table.names.items() if code == "USA"})
         return frozenset(name for name in table.ambiguous if american and table.names[name] not in sure)
 
+    def _run_on_names(self, parse: Parse) -> frozenset[tuple[str, ...]]:
+        """Names of persons that take the next word in ("Ida Falk Letters", in a headline's capitals): without it they
+        are somebody's whole name in this report, which has the word itself in small letters."""
+        names = {self.words(one.first, one.last) for one in parse.entities if one.label == "PERSON"}
+        long = [words for words in names if len(words) > 2 and words[:-1] in names]
+        if not long:
+            return frozenset()
+        common = {token.text for token in self.tokens if token.tag in {"NN", "NNS"}}
+        return frozenset(words for words in long if words[-1].lower() in common)
+
     def _vote(self, parse: Parse) -> None:
         addressed: set[str] = set()
         full: set[str] = set()
         for entity in parse.entities:
             words = self.words(entity.first, entity.last)
+            if words in self._run_on:
+                words = words[:-1]
             if not words:
                 continue
             key = surname(words)
@@ -241,6 +254,8 @@ class Names:
 
     def _tagged(self, i: int, last: int, label: str) -> Unit | None:
         while last > i and (self.tokens[last - 1].tag == "POS" or not self.tokens[last - 1].text[:1].isalnum()):
+            last -= 1
+        if label == "PERSON" and self._run_on and self.words(i, last) in self._run_on:
             last -= 1
         # a name that the tagger broke off: "Moon Jae" and "-in"
         while (
