@@ -48,6 +48,10 @@ def told(language: Language, text: str) -> list[tuple[str, str | None, str, list
         ("Turkey recalled its ambassador to Sweden.", "recalled", ["Turkey"], ["Sweden"]),
         ("The rebels gave the council ten days to leave the town.", "gave", ["The rebels"], ["the council"]),
         ("The mediators gave the parties until Monday to accept.", "gave", ["The mediators"], ["the parties"]),
+        ("Israel has carried out hundreds of strikes on Syria.", "strikes", ["Israel"], ["Syria"]),
+        ("The rebels handed the bodies of 14 soldiers to the Red Cross.", "handed", ["The rebels"], ["the Red Cross"]),
+        ("Armenia said two of its men had been killed by Azerbaijani fire.", "killed", ["Azerbaijani"], ["its men"]),
+        ("A court handed down death sentences to Ana Reed.", "handed", ["A court"], ["Ana Reed"]),
     ],
 )
 def test_who_did_it_to_whom(

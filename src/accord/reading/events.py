@@ -322,6 +322,7 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
             actors = parties
     elif not actors:
         actors = sides.doers(built, sense, participants)
+        recipients = tuple(one for one in recipients if one not in actors)
     sense = peacekeeping.as_aid(built, sense)
     if sense.type in ("CONCEDE", "AGREE") and verbal:
         sense = speech_acts.denied(built, sense, complements)

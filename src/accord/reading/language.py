@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 
 from accord.errors import ModelAlteredError, ModelError, ModelMissingError
 from accord.model import Report
+from accord.reading import garden_paths
 from accord.reading.recognizer import Recognizer
 from accord.reading.repairs import mend
 from accord.reading.syntax import Entity, Parse, Sentence, Token
@@ -442,4 +443,5 @@ def _build(report: Report, pieces: Iterable[tuple[Piece, int, int]], strings: An
                 entities.append(Entity(inside[0].i, inside[-1].i + 1, label))
     parse = Parse(report, tokens, sentences, entities)
     mend(parse)
+    garden_paths.mend(parse)
     return parse

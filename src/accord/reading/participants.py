@@ -109,6 +109,7 @@ class Participants:
             if inner:
                 # "Chadian rockets hit ..." and "Hezbollah rockets hit ..." say whose they are by the same place
                 inners = ("amod", "compound", "nmod") if inner == "amod" else (inner,)
+                tokens = tuple(part for token in tokens for part in through(token))  # "two of its soldiers"
                 tokens = tuple(below for token in tokens for one in inners for below in _slots(token).get(one, ()))
             for token in tokens:
                 for mention in self._below(token, slot):

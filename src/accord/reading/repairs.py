@@ -69,7 +69,7 @@ from accord.reading.roles import organisation, role
 from accord.reading.syntax import Entity, Parse, Token
 from accord.reading.toponyms import is_state
 
-__all__ = ["mend"]
+__all__ = ["mend", "reattach", "take_place"]
 
 NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 # Months that are surnames, too, and where somebody stands who acts or is acted on.
@@ -188,7 +188,7 @@ def _late_adjunct(parse: Parse, after: Token) -> None:
         return
     above = next((other for other in verb.ancestors() if other.tag in FINITE and other.dep != "relcl"), None)
     if above is not None and above.tag == "VBD":
-        _reattach(after, above, "prep")
+        reattach(after, above, "prep")
 
 
 def _is_site(parse: Parse, entity: Entity) -> bool:
@@ -230,8 +230,8 @@ def _swallowed_subject(parse: Parse, day: Token) -> None:
         if verb.pos == "VERB" and finite:
             if not any(child.dep in ("nsubj", "nsubjpass") for child in verb.children):
                 passive = any(child.dep == "auxpass" for child in verb.children)
-                _reattach(name, verb, "nsubjpass" if passive else "nsubj")
-                _reattach(day, first, "pobj")
+                reattach(name, verb, "nsubjpass" if passive else "nsubj")
+                reattach(day, first, "pobj")
             return
 
 
@@ -240,9 +240,9 @@ def _perfect_gerund(parse: Parse, having: Token) -> None:
     noun = done.head
     if done.tag not in ("VBN", "VBD") or done.dep != "amod" or noun.head is not having or noun.dep != "dobj":
         return
-    _take_place(done, having)
-    _reattach(having, done, "aux")
-    _reattach(noun, done, "dobj")
+    take_place(done, having)
+    reattach(having, done, "aux")
+    reattach(noun, done, "dobj")
 
 
 def _past_under_infinitive(token: Token) -> None:
@@ -252,10 +252,11 @@ def _past_under_infinitive(token: Token) -> None:
         and above.tag == "VBD"
         and not any(child.dep in ("nsubj", "nsubjpass") for child in token.children)
     ):
-        _reattach(token, above, "conj")
+        reattach(token, above, "conj")
 
 
-def _reattach(token: Token, head: Token, dep: str) -> None:
+def reattach(token: Token, head: Token, dep: str) -> None:
+    """Hang a token with what is below it on another one, unless that would make a circle."""
     if head is token or _below(head, token):
         return  # a tree has no circles; what would make one is left as the parser had it
     if token.head is not token:
@@ -271,14 +272,14 @@ def _below(token: Token, other: Token) -> bool:
     return any(above is other for above in token.ancestors())
 
 
-def _take_place(new: Token, old: Token) -> None:
+def take_place(new: Token, old: Token) -> None:
     """``new`` comes where ``old`` is; ``old`` is left for the caller to attach."""
     if old.head is old:
         if new.head is not new:
             new.head.children.remove(new)
         new.head, new.dep = new, old.dep
     else:
-        _reattach(new, old.head, old.dep)
+        reattach(new, old.head, old.dep)
 
 
 def _entity_head(parse: Parse, entity: Entity) -> Token | None:
@@ -300,11 +301,11 @@ def _split_title(parse: Parse, entity: Entity) -> None:
         return
     if title.dep not in ("conj", "nsubj", "nsubjpass", "dobj", "pobj", "appos") or title.head is title:
         return
-    _take_place(name, title)
+    take_place(name, title)
     for child in list(title.children):
         if child.i < title.i or child is not name:
-            _reattach(child, name, child.dep)
-    _reattach(title, name, "compound")
+            reattach(child, name, child.dep)
+    reattach(title, name, "compound")
 
 
 def _swallowed_coordination(parse: Parse, first: Token) -> None:
@@ -321,11 +322,11 @@ def _swallowed_coordination(parse: Parse, first: Token) -> None:
     partner = next((child for child in first.children if child.dep == "conj" and child.i < second.i), None)
     if mine.label != "PERSON" and theirs.label == "PERSON" and (partner is None or partner.i in parse.entity_at):
         return  # "US and Ukrainian President B" really are modifiers
-    _take_place(first, second)
+    take_place(first, second)
     for child in list(first.children):
         if child.dep == "conj" and child.i < second.i:
-            _reattach(child, second, "compound")
-    _reattach(second, first, "conj")
+            reattach(child, second, "compound")
+    reattach(second, first, "conj")
 
 
 def _misplaced_partner(parse: Parse, second: Token) -> None:
@@ -343,8 +344,8 @@ def _misplaced_partner(parse: Parse, second: Token) -> None:
         return
     for child in list(place.children):
         if child.dep in ("cc", "punct") and place.i < child.i < second.i:
-            _reattach(child, first, child.dep)
-    _reattach(second, first, "conj")
+            reattach(child, first, child.dep)
+    reattach(second, first, "conj")
 
 
 def _before_a_colon(colon: Token) -> None:
@@ -369,11 +370,11 @@ def _gapping(parse: Parse, name: Token) -> None:
     verb = governing.head
     if governing.lower != after.lower or verb.tag not in INFLECTED | {"VB", "VBP"}:
         return
-    _reattach(after, name, "prep")
+    reattach(after, name, "prep")
     for child in list(thing.children):
         if child.dep in ("cc", "punct") and thing.i < child.i < name.i:
-            _reattach(child, verb, child.dep)
-    _reattach(name, verb, "orphan")
+            reattach(child, verb, child.dep)
+    reattach(name, verb, "orphan")
 
 
 def _swallowed_announcers(parse: Parse, name: Token) -> None:
@@ -390,8 +391,8 @@ def _swallowed_announcers(parse: Parse, name: Token) -> None:
         return
     for child in list(day.children):
         if child.dep in ("cc", "punct") and day.i < child.i < name.i:
-            _reattach(child, verb, child.dep)
-    _reattach(name, verb, "nsubj")
+            reattach(child, verb, child.dep)
+    reattach(name, verb, "nsubj")
 
 
 def _reduced_relative(parse: Parse, inner: Token) -> None:
@@ -409,9 +410,9 @@ def _reduced_relative(parse: Parse, inner: Token) -> None:
     if any(child.dep == "auxpass" for child in verb.children) or any(child.dep == "dobj" for child in verb.children):
         return
     head = verb.head
-    _reattach(noun, head, "appos" if head.tag in NOUN_TAGS else "dep")
-    _reattach(verb, noun, "relcl")
-    _reattach(inner, verb, "nsubj")
+    reattach(noun, head, "appos" if head.tag in NOUN_TAGS else "dep")
+    reattach(verb, noun, "relcl")
+    reattach(inner, verb, "nsubj")
 
 
 def _particle_over(parse: Parse, particle: Token) -> None:
@@ -425,8 +426,8 @@ def _particle_over(parse: Parse, particle: Token) -> None:
         and verb.sent is number.sent
     ):
         for child in list(particle.children):
-            _reattach(child, verb, "dobj" if child.dep == "pobj" else child.dep)
-        _reattach(particle, verb, "prt")
+            reattach(child, verb, "dobj" if child.dep == "pobj" else child.dep)
+        reattach(particle, verb, "prt")
 
 
 def _agents_gerund(token: Token) -> None:
@@ -473,11 +474,11 @@ def _objects_adjective(adjective: Token) -> None:
     )
     if noun is None:
         return
-    _reattach(noun, verb, "dobj")
+    reattach(noun, verb, "dobj")
     adjective.dep = "oprd"
     for child in list(adjective.children):
         if child.i < noun.i:
-            _reattach(child, noun, child.dep)
+            reattach(child, noun, child.dep)
 
 
 def _unlike_coordination(verb: Token) -> None:
@@ -493,8 +494,8 @@ def _unlike_coordination(verb: Token) -> None:
         return
     for child in list(first.children):
         if child.dep == "cc" and first.i < child.i < verb.i:
-            _reattach(child, above, "cc")
-    _reattach(verb, above, "conj")
+            reattach(child, above, "cc")
+    reattach(verb, above, "conj")
 
 
 def _parted_compound(parse: Parse, hyphen: Token) -> None:
@@ -551,17 +552,17 @@ def _counted_participle(parse: Parse, verb: Token) -> None:
     if subject is None and _below(number, verb):
         return  # "in 2001 announced plans": the number is a year of the verb's own
     if subject is number:
-        _take_place(noun, verb)
+        take_place(noun, verb)
     else:
         if subject is not None:
-            _take_place(subject, verb)
+            take_place(subject, verb)
             if subject.dep == "ccomp":
                 subject.dep = "dobj"
-        _take_place(noun, number)
-    _reattach(number, noun, "nummod")
-    _reattach(verb, noun, "amod")
+        take_place(noun, number)
+    reattach(number, noun, "nummod")
+    reattach(verb, noun, "amod")
     for child in list(number.children):
         if child.dep in ("det", "amod"):
-            _reattach(child, noun, child.dep)
+            reattach(child, noun, child.dep)
     if noun.sent.root is verb:
         noun.sent.root = subject or noun

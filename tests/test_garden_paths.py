@@ -1,0 +1,55 @@
+"""Clauses that the parser reads up a garden path, mended: they stay trees, and the right verb is the main one."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.reading.language import Language
+from accord.reading.syntax import Parse, Token
+from accord.sources import report
+
+
+def parsed(language: Language, text: str) -> tuple[Parse, dict[str, Token]]:
+    parse = language.parse(report(text, path="a.txt", language="en"))
+    return parse, {token.text: token for token in parse.tokens}
+
+
+SHAPES = [
+    # text, the token, what it hangs on, by which relation
+    ("Western diplomats expelled from Niamey last month were told they could not return.", "expelled", "diplomats", "acl"),
+    ("Western diplomats expelled from Niamey last month were told they could not return.", "diplomats", "told", "nsubjpass"),
+    ("Ten people were killed when a rocket fired from a nearby hill slammed into a crowded bakery.", "rocket", "slammed", "nsubj"),
+    ("The general, who seized power in a 2021 coup, pledged on state television to hold elections.", "general", "pledged", "nsubj"),
+    ("Ethiopia's government and Tigrayan forces, who have fought for two years, met in Pretoria.", "forces", "government", "conj"),
+    ("Philippine officers accused a Chinese vessel of firing a water cannon at a boat.", "of", "accused", "prep"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "head", "dep"), SHAPES)
+def test_the_right_word_is_above(language: Language, text: str, word: str, head: str, dep: str) -> None:
+    _, token = parsed(language, text)
+    assert (token[word].head.text, token[word].dep) == (head, dep)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("The envoy flew to Lima and met the premier.", "met", "flew"),
+        ("The rebels marched from Lima, seized the port and left.", "seized", "marched"),
+        ("The state's army and navy chiefs met in Lima.", "army", "chiefs"),
+    ],
+)
+def test_what_was_read_right_is_left(language: Language, text: str, word: str, head: str) -> None:
+    _, token = parsed(language, text)
+    assert token[word].head.text == head
+
+
+@pytest.mark.parametrize("text", sorted({shape[0] for shape in SHAPES}))
+def test_every_token_leads_up_to_a_root(language: Language, text: str) -> None:
+    parse, _ = parsed(language, text)
+    for token in parse.tokens:
+        above = [token, *token.ancestors()]
+        assert above[-1].head is above[-1]
+        assert token.head is token or token in token.head.children
+    placed = sum(len(token.children) for token in parse.tokens) + sum(token.head is token for token in parse.tokens)
+    assert placed == len(parse.tokens)
