@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import crossdoc
+from accord.comparing.company import average_link
 from accord.comparing.trees import Trees
-from crossdoc import average_link, grouped
+from crossdoc import grouped
 from planted import told_alike
 
 

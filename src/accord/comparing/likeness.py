@@ -28,6 +28,7 @@ __all__ = [
     "features",
     "likeness",
     "meanings",
+    "model",
     "nearness_of_phrases",
     "nearness_of_reports",
     "overlap",
@@ -259,7 +260,8 @@ def features(a: Surroundings, b: Surroundings) -> list[float]:
 
 
 @lru_cache(maxsize=1)
-def _model() -> Trees:
+def model() -> Trees:
+    """The shipped trees."""
     return load("likeness.npz", FEATURES)
 
 
@@ -268,4 +270,4 @@ def likeness(pairs: Sequence[tuple[Surroundings, Surroundings]]) -> NDArray[np.f
     if not pairs:
         return np.zeros(0)
     rows = np.array([features(a, b) for a, b in pairs], dtype=np.float64)
-    return np.asarray(1 / (1 + np.exp(-np.clip(_model().odds(rows), -50.0, 50.0))))
+    return np.asarray(1 / (1 + np.exp(-np.clip(model().odds(rows), -50.0, 50.0))))
