@@ -16,13 +16,38 @@ def parsed(language: Language, text: str) -> tuple[Parse, dict[str, Token]]:
 
 SHAPES = [
     # text, the token, what it hangs on, by which relation
-    ("Western diplomats expelled from Niamey last month were told they could not return.", "expelled", "diplomats", "acl"),
-    ("Western diplomats expelled from Niamey last month were told they could not return.", "diplomats", "told", "nsubjpass"),
-    ("Ten people were killed when a rocket fired from a nearby hill slammed into a crowded bakery.", "rocket", "slammed", "nsubj"),
-    ("The general, who seized power in a 2021 coup, pledged on state television to hold elections.", "general", "pledged", "nsubj"),
-    ("Ethiopia's government and Tigrayan forces, who have fought for two years, met in Pretoria.", "forces", "government", "conj"),
+    (
+        "Western diplomats expelled from Niamey last month were told they could not return.",
+        "expelled",
+        "diplomats",
+        "acl",
+    ),
+    (
+        "Western diplomats expelled from Niamey last month were told they could not return.",
+        "diplomats",
+        "told",
+        "nsubjpass",
+    ),
+    (
+        "Ten people were killed when a rocket fired from a nearby hill slammed into a crowded bakery.",
+        "rocket",
+        "slammed",
+        "nsubj",
+    ),
+    (
+        "The general, who seized power in a 2021 coup, pledged on state television to hold elections.",
+        "general",
+        "pledged",
+        "nsubj",
+    ),
+    (
+        "Ethiopia's government and Tigrayan forces, who have fought for two years, met in Pretoria.",
+        "forces",
+        "government",
+        "conj",
+    ),
     ("Philippine officers accused a Chinese vessel of firing a water cannon at a boat.", "of", "accused", "prep"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "word", "head", "dep"), SHAPES)
