@@ -431,6 +431,7 @@ FIGURES = (
     ),
     *(_planted(kind) for kind in ("number", "date", "actor", "place", "polarity", "certainty", "wording")),
     Figure("gold checks, all", "gold", "gold/all", "the shipped examples", scale=100),
+    Figure("gold checks, evian-1962", "gold", "gold/evian-1962", "errors not looked at", scale=100),
     Figure("gold checks, good-friday-1998", "gold", "gold/good-friday-1998", "example", scale=100),
     Figure("gold checks, minsk-2015", "gold", "gold/minsk-2015", "example", scale=100),
     Figure("gold checks, panmunjom-1953", "gold", "gold/panmunjom-1953", "example", scale=100),
