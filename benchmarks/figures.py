@@ -175,7 +175,16 @@ def _origins(rate: int) -> tuple[Figure, Figure]:
     )
 
 
-LOOKED_AT = frozenset({"karabakh-2020", "palestine-1948", "south-atlantic-1982", "south-west-africa-1988", "aceh-2005"})
+LOOKED_AT = frozenset(
+    {
+        "karabakh-2020",
+        "palestine-1948",
+        "south-atlantic-1982",
+        "south-west-africa-1988",
+        "aceh-2005",
+        "el-salvador-1991",
+    }
+)
 
 
 def _process(name: str, side: str) -> Figure:
@@ -447,6 +456,8 @@ FIGURES = (
     _process("aceh-2005", "recall"),
     _process("el-salvador-1991", "precision"),
     _process("el-salvador-1991", "recall"),
+    _process("bosnia-1994", "precision"),
+    _process("bosnia-1994", "recall"),
     Figure(
         "adding to the ledger, to reading",
         "ledger",

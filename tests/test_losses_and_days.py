@@ -75,3 +75,30 @@ def test_what_somebody_is_only_open_to_is_no_agreement_that_others_welcome() -> 
 def test_the_first_word_of_a_sentence_is_no_name_because_it_has_a_capital() -> None:
     reading = told("Guerrillas kidnapped the planter Emil Rey near Doba on Sunday.")
     assert any(actor.name == "Guerrillas" and actor.sector == "REB" for actor in reading.actors)
+
+
+def test_the_measure_that_took_effect_is_what_was_ordered_before() -> None:
+    text = "Chad's president ordered his army to stop all bombing. The measure took effect at midnight on Tuesday."
+    record = about(history([told(text)]), "stop all bombing")
+    assert record.standing == "in force" and record.effective
+
+
+def test_what_a_side_orders_its_own_forces_is_not_what_it_has_proposed() -> None:
+    first = told("Chad proposed on Monday that a truce with Niger begin on June 15.", "2021-05-04")
+    later = told("Chad's president has ordered the army of Chad to stop bombing.", "2021-05-06", "Lake Radio")
+    found = history([first, later])
+    assert about(found, "June 15") is not about(found, "stop bombing")
+
+
+def test_a_question_tells_of_no_act_of_force() -> None:
+    assert not history(
+        [told('The minister of Chad was angry. "What are the rebels of the FLS still shelling Doba for?"')]
+    ).incidents
+
+
+@pytest.mark.parametrize("told_off", ["was called off because of fog in Lome", "was cancelled"])
+def test_a_visit_that_was_called_off_is_the_one_of_its_day(told_off: str) -> None:
+    first = told("Anna Weber of Togo is to see Chad's president in Doba on May 20.", "2021-05-10")
+    later = told(f"Weber's visit of May 20 {told_off}.", "2021-05-28", "Lake Radio")
+    [meeting] = history([first, later]).meetings
+    assert meeting.status == "cancelled" and meeting.day == "2021-05-20"

@@ -100,7 +100,10 @@ class _Finder:
 
     def _is_force(self, profile: EventProfile) -> bool:
         event = profile.event
-        if event.realis != "actual":
+        number = self._sentence(event.trigger.start)
+        if event.realis != "actual" or (
+            number is not None and losses.is_question(self._text, *self._sentences[number])
+        ):
             return False
         if (
             event.nominal

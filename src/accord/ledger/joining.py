@@ -350,6 +350,9 @@ def _another(told: Told, draft: Draft) -> bool:
     if step.act in ("begin", "hold") and draft.acts <= {"open", "back", "silent"}:
         if any(other.step.condition is not None for other in draft.steps):
             return True  # what somebody would accept on a condition is not yet what holds
+    ordered = step.act == "declare" and step.object is not None and step.object.exact.lower().startswith("to ")
+    if ordered and draft.agreed is None and draft.acts & OFFERS and draft.steps[-1].report != told.report:
+        return True  # what a side orders its own forces to do is not what it has proposed to both
     if step.act == "declare" and not step.definite and len(set(told.parties)) == 1 and len(draft.parties) > 1:
         return draft.agreed is not None  # what one side declares is not what both have agreed
     last = known_day(draft.steps[-1].known)

@@ -13,7 +13,20 @@ from accord.comparing.vocabulary import classes
 from accord.model import Amount, Span
 from accord.reading.roles import role
 
-__all__ = ["Harm", "claimed_by", "deed", "harm", "is_loss", "lives", "one_of", "single", "summed", "there", "victim"]
+__all__ = [
+    "Harm",
+    "claimed_by",
+    "deed",
+    "harm",
+    "is_loss",
+    "is_question",
+    "lives",
+    "one_of",
+    "single",
+    "summed",
+    "there",
+    "victim",
+]
 
 Harm = Literal["dead", "wounded"]
 Count = tuple[Harm, Amount, Span]
@@ -74,6 +87,11 @@ def claimed_by(text: str, end: int) -> tuple[int, int] | None:
     """Where those stand behind a denial who made the charge: "..., as a newspaper had claimed"."""
     found = _AS.match(text[end : end + 100])
     return (end + found.start(1), end + found.end(1)) if found is not None else None
+
+
+def is_question(text: str, low: int, high: int) -> bool:
+    """Whether a sentence asks, and tells of no act: "What are they still shooting for?"."""
+    return text[low:high].rstrip(" \n\"'”’").endswith("?")
 
 
 @lru_cache(maxsize=1024)

@@ -39,6 +39,11 @@ SOON = 14
 # Days within which "agreed to meet again" and the next meeting of the two are one, where no day was set.
 UNSET = 90
 _DATELINE = re.compile(r"([A-Z][A-Z .'’-]+[A-Z])(?:,| \()")
+HALF_A_YEAR = 180
+_OFF = re.compile(
+    r"\b(?:visit|trip|meeting|talks|session|audience|summit|appointment|round)\b[^.;]{0,60}?"
+    r"\b(?:called off|cancelled|canceled|scrapped)\b"
+)
 _AND = re.compile(r",? (?:and|and then|then) ")
 RESUMING = frozenset(
     {"resume", "resumes", "begin", "begins", "open", "opens", "start", "starts", "continue", "reconvene"}
@@ -163,15 +168,16 @@ def _locals(reading: Reading, material: Material) -> list[_Local]:
     for profile in material.events[reading.report.id]:
         event = profile.event
         coming = event.type == "AGREE" and (event.base == "CONSULT" or _to_meet(profile))
-        if event.type != "CONSULT" and not coming:
+        off = event.type == "REJECT" and _OFF.search(event.clause.exact) is not None
+        if event.type != "CONSULT" and not coming and not off:
             continue
         phone = event.mode == "phone" or bool(profile.clause_words & classes()["remote"])
-        if not (_meets(profile, phone) or (coming and _to_meet(profile))) or event.realis == "negated":
+        if not (off or _meets(profile, phone) or (coming and _to_meet(profile))) or event.realis == "negated":
             continue
         people = tuple(sorted(profile.people))
         parties = tuple(one for one in material.parties.all(people) if not _nameless(one, material))
         moved = event.nominal and bool(profile.clause_words & classes()["postponing"])
-        status = _status(profile, coming or moved)
+        status = "cancelled" if off else _status(profile, coming or moved)
         when, value = _when(profile, reading)
         day = exact_day(value)
         if status == "held" and day is not None and published is not None and day > published:
@@ -179,7 +185,9 @@ def _locals(reading: Reading, material: Material) -> list[_Local]:
         if day is not None and published is not None and status == "to come" and day < published:
             if when is not None and fold(when.exact.split(" ")[-1]) in WEEKDAYS:
                 day = (date.fromisoformat(day) + timedelta(days=7)).isoformat()  # "put off to Friday" is the next one
-        place = profile.place
+        if off and day is not None and published is not None and apart(day, published) > HALF_A_YEAR:
+            day = (date.fromisoformat(day) + timedelta(days=365)).isoformat()  # a day that was yet to come
+        place = profile.place if not off else None  # where it was called off, not where it was to be
         ended = day if status == "held" and event.nominal and ending(event.clause.exact) else None
         if ended is not None:
             day = None  # "the talks broke up on Saturday": when they were over
@@ -341,6 +349,9 @@ def _alike(local: _Local, draft: _Draft, material: Material) -> float:
     series = _of_series(local, draft, parties, material)
     if series is not None:
         return series
+    if local.status == "cancelled" and local.day is not None and local.day == draft.day and not draft.held:
+        if people or parties:
+            return 4  # "his visit of December 20 was called off": the one that was to be on that day
     here = local.where is not None and local.where in places
     told = known_day(material.known[local.report])
     day = draft.day

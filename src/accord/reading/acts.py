@@ -18,7 +18,7 @@ from accord.reading.deeds import Act
 from accord.reading.provisions import provision
 from accord.reading.sequels import TIMES, named, sequels
 from accord.reading.speech_acts import asserts
-from accord.reading.step_terms import is_undertaking, lexicon
+from accord.reading.step_terms import is_definite, is_undertaking, lexicon
 from accord.reading.syntax import Parse, Token
 
 __all__ = ["ASPECTS", "Act", "Acts"]
@@ -451,6 +451,9 @@ class Acts:
         subjects = [head for head in built.heads("nsubj", "dobj") if is_undertaking(head)]
         if not subjects and token.dep == "relcl" and is_undertaking(token.head):
             subjects = [token.head]
+        if not subjects and how == "light" and name in ("begin", "end"):
+            # "the measure took effect at midnight": which, the text before says
+            subjects = [head for head in built.heads("nsubj") if is_definite(head) and head.lemma in self._measures()]
         if subjects:
             source: StepSource = "begin" if name == "begin" else "hold" if how == "hold" else "aspect"
             return Act(name, None, token, token, built, (subjects[0],), source)
@@ -458,6 +461,11 @@ class Acts:
             weeks = built.heads("nsubj")
             return Act(name, None, token, token, built, tuple(weeks), "aspect") if weeks else None
         return None
+
+    def _measures(self) -> frozenset[str]:
+        """The nouns by which a text takes up what somebody has decided: "the measure", "the order", "the law"."""
+        words = self._words
+        return frozenset(words["deeds"] | words["demand_nouns"] | words["measures"] | words["agree_nouns"])
 
     @staticmethod
     def _else(thing: Token) -> bool:
