@@ -105,3 +105,12 @@ def test_a_fact_is_summed_up_by_what_most_reports_tell() -> None:
 )
 def test_a_mark_without_its_partner_is_left_out_of_a_summary(words: str, left: str) -> None:
     assert facts._loose(words) == left
+
+
+def test_a_summary_names_nobody_twice_and_opens_with_its_subject() -> None:
+    assert facts._did_it("police", "the driver of the truck was killed by the police")
+    assert facts._did_it("Lake Army", "the mill was burned by soldiers of Lake Army")
+    assert not facts._did_it("Chad", "told the envoys of Chad to leave")
+    assert not facts._did_it("Chad", "was seen by Chadians")
+    assert facts._loose("where 40 people drowned last night") == "40 people drowned last night"
+    assert facts._loose("wherever they stood") == "wherever they stood"

@@ -31,9 +31,10 @@ def test_account_comes_before_disagreements_before_process_before_table() -> Non
     heads = ["THE ACCOUNT", "WHERE THE REPORTS PART", "THE PROCESS", "FACTS AGAINST REPORTS", "NOT READ"]
     places = [shown.index(head) for head in heads]
     assert places == sorted(places)
+    # first what most origins tell
     order = [
-        "Calls and meetings",
         "Agreed and declared",
+        "Calls and meetings",
         "Refused",
         "Proposed, asked",
         "Incidents",

@@ -42,7 +42,7 @@ CENTRAL = 0.8  # of the most that a telling shares with the others
 SHORT = 8  # words that a telling must have so that its share counts in full, nearly
 MOST_EXPLAINED = 40  # tellings whose pairs are explained
 # The conjunction or "as" before what was said, and what would have gone on behind it.
-_JOINING = re.compile(r"^(?:that |as (?=[\"“'‘]|(?:an?|the|being)\b))")
+_JOINING = re.compile(r"^(?:that |where |when |as (?=[\"“'‘]|(?:an?|the|being)\b))")
 _HANGING = re.compile(r"(?:\s+(?:and|or|but|that|which|who|,))+$")
 # Verb forms that may open the words of an event told by a noun.
 CARRIERS = frozenset(
@@ -411,6 +411,7 @@ def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
         and (core is None or not core.start <= one.span.start < core.end)
         and not any(_inside(one.span, other.span) for other in profile.actors)  # "the leaders of A, B and C" names all
     ]
+    outside = [one for one in outside if one not in actors or not _did_it(actors[one].name, words)]
     names = _names(_members(outside, actors), actors)
     theme = event.theme
     if theme is not None and core is not None and theme.end <= core.start and theme.exact not in words:
@@ -427,6 +428,11 @@ def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
     )
     noun = event.nominal and core is not None and not _finite(first, event)
     return _short(f"{names}: {words}" if bare or noun else f"{names} {words}")
+
+
+def _did_it(name: str, words: str) -> bool:
+    """Whether the words tell by themselves who did it: "was shot by police"."""
+    return re.search(rf"\bby\s+(?:[\w-]+\s+){{0,2}}{re.escape(name)}(?!\w)", words, re.IGNORECASE) is not None
 
 
 def _inside(one: Span, other: Span) -> bool:

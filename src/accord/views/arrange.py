@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
@@ -305,7 +305,7 @@ class Account:
     def _story(self, story: Story) -> StoryPart:
         inside = set(story.facts)
         lines = sorted((self.lines[fact] for fact in story.facts if fact in self.lines), key=self._weight)
-        sections = [(title, tuple(line for line in lines if line.section == title)) for title in SECTIONS]
+        sections = _sections(lines)
         sources = self._of(story.reports)
         disagreements = [item for item in self.dossier.disagreements if item.fact in inside and item.fact in self.lines]
         disagreements.sort(key=lambda item: (self._weight(self.lines[item.fact]), item.slot, item.kind))
@@ -322,7 +322,7 @@ class Account:
             sources,
             len({source.origin for source in sources}),
             tuple(line for _, part in sections for line in part),
-            tuple((title, part) for title, part in sections if part),
+            sections,
             tuple(self._disagreement(item) for item in disagreements),
             tuple(sorted(filter(mine, self.dossier.commitments), key=self._item_weight)),
             tuple(sorted(filter(mine, self.dossier.incidents), key=self._item_weight)),
@@ -455,6 +455,14 @@ def _without_parts(groups: list[list[SlotValue]]) -> list[list[SlotValue]]:
 
     kept = [group for group in groups if not any(is_part(group, other) for other in groups)]
     return kept if len(kept) > 1 else groups
+
+
+def _sections(lines: Sequence[FactLine]) -> tuple[tuple[str, tuple[FactLine, ...]], ...]:
+    """The sections that hold something, each with its lines in their order: first that whose first fact most origins
+    tell, as it is what the story is about; what was said comes last."""
+    parts = [(title, tuple(line for line in lines if line.section == title)) for title in SECTIONS]
+    filled = [(title, part) for title, part in parts if part]
+    return tuple(sorted(filled, key=lambda one: (one[0] == SAID, -len(one[1][0].fact.origins))))
 
 
 def _same(words: str, summary: str) -> bool:
