@@ -22,6 +22,7 @@ from accord.reading.language import Language
 from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse
 from attribution import Gold, articles, paragraphs
+from train_attribution_choice import Options, choice, options, report_choice, train_choice
 from train_attribution_verdict import Case, case, labeller, train_verdict
 from train_attribution_words import embedding, sample, train_words
 
@@ -88,6 +89,11 @@ class Document:
                 low, high = self._range(start, end)
                 labels[low:high] = label
         return labels
+
+    def options(self, scorer: Scorer, threshold: float) -> Options | None:
+        """The extents to choose from, by the field of a scorer that has not seen this article."""
+        golds = [(head, self.roles(spans) == CONTENT) for head, spans in self.golds]
+        return options(scorer, self.table, self.probability, threshold, golds)
 
     def case(self, scorer: Scorer, threshold: float) -> Case:
         """What there is to learn from for the last look, labelled by a scorer that has not seen this article."""
@@ -341,9 +347,17 @@ def train(documents: list[Document], language: Language, out: Path, epochs: int)
     role, edge = train_roles(RoleData(documents, first), epochs)
     halves = [train_roles(RoleData(documents[1 - k :: 2], first), epochs) for k in range(2)]
     words, threshold = train_meaning(documents, language)
-    labellers = [labeller(pack(half[0]), pack(half[1])) for half in halves]
+    # Every article labelled by the field of the other half; chosen among its candidates by what the other half taught.
+    packed_halves = [(pack(half[0]), pack(half[1])) for half in halves]
+    fields = [labeller(*half) for half in packed_halves]
+    offers = [one.options(fields[place % 2], threshold) for place, one in enumerate(documents)]
+    chosen = [train_choice([one for one in offers[1 - k :: 2] if one is not None]) for k in range(2)]
+    report_choice([[one for one in offers[k::2] if one is not None] for k in range(2)], chosen)
+    labellers = [labeller(*half, choice(picked)) for half, picked in zip(packed_halves, chosen, strict=True)]
     cases = [one.case(labellers[place % 2], threshold) for place, one in enumerate(documents)]
     arrays: dict[str, NDArray[np.generic]] = {"threshold": np.array(threshold, dtype=np.float32), **words}
+    pick = train_choice([one for one in offers if one is not None])
+    arrays.update((f"choice_{name}", array) for name, array in pick.items())
     arrays.update((f"verdict_{name}", array) for name, array in train_verdict(cases).items())
     for name, array in (("cue", cue), ("role", role), ("edge", edge)):
         packed, scale = pack(array)

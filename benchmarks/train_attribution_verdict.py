@@ -11,18 +11,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accord.reading.attribution import POSSIBLE, label
+from accord.reading.attribution_choice import Choice
 from accord.reading.attribution_features import Grid
 from accord.reading.attribution_model import Scorer
 from accord.reading.attribution_verdict import MEASURES, Verdict, verdict_inputs
 from accord.reading.attribution_words import Meaning, log_odds
 from attribution import matched
-from train_attribution_words import train_words
+from train_attribution_words import SEED, train_words
 
 __all__ = ["Case", "case", "labeller", "train_verdict"]
 
 Floats = NDArray[np.float32]
 DROP, EPOCHS = 0.1, 12
-ALIKE = 0.002  # F1 that differs by less than this is as good
+MEMBERS = (
+    6  # networks from different beginnings, whose sums are averaged: one alone decides a few in a thousand by luck
+)
+ALIKE = 0.001  # F1 that differs by less than this is as good
 
 
 @dataclass(frozen=True)
@@ -36,12 +40,15 @@ class Case:
     truth: int
 
 
-def labeller(role: tuple[NDArray[np.int8], np.float32], edge: tuple[NDArray[np.int8], np.float32]) -> Scorer:
-    """A scorer that can only label: packed weights of roles and passages."""
+def labeller(
+    role: tuple[NDArray[np.int8], np.float32], edge: tuple[NDArray[np.int8], np.float32], choice: Choice | None = None
+) -> Scorer:
+    """A scorer that can only label: packed weights of roles and passages, and those of the choice among extents."""
     none = np.zeros(0, dtype=np.float32)
     meaning = Meaning(np.zeros(0, dtype=np.uint32), none, none, none, none, 0.0, 0.0)
     verdict = Verdict(none, none, none, 0.0, 0.0, 0.0)
-    return Scorer(np.zeros(0, dtype=np.int8), np.float32(1), *role, *edge, 0.0, meaning, verdict)
+    choice = choice or Choice(none, none, none, 0.0)
+    return Scorer(np.zeros(0, dtype=np.int8), np.float32(1), *role, *edge, 0.0, meaning, choice, verdict)
 
 
 def case(
@@ -101,7 +108,15 @@ def train_verdict(cases: Sequence[Case]) -> dict[str, NDArray[np.generic]]:
 
 
 def _fit(cases: Sequence[Case]) -> dict[str, Floats]:
-    return train_words([(one.seen, one.right) for one in cases], epochs=EPOCHS, drop=DROP)
+    """Several networks as one that is as many times wider."""
+    samples = [(one.seen, one.right) for one in cases]
+    members = [train_words(samples, epochs=EPOCHS, drop=DROP, seed=SEED + place) for place in range(MEMBERS)]
+    return {
+        "hidden": np.concatenate([one["hidden"] for one in members], axis=1),
+        "bias": np.concatenate([one["bias"] for one in members]),
+        "out": np.concatenate([one["out"] for one in members]) / np.float32(MEMBERS),
+        **{name: np.array(np.mean([one[name] for one in members]), dtype=np.float32) for name in ("odds", "base")},
+    }
 
 
 def _verdict(arrays: Mapping[str, Floats]) -> Verdict:

@@ -61,7 +61,12 @@ def sample(
 
 
 def train_words(
-    samples: Sequence[Sample], epochs: int = 6, rate: float = 1e-3, l2: float = 1e-3, drop: float = 0.3
+    samples: Sequence[Sample],
+    epochs: int = 6,
+    rate: float = 1e-3,
+    l2: float = 1e-3,
+    drop: float = 0.3,
+    seed: int = SEED,
 ) -> dict[str, Floats]:
     """One hidden layer by Adam on the log-likelihood, inputs dropped at random; weights averaged over the second half.
 
@@ -71,7 +76,7 @@ def train_words(
     y = np.concatenate([one[1] for one in samples]).astype(np.float32)
     mean, spread = x.mean(axis=0), x.std(axis=0) + np.float32(1e-3)
     x = (x - mean) / spread
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(seed)
     width = x.shape[1]
     weights: list[Floats] = [
         rng.normal(0, 1 / np.sqrt(width), (width, HIDDEN)).astype(np.float32),

@@ -18,7 +18,7 @@ from accord.reading import attribution_model as model
 from accord.reading.attribution_page import LEARNED, Found, Page
 from accord.reading.attribution_relay import cited, no_words, reckoned, relayed
 from accord.reading.attribution_rules import inner_quotations, introduced, names_work, signed, turns
-from accord.reading.attribution_verdict import verdict_inputs
+from accord.reading.attribution_verdict import SURE, verdict_inputs
 from accord.reading.attribution_words import log_odds
 from accord.reading.syntax import Token
 
@@ -57,8 +57,10 @@ def attributions(page: Page) -> list[Found]:
     likely = probability > scorer.threshold
     found = relayed(page, judged(page, scorer, table, probability, likely))
     found = [one for one in found if not names_work(page, one) and not no_words(page, one)]
-    found.extend(signed(page))
-    found.extend(introduced(page))
+    ruled = [*signed(page), *introduced(page)]
+    by_rule = {one.head for one in ruled}
+    found = [one for one in found if one.head not in by_rule]
+    found.extend(ruled)
     found.extend(turns(page))
     settled = settle(page, reckoned(page, found))
     weak = second_look(page, settled, probability)
@@ -119,14 +121,15 @@ def label(
     probability: model.Floats,
     likely: NDArray[np.bool_],
 ) -> tuple[list[Found], model.Floats]:
-    """What stands around each of these cues, and how sure the labels of its source and content are."""
+    """What stands around each of these cues, and how sure the labels of its source and content are and the choice."""
     found: list[Found] = []
-    surest = [np.zeros((0, 2), dtype=np.float32)]
+    surest = [np.zeros((0, SURE), dtype=np.float32)]
+    odds = log_odds(probability)
     for at in range(0, len(heads), CUES_AT_ONCE):
         pairs = features.role_pairs(table, heads[at : at + CUES_AT_ONCE], likely)
         if pairs is None:
             continue
-        labels, sure = scorer.label(pairs)
+        labels, sure = scorer.label(table, pairs, odds, likely)
         surest.append(sure)
         for number, head in enumerate(pairs.cues):
             rows = slice(pairs.starts[number], pairs.starts[number + 1])

@@ -5,8 +5,10 @@ Two linear models over the hashed features of :mod:`accord.reading.attribution_f
 * a logistic regression tells the head word of a cue from other words, and where that is possible at all a small network
   over word vectors (:mod:`accord.reading.attribution_words`) has the last word;
 * a linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) labels the words around one cue as
-  source, cue, content or none of them. It is decoded by Viterbi, for all cues of a report at once. What was labelled
-  so is looked at once more (:mod:`accord.reading.attribution_verdict`).
+  source, cue, content or none of them. Its likeliest labels with different contents are found for all cues of a report
+  at once (:mod:`accord.reading.attribution_extents`), a small network chooses among them
+  (:mod:`accord.reading.attribution_choice`), and what was labelled so is looked at once more
+  (:mod:`accord.reading.attribution_verdict`).
 
 The weights are plain arrays (``data/attribution.npz``, no pickles), trained by ``benchmarks/train_attribution.py``; see
 ``data/attribution.md``.
@@ -23,7 +25,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accord.errors import DataError
-from accord.reading.attribution_features import CUE_BITS, EDGE_BITS, ROLE_BITS, Indices, Pairs
+from accord.reading.attribution_choice import CANDIDATES, Choice
+from accord.reading.attribution_extents import CONTENT, CUE, LABELS, NONE, SOURCE, Extents, extents
+from accord.reading.attribution_features import CUE_BITS, EDGE_BITS, ROLE_BITS, Grid, Indices, Pairs
+from accord.reading.attribution_measures import MEASURED, measures
 from accord.reading.attribution_verdict import MEASURES, Verdict
 from accord.reading.attribution_words import Meaning, width
 
@@ -31,8 +36,6 @@ __all__ = ["CONTENT", "CUE", "LABELS", "NONE", "SOURCE", "Scorer", "load", "unpa
 
 Floats = NDArray[np.float32]
 Packed = NDArray[np.int8]
-LABELS = 4
-NONE, SOURCE, CUE, CONTENT = range(LABELS)
 MINUS = np.float32(-1e4)
 # A type as wide as a row of so many weights.
 WHOLE_ROW: dict[int, type[np.generic]] = {1: np.int8, LABELS: np.int32, LABELS * LABELS: np.complex128}
@@ -53,6 +56,7 @@ class Scorer:
     edge_scale: np.float32
     threshold: float
     meaning: Meaning
+    choice: Choice
     verdict: Verdict
 
     def cue_probability(self, features: Indices) -> Floats:
@@ -67,13 +71,28 @@ class Scorer:
             _sums(self.edge, pairs.edges) * self.edge_scale,
         )
 
-    def label(self, pairs: Pairs) -> tuple[NDArray[np.int8], Floats]:
-        """The best labels of all pairs, by Viterbi over each cue's row of pairs; and for each cue how much its source's
-        and its content's labels weigh more than none, on the average of their words.
-        """
+    def candidates(self, pairs: Pairs) -> tuple[Floats, Extents]:
+        """The label scores of all pairs, and the likeliest extents of each cue's content."""
         role, edge = self.potentials(pairs)
-        labels = viterbi(role, edge, pairs)
-        return labels, _sure(role, labels, pairs)
+        clamp_cues(role, pairs)
+        return role, extents(role, edge, pairs, CANDIDATES)
+
+    def label(
+        self, table: Grid, pairs: Pairs, odds: Floats, likely: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.int8], Floats]:
+        """The labels of all pairs that are chosen among each cue's candidates; and for each cue how much its source's
+        and its content's labels weigh more than none, on the average of their words, and the log-odds of the choice.
+
+        ``odds``: log-odds of all tokens (:func:`accord.reading.attribution_words.log_odds`); ``likely``: which tokens
+        probably are cues.
+        """
+        role, found = self.candidates(pairs)
+        chosen, certain = self.choice.choose(measures(table, pairs, found, odds, likely), found)
+        # The choice was learned from the outlet's own statements: of a speaker's, the field's best stands.
+        chosen[table.quote[np.array(pairs.cues, dtype=np.int64)] >= 0] = 0
+        starts = np.array(pairs.starts, dtype=np.int64)
+        labels = found.labels[np.arange(len(role)), np.repeat(chosen, starts[1:] - starts[:-1])]
+        return labels, np.column_stack([_sure(role, labels, pairs), certain])
 
 
 def _sums(table: Packed, features: Indices) -> NDArray[np.int16]:
@@ -97,43 +116,6 @@ def _sure(role: Floats, labels: NDArray[np.int8], pairs: Pairs) -> Floats:
         weight = np.bincount(cue[own], role[own, label] - role[own, NONE], minlength=len(sure))
         sure[:, column] = weight / np.maximum(np.bincount(cue[own], minlength=len(sure)), 1)
     return sure
-
-
-def viterbi(role: Floats, edge: Floats, pairs: Pairs) -> NDArray[np.int8]:
-    """The best label sequence of each cue's window; the cue's own word is always labelled as cue."""
-    starts = np.array(pairs.starts, dtype=np.int64)
-    lengths = starts[1:] - starts[:-1]
-    order = np.argsort(-lengths, kind="stable")
-    longest = int(lengths.max())
-    count = len(lengths)
-    clamp_cues(role, pairs)
-    score = np.zeros((count, LABELS), dtype=np.float32)
-    back = np.zeros((longest, count, LABELS), dtype=np.int8)
-    ordered = starts[:-1][order]
-    sizes = lengths[order]
-    live = count
-    steps = edge.reshape(-1, LABELS, LABELS)
-    for step in range(longest):
-        while live and sizes[live - 1] <= step:
-            live -= 1
-        rows = ordered[:live] + step
-        if step == 0:
-            score[:live] = role[rows]
-            continue
-        table = steps[rows]
-        table += score[:live, :, None]
-        back[step, :live] = table.argmax(axis=1)
-        np.add(table.max(axis=1), role[rows], out=score[:live])
-    labels = np.zeros(len(role), dtype=np.int8)
-    state = score.argmax(axis=1)
-    here = np.arange(count)
-    for step in range(longest - 1, -1, -1):
-        while live < count and sizes[live] > step:
-            live += 1
-        labels[ordered[:live] + step] = state[:live]
-        if step:
-            state[:live] = back[step, here[:live], state[:live]]
-    return labels
 
 
 def clamp_cues(role: Floats, pairs: Pairs) -> None:
@@ -172,6 +154,10 @@ def unpack(data: bytes) -> Scorer:
         float(words["odds"]),
         float(words["base"]),
     )
+    pick = {name: packed[f"choice_{name}"] for name in ("hidden", "bias", "out", "gap")}
+    if pick["hidden"].shape[0] != MEASURED:
+        raise DataError("attribution.npz was trained for other extents: run benchmarks/train_attribution.py")
+    choice = Choice(pick["hidden"], pick["bias"], pick["out"], float(pick["gap"]))
     last = {name: packed[f"verdict_{name}"] for name in ("hidden", "bias", "out", "odds", "base", "threshold")}
     if last["hidden"].shape[0] != MEASURES:
         raise DataError("attribution.npz was trained for other measures: run benchmarks/train_attribution.py")
@@ -185,4 +171,4 @@ def unpack(data: bytes) -> Scorer:
     )
     scales = {name: np.float32(packed[f"{name}_scale"]) for name in ("cue", "role", "edge")}
     threshold = float(packed["threshold"])
-    return Scorer(cue, scales["cue"], role, scales["role"], edge, scales["edge"], threshold, meaning, verdict)
+    return Scorer(cue, scales["cue"], role, scales["role"], edge, scales["edge"], threshold, meaning, choice, verdict)

@@ -17,10 +17,11 @@ from accord.reading.attribution_features import Grid
 from accord.reading.attribution_page import LEARNED, Found
 from accord.reading.attribution_words import LIMIT, neighbourhood
 
-__all__ = ["MEASURES", "Verdict", "verdict_inputs"]
+__all__ = ["MEASURES", "SURE", "Verdict", "verdict_inputs"]
 
 Floats = NDArray[np.float32]
-MEASURES = 31  # numbers that tell of an attribution
+MEASURES = 32  # numbers that tell of an attribution
+SURE = 3  # of these, how sure the labels are: of the source, of the content, of the content's extent
 MANY = 4  # others beyond this are not counted
 
 
@@ -45,20 +46,20 @@ def verdict_inputs(table: Grid, found: Sequence[Found], odds: Floats, sure: Floa
     """One row an attribution: the odds of the cue and of the words about it, then what was labelled.
 
     ``odds`` are those of all tokens (:func:`accord.reading.attribution_words.log_odds`). ``sure`` gives for each
-    attribution how much the labels of its source and content weigh more than none.
+    attribution how much the labels of its source and content weigh more than none, and the log-odds of its extent.
     """
     rows = np.zeros((len(found), MEASURES), dtype=np.float32)
     rows[:, 0:4] = neighbourhood(table, np.array([one.head for one in found], dtype=np.int32), odds)
-    rows[:, 4:6] = np.clip(sure, -LIMIT, LIMIT)
+    rows[:, 4:7] = np.clip(sure, -LIMIT, LIMIT)
     quote, sentence = table.quote, table.sentence
     subject, object_, complement = (table.pointers[name] for name in ("subject", "object", "complement"))
     for row, one, (holders, beside) in zip(rows, found, _nests(found), strict=True):
         head = one.head
         source, content = sorted(one.source), sorted(one.content)
-        row[6:9] = (one.found_by != LEARNED, not source, not content)
-        row[9] = np.log1p(len(one.cue))
+        row[7:10] = (one.found_by != LEARNED, not source, not content)
+        row[10] = np.log1p(len(one.cue))
         if source:
-            row[10:17] = (
+            row[11:18] = (
                 int(subject[head]) in one.source,
                 source[0] > head,
                 np.log1p(min(abs(source[0] - head), abs(source[-1] - head))),
@@ -68,7 +69,7 @@ def verdict_inputs(table: Grid, found: Sequence[Found], odds: Floats, sure: Floa
                 quote[source[0]] >= 0,
             )
         if content:
-            row[17:26] = (
+            row[18:27] = (
                 content[0] > head,
                 content[-1] < head,
                 np.log1p(len(content)),
@@ -80,7 +81,7 @@ def verdict_inputs(table: Grid, found: Sequence[Found], odds: Floats, sure: Floa
                 content[-1] - content[0] >= len(content),
             )
         around = {number: odds[found[number].head] for number in (*holders, *beside)}
-        row[26:31] = (
+        row[27:32] = (
             max((around[number] for number in holders), default=-LIMIT),
             max((around[number] for number in beside if found[number].head in one.content), default=-LIMIT),
             max((around[number] for number in beside), default=-LIMIT),

@@ -124,7 +124,7 @@ def _quoted(page: Page, one: Found) -> Iterable[Span]:
     text = page.parse.text
     for quotation, within in page.marked(one):
         places = [i for i in within if i in one.content]
-        if not places:
+        if not page.has_words(places):  # (a mark alone: the tokeniser may glue the words to something before them)
             continue
         inner = quotation.inner
         if len(places) == len(within):
