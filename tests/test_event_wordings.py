@@ -102,3 +102,8 @@ def test_what_is_only_defined_or_falls_in_price_is_no_act(language: Language) ->
     assert told(language, "South Korea's won fell on Monday.") == []
     assert [one[:2] for one in told(language, "The rebels fell back to the river.")] == [("RETREAT", "withdraw")]
     assert [one[0] for one in told(language, "Fighting was heavy near Goma.")] == ["ASSAULT"]
+
+
+def test_a_hedge_is_no_part_of_a_name(language: Language) -> None:
+    reading = reading_of(language, "They abducted at least eight nurses.")
+    assert "eight nurses" in [one.span.exact for one in reading.mentions if one.kind == "actor"]

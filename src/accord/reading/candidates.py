@@ -188,7 +188,7 @@ def _close(run: list[Token]) -> Iterator[tuple[int, int]]:
         and not (len(run) > 2 and run[-2].tag == "HYPH" and run[-3].tag == "NNP" and len(run[-1].text) <= 4)
     ):
         run = run[:-1]
-    while run and run[0].tag in {"HYPH", "POS", "RB"}:
+    while run and (run[0].tag in {"HYPH", "POS", "RB"} or run[0].lower == "least"):  # "at least eight nurses"
         run = run[1:]
     if run:
         yield run[0].i, run[-1].i + 1
