@@ -253,11 +253,21 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
                 state.say("future", child)
         elif child.dep == "prep" and _progressive(token) and _dated(child):
             state.say("future", child)  # "is travelling on Monday": what is in progress has no date
+        elif first and child.dep == "dobj" and _none_of(child):
+            state.say("negated", child)  # "would free no more captives"
         elif child.dep in ("nsubj", "nsubjpass") and (
-            low in ("nobody", "none", "neither", "nothing")
-            or any(inner.dep in ("det", "preconj") and inner.lower in ("no", "neither") for inner in child.children)
+            low in ("nobody", "none", "neither", "nothing") or _none_of(child)
         ):
             state.say("negated", child)
+
+
+def _none_of(noun: Token) -> bool:
+    """Whether a noun phrase is of nothing: "no shots", "no more captives", "neither side"."""
+    return any(
+        (inner.dep in ("det", "preconj") and inner.lower in ("no", "neither"))
+        or (inner.lower in ("more", "further") and any(word.lower == "no" for word in inner.children))
+        for inner in noun.children
+    )
 
 
 def _modal(token: Token, modal: Token, state: _State) -> None:
