@@ -109,6 +109,6 @@ def test_a_hedge_is_no_part_of_a_name(language: Language) -> None:
     assert "eight nurses" in [one.span.exact for one in reading.mentions if one.kind == "actor"]
 
 
-@pytest.mark.parametrize("text", ["They freed no captives.", "No more captives were freed.", "They freed no more men."])
+@pytest.mark.parametrize("text", ["The rebels freed no captives.", "The rebels would free no more men."])
 def test_an_act_on_nobody_did_not_happen(language: Language, text: str) -> None:
     assert [one.realis for one in reading_of(language, text).events] == ["negated"]
