@@ -18,6 +18,7 @@ from accord.reading.attribution_features import Grid
 from accord.reading.attribution_measures import measures
 from accord.reading.attribution_model import Scorer
 from accord.reading.attribution_words import log_odds
+from adam import Adam
 
 __all__ = ["Options", "choice", "options", "report_choice", "train_choice"]
 
@@ -89,10 +90,8 @@ def train_choice(cases: Sequence[Options]) -> dict[str, Floats]:
         rng.normal(0, 0.1 * np.sqrt(2 / HIDDEN), HIDDEN).astype(np.float32),
         np.array(1.0, dtype=np.float32),
     ]
-    first = [np.zeros_like(one) for one in weights]
-    second = [np.zeros_like(one) for one in weights]
-    total = [np.zeros(one.shape, dtype=np.float64) for one in weights]
-    step = counted = 0
+    network = Adam(weights)
+    weights = network.weights
     for epoch in range(EPOCHS):
         rate = RATE if epoch < 0.6 * EPOCHS else 0.3 * RATE
         order = rng.permutation(len(seen))
@@ -115,17 +114,8 @@ def train_choice(cases: Sequence[Options]) -> dict[str, Floats]:
                 layer.T @ each + np.float32(L2) * weights[2],
                 (error * gap[batch]).sum(),
             )
-            step += 1
-            for place, gradient in enumerate(gradients):
-                first[place] = 0.9 * first[place] + 0.1 * gradient
-                second[place] = 0.999 * second[place] + 0.001 * gradient * gradient
-                change = (first[place] / (1 - 0.9**step)) / (np.sqrt(second[place] / (1 - 0.999**step)) + 1e-8)
-                weights[place] = (weights[place] - rate * change).astype(np.float32)
-            if epoch >= EPOCHS // 2:
-                counted += 1
-                for place, one in enumerate(weights):
-                    total[place] += one
-    hidden, bias, out, weight = (one / counted for one in total)
+            network.step(gradients, rate, counts=epoch >= EPOCHS // 2)
+    hidden, bias, out, weight = network.average()
     # Means and spreads go into the weights, so that the reader needs neither.
     return {
         "hidden": (hidden / spread[:, None]).astype(np.float32),

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from accord.reading import attribution_words as words
 from accord.reading.attribution_features import Grid
 from accord.reading.language import Language
+from adam import Adam
 
 __all__ = ["Sample", "embedding", "sample", "train_words"]
 
@@ -85,10 +86,8 @@ def train_words(
         np.array(spread[0], dtype=np.float32),
         np.array(mean[0], dtype=np.float32),
     ]
-    first = [np.zeros_like(one) for one in weights]
-    second = [np.zeros_like(one) for one in weights]
-    total = [np.zeros(one.shape, dtype=np.float64) for one in weights]
-    step = counted = 0
+    network = Adam(weights)
+    weights = network.weights
     for epoch in range(epochs):
         order = rng.permutation(len(x))
         for at in range(0, len(x), 256):
@@ -107,17 +106,8 @@ def train_words(
                 (error * odds).sum(),
                 error.sum(),
             )
-            step += 1
-            for place, gradient in enumerate(gradients):
-                first[place] = 0.9 * first[place] + 0.1 * gradient
-                second[place] = 0.999 * second[place] + 0.001 * gradient * gradient
-                change = (first[place] / (1 - 0.9**step)) / (np.sqrt(second[place] / (1 - 0.999**step)) + 1e-8)
-                weights[place] = (weights[place] - rate * change).astype(np.float32)
-            if epoch >= epochs // 2:
-                counted += 1
-                for place, one in enumerate(weights):
-                    total[place] += one
-    hidden, bias, out, odds_weight, base = (one / counted for one in total)
+            network.step(gradients, rate, counts=epoch >= epochs // 2)
+    hidden, bias, out, odds_weight, base = network.average()
     # Means and spreads go into the weights, so that the reader needs neither.
     return {
         "hidden": (hidden / spread[:, None]).astype(np.float32),
