@@ -251,6 +251,7 @@ def _story_facts(
         lineage.of_span,
         {**judged_events, **judged_statements},
         close,
+        events,
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(statement_fact(cluster, context) for cluster in statement_clusters)

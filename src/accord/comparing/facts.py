@@ -43,7 +43,8 @@ SHORT = 8  # words that a telling must have so that its share counts in full, ne
 MOST_EXPLAINED = 40  # tellings whose pairs are explained
 # The conjunction or "as" before what was said, and what would have gone on behind it.
 _JOINING = re.compile(r"^(?:that |where |when |as (?=[\"“'‘]|(?:an?|the|being)\b))")
-_HANGING = re.compile(r"(?:\s+(?:and|or|but|that|which|who|,))+$")
+_HANGING = re.compile(r"(?:\s+(?:and|or|but|that|which|who|,)|,\s+(?:with|as|while))+$")
+LONGEST_POINTER = 3  # words; a longer theme says by itself what it is
 # Verb forms that may open the words of an event told by a noun.
 CARRIERS = frozenset(
     [
@@ -102,6 +103,7 @@ class Context:
     judged: Mapping[tuple[tuple[str, str], tuple[str, str]], Judgement]
     # by telling those of other reports that were themselves judged to be of the same
     close: Mapping[tuple[str, str], frozenset[tuple[str, str]]] = field(default_factory=dict)
+    told: Mapping[tuple[str, str], EventProfile] = field(default_factory=dict)  # all tellings of events by their keys
 
 
 def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
@@ -123,7 +125,7 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
         id=_identity("e", (f"{profile.key[0]}:{profile.event.trigger.start}" for profile in cluster)),
         story=context.story,
         kind="event",
-        summary=_event_summary(lead, context.actors),
+        summary=_event_summary(lead, context.actors, _answered(lead, context)),
         type=kind,
         mode=_majority(modes) if modes else None,
         contexts=tuple(sorted({name for profile in cluster for name in profile.event.contexts})),
@@ -399,8 +401,27 @@ def _names(ids: Iterable[str], actors: Mapping[str, Actor]) -> str:
     return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
 
 
-def _event_summary(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
-    """A line for people: who, by name, and what they did, in the words of the telling."""
+def _answered(profile: EventProfile, context: Context) -> str:
+    """What an act answers, where its own words only point to it: "a condition", "the demand"."""
+    theme = profile.event.theme
+    if profile.event.about is None or theme is None or len(theme.exact.split()) > LONGEST_POINTER:
+        return ""
+    other = context.told.get((profile.key[0], profile.event.about))
+    if other is None or other.event.theme is None:
+        return ""
+    clause, end = other.event.clause, other.event.theme.end
+    words = clause.exact[: end - clause.start] if clause.start < end <= clause.end else other.event.theme.exact
+    return "" if theme.exact in words else _loose(" ".join(words.split()))
+
+
+def _event_summary(profile: EventProfile, actors: Mapping[str, Actor], answered: str = "") -> str:
+    """A line for people: who, by name, and what they did, in the words of the telling; ``answered`` is what it
+    answers."""
+    line = _told_line(profile, actors)
+    return _short(f"{line} ({answered})") if answered and not line.endswith("…") else line
+
+
+def _told_line(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
     event = profile.event
     core = event.core
     words = _loose(" ".join((core or event.clause).exact.split()))

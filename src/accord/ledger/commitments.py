@@ -16,7 +16,7 @@ from accord.comparing.profiles import EventProfile
 from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.matters import Matter, matter
-from accord.model import Commitment, CommitmentClass, Evidence, Fact, Position, Standing, Term
+from accord.model import Commitment, CommitmentClass, Evidence, Fact, Position, Span, Standing, Term
 
 __all__ = ["commitments"]
 
@@ -122,7 +122,16 @@ def _commitment(
         for other in facts
         if other is not fact and (told[other.id].answers(own) or own.same_object(told[other.id]))
     ]
-    scope, excluded = _scope(tellings)
+    answered = [
+        profile
+        for other in facts
+        if kind == "refusal" and other is not fact and own.answers(told[other.id])
+        for profile in told[other.id].tellings
+    ]
+    # "a condition that Chad rejected" covers what the condition was
+    scope, excluded = (_wanted(answered), ()) if answered else _scope(tellings)
+    if not scope:
+        scope, excluded = _scope(tellings)
     around = [
         profile
         for other in facts
@@ -172,6 +181,26 @@ def _scope(tellings: Sequence[EventProfile]) -> tuple[tuple[Term, ...], tuple[Te
     return tuple(scope[key] for key in sorted(scope)), tuple(excluded[key] for key in sorted(excluded))
 
 
+def _wanted(tellings: Sequence[EventProfile]) -> tuple[Term, ...]:
+    """What these acts ask or offer, as a whole, in the words of each report."""
+    found = {(profile.key[0], span.start, span.end): span for profile in tellings if (span := _asked(profile))}
+    return tuple(terms.of_span(report, found[report, start, end]) for report, start, end in sorted(found))
+
+
+def _asked(profile: EventProfile) -> Span | None:
+    """What an act asks for, with who is to do it where that stands right before: "the allies to stop"."""
+    theme, clause = profile.event.theme, profile.event.clause
+    if theme is None:
+        return None
+    for one in profile.recipients:
+        gap = clause.exact[max(0, one.span.end - clause.start) : max(0, theme.start - clause.start)]
+        if clause.start <= one.span.start and one.span.end < theme.start and theme.end <= clause.end:
+            if not gap.strip() and theme.exact.lower().startswith("to "):
+                words = clause.exact[one.span.start - clause.start : theme.end - clause.start]
+                return Span(one.span.start, theme.end, words)
+    return theme
+
+
 def _conditions(tellings: Sequence[EventProfile], around: Sequence[EventProfile]) -> tuple[Term, ...]:
     found: dict[tuple[str, int, int], Term] = {}
     for profile in tellings:
@@ -179,10 +208,9 @@ def _conditions(tellings: Sequence[EventProfile], around: Sequence[EventProfile]
         if condition is not None:
             found.setdefault((profile.key[0], condition.start, condition.end), terms.of_span(profile.key[0], condition))
     for profile in (*tellings, *around):
-        theme = profile.event.theme
         # "a full ceasefire would require the allies to stop": what is asked for is the condition of what would follow
-        if profile.trigger in classes()["conditioning"] and theme is not None:
-            found.setdefault((profile.key[0], theme.start, theme.end), terms.of_span(profile.key[0], theme))
+        if profile.trigger in classes()["conditioning"] and (asked := _asked(profile)) is not None:
+            found.setdefault((profile.key[0], asked.start, asked.end), terms.of_span(profile.key[0], asked))
     return tuple(found[key] for key in sorted(found))
 
 

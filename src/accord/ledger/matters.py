@@ -8,10 +8,22 @@ from dataclasses import dataclass
 from accord.comparing.profiles import EventProfile
 from accord.comparing.tokens import content_words, fold, stem
 from accord.comparing.vocabulary import classes
+from accord.model import Event
 
 __all__ = ["Matter", "matter"]
 
 Name = tuple[str, ...]  # the stems of a noun phrase, its head last
+NEW = frozenset({"a", "an", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """An object as one report words it: where, by what name, and whether as something new ("a partial truce")."""
+
+    report: str
+    start: int
+    name: Name
+    new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +39,15 @@ class Matter:
     kinds: frozenset[tuple[bool, bool]]
     keys: frozenset[tuple[str, str]]
     taken_up: frozenset[tuple[str, str]]
+    things: tuple[_Thing, ...] = ()
 
     def same_object(self, other: Matter) -> bool:
         """Whether both are about one thing: objects of one name, and no modifiers that part them ("full",
         "partial")."""
-        return not self._apart(other) and any(_alike(x, y) for x in self.names for y in other.names)
+        if self._apart(other) or not any(_alike(x, y) for x in self.names for y in other.names):
+            return False
+        pairs = [(x, y) for x in self.things for y in other.things if x.report == y.report and _alike(x.name, y.name)]
+        return not pairs or not all(_introduced_after(x, y) or _introduced_after(y, x) for x, y in pairs)
 
     def answers(self, other: Matter) -> bool:
         """Whether this act takes up the other one by a noun: "rejected the demand"."""
@@ -58,10 +74,14 @@ def matter(tellings: Sequence[EventProfile]) -> Matter:
     names: set[Name] = set()
     brought: set[Name] = set()
     kinds: set[tuple[bool, bool]] = set()
+    things: list[_Thing] = []
     for profile in tellings:
         event = profile.event
         if event.object is not None:
-            names.add(tuple(content_words(event.object.exact)))
+            named = tuple(content_words(event.object.exact))
+            names.add(named)
+            if named:
+                things.append(_Thing(profile.key[0], event.object.start, named, _is_new(event)))
         if event.nominal and event.type in ("CONCEDE", "RETREAT"):
             names.add((stem(fold(event.trigger.exact)),))
         if profile.trigger in vocabulary["conditioning"]:
@@ -76,7 +96,24 @@ def matter(tellings: Sequence[EventProfile]) -> Matter:
         frozenset(kinds),
         frozenset(profile.key for profile in tellings),
         frozenset((profile.key[0], profile.event.about) for profile in tellings if profile.event.about is not None),
+        tuple(things),
     )
+
+
+def _is_new(event: Event) -> bool:
+    """Whether an event's object is spoken of as something new, by its article ("open to a partial truce")."""
+    if event.object is None:
+        return False
+    before = event.clause.exact[: max(0, event.object.start - event.clause.start)].split()
+    first = event.object.exact.split()[0].lower()
+    return first in NEW or (bool(before) and before[-1].lower() in NEW)
+
+
+def _introduced_after(thing: _Thing, other: _Thing) -> bool:
+    """Whether a thing is introduced, with something that sets it apart, where one of its kind had been spoken of: "the
+    truce was refused ... they are open to a partial truce". An indefinite phrase stands for something new (the novelty
+    condition of Heim 1982); without a modifier it may only say again what kind of thing it was."""
+    return thing.new and other.start < thing.start and bool(set(thing.name[:-1]) - set(other.name))
 
 
 def _alike(mine: Name, theirs: Name) -> bool:

@@ -61,10 +61,27 @@ def _meeting(fact: Fact, tellings: Sequence[EventProfile]) -> Meeting:
         summary=fact.summary,
         status=status,
         medium=medium,
-        participants=(*fact.actors, *(one for one in fact.recipients if one not in fact.actors)),
+        participants=_participants(fact, tellings),
         place=terms.of_slot([fact], "place"),
         time=terms.of_slot([fact], "time"),
         certainty=fact.certainty,
         facts=(fact.id,),
         evidence=fact.evidence,
     )
+
+
+def _participants(fact: Fact, tellings: Sequence[EventProfile]) -> tuple[str, ...]:
+    """Who meets, without those whom the words name only to say whose another participant is: the states in "teams
+    from Chad and Mali" do not come beside their teams."""
+    everybody = (*fact.actors, *(one for one in fact.recipients if one not in fact.actors))
+    told = [(one.actor, one.span, profile.key[0]) for profile in tellings for one in profile.actors]
+    by_themselves = {
+        actor
+        for actor, span, report in told
+        if not any(
+            other != actor and report == there and whole.start <= span.start and span.end <= whole.end
+            for other, whole, there in told
+        )
+    }
+    named = {actor for actor, _, _ in told}
+    return tuple(one for one in everybody if one in by_themselves or one not in named)

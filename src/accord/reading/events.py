@@ -59,6 +59,7 @@ MEMORY = 200
 # Letters that "sign" and "signing", "release" and "released" share at least.
 SAME_ROOT = 4
 DUTY = "another's duty"
+SET = "a condition that is set"
 LONGEST_CLAUSE = 60  # tokens; a clause that runs on is cut to its trigger's neighbourhood
 
 
@@ -164,6 +165,7 @@ def find(
         if classifier is not None:
             event = _scored(event, draft, parse, participants, classifier)
         about = _about(draft, events, told)
+        event = _answering(event, next((one for one in reversed(events) if one.id == about), None), participants)
         events.append(replace(event, antecedent=antecedent, about=about, apart=tuple(others)))
         told.append(draft.token)
         ids[draft.token.i] = event.id
@@ -181,6 +183,8 @@ def _scored(event: Event, draft: _Draft, parse: Parse, participants: Participant
     found = classifier.score(parse, draft.token, sides[0], sides[1])
     best = max(found, key=lambda one: (found[one], one))
     other = judgement.overruled(draft.type, event.mode, event.realis, found)
+    if draft.why == SET:
+        other = None  # "a truce would require" looks to the model like what is to come
     if other is not None and find_trigger(parse, sides[0], sides[1]) is not draft.token:
         other = None  # of other words in between the model knows less
     if other is not None:
@@ -220,6 +224,14 @@ def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str
                 if event.type in kinds and token is not draft.token and token is not head:
                     return event.id
     return None
+
+
+def _answering(event: Event, answered: Event | None, participants: Participants) -> Event:
+    """An event that answers another one and names nobody whom it is directed at is directed at whoever did that one:
+    "Chad demanded the port, a condition that Mali rejected"."""
+    if answered is None or answered.realis != "actual" or event.recipients or event.type not in DIRECTED:
+        return event
+    return replace(event, recipients=participants.others(answered.actors, event.actors))
 
 
 def _speaks_for(draft: _Draft, participants: Participants) -> bool:
@@ -321,8 +333,10 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
             house = next((one for one in actors if one not in parties), None)
             actors = parties
     elif not actors:
-        actors = sides.doers(built, sense, participants)
+        actors = sides.doers(built, sense, kind, participants)
         recipients = tuple(one for one in recipients if one not in actors)
+    if verbal and kind == "future" and speech_acts.sets_condition(built, sense, actors, participants):
+        kind, why = "actual", SET
     sense = peacekeeping.as_aid(built, sense)
     if sense.type in ("CONCEDE", "AGREE") and verbal:
         sense = speech_acts.denied(built, sense, complements)

@@ -11,6 +11,8 @@ modifier. A past tense behind a comma modifies no noun: it is the main verb.
 3. *Noun before an adjective.* In "the state's army and rebel forces met" the first noun is made a modifier of the
 second one and coordinated with the adjective. The two nouns are coordinated.
 4. *What somebody is accused of.* In "accused a ship of firing" the "of" hangs on the ship. It hangs on the verb.
+5. *A second object for an apposition.* In "would require Chad to leave, a condition that Mali rejected" the condition
+is made an object of the verb beside what is already there. It is in apposition to what the verb says.
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ def mend(parse: Parse) -> None:
             _before_an_adjective(token)
         elif token.lower == "of" and token.dep == "prep":
             _accused_of(token)
+        elif token.dep == "dobj" and token.tag == "NN" and token.child("relcl") is not None:
+            _summing_up(parse, token)
 
 
 def _reduced_relative(parse: Parse, main: Token) -> None:
@@ -106,3 +110,13 @@ def _accused_of(preposition: Token) -> None:
     verb = whom.head
     if whom.dep == "dobj" and verb.lemma in CHARGING and preposition.child("pcomp") is not None:
         reattach(preposition, verb, "prep")
+
+
+def _summing_up(parse: Parse, noun: Token) -> None:
+    article = noun.child("det")
+    if article is None or article.lower not in ("a", "an") or article.i == 0:
+        return
+    if parse.tokens[article.i - 1].text not in (",", "—", "–"):
+        return
+    if any(child.i < article.i and child.dep in ("dobj", "xcomp", "ccomp") for child in noun.head.children):
+        noun.dep = "appos"

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
 from accord.model import Actor, Mention, Span, Statement
-from accord.reading.clauses import Predicate, led, predicate
+from accord.reading.clauses import Predicate, is_verbal, lead, led, predicate, vocabulary
 from accord.reading.holders import Holders
-from accord.reading.lexicon import Sense
+from accord.reading.lexicon import Sense, senses
 from accord.reading.slots import through
 from accord.reading.syntax import Parse, Sentence, Token
 
@@ -214,7 +214,10 @@ class Participants:
         subjects = built.heads("nsubj")
         if any(self.at(token) is not None for token in subjects):
             return ()
+        talked = None if built.verbal else _talked_about(built.token)
         for statement in self._holders.around(built.token):
+            if talked is not None and (cue := statement.cue) and cue.start <= talked.start < cue.end:
+                continue  # whoever discusses a proposal has not made it
             if built.token.lower == (statement.cue.exact.lower() if statement.cue else None):
                 continue
             found = self._said_by(statement)
@@ -337,13 +340,16 @@ class Participants:
             level = below
         return nearest
 
-    def bidden(self, built: Predicate, actors: Sequence[str]) -> tuple[str, ...]:
-        """Who has to act first, where an act is put off until somebody does: "will not reopen the port until Chad
-        pays"."""
+    def bidden(self, built: Predicate, actors: Sequence[str], marks: Collection[str] = UNTIL) -> tuple[str, ...]:
+        """Who has to act first, where an act is put off until somebody does ("will not reopen the port until Chad
+        pays"), or who may not, where it is threatened for that case ("will strike if Chad crosses the river").
+
+        ``marks``: the words that open such a clause.
+        """
         own = {self._mentions[one].actor for one in actors} - {None}
         for head in (built.token, *built.heads("xcomp", "ccomp")):
-            for clause in head.kids("advcl"):
-                if not any(mark.lower in UNTIL for mark in clause.kids("mark", "advmod")):
+            for clause in head.kids("advcl", "ccomp"):
+                if not any(mark.lower in marks for mark in (*clause.kids("mark", "advmod"), *_inverted(clause))):
                     continue
                 for token in clause.subtree()[:WIDEST]:
                     agent = token.dep == "pobj" and token.head.dep == "agent"
@@ -404,6 +410,25 @@ class Participants:
     def is_only_actor(self, token: Token, sense: Sense) -> bool:
         """Whether a phrase in a theme slot is a participant and nothing else ("met Putin" has no theme)."""
         return self.at(token) is not None and sense.type in ("CONSULT",)
+
+
+def _inverted(clause: Token) -> list[Token]:
+    """The auxiliary that opens a condition in the place of a conjunction: "should Chad attack"."""
+    subject = clause.child("nsubj", "nsubjpass")
+    return [child for child in clause.kids("aux") if subject is not None and child.i < subject.i]
+
+
+def _talked_about(noun: Token) -> Token | None:
+    """The verb whose object a noun is where that verb only tells that somebody spoke or thought about it: "met to
+    discuss an offer", "weighed a demand"; None for verbs that say it themselves ("voiced a demand")."""
+    first = lead(noun)
+    verb = first.head.head if first.dep == "pobj" and first.head.dep == "prep" else first.head
+    if first.dep not in ("dobj", "nsubjpass", "pobj") or not is_verbal(verb):
+        return None
+    lemma = verb.lemma.lower()
+    if lemma in vocabulary()["pondering"]:
+        return verb
+    return verb if any(sense.type == "CONSULT" for sense in senses(lemma, "VERB")[:1]) else None
 
 
 def _slots(token: Token) -> Mapping[str, tuple[Token, ...]]:

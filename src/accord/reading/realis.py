@@ -435,6 +435,8 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
     if here.dep == "agent":
         return False
     infinitive = here.dep == "xcomp" or _infinitive(here)
+    if here.tag in NOUNS and here.dep == "dobj" and above.kids("oprd"):
+        return False  # "called the talks useful": whoever says what a thing is like asks for none
     if infinitive and lemma in vocabulary()["conversing"] and here.lemma.lower() in words["performatives"]:
         return False  # who calls to congratulate congratulates
     if here.dep in ("advcl", "csubjpass") and _infinitive(here):

@@ -14,6 +14,7 @@ from accord.reading import lexicon
 from accord.reading.clauses import Predicate, is_verbal, lead, noun_predicate, verb_predicate, vocabulary
 from accord.reading.judgement import folded
 from accord.reading.participants import Participants
+from accord.reading.roles import role
 from accord.reading.slots import lemmas
 from accord.reading.syntax import Token
 
@@ -28,11 +29,13 @@ UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUP
 MOVED = frozenset({"MOBILIZE", "AID"})
 # Ways to put somebody out of a country.
 EXPELLING = frozenset({"expel", "deport"})
+# What opens the clause that says in which case a threat will be carried out.
+CASES = frozenset({"if", "unless", "should"})
 # Acts of words, which somebody's reported words may be.
 WORDED = frozenset({"REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN"})
 
 
-def doers(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
+def doers(built: Predicate, sense: lexicon.Sense, kind: Realis, participants: Participants) -> tuple[str, ...]:
     """Who did what a predicate with no actor in its own slots tells: whoever has a light verb's subject ("ordered an
     attack"), owns what acts ("American aircraft attacked"), or says it ("a truce would require ...")."""
     first = lead(built.token)
@@ -55,7 +58,11 @@ def doers(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
     if not built.verbal and sense.mode == "visit" and first.dep == "pobj" and first.head.lower == "on":
         if is_verbal(first.head.head):
             return participants.fill(verb_predicate(first.head.head), ("nsubj",))  # "led a team on a visit to Chad"
-    found = participants.fill(built, ("nsubj.prep:by", "nsubj.poss", "nsubj.prep:between")) if built.verbal else ()
+    subjects = built.heads("nsubj")
+    silent = built.verbal and kind != "actual" and sense.type in WORDED and bool(subjects)
+    silent = silent and not any(map(_speaks, subjects))
+    owners = ("nsubj.prep:by", *(() if silent else ("nsubj.poss",)), "nsubj.prep:between")
+    found = participants.fill(built, owners) if built.verbal else ()
     if found:
         return found  # "a bombing by the rebels killed"
     if built.verbal and sense.type == "ASSAULT" and blows(built):
@@ -66,13 +73,24 @@ def doers(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
         found = participants.states(participants.fill(built, ("prep:from",)))
         if found:
             return found  # out of a state nobody expels but that state
-    subjects = built.heads("nsubj") if "nsubj" in sense.frame.actor or not built.verbal else []
-    owner = participants.owner(subjects, (), below=("of", "for"))
+    if "nsubj" not in sense.frame.actor and built.verbal:
+        subjects = []
+    owner = participants.owner(subjects, (), below=("of", "for")) if not silent else ()
     if owner or sense.type not in WORDED:
         return owner
     if built.heads("nsubj") and sense.type != "REQUEST":
         return ()  # something that is no actor did it, not whoever tells of it: "the port refused entry, a sailor said"
     return participants.speaker(built)
+
+
+def _speaks(subject: Token) -> bool:
+    """Whether a thing can have words of its owner's: "Chad's letter offers", "Mali's plan demands", "Chad's negotiators
+    promised"; what somebody has or does only brings something about ("Malian rule would guarantee peace")."""
+    words, lemma = vocabulary(), subject.lemma.lower()
+    if any(lemma in words[name] for name in ("texts", "offer_nouns", "request_nouns", "claim_nouns")):
+        return True
+    known = role(lemma)
+    return known is not None and known.kind != "none"
 
 
 def blows(built: Predicate) -> list[Token]:
@@ -153,7 +171,9 @@ def _directed_at(
     )
     if found:
         return found
-    found = participants.reached(built, actors) or (participants.bidden(built, actors) if kind == "negated" else ())
+    found = participants.bidden(built, actors, CASES) if sense.type == "THREATEN" and built.verbal else ()
+    found = found or participants.reached(built, actors)
+    found = found or (participants.bidden(built, actors) if kind == "negated" else ())
     if found or not (built.verbal or sense.type == "PROTEST"):
         return found
     return participants.reached(built, actors, purpose=True)

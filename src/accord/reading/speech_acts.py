@@ -18,7 +18,7 @@ from accord.reading.participants import Participants
 from accord.reading.slots import lemmas
 from accord.reading.syntax import Token
 
-__all__ = ["asserts", "demanded", "denied", "is_danger"]
+__all__ = ["asserts", "demanded", "denied", "is_danger", "sets_condition"]
 
 MODALS = frozenset({"must", "should", "ought"})
 SEMIMODALS = frozenset({"have", "need"})  # with an infinitive: "has to leave", "needs to leave"
@@ -51,6 +51,14 @@ def _bound(token: Token) -> Token | None:
     if token.lemma in SEMIMODALS and is_verbal(token) and not token.kids("neg", "dobj"):
         return next((verb for verb in token.kids("xcomp") if any(mark.tag == "TO" for mark in verb.children)), None)
     return None
+
+
+def sets_condition(built: Predicate, sense: Sense, actors: tuple[str, ...], participants: Participants) -> bool:
+    """Whether a verb tells what somebody makes a condition of something: "he said that a truce would require Chad to
+    leave". The demand is there, however far off the truce is."""
+    if sense.type != "REQUEST" or not actors or not built.heads("nsubj"):
+        return False
+    return actors == participants.speaker(built)
 
 
 def asserts(built: Predicate) -> bool:

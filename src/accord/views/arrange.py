@@ -287,6 +287,13 @@ class Account:
             position for position in item.positions if position.actor not in item.parties or position.stance != own
         )
 
+    @staticmethod
+    def stance(item: Commitment, position: Position) -> str:
+        """A party's stance in words: to what was refused, where that is what others stand to."""
+        if item.kind == "refusal" and position.stance in ("proposes", "backs", "accepts"):
+            return f"{position.stance} what is refused"
+        return position.stance
+
     def in_order(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """Evidence in the order of the reports, then of their texts."""
         return tuple(sorted(evidence, key=lambda item: self._place(item.report, item.span)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
@@ -38,6 +39,15 @@ STANCES = {
     "conditional": "on conditions:",
     "refuses": "refused by",
 }
+# Of a refusal the others' stances are to what was refused.
+TOWARDS_REFUSED = {
+    "proposes": "refused, but proposed by",
+    "backs": "refused, but backed by",
+    "accepts": "refused, but accepted by",
+    "open to it": "refused, but open to it:",
+}
+# What an amount that comes to another one follows, or begins with.
+_FURTHER = re.compile(r"\b(?:additional|another|further|extra)\s+(?:\S+\s)?$", re.IGNORECASE)
 LONGEST_LABEL = 14  # a longer name of an outlet gives way to its letter
 
 _MARK = {"corroborated": ("●", "green"), "disputed": ("◐", "yellow"), "single": ("○", "dim")}
@@ -287,6 +297,17 @@ class _Page:
             return ""
         return " / ".join(f"{cut(line.text, self.width)} ({self._letters(line.sources)})" for line in lines)
 
+    def _amounts(self, terms: Sequence[Term]) -> str:
+        """Amounts that somebody gave: what one report tells of as further ("an additional 22") comes to the rest, what
+        else differs is another telling of it."""
+        first = [term for term in terms if not self._further(term)]
+        more = [term for term in terms if term not in first] if first else []
+        return " and ".join(filter(None, (self._terms(first or terms), self._terms(more))))
+
+    def _further(self, term: Term) -> bool:
+        span, report = term.evidence.span, self.account.source_of[term.evidence.report].report
+        return bool(_FURTHER.search(f"{report.text[max(0, span.start - 24) : span.start]}{term.text.split()[0]} "))
+
     def _named(self, actors: Iterable[str], summary: str = "") -> str:
         """Actors' names; none where the summary has them all."""
         ids = list(actors)
@@ -309,7 +330,8 @@ class _Page:
             if same:
                 told = self._told([evidence for position in same for evidence in position.evidence])
                 names = self.account.named(position.actor for position in same)
-                yield words, f"{names} ({told})" if told else names
+                shown = TOWARDS_REFUSED.get(stance, words) if item.kind == "refusal" else words
+                yield shown, f"{names} ({told})" if told else names
 
     def _commitment(self, item: Commitment) -> _Card:
         summary = clean(item.summary)
@@ -346,7 +368,7 @@ class _Page:
     def _exchange(self, item: Exchange) -> _Card:
         def gave(side: ExchangeSide) -> str:
             giver = self.account.name(side.giver) if side.giver else "a side not named"
-            return f"{giver} gave {self._terms(side.amounts)}"
+            return f"{giver} gave {self._amounts(side.amounts)}"
 
         summary = clean(item.summary)
         sides = ", ".join(gave(side) for side in item.sides if side.amounts)
@@ -384,9 +406,10 @@ class _Page:
             else:
                 tell = sum(state in {"tells", "otherwise"} for state in states)
                 row.append(f"{tell:>4} tell {states.count('silent'):>4} silent  ")
+            tags = f" [{', '.join(line.tags)}]" if line.tags else ""  # what did not happen must not look as if it had
             row.append(line.summary)
-            row.truncate(self.width, overflow="ellipsis")
-            self._print(row)
+            row.truncate(self.width - cell_len(tags), overflow="ellipsis")
+            self._print(row.append(tags, "italic"))
         if len(rows) > ROWS_SHOWN:
             self._print(Text(f"and {len(rows) - ROWS_SHOWN} more facts", "dim"))
         legend = "first column: ● corroborated by two origins or more, ◐ disputed, ○ one origin only"
