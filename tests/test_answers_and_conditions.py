@@ -153,6 +153,63 @@ def test_who_says_what_a_thing_was_like_asks_for_none(language: Language, text: 
     assert {event.realis for event in found} == {realis}
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipient"),
+    [
+        ("North Korea protested to Seoul over the drills.", "protested", "Seoul"),
+        ("Peru protested to Bogota about the arrests.", "protested", "Bogota"),
+        ("Mali complained to Paris about the flights.", "complained", "Paris"),
+        ("Chad appealed to Oslo for help.", "appealed", "Oslo"),
+        ("The junta sent a letter to Tokyo demanding an apology.", "demanding", "Tokyo"),
+        ("Chad sent Mali a note condemning the raid.", "condemning", "Mali"),
+        ("Serbia sent a protest note to Zagreb demanding the return of its ship.", "demanding", "Zagreb"),
+        ("The bishops sent a petition to the president calling for talks.", "calling", "the president"),
+        ("The union sent an email to the minister threatening a strike.", "threatening", "the minister"),
+        ("Peru sent a memorandum to the UN proposing a truce.", "proposing", "the UN"),
+        ("The rebels issued a statement accusing Norway of fraud.", "accusing", "Norway"),
+    ],
+)
+def test_words_are_for_whoever_they_are_addressed_to(
+    language: Language, text: str, trigger: str, recipient: str
+) -> None:
+    assert told(language, text, trigger)[2] == [recipient]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister travelled to Lima on Monday.",
+        "The army withdrew to Goma.",
+        "The pope's visit to Oslo was called off.",
+    ],
+)
+def test_where_somebody_goes_is_addressed_by_nobody(language: Language, text: str) -> None:
+    reading = reading_of(language, text)
+    words = {mention.id: mention.span.exact for mention in reading.mentions}
+    assert {words[one] for event in reading.events for one in event.recipients} <= {"The pope"}
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Ana Reed called the premier of Mali to discuss the truce.", []),
+        ("The minister called his counterpart to review the accord.", []),
+        ("The pope called both presidents to talk about the ceasefire.", []),
+        ("The premier called the opposition leader to debate the plan.", []),
+        ("The minister called a meeting to discuss the truce.", []),
+        ("The president called his rival to explain the accord.", []),
+        ("Ana Reed called on the rebels to accept the truce.", ["request"]),
+        ("Chad called for a ceasefire.", ["request"]),
+    ],
+)
+def test_who_is_called_is_asked_for_nothing(language: Language, text: str, acts: list[str]) -> None:
+    assert [step.act for step in reading_of(language, text).steps] == acts
+
+
+def test_aid_that_opens_a_sentence_is_no_verb(language: Language) -> None:
+    assert reading_of(language, "Aid trucks from Egypt entered the enclave.").events == ()
+
+
 def stances(dossier: Dossier, kind: str) -> set[tuple[str, str]]:
     names = {actor.id: actor.name for actor in dossier.actors}
     (one,) = [item for item in dossier.commitments if item.kind == kind]

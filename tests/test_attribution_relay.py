@@ -124,3 +124,61 @@ def test_two_outlets_that_cite_one_army_have_one_authority(language: Language) -
     assert len(attacks) == 1
     names = {actor.id: actor.name for actor in account.actors}
     assert [names[one] for one in attacks[0].authorities] == ["Chadian army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        ("The general told the Courier that his men had left.", "his men", ["the Courier", "The general"]),
+        ("Ana Reed told the Evening Star that the port was closed.", "the port", ["the Evening Star", "Ana Reed"]),
+        (
+            "In an interview with the Arica Gazette, the premier said talks would resume.",
+            "talks",
+            ["the Arica Gazette", "the premier"],
+        ),
+        (
+            "The envoy said in an interview with the Lima Herald that a truce was near.",
+            "a truce",
+            ["the Lima Herald", "The envoy"],
+        ),
+        ("Speaking to Radio Lake, the farmer said the shelling had stopped.", "shelling", ["Radio Lake", "the farmer"]),
+        ("“We are tired,” a nurse told the Northern Post.", "We are", ["the Northern Post", "a nurse"]),
+        ("The admiral told Channel 6 that two ships had sunk.", "two ships", ["Channel 6", "The admiral"]),
+        ("A fisherman told the Gulf Tribune he had seen the ships.", "he had", ["the Gulf Tribune", "A fisherman"]),
+        # whom somebody speaks to is not always one who prints it
+        ("The premier told the Senate that talks would resume.", "talks", ["The premier"]),
+        ("Ana Reed told the Council of Elders that the port was closed.", "the port", ["Ana Reed"]),
+        ("The envoy told Chad that the truce was over.", "the truce", ["The envoy"]),
+        ("In an interview with Ana Reed, the premier said talks would resume.", "talks", ["the premier"]),
+    ],
+)
+def test_a_medium_is_known_by_its_name_or_by_an_interview(
+    language: Language, text: str, words: str, chain: list[str]
+) -> None:
+    assert [link.span.exact for link in holding(reading_of(language, text), words).chain] == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("Ten men were freed in Goma, state television reports.", "state television", "Ten men were freed in Goma"),
+        ("The army has crossed the river, local media reports.", "local media", "The army has crossed the river"),
+        ("A convoy has reached the camp, national radio reports.", "national radio", "A convoy has reached the camp"),
+        ("The rebels freed two nurses, a local newspaper reports.", "a local newspaper", "The rebels freed two nurses"),
+        ("The truce will begin at noon, army radio reports.", "army radio", "The truce will begin at noon"),
+    ],
+)
+def test_who_reports_behind_a_comma(language: Language, text: str, source: str, words: str) -> None:
+    (one,) = reading_of(language, text).statements
+    assert one.source is not None
+    assert (one.source.exact, [span.exact for span in one.content]) == (source, [words])
+
+
+def test_reports_as_things_are_nobodys_verb(language: Language) -> None:
+    reading = reading_of(language, "Ten men were freed in Goma, according to police reports.")
+    assert [one.cue.exact for one in reading.statements if one.cue is not None] == ["according to"]
+
+
+def test_to_whom_a_paper_goes_says_nothing_in_it(language: Language) -> None:
+    reading = reading_of(language, "Peru sent a memorandum to the UN proposing a truce.")
+    assert {one.actor for one in reading.statements} & {"united-nations"} == set()

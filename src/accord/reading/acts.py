@@ -13,7 +13,7 @@ from functools import lru_cache
 from accord.model import StepSource
 from accord.reading import deeds, stances
 from accord.reading import step_wordings as wordings
-from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, noun_predicate, verb_predicate
+from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, noun_predicate, verb_predicate, vocabulary
 from accord.reading.deeds import Act
 from accord.reading.provisions import provision
 from accord.reading.sequels import TIMES, named, sequels
@@ -91,6 +91,13 @@ def _verbs() -> frozenset[str]:
         "take",
     }
     return frozenset(others.union(turns, *(words[kind] for kind in kinds), {phrase.split()[0] for phrase in phrases}))
+
+
+def _rung_up(verb: Token) -> bool:
+    """Whether somebody is called and not called on: "called the premier to discuss the truce"."""
+    return verb.child("dobj") is not None and not any(
+        child.lower in ("on", "upon", "for") and child.i > verb.i for child in verb.kids("prep", "prt")
+    )
 
 
 class Acts:
@@ -222,6 +229,8 @@ class Acts:
                 or deeds.wished(built)
             )
         name, how = classed
+        if name == "request" and token.lemma.lower() in vocabulary()["conversing"] and _rung_up(token):
+            return None
         if name in ("begin", "end", "hold"):
             return self._aspect(built, name, how)
         if name == "demand" and (required := self._required(built)) is not None:

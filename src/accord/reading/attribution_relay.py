@@ -9,7 +9,7 @@ whoever is cited behind it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
@@ -17,7 +17,7 @@ from accord.reading.attribution_page import Found, Page
 from accord.reading.roles import role
 from accord.reading.syntax import Token
 
-__all__ = ["cited", "no_words", "obtained", "reckoned", "relayed", "told_to"]
+__all__ = ["cited", "masthead", "no_words", "obtained", "reckoned", "relayed", "told_to"]
 
 RELAYED = "quoted through a medium"
 RECKONED = "ascribed by the grammar"
@@ -161,24 +161,41 @@ def _opens(page: Page, one: Found, place: int) -> bool:
     return not page.has_words(other for other in one.content if other < place)
 
 
-def told_to(page: Page, one: Found) -> list[set[int]]:
+def told_to(page: Page, one: Found) -> list[tuple[set[int], bool]]:
     """To whom, or in what, somebody spoke: the parts of a cue's clause that may name the medium which has the words
-    ("told the *Courier*", "said in an interview with Radio Lake", "the mayor, quoted by the *Courier*, said").
+    ("told the *Courier*", "said in an interview with Radio Lake", "the mayor, quoted by the *Courier*, said"), each
+    with whether it is who had an interview.
     """
     if one.head < 0:
         return []
     tokens = page.parse.tokens
     verb = tokens[one.head]
     outside = one.content | one.source
-    places = []
+    places: list[tuple[set[int], bool]] = []
     for child in verb.children:
         if child.i not in outside and child.dep in ("dobj", "dative", "prep", "agent", "npadvmod"):
-            places.extend(_named(child, outside))
+            asked = any(inner.lemma.lower() in _words()["interviews"] for inner in child.kids("pobj"))
+            places.extend((named, asked) for named in _named(child, outside))
+        elif child.i not in outside and child.dep == "advcl" and child.tag == "VBG" and child.i < verb.i:
+            if child.lemma.lower() in _words()["talking"]:  # "speaking to Radio Lake, she said"
+                places.extend((named, False) for prep in child.kids("prep") for named in _named(prep, outside))
     for place in sorted(one.source):
         for child in tokens[place].kids("acl"):
             if obtained(child) and (agent := child.child("agent")) is not None:
-                places.extend(_named(agent, set()))
+                places.extend((named, False) for named in _named(agent, set()))
     return places
+
+
+def masthead(tokens: Iterable[Token]) -> bool:
+    """Whether a name is worded like a newspaper's or a station's: "the Arica Gazette", "Radio Lake", "the weekly Le
+    Jour"."""
+    words = list(tokens)
+    if not any(token.pos == "PROPN" for token in words):
+        return False
+    named = [token for token in words if token.pos == "PROPN"]
+    if any(token.lower in _words()["mastheads"] for token in (named[0], named[-1])):
+        return True
+    return any(token.lower in _words()["publications"] for token in words if token.i < named[-1].i)
 
 
 def obtained(participle: Token) -> bool:
@@ -213,8 +230,9 @@ def _named(token: Token, outside: set[int]) -> list[set[int]]:
         if token.dep in ("dobj", "dative", "pobj", "npadvmod"):
             found.append({one.i for one in token.subtree() if one.dep not in ("prep", "relcl")} - outside)
     for child in token.children:
-        if child.dep in ("prep", "pobj", "dative"):
-            found.extend(_named(child, outside))
+        published = child.dep == "acl" and child.lemma.lower() in _words()["obtaining"]
+        if child.dep in ("prep", "pobj", "dative") or published or (child.dep == "agent" and token.dep == "acl"):
+            found.extend(_named(child, outside))  # "in an interview published by the Courier"
     return found
 
 

@@ -13,6 +13,10 @@ second one and coordinated with the adjective. The two nouns are coordinated.
 4. *What somebody is accused of.* In "accused a ship of firing" the "of" hangs on the ship. It hangs on the verb.
 5. *A second object for an apposition.* In "would require Chad to leave, a condition that Mali rejected" the condition
 is made an object of the verb beside what is already there. It is in apposition to what the verb says.
+6. *A noun for the verb of whoever tells it.* In "the port is shut, state radio reports" the last word is read as a
+plural noun. With a clause below it, or after "a", it is a verb, and what stands before it its subject.
+7. *A verb for the first noun of a sentence.* In "Aid trucks entered the valley" the first word is read as a verb with
+an object, and yet as a subject. It says what trucks they are.
 """
 
 from __future__ import annotations
@@ -41,6 +45,10 @@ def mend(parse: Parse) -> None:
             _before_an_adjective(token)
         elif token.lower == "of" and token.dep == "prep":
             _accused_of(token)
+        elif token.tag in ("VB", "VBP") and token.dep in ("nsubj", "csubj"):
+            _opening_noun(parse, token)
+        elif token.tag == "NNS" and token.dep in ("ROOT", "appos"):
+            _telling_noun(parse, token)
         elif token.dep == "dobj" and token.tag == "NN" and token.child("relcl") is not None:
             _summing_up(parse, token)
 
@@ -120,3 +128,48 @@ def _summing_up(parse: Parse, noun: Token) -> None:
         return
     if any(child.i < article.i and child.dep in ("dobj", "xcomp", "ccomp") for child in noun.head.children):
         noun.dep = "appos"
+
+
+def _telling_noun(parse: Parse, verb: Token) -> None:
+    subject = parse.tokens[verb.i - 1] if verb.i else verb
+    if subject.dep != "compound" or subject.head is not verb or subject.tag not in NOUNS:
+        return
+    before = [child for child in verb.children if child.i < verb.i]
+    first = min(token.i for child in before if child.dep != "ccomp" for token in child.subtree() if token.text != ",")
+    if (
+        first == 0
+        or parse.tokens[first - 1].text != ","
+        or any(child.i > verb.i for child in verb.kids("prep", "conj"))
+    ):
+        return
+    told = verb.child("ccomp")
+    if verb.dep == "appos":
+        article = verb.child("det")
+        told = verb.sent.root
+        if article is None or article.lower not in ("a", "an") or told.tag not in FINITE | {"VB", "VBN", "VBG"}:
+            return  # an article of one thing before a plural: the plural is none
+        if verb.sent.tokens[-1].pos == "PUNCT" and verb.i != verb.sent.tokens[-1].i - 1:
+            return
+        take_place(verb, told)
+        reattach(told, verb, "ccomp")
+        verb.sent.root = verb
+    elif told is None or told.i > first:
+        return
+    for child in before:
+        if child.dep in ("det", "amod", "compound", "poss", "nmod", "appos") and child is not subject:
+            reattach(child, subject, child.dep)
+    reattach(subject, verb, "nsubj")
+    reattach(parse.tokens[first - 1], verb, "punct")
+    verb.tag, verb.pos = "VBZ", "VERB"
+
+
+def _opening_noun(parse: Parse, first: Token) -> None:
+    noun = first.child("dobj")
+    if first.i != first.sent.first or noun is None or noun.i != first.i + 1 or noun.tag != "NNS":
+        return
+    take_place(noun, first)
+    noun.dep = "nsubj"
+    for child in list(first.children):
+        reattach(child, noun, child.dep)
+    reattach(first, noun, "compound")
+    first.tag, first.pos = "NN", "NOUN"

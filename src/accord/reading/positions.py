@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accord.reading.clauses import vocabulary
 from accord.reading.lexicon import object_classes, senses
 from accord.reading.syntax import Token
 
@@ -25,6 +26,8 @@ PARTIES = frozenset({"between", "with", "against", "under"})  # prepositions who
 STATIVE = frozenset({"be", "remain", "become", "seem", "die", "have"})
 # PLOVER types of acts done to somebody by words: their object is an actor, not a place.
 TOLD = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "AID", "SANCTION"})
+# Of these those that are words and nothing else.
+WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "PROTEST", "CONCEDE"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLIMB = 12  # no phrase that matters here is deeper; keeps odd trees cheap
 
@@ -107,6 +110,21 @@ def predicate(head: Token) -> bool:
     return head.dep == "pobj" and head.head.lower == "as"
 
 
+def _addressed(preposition: Token) -> bool:
+    """Whether words are for whoever stands after a "to": "protested to Lima", "a letter to Lima", "appealed to Lima";
+    not "travelled to Lima", "the withdrawal to Lima"."""
+    above = preposition.head
+    if preposition.lower != "to" or preposition.dep not in ("prep", "dative"):
+        return False
+    lemma = above.lemma.lower()
+    if above.pos == "NOUN":
+        return lemma in vocabulary()["texts"] or any(sense.type in WORDS for sense in senses(lemma, "NOUN")[:1])
+    if lemma in vocabulary()["issuing"] or lemma in ("convey", "hand", "relay"):
+        objects = above.kids("dobj")
+        return any(child.lemma.lower() in vocabulary()["texts"] for child in objects)
+    return any(sense.type in WORDS and sense.mode != "visit" for sense in senses(lemma, "VERB")[:1])
+
+
 def acts(head: Token) -> bool:
     """Whether the name of a seat of government stands for who governs: it acts, owns, is told something or is a side
     of something.
@@ -126,7 +144,7 @@ def acts(head: Token) -> bool:
         )
     if first.dep == "pobj":
         preposition = first.head
-        if preposition.dep == "agent" or preposition.lower in PARTIES:
+        if preposition.dep == "agent" or preposition.lower in PARTIES or _addressed(preposition):
             return True
         # "hopes of Paris stepping in"
         return any(child.dep == "acl" and child.tag == "VBG" and child.i > first.i for child in first.children) or (

@@ -171,8 +171,9 @@ def _directed_at(
     )
     if found:
         return found
-    found = participants.bidden(built, actors, CASES) if sense.type == "THREATEN" and built.verbal else ()
-    found = found or participants.reached(built, actors)
+    found = participants.reached(built, actors)
+    if not found and sense.type == "THREATEN" and built.verbal:
+        found = participants.bidden(built, actors, CASES)
     found = found or (participants.bidden(built, actors) if kind == "negated" else ())
     if found or not (built.verbal or sense.type == "PROTEST"):
         return found
@@ -195,11 +196,26 @@ def _talked_to(built: Predicate, sense: lexicon.Sense, participants: Participant
 def _spoken_to(built: Predicate, participants: Participants) -> tuple[str, ...]:
     """Whom words are for that somebody calls or writes to say: "phoned the premier to express his support"."""
     verb = built.support or built.token
+    if verb.tag == "VBG" and verb.dep in ("advcl", "acl"):
+        return _written_to(verb, participants)
     if verb.dep not in ("advcl", "xcomp") or not is_verbal(verb.head):
         return ()
     if verb.head.lemma.lower() not in vocabulary()["conversing"]:
         return ()
     return participants.fill(verb_predicate(verb.head), ("dobj", "iobj", "prep:to"))
+
+
+def _written_to(participle: Token, participants: Participants) -> tuple[str, ...]:
+    """To whom a paper goes whose words a participle tells: "sent a letter to the premier demanding an apology"."""
+    above = participle.head.head if participle.dep == "acl" else participle.head
+    if not is_verbal(above) or above.lemma.lower() not in vocabulary()["issuing"]:
+        return ()
+    if any(above.i < child.i < participle.i and child.text == "," for child in above.children):
+        return ()  # ", demanding an apology" may tell what they do besides
+    sent = verb_predicate(above)
+    if not any(text.lemma.lower() in vocabulary()["texts"] for text in sent.heads("dobj")):
+        return ()
+    return participants.fill(sent, ("iobj", "prep:to", "dobj.prep:to"))
 
 
 def _met(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:

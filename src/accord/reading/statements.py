@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from accord.model import Actor, Authority, Mention, Span, Statement, StatementForm
 from accord.reading.attribution import attributions
 from accord.reading.attribution_page import Found, Page
-from accord.reading.attribution_relay import obtained, told_to
+from accord.reading.attribution_relay import masthead, obtained, told_to
 from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse, Token
 
@@ -140,6 +140,9 @@ def _quoted(page: Page, one: Found) -> Iterable[Span]:
             yield page.parse.span(start, end)
 
 
+_ADDRESSING = ("prep", "dative")
+
+
 class _Names:
     """Finds the span and the actor of a source."""
 
@@ -150,6 +153,8 @@ class _Names:
             if mention.head >= 0 and (mention.actor is not None or mention.head not in self.by_head):
                 self.by_head[mention.head] = mention
         self.press = {actor.id for actor in actors if actor.sector == "JRN" and actor.kind == "organisation"}
+        self.persons = {actor.id for actor in actors if actor.kind == "person"}
+        self.states = {actor.id for actor in actors if actor.kind == "state" or actor.country is not None} - self.press
         # Names as a transcript's labels give them: whole, or the last word alone; one that fits two actors fits none.
         self.by_name: dict[str, str | None] = {}
         for actor in actors:
@@ -175,9 +180,13 @@ class _Names:
 
     def medium(self, page: Page, one: Found) -> tuple[Span | None, str | None]:
         """The named medium that somebody spoke to or in, or that has a paper: nobody where none is told."""
-        for places in told_to(page, one):
+        for places, asked in told_to(page, one):
             span, actor = self.named(places)
-            if actor in self.press:
+            if span is None or actor in self.persons:
+                continue
+            if actor in self.press or (asked and actor not in self.states):
+                return span, actor
+            if actor not in self.states and masthead(page.parse.tokens[place] for place in sorted(places)):
                 return span, actor
         return None, None
 
@@ -206,7 +215,9 @@ class _Names:
                     return antecedent.actor if antecedent is not None else None
         if mention is not None:
             return None  # seen, and resolved to nobody: no modifier of it shall stand in
-        others = {under.i for token in tokens if obtained(token) for under in token.subtree()}
+        # who has a paper, or to whom it goes, does not say what it says
+        beside = [token for token in tokens if obtained(token) or (token.lower == "to" and token.dep in _ADDRESSING)]
+        others = {under.i for token in beside for under in token.subtree()}
         for token in tokens:
             mention = self.by_head.get(token.start) if token.i not in others else None
             if mention is not None and mention.actor is not None:
