@@ -210,6 +210,33 @@ def test_aid_that_opens_a_sentence_is_no_verb(language: Language) -> None:
     assert reading_of(language, "Aid trucks from Egypt entered the enclave.").events == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Chad's army and the rebels agreed to a truce brokered by Oman.", "agreed"),
+        ("Serbia agreed to a deal backed by France.", "agreed"),
+        ("The rebels declared a truce monitored by Kenya.", "declared"),
+        ("The junta accepted talks hosted by Togo.", "accepted"),
+        ("The two armies agreed to a withdrawal supervised by Swiss officers.", "agreed"),
+        ("Iran agreed to an exchange arranged by Oman.", "agreed"),
+    ],
+)
+def test_nobody_agrees_with_whoever_brought_it_about(language: Language, text: str, trigger: str) -> None:
+    assert told(language, text, trigger)[2] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipient"),
+    [
+        ("The militia agreed to a pause proposed by the UN.", "agreed", "the UN"),
+        ("Mali accepted a plan drawn up by Norway.", "accepted", "Norway"),
+        ("Mali rejected a plan backed by Norway.", "rejected", "Norway"),
+    ],
+)
+def test_whose_plan_it_is_is_answered(language: Language, text: str, trigger: str, recipient: str) -> None:
+    assert told(language, text, trigger)[2] == [recipient]
+
+
 def stances(dossier: Dossier, kind: str) -> set[tuple[str, str]]:
     names = {actor.id: actor.name for actor in dossier.actors}
     (one,) = [item for item in dossier.commitments if item.kind == kind]

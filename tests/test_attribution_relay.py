@@ -182,3 +182,41 @@ def test_reports_as_things_are_nobodys_verb(language: Language) -> None:
 def test_to_whom_a_paper_goes_says_nothing_in_it(language: Language) -> None:
     reading = reading_of(language, "Peru sent a memorandum to the UN proposing a truce.")
     assert {one.actor for one in reading.statements} & {"united-nations"} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("For Ana Reed, the truce is “a trap”.", "Ana Reed", "the truce is “a trap”"),
+        ("To the rebels, the accord was “a betrayal of the dead”.", "the rebels", "the accord was “a betrayal of the"),
+        ("For many farmers, the border is “a wound”.", "many farmers", "the border is “a wound”"),
+        ("As the rebels see it, the accord is dead.", "the rebels", "the accord is dead"),
+        ("As Ana Reed tells it, the envoy never came.", "Ana Reed", "the envoy never came"),
+        ("In Chad's version, the convoy was armed.", "Chad", "the convoy was armed"),
+        ("Ana Reed's verdict: the truce is dead.", "Ana Reed", "the truce is dead"),
+        ("The army's version: the convoy fired first.", "The army", "the convoy fired first"),
+        ("The governor's message to the strikers was blunt: go home.", "The governor", "go home"),
+        ("The envoy's warning was clear: the truce will not last.", "The envoy", "the truce will not last"),
+        ("The premier's view was simple: the guns must fall silent.", "The premier", "the guns must fall silent"),
+        ("“A farce” was how the rebels described the vote.", "the rebels", "“A farce”"),
+    ],
+)
+def test_words_are_somebodys_by_the_build_of_their_sentence(
+    language: Language, text: str, source: str, words: str
+) -> None:
+    one = holding(reading_of(language, text), words)
+    assert one.source is not None
+    assert one.source.exact == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For Chad, the deal is worth three billion dollars.",
+        "For the first time, the port is open.",
+        "The two presidents' meeting was long: five hours.",
+        "To date, the toll is 40.",
+    ],
+)
+def test_what_is_built_alike_and_is_nobodys_words(language: Language, text: str) -> None:
+    assert reading_of(language, text).statements == ()

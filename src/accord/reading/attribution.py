@@ -19,6 +19,7 @@ from accord.reading.attribution_page import LEARNED, Found, Page
 from accord.reading.attribution_relay import cited, no_words, reckoned, relayed
 from accord.reading.attribution_rules import inner_quotations, introduced, names_work, signed, turns
 from accord.reading.attribution_verdict import SURE, verdict_inputs
+from accord.reading.attribution_wordings import worded
 from accord.reading.attribution_words import log_odds
 from accord.reading.syntax import Token
 
@@ -62,7 +63,7 @@ def attributions(page: Page) -> list[Found]:
     found = [one for one in found if one.head not in by_rule]
     found.extend(ruled)
     found.extend(turns(page))
-    settled = settle(page, reckoned(page, found))
+    settled = settle(page, reckoned(page, worded(page, found)))
     weak = second_look(page, settled, probability)
     if weak:
         more, _ = label(scorer, table, weak, probability, likely)

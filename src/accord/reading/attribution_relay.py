@@ -287,6 +287,8 @@ def _by_count(noun: Token) -> Found | None:
     below = [token.i for token in clause.subtree() if token.i not in cue and token.i not in source]
     while below and clause.sent.tokens[below[-1] - clause.sent.first].pos == "PUNCT":
         below.pop()
+    while below and clause.sent.tokens[below[0] - clause.sent.first].text == ",":
+        below.pop(0)
     window = (clause.sent.first, clause.sent.last)
     return Found(noun.i, 0.9, cue, source, set(below), found_by=RECKONED, window=window)
 

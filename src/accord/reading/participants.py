@@ -309,13 +309,17 @@ class Participants:
                         return (mention.id,)
         return ()
 
-    def reached(self, built: Predicate, actors: Sequence[str], *, purpose: bool = False) -> tuple[str, ...]:
+    def reached(
+        self, built: Predicate, actors: Sequence[str], *, purpose: bool = False, sponsors: bool = True
+    ) -> tuple[str, ...]:
         """Whom an act reaches through what it is done with or for: the nearest actor below its objects and infinitives
         ("began a probe into Chad's mines", "cut duties on goods from Mali"), with those coordinated with it. Whom it
         is against goes before the place where it is done, at any depth ("sued in the court of Lima against Ana Reed").
 
         Subjects and clauses of their own are left out, and so are phrases that only say when, by whom or after what.
         ``purpose``: what a verb's act is done for is looked into, too ("were deployed to relieve Chad's troops").
+        ``sponsors``: whether it may be who brokers, hosts or watches over a thing, too ("rejected a plan backed by
+        Chad"; but nobody agrees with a mediator).
         """
         own = {self._mentions[one].actor for one in actors} - {None}
         level = [built.token, *([built.support] if built.support is not None else [])]
@@ -325,6 +329,8 @@ class Participants:
             below: list[Token] = []
             for token in level:
                 for child in token.children:
+                    if child.dep == "agent" and not sponsors and token.lemma.lower() in vocabulary()["sponsoring"]:
+                        continue
                     leads = _leads_on(child, token, depth == 0) or (purpose and not depth and _is_purpose(child, token))
                     if child.i not in seen and len(seen) < WIDEST and leads:
                         seen.add(child.i)

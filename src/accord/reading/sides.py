@@ -29,6 +29,8 @@ UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUP
 MOVED = frozenset({"MOBILIZE", "AID"})
 # Ways to put somebody out of a country.
 EXPELLING = frozenset({"expel", "deport"})
+# Acts that are done together with others, not towards those who brought them about.
+AGREEING = frozenset({"AGREE", "CONCEDE", "SUPPORT", "RETREAT", "CONSULT", "COOPERATE"})
 # What opens the clause that says in which case a threat will be carried out.
 CASES = frozenset({"if", "unless", "should"})
 # Acts of words, which somebody's reported words may be.
@@ -171,13 +173,13 @@ def _directed_at(
     )
     if found:
         return found
-    found = participants.reached(built, actors)
+    found = participants.reached(built, actors, sponsors=sense.type not in AGREEING)
     if not found and sense.type == "THREATEN" and built.verbal:
         found = participants.bidden(built, actors, CASES)
     found = found or (participants.bidden(built, actors) if kind == "negated" else ())
     if found or not (built.verbal or sense.type == "PROTEST"):
         return found
-    return participants.reached(built, actors, purpose=True)
+    return participants.reached(built, actors, purpose=True, sponsors=sense.type not in AGREEING)
 
 
 def _talked_to(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
