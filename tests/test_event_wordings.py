@@ -112,3 +112,49 @@ def test_a_hedge_is_no_part_of_a_name(language: Language) -> None:
 @pytest.mark.parametrize("text", ["The rebels freed no captives.", "The rebels would free no more men."])
 def test_an_act_on_nobody_did_not_happen(language: Language, text: str) -> None:
     assert [one.realis for one in reading_of(language, text).events] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "place"),
+    [
+        ("Norway's minister is in Oman for talks with the rebels.", "talks", ["Norway's minister", "rebels"], "Oman"),
+        ("A Chadian delegation is expected in Khartoum for talks.", "talks", ["A Chadian delegation"], "Khartoum"),
+        ("Ana Reed will be in Oslo for a meeting with the king.", "meeting", ["Ana Reed", "king"], "Oslo"),
+        ("Turkish officials were in Baku for talks with the army.", "talks", ["Turkish officials", "army"], "Baku"),
+        ("The pope stayed in Beirut for talks with the patriarch.", "talks", ["The pope", "patriarch"], None),
+        ("Two ministers travelled to Doha for talks with Hamas.", "talks", ["Two ministers", "Hamas"], None),
+        ("The general came to Cairo for a summit with the king.", "summit", ["The general", "king"], None),
+        ("The mediator returned to Goma for talks with M23.", "talks", ["The mediator", "M23"], None),
+    ],
+)
+def test_who_goes_somewhere_for_talks_takes_part(
+    language: Language, text: str, trigger: str, actors: list[str], place: str | None
+) -> None:
+    (one,) = [one for one in told(language, text) if one[2] == trigger]
+    assert ([name.removeprefix("the ") for name in one[3]], one[5]) == (actors, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "actors", "recipients"),
+    [
+        (
+            "The junta put the former premier under house arrest.",
+            "COERCE",
+            "put",
+            ["The junta"],
+            ["the former premier"],
+        ),
+        ("The rebels kept the mayor under guard.", "COERCE", "kept", ["The rebels"], ["the mayor"]),
+        ("The army placed three ministers in detention.", "COERCE", "placed", ["The army"], ["three ministers"]),
+        ("Police took two lawyers into custody.", "COERCE", "took", ["Police"], ["two lawyers"]),
+        ("Israel and Lebanon exchanged the remains of fighters.", "RETREAT", "exchanged", ["Israel", "Lebanon"], []),
+        ("The two Koreas have restored a military hotline.", "SUPPORT", "restored", ["The two Koreas"], []),
+        ("Kenya has dispatched monitors to the border.", "AID", "dispatched", ["Kenya"], []),
+        ("France sent mediators to Goma.", "AID", "sent", ["France"], ["Goma"]),
+        ("The UN sent food to the jail.", "AID", "sent", ["The UN"], []),
+    ],
+)
+def test_turns_of_phrase(
+    language: Language, text: str, kind: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    assert [(one[0], one[2], one[3], one[4]) for one in told(language, text)] == [(kind, trigger, actors, recipients)]

@@ -24,6 +24,7 @@ from accord.reading.syntax import Token, once
 __all__ = [
     "Predicate",
     "adjunct_of",
+    "bound_for",
     "counting",
     "is_nominal",
     "is_verbal",
@@ -403,6 +404,15 @@ def adjunct_of(token: Token) -> Token | None:
     if first.dep == "pobj" and first.head.lower in vocabulary()["temporal"] and is_verbal(first.head.head):
         return first.head.head
     return None
+
+
+def bound_for(token: Token) -> Token | None:
+    """The verb by which somebody goes, or is, somewhere for what a noun tells ("flew to Lima for talks"), or None."""
+    first = lead(measured(token))
+    if first.dep != "pobj" or first.head.lower != "for" or first.head.dep != "prep":
+        return None
+    verb = first.head.head
+    return verb if is_verbal(verb) and verb.lemma in vocabulary()["being_there"] else None
 
 
 def _noun_slots(token: Token, slots: dict[str, list[Token]]) -> None:

@@ -23,6 +23,7 @@ from accord.reading.classify import Classifier, split_yield
 from accord.reading.clauses import (
     Predicate,
     adjunct_of,
+    bound_for,
     counting,
     is_nominal,
     is_verbal,
@@ -322,11 +323,17 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
     if sense.reciprocal:
         beside = participants.fill(built, ("prep:alongside", "prep:with"))
         actors, recipients = participants.merge(actors, (*recipients, *beside)), ()
-        verb = adjunct_of(token) if not verbal and len(actors) < 2 and built.support is None else None
+        alone = not verbal and len(actors) < 2 and built.support is None
+        there = bound_for(token) if alone else None
+        if there is not None and there.lemma in ("be", "expect"):  # the noun tells all that happens there
+            built = replace(built, merged=(*built.merged, there))
+        elif not actors:
+            there = None
+        verb = (adjunct_of(token) or there) if alone else None
         if verb is not None and not reference.is_anaphoric(token):
             # "agreed after 16 hours of talks": who agreed also talked
             actors = participants.merge(
-                participants.parties(participants.fill(verb_predicate(verb), ("nsubj",))), actors
+                participants.parties(sides.subjects(verb_predicate(verb), participants)), actors
             )
         if not verbal and actors == participants.fill(built, ("compound", "nmod")):
             parties = participants.parties(actors)  # "a White House meeting" says where, "US-Ukraine talks" says who

@@ -18,7 +18,7 @@ from accord.reading.roles import role
 from accord.reading.slots import lemmas
 from accord.reading.syntax import Token
 
-__all__ = ["announcers", "blows", "carried", "doers", "moved", "recipients"]
+__all__ = ["announcers", "blows", "carried", "doers", "moved", "recipients", "subjects"]
 
 # Whose an act of force is in which somebody came to harm.
 STRUCK_BY = ("prep:in.poss", "prep:in.prep:by", "prep:in.amod")
@@ -124,6 +124,11 @@ def moved(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
     return participants.fill(built, ("dobj",)) or participants.owner(built.heads("dobj"), ())
 
 
+def subjects(built: Predicate, participants: Participants) -> tuple[str, ...]:
+    """Who stands in a verb's subject: "the team is expected in Lima" has it in its logical object."""
+    return participants.fill(built, ("dobj",) if built.passive else ("nsubj",))
+
+
 def carried(built: Predicate, slots: Sequence[str], participants: Participants) -> tuple[str, ...]:
     """Who stands behind a noun's prepositions where they hang on the verb that says that it came: "donations had come
     to Chad from Norway"."""
@@ -155,7 +160,7 @@ def _directed_at(
     if built.verbal:
         objects = [slot for slot in ("dobj", "iobj") if slot in (*sense.frame.recipient, *sense.frame.theme)]
         tries.append(tuple(f"dobj.{slot}" for slot in sense.frame.recipient if slot.startswith("prep:")))
-        if sense.type in UNDERGONE and "dobj" in objects:
+        if sense.type in UNDERGONE and "dobj" in objects and not sense.reciprocal:
             tries.append(tuple(f"dobj.{slot}" for slot in OWNERS))
     for number, slots in enumerate(tries):
         found = participants.others(participants.fill(built, slots), actors)
