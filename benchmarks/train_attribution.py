@@ -23,6 +23,7 @@ from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse
 from attribution import Gold, articles, paragraphs
 from train_attribution_choice import Options, choice, options, report_choice, train_choice
+from train_attribution_sources import SourceCase, report_sources, source_case
 from train_attribution_verdict import Case, case, labeller, train_verdict
 from train_attribution_words import embedding, sample, train_words
 
@@ -94,6 +95,11 @@ class Document:
         """The extents to choose from, by the field of a scorer that has not seen this article."""
         golds = [(head, self.roles(spans) == CONTENT) for head, spans in self.golds]
         return options(scorer, self.table, self.probability, threshold, golds)
+
+    def source_case(self, scorer: Scorer, threshold: float) -> SourceCase | None:
+        """The sources to choose from, labelled by a scorer that has not seen this article."""
+        golds = {head: frozenset(np.nonzero(self.roles(spans) == SOURCE)[0].tolist()) for head, spans in self.golds}
+        return source_case(scorer, self.table, self.probability, threshold, golds)
 
     def case(self, scorer: Scorer, threshold: float) -> Case:
         """What there is to learn from for the last look, labelled by a scorer that has not seen this article."""
@@ -355,9 +361,14 @@ def train(documents: list[Document], language: Language, out: Path, epochs: int)
     report_choice([[one for one in offers[k::2] if one is not None] for k in range(2)], chosen)
     labellers = [labeller(*half, choice(picked)) for half, picked in zip(packed_halves, chosen, strict=True)]
     cases = [one.case(labellers[place % 2], threshold) for place, one in enumerate(documents)]
+    named = [one.source_case(labellers[place % 2], threshold) for place, one in enumerate(documents)]
+    by_half = [[one for one in named[k::2] if one is not None] for k in range(2)]
+    report_sources(by_half, [train_choice([one.options for one in by_half[1 - k]]) for k in range(2)])
+    whose = train_choice([one.options for one in named if one is not None])
     arrays: dict[str, NDArray[np.generic]] = {"threshold": np.array(threshold, dtype=np.float32), **words}
     pick = train_choice([one for one in offers if one is not None])
     arrays.update((f"choice_{name}", array) for name, array in pick.items())
+    arrays.update((f"whose_{name}", array) for name, array in whose.items())
     arrays.update((f"verdict_{name}", array) for name, array in train_verdict(cases).items())
     for name, array in (("cue", cue), ("role", role), ("edge", edge)):
         packed, scale = pack(array)

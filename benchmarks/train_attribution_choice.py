@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from accord.reading import attribution_features as features
 from accord.reading.attribution import POSSIBLE
-from accord.reading.attribution_choice import Choice, gaps
+from accord.reading.attribution_choice import CANDIDATES, Choice, gaps
 from accord.reading.attribution_extents import CONTENT, NEVER
 from accord.reading.attribution_features import Grid
 from accord.reading.attribution_measures import measures
@@ -55,7 +55,8 @@ def options(
     pairs = features.role_pairs(table, heads, likely)
     if pairs is None:
         return None
-    _, found = scorer.candidates(pairs)
+    _, ways = scorer.ways(pairs)
+    found = ways.contents(CANDIDATES)
     seen = measures(table, pairs, found, log_odds(probability), likely)
     right = np.zeros(found.score.shape, dtype=bool)
     taught = [number for number, head in enumerate(heads) if head in content]

@@ -47,8 +47,10 @@ def labeller(
     none = np.zeros(0, dtype=np.float32)
     meaning = Meaning(np.zeros(0, dtype=np.uint32), none, none, none, none, 0.0, 0.0)
     verdict = Verdict(none, none, none, 0.0, 0.0, 0.0)
-    choice = choice or Choice(none, none, none, 0.0)
-    return Scorer(np.zeros(0, dtype=np.int8), np.float32(1), *role, *edge, 0.0, meaning, choice, verdict)
+    empty = Choice(none, none, none, 0.0)
+    return Scorer(
+        np.zeros(0, dtype=np.int8), np.float32(1), *role, *edge, 0.0, meaning, choice or empty, empty, verdict
+    )
 
 
 def case(

@@ -1,9 +1,10 @@
-"""The likeliest extents of an attribution's content: the best labels of a window, and the best labels that give it
-another content.
+"""The likeliest extents of an attribution's content and of its source: the best labels of a window, and the best labels
+that give it another content, or another source.
 
 For every word the best sequence of labels is found that says the opposite of the best one on whether the word belongs
-to the content: the best way up to the word joined to the best way from it on (max-marginals of the field). The
-likeliest of these, each content once, are the candidates among which :mod:`accord.reading.attribution_choice` chooses.
+to the content (or to the source): the best way up to the word joined to the best way from it on (max-marginals of the
+field). The likeliest of these, each content once, are the candidates among which
+:mod:`accord.reading.attribution_choice` chooses; among sources :mod:`accord.reading.attribution_sources` does.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from numpy.typing import NDArray
 
 from accord.reading.attribution_features import Pairs
 
-__all__ = ["CONTENT", "CUE", "LABELS", "NEVER", "NONE", "SOURCE", "Extents", "extents"]
+__all__ = ["CONTENT", "CUE", "LABELS", "NEVER", "NONE", "SOURCE", "Extents", "Ways", "extents"]
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 LABELS = 4
 NONE, SOURCE, CUE, CONTENT = range(LABELS)
 NEVER = np.float32(-1e9)
@@ -35,63 +37,103 @@ class Extents:
     score: Floats
 
 
-def extents(role: Floats, edge: Floats, pairs: Pairs, wanted: int) -> Extents:
-    """The best labels of each cue's window, and then the best with another content, ``wanted`` in all.
+class Ways:
+    """The best ways through the windows of a number of cues, from both ends of each.
 
     ``role`` and ``edge`` are the potentials of labels and of passages (from * 4 + to), by row of the pairs.
     """
-    starts = np.array(pairs.starts, dtype=np.int64)
-    lengths = starts[1:] - starts[:-1]
-    order = np.argsort(-lengths, kind="stable")
-    longest, count = int(lengths.max()), len(lengths)
-    sizes = lengths[order]
-    # Step by step through all windows at once, the longest first; those that have ended fall off the end.
-    live = np.searchsorted(-sizes, -np.arange(longest), "left").tolist()
-    row = np.minimum(starts[:-1][order] + np.arange(longest)[:, None], len(role) - 1)
-    within = np.arange(longest)[:, None] < sizes
-    steps = edge[row].reshape(longest, count, LABELS, LABELS)
-    steps += role[row][:, :, None, :]
-    ahead = np.full((longest, count, LABELS), NEVER, dtype=np.float32)
-    behind = np.zeros((longest, count, LABELS), dtype=np.float32)
-    ahead[0] = role[row[0]]
-    for step in range(1, longest):
-        n = live[step]
-        (steps[step, :n] + ahead[step - 1, :n, :, None]).max(axis=1, out=ahead[step, :n])
-    for step in range(longest - 1, 0, -1):
-        n = live[step]
-        (steps[step, :n] + behind[step, :n, None, :]).max(axis=2, out=behind[step - 1, :n])
-    through = ahead + behind
-    label, at, score = _entries(through, within, wanted)
-    back = (steps[1:] + ahead[:-1, :, :, None]).argmax(axis=2)  # by step, window and label: the label before
-    forth = (steps[1:] + behind[1:, :, None, :]).argmax(axis=3)  # and the label after
-    base = (np.arange(count) * LABELS)[:, None]
-    found = np.zeros((longest, count, wanted), dtype=np.int64)
-    state = label + base
-    for step in range(longest - 1, -1, -1):
-        n = live[step]
-        found[step, :n] = state[:n]
-        if step:
-            before = back[step - 1].ravel()[state[:n]] + base[:n]
-            np.copyto(state[:n], before, where=at[:n] >= step)
-    state = label + base
-    for step in range(1, longest):
-        n = live[step]
-        after = forth[step - 1].ravel()[state[:n]] + base[:n]
-        np.copyto(state[:n], after, where=at[:n] < step)
-        np.copyto(found[step, :n], state[:n], where=at[:n] < step)
-    labels = np.zeros((len(role), wanted), dtype=np.int8)
-    labels[row[within]] = (found & (LABELS - 1))[within]
-    out = np.empty_like(score)
-    out[order] = score
-    return Extents(labels, out)
+
+    def __init__(self, role: Floats, edge: Floats, pairs: Pairs) -> None:
+        self._starts = np.array(pairs.starts, dtype=np.int64)
+        lengths = self._starts[1:] - self._starts[:-1]
+        self._order = np.argsort(-lengths, kind="stable")
+        longest, count = int(lengths.max()), len(lengths)
+        self._sizes = lengths[self._order]
+        # Step by step through all windows at once, the longest first; those that have ended fall off the end.
+        live = self._live(self._sizes, longest)
+        self._row = np.minimum(self._starts[:-1][self._order] + np.arange(longest)[:, None], len(role) - 1)
+        self._within = np.arange(longest)[:, None] < self._sizes
+        steps = edge[self._row].reshape(longest, count, LABELS, LABELS)
+        steps += role[self._row][:, :, None, :]
+        ahead = np.full((longest, count, LABELS), NEVER, dtype=np.float32)
+        behind = np.zeros((longest, count, LABELS), dtype=np.float32)
+        ahead[0] = role[self._row[0]]
+        for step in range(1, longest):
+            n = live[step]
+            (steps[step, :n] + ahead[step - 1, :n, :, None]).max(axis=1, out=ahead[step, :n])
+        for step in range(longest - 1, 0, -1):
+            n = live[step]
+            (steps[step, :n] + behind[step, :n, None, :]).max(axis=2, out=behind[step - 1, :n])
+        self._through = ahead + behind
+        self._back = (steps[1:] + ahead[:-1, :, :, None]).argmax(axis=2)  # by step, window and label: the one before
+        self._forth = (steps[1:] + behind[1:, :, None, :]).argmax(axis=3)  # and the label after
+
+    @staticmethod
+    def _live(sizes: Ints, longest: int) -> list[int]:
+        """For every step how many windows have not ended."""
+        return [int(n) for n in np.searchsorted(-sizes, -np.arange(longest), "left")]
+
+    def contents(self, wanted: int) -> Extents:
+        """The best labels of each window, and then the best with another content, ``wanted`` in all."""
+        label, at, score = _entries(self._through, self._within, CONTENT, wanted)
+        found = self._traced(label, at, np.arange(len(score)))
+        labels = np.zeros((int(self._starts[-1]), wanted), dtype=np.int8)
+        labels[self._row[self._within]] = found[self._within]
+        out = np.empty_like(score)
+        out[self._order] = score
+        return Extents(labels, out)
+
+    def sources(self, wanted: int, near: float) -> list[list[tuple[Ints, float]]]:
+        """For each window the source of the best labels and those of the best labels with another source, where such
+        fall short of the best by less than ``near``, ``wanted`` in all: the places in the window, and how much the
+        labels fall short. Nothing for windows whose source nothing comes near.
+        """
+        label, at, score = _entries(self._through, self._within, SOURCE, wanted)
+        gap = score - score[:, :1]
+        open_ = np.nonzero((gap > -near).sum(axis=1) > 1)[0]
+        found = self._traced(label[open_], at[open_], open_) == SOURCE
+        out: list[list[tuple[Ints, float]]] = [[] for _ in self._order]
+        for row, column in enumerate(open_.tolist()):
+            out[int(self._order[column])] = [
+                (np.nonzero(found[: self._sizes[column], row, number])[0], float(gap[column, number]))
+                for number in range(wanted)
+                if gap[column, number] > -near
+            ]
+        return out
+
+    def _traced(self, label: Ints, at: Ints, columns: Ints) -> NDArray[np.int8]:
+        """The labels of the best sequences that have these labels at these steps, by step, column and candidate."""
+        longest, wanted = len(self._row), label.shape[1]
+        count = len(columns)
+        live = self._live(self._sizes[columns], longest)
+        base = (columns * LABELS)[:, None]
+        found = np.zeros((longest, count, wanted), dtype=np.int64)
+        state = label + base
+        for step in range(longest - 1, -1, -1):
+            n = live[step]
+            found[step, :n] = state[:n]
+            if step:
+                before = self._back[step - 1].ravel()[state[:n]] + base[:n]
+                np.copyto(state[:n], before, where=at[:n] >= step)
+        state = label + base
+        for step in range(1, longest):
+            n = live[step]
+            after = self._forth[step - 1].ravel()[state[:n]] + base[:n]
+            np.copyto(state[:n], after, where=at[:n] < step)
+            np.copyto(found[step, :n], state[:n], where=at[:n] < step)
+        return (found & (LABELS - 1)).astype(np.int8)
 
 
-def _entries(
-    through: Floats, within: NDArray[np.bool_], wanted: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+def extents(role: Floats, edge: Floats, pairs: Pairs, wanted: int) -> Extents:
+    """The likeliest contents of these windows (:meth:`Ways.contents`)."""
+    return Ways(role, edge, pairs).contents(wanted)
+
+
+def _entries(through: Floats, within: NDArray[np.bool_], varied: int, wanted: int) -> tuple[Ints, Ints, Floats]:
     """Where the sequences are entered: for each window and candidate a label, its step, and the sequence's score.
 
-    ``through``: by step, window and label the score of the best sequence with that label there.
+    ``through``: by step, window and label the score of the best sequence with that label there. ``varied``: the label
+    whose words the candidates differ in.
     """
     longest, count, _ = through.shape
     score = np.full((count, wanted), NEVER, dtype=np.float32)
@@ -99,7 +141,9 @@ def _entries(
     label = np.zeros((count, wanted), dtype=np.int64)
     best = through.argmax(axis=2)
     score[:, 0], label[:, 0] = through[0].max(axis=1), best[0]
-    other = np.where(best == CONTENT, through[:, :, :CONTENT].argmax(axis=2), CONTENT)
+    others = through.copy()
+    others[:, :, varied] = -np.inf
+    other = np.where(best == varied, others.argmax(axis=2), varied)
     value = np.take_along_axis(through, other[:, :, None], axis=2)[:, :, 0]
     value[~within] = NEVER
     looked = min(LOOKED * wanted, longest)

@@ -7,8 +7,9 @@ Two linear models over the hashed features of :mod:`accord.reading.attribution_f
 * a linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) labels the words around one cue as
   source, cue, content or none of them. Its likeliest labels with different contents are found for all cues of a report
   at once (:mod:`accord.reading.attribution_extents`), a small network chooses among them
-  (:mod:`accord.reading.attribution_choice`), and what was labelled so is looked at once more
-  (:mod:`accord.reading.attribution_verdict`).
+  (:mod:`accord.reading.attribution_choice`), what was labelled so is looked at once more
+  (:mod:`accord.reading.attribution_verdict`), and another small network chooses among sources
+  (:mod:`accord.reading.attribution_sources`).
 
 The weights are plain arrays (``data/attribution.npz``, no pickles), trained by ``benchmarks/train_attribution.py``; see
 ``data/attribution.md``.
@@ -26,9 +27,11 @@ from numpy.typing import NDArray
 
 from accord.errors import DataError
 from accord.reading.attribution_choice import CANDIDATES, Choice
-from accord.reading.attribution_extents import CONTENT, CUE, LABELS, NONE, SOURCE, Extents, extents
+from accord.reading.attribution_extents import CONTENT, CUE, LABELS, NONE, SOURCE, Ways
 from accord.reading.attribution_features import CUE_BITS, EDGE_BITS, ROLE_BITS, Grid, Indices, Pairs
 from accord.reading.attribution_measures import MEASURED, measures
+from accord.reading.attribution_page import Rivals
+from accord.reading.attribution_sources import MEASURED_SOURCES, NEAR, RIVALS
 from accord.reading.attribution_verdict import MEASURES, Verdict
 from accord.reading.attribution_words import Meaning, width
 
@@ -57,6 +60,7 @@ class Scorer:
     threshold: float
     meaning: Meaning
     choice: Choice
+    whose: Choice
     verdict: Verdict
 
     def cue_probability(self, features: Indices) -> Floats:
@@ -71,28 +75,30 @@ class Scorer:
             _sums(self.edge, pairs.edges) * self.edge_scale,
         )
 
-    def candidates(self, pairs: Pairs) -> tuple[Floats, Extents]:
-        """The label scores of all pairs, and the likeliest extents of each cue's content."""
+    def ways(self, pairs: Pairs) -> tuple[Floats, Ways]:
+        """The label scores of all pairs, and the best ways through each cue's window."""
         role, edge = self.potentials(pairs)
         clamp_cues(role, pairs)
-        return role, extents(role, edge, pairs, CANDIDATES)
+        return role, Ways(role, edge, pairs)
 
     def label(
         self, table: Grid, pairs: Pairs, odds: Floats, likely: NDArray[np.bool_]
-    ) -> tuple[NDArray[np.int8], Floats]:
-        """The labels of all pairs that are chosen among each cue's candidates; and for each cue how much its source's
-        and its content's labels weigh more than none, on the average of their words, and the log-odds of the choice.
+    ) -> tuple[NDArray[np.int8], Floats, list[Rivals]]:
+        """The labels of all pairs that are chosen among each cue's candidates; for each cue how much its source's and
+        its content's labels weigh more than none, on the average of their words, and the log-odds of the choice; and
+        for each cue the sources to choose from.
 
         ``odds``: log-odds of all tokens (:func:`accord.reading.attribution_words.log_odds`); ``likely``: which tokens
         probably are cues.
         """
-        role, found = self.candidates(pairs)
+        role, ways = self.ways(pairs)
+        found = ways.contents(CANDIDATES)
         chosen, certain = self.choice.choose(measures(table, pairs, found, odds, likely), found)
         # The choice was learned from the outlet's own statements: of a speaker's, the field's best stands.
         chosen[table.quote[np.array(pairs.cues, dtype=np.int64)] >= 0] = 0
         starts = np.array(pairs.starts, dtype=np.int64)
         labels = found.labels[np.arange(len(role)), np.repeat(chosen, starts[1:] - starts[:-1])]
-        return labels, np.column_stack([_sure(role, labels, pairs), certain])
+        return labels, np.column_stack([_sure(role, labels, pairs), certain]), rivals(ways, pairs)
 
 
 def _sums(table: Packed, features: Indices) -> NDArray[np.int16]:
@@ -105,6 +111,12 @@ def _sums(table: Packed, features: Indices) -> NDArray[np.int16]:
     for column in features.T:
         total += rows.take(column).view(np.int8).reshape(-1, width)
     return total
+
+
+def rivals(ways: Ways, pairs: Pairs) -> list[Rivals]:
+    """For each cue the sources to choose from: the field's best and what comes near it; none where nothing does."""
+    windows = zip(pairs.starts, ways.sources(RIVALS, NEAR), strict=False)
+    return [[(frozenset(pairs.tokens[at + first].tolist()), gap) for at, gap in found] for first, found in windows]
 
 
 def _sure(role: Floats, labels: NDArray[np.int8], pairs: Pairs) -> Floats:
@@ -154,14 +166,17 @@ def unpack(data: bytes) -> Scorer:
         float(words["odds"]),
         float(words["base"]),
     )
-    pick = {name: packed[f"choice_{name}"] for name in ("hidden", "bias", "out", "gap")}
-    if pick["hidden"].shape[0] != MEASURED:
-        raise DataError("attribution.npz was trained for other extents: run benchmarks/train_attribution.py")
-    choice = Choice(pick["hidden"], pick["bias"], pick["out"], float(pick["gap"]))
+    choices = []
+    for kind, measured in (("choice", MEASURED), ("whose", MEASURED_SOURCES)):
+        pick = {name: packed[f"{kind}_{name}"] for name in ("hidden", "bias", "out", "gap")}
+        if pick["hidden"].shape[0] != measured:
+            raise DataError("attribution.npz was trained for other extents: run benchmarks/train_attribution.py")
+        choices.append(Choice(pick["hidden"], pick["bias"], pick["out"], float(pick["gap"])))
+    choice, whose = choices
     last = {name: packed[f"verdict_{name}"] for name in ("hidden", "bias", "out", "odds", "base", "threshold")}
     if last["hidden"].shape[0] != MEASURES:
         raise DataError("attribution.npz was trained for other measures: run benchmarks/train_attribution.py")
-    verdict = Verdict(
+    last_look = Verdict(
         last["hidden"],
         last["bias"],
         last["out"],
@@ -171,4 +186,6 @@ def unpack(data: bytes) -> Scorer:
     )
     scales = {name: np.float32(packed[f"{name}_scale"]) for name in ("cue", "role", "edge")}
     threshold = float(packed["threshold"])
-    return Scorer(cue, scales["cue"], role, scales["role"], edge, scales["edge"], threshold, meaning, choice, verdict)
+    return Scorer(
+        cue, scales["cue"], role, scales["role"], edge, scales["edge"], threshold, meaning, choice, whose, last_look
+    )

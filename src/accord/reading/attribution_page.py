@@ -9,10 +9,13 @@ from accord.model import Block
 from accord.reading.quotation import Quotation, nested
 from accord.reading.syntax import Parse
 
-__all__ = ["CONTINUING", "LEARNED", "Found", "Page"]
+__all__ = ["COMPLEMENT", "CONTINUING", "LEARNED", "Found", "Page", "Rivals"]
 
 CONTINUING = 4  # words that a quotation without a cue needs to count as speech that goes on
 LEARNED = "attribution model"
+COMPLEMENT = "cue model, complement by grammar"
+
+Rivals = list[tuple[frozenset[int], float]]  # sources in token places, and how much less than the best the field likes
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class Found:
     label: Block | None = None  # the speaker's label in a transcript; such an attribution has no cue and its head is -1
     medium: set[int] = field(default_factory=set)  # through whom the outlet has the words: "quoted by the *Courier*"
     behind: set[int] = field(default_factory=set)  # on whose word the source says it: "reported, citing the army"
+    rivals: Rivals = field(default_factory=list)  # the sources that the field finds likely, where there are several
 
 
 class Page:
