@@ -198,6 +198,8 @@ def test_to_whom_a_paper_goes_says_nothing_in_it(language: Language) -> None:
         ("The governor's message to the strikers was blunt: go home.", "The governor", "go home"),
         ("The envoy's warning was clear: the truce will not last.", "The envoy", "the truce will not last"),
         ("The premier's view was simple: the guns must fall silent.", "The premier", "the guns must fall silent"),
+        ("“Never,” was the premier's answer.", "the premier", "“Never,”"),
+        ("“Wait and see” was the farmers' reply.", "the farmers", "“Wait and see”"),
         ("“A farce” was how the rebels described the vote.", "the rebels", "“A farce”"),
     ],
 )
@@ -216,6 +218,8 @@ def test_words_are_somebodys_by_the_build_of_their_sentence(
         "For the first time, the port is open.",
         "The two presidents' meeting was long: five hours.",
         "To date, the toll is 40.",
+        "The answer was no.",
+        "The report was the minister's response.",
     ],
 )
 def test_what_is_built_alike_and_is_nobodys_words(language: Language, text: str) -> None:

@@ -158,3 +158,34 @@ def test_turns_of_phrase(
     language: Language, text: str, kind: str, trigger: str, actors: list[str], recipients: list[str]
 ) -> None:
     assert [(one[0], one[2], one[3], one[4]) for one in told(language, text)] == [(kind, trigger, actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Nigeria's navy freed six sailors held by pirates off Benin.", "ASSAULT", ["pirates"], []),
+        ("Chad demanded the release of four men held by Mali.", "COERCE", ["Mali"], ["four men"]),
+        ("Police found the child held by the gang.", "ASSAULT", ["the gang"], ["the child"]),
+        ("Oman helped to free a pilot held by the Houthis.", "COERCE", ["the Houthis"], ["a pilot"]),
+    ],
+)
+def test_who_holds_whom(language: Language, text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
+    assert [(one[0], one[3], one[4]) for one in told(language, text) if one[2] == "held"] == [
+        (kind, actors, recipients)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Nigeria's navy freed six sailors held by pirates off Benin.", "freed"),
+        ("The militia released two men captured by the army.", "released"),
+    ],
+)
+def test_who_held_them_is_not_whom_they_are_freed_to(language: Language, text: str, trigger: str) -> None:
+    (one,) = [one for one in told(language, text) if one[2] == trigger]
+    assert not {"pirates", "the army"} & set(one[4])
+
+
+def test_who_holds_officials_accountable_holds_nobody(language: Language) -> None:
+    assert told(language, "The party held officials accountable.") == []

@@ -41,6 +41,8 @@ def worded(page: Page, found: Sequence[Found]) -> list[Found]:
             one = _behind_a_colon(page, token)
         elif token.lower == "how" and token.dep == "advmod":
             one = _how(page, token)
+        elif token.dep == "attr" and token.lemma.lower() in _words()["spoken"]:
+            one = _was_the_answer(page, token)
         else:
             continue
         if one is not None and page.has_words(one.content) and page.has_words(one.source):
@@ -142,3 +144,16 @@ def _how(page: Page, how: Token) -> Found | None:
     thing = {token.i for child in verb.kids("dobj") for token in child.subtree()}
     source = {token.i for token in whom.subtree()}
     return _found(verb, {verb.i}, source, content | thing, page.parse)
+
+
+def _was_the_answer(page: Page, noun: Token) -> Found | None:
+    """ "“Never,” was the premier's answer"."""
+    owner, copula = noun.child("poss"), noun.head
+    if owner is None or copula.lemma != "be" or owner.i < copula.i:
+        return None
+    content = {token.i for token in page.parse.tokens[copula.sent.first : copula.i]}
+    if not content or not all(page.quote_of[place] >= 0 or not page.has_words([place]) for place in content):
+        return None
+    source = {token.i for token in owner.subtree() if token.dep != "case"}
+    cue = {copula.i, *(token.i for token in noun.subtree() if token.dep != "case")} - source
+    return _found(noun, cue, source, content, page.parse)

@@ -117,7 +117,7 @@ def verb_predicate(token: Token) -> Predicate:
         if child.dep in ("nsubj", "csubj"):
             _add(
                 slots,
-                "dobj" if passive and token.tag == "VBN" and child.dep == "nsubj" and _auxpass(token) else "nsubj",
+                "dobj" if passive and child.dep == "nsubj" and _undergone(token) else "nsubj",
                 child,
             )
         elif child.dep == "nsubjpass":
@@ -152,8 +152,13 @@ def verb_predicate(token: Token) -> Predicate:
     return Predicate(token, True, passive, {slot: tuple(tokens) for slot, tokens in slots.items()})
 
 
-def _auxpass(token: Token) -> bool:
-    return any(child.dep == "auxpass" for child in token.children)
+def _undergone(token: Token) -> bool:
+    """Whether a verb's subject is what is done to: it has a passive's auxiliary, or it is a participle with a "by"
+    phrase below a verb of finding ("found the child held by the gang")."""
+    if any(child.dep == "auxpass" for child in token.children):
+        return token.tag == "VBN"
+    found = token.dep == "ccomp" and token.head.lemma in vocabulary()["finding"]
+    return found and any(child.dep == "agent" for child in token.children) and token.child("mark", "aux") is None
 
 
 def _add(slots: dict[str, list[Token]], slot: str, token: Token) -> None:

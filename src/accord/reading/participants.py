@@ -43,6 +43,11 @@ def _leads_on(child: Token, head: Token, first: bool) -> bool:
     return child.dep in WAYS or child.dep == "pobj"
 
 
+def _beside() -> frozenset[str]:
+    """Verbs whose doers stand beside an act: those who brought it about, those who have whom it concerns."""
+    return vocabulary()["sponsoring"] | vocabulary()["holding"]
+
+
 def _is_purpose(clause: Token, verb: Token) -> bool:
     if clause.dep != "advcl" or clause.tag != "VB" or clause.i < verb.i or clause.kids("nsubj", "nsubjpass", "mark"):
         return False
@@ -319,7 +324,7 @@ class Participants:
         Subjects and clauses of their own are left out, and so are phrases that only say when, by whom or after what.
         ``purpose``: what a verb's act is done for is looked into, too ("were deployed to relieve Chad's troops").
         ``sponsors``: whether it may be who brokers, hosts or watches over a thing, too ("rejected a plan backed by
-        Chad"; but nobody agrees with a mediator).
+        Chad"; but nobody agrees with a mediator), or who has whom an act concerns ("freed a man held by Chad").
         """
         own = {self._mentions[one].actor for one in actors} - {None}
         level = [built.token, *([built.support] if built.support is not None else [])]
@@ -329,7 +334,7 @@ class Participants:
             below: list[Token] = []
             for token in level:
                 for child in token.children:
-                    if child.dep == "agent" and not sponsors and token.lemma.lower() in vocabulary()["sponsoring"]:
+                    if child.dep == "agent" and not sponsors and token.lemma.lower() in _beside():
                         continue
                     leads = _leads_on(child, token, depth == 0) or (purpose and not depth and _is_purpose(child, token))
                     if child.i not in seen and len(seen) < WIDEST and leads:
