@@ -329,3 +329,19 @@ def test_further_captives_come_to_those_told_before(language: Language) -> None:
 def test_what_did_not_happen_is_marked_in_the_table_too(language: Language) -> None:
     dossier = dossier_of(language, "“Until we agree with Chad, the shelling will go on,” Ana Reed said in Lima.")
     assert "We agree with Chad [hypothetical]" in account(dossier, colour=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (
+            "The envoy asked about the children, including those believed to have been abducted.",
+            "Those believed to have been abducted",
+        ),
+        ("The premier mourned those shot by the guards.", "Those shot by the guards"),
+        ("Families of those arrested in Lima wept.", "Those arrested in Lima"),
+        ("Those killed in the raid were farmers.", "Those killed in the raid"),
+    ],
+)
+def test_whom_it_happened_to_stands_in_the_summary(language: Language, text: str, summary: str) -> None:
+    assert summary in {fact.summary for fact in dossier_of(language, text).facts}

@@ -436,7 +436,9 @@ def _told_line(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
     names = _names(_members(outside, actors), actors)
     theme = event.theme
     if theme is not None and core is not None and theme.end <= core.start and theme.exact not in words:
-        words = f"{words}: {' '.join(theme.exact.split())}"
+        # "two men believed to have been abducted": whom it happened to stands right before what did
+        said = " ".join(theme.exact.split())
+        words = f"{said} {words}" if not names and core.start - theme.end == 1 else f"{words}: {said}"
     if theme is not None and core is None and theme.end <= event.clause.start and theme.exact not in words:
         words = f"{' '.join(theme.exact.split())} {words}"
     if not names and core is not None and event.clause.start < core.start and not event.nominal:

@@ -118,7 +118,9 @@ def theme_span(parse: Parse, heads: Sequence[Token], trigger: Token) -> Span | N
     tokens: list[Token] = []
     for head in heads:
         if head is trigger or trigger in head.ancestors() or head.sent is trigger.sent:
+            above = {token.i for token in _path(trigger, head)}  # "two men | believed | to have been abducted"
             below = [token for token in head.subtree() if token is not trigger and trigger not in _path(token, head)]
+            below = [token for token in below if token.i not in above]
             if trigger.i in {token.i for token in below}:
                 below = [head]
             tokens.extend(below)
@@ -129,7 +131,8 @@ def theme_span(parse: Parse, heads: Sequence[Token], trigger: Token) -> Span | N
     before = [token for token in tokens if token.i < trigger.i]
     chosen = after if after and (not before or any(head.i > trigger.i for head in heads)) else before
     chosen = _trim(sorted(chosen, key=lambda token: token.i))
-    if not any(token.pos in CONTENTFUL for token in chosen):
+    described = any(token.lower == "those" and token.child("acl", "relcl") is not None for token in chosen)
+    if not described and not any(token.pos in CONTENTFUL for token in chosen):
         return None  # "asked him to", "recommended it": what, is told elsewhere
     return parse.span_of(chosen)
 
