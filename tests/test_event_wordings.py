@@ -189,3 +189,30 @@ def test_who_held_them_is_not_whom_they_are_freed_to(language: Language, text: s
 
 def test_who_holds_officials_accountable_holds_nobody(language: Language) -> None:
     assert told(language, "The party held officials accountable.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode", "trigger"),
+    [
+        # a promise that nothing happens is no threat of it
+        ("Chad and Niger promised not to use force against each other.", "AGREE", None, "promised"),
+        ("Chad vowed to bomb Niger.", "THREATEN", "violence", "vowed"),
+        ("Both sides renounced the use of force.", "CONCEDE", None, "renounced"),
+        # who goes back to where they stood has withdrawn
+        ("All troops of the two countries are to go back to their lines.", "RETREAT", "withdraw", "go"),
+        ("The soldiers will return to their barracks.", "RETREAT", "withdraw", "return"),
+        ("Captured soldiers will be sent home.", "RETREAT", "release", "sent"),
+        # a crowd protests in the street, a state with words
+        ("Some 400 students protested against the pact in Lima.", "PROTEST", "demo", "protested"),
+        ("Peru protested against the plan.", "ACCUSE", "disapprove", "protested"),
+    ],
+)
+def test_acts_of_a_settlement(language: Language, text: str, kind: str, mode: str | None, trigger: str) -> None:
+    assert (kind, mode, trigger) in [found[:3] for found in told(language, text)]
+
+
+def test_what_is_to_be_completed_has_its_time_and_is_to_come(language: Language) -> None:
+    reading = reading_of(language, "The withdrawal of the troops is to be completed by May 5.")
+    (event,) = reading.events
+    assert (event.trigger.exact, event.realis) == ("withdrawal", "future")
+    assert event.time is not None

@@ -373,7 +373,8 @@ def noun_predicate(token: Token) -> Predicate:
         carrier = head
         if head.lemma == "be" or head.lemma in words["raising"]:
             carrier = next((child for child in head.children if child.dep == "xcomp" and is_verbal(child)), head)
-        if carrier.lemma in words["occurrence"] or (first.dep == "nsubjpass" and carrier.lemma in words["completion"]):
+        passive = first.dep == "nsubjpass" or (carrier is not head and carrier.kids("auxpass"))  # "is to be completed"
+        if carrier.lemma in words["occurrence"] or (passive and carrier.lemma in words["completion"]):
             support = carrier
     return Predicate(
         token, False, False, {slot: tuple(tokens) for slot, tokens in slots.items()}, support, tuple(merged)

@@ -16,6 +16,7 @@ from accord.reading.syntax import Token, once
 __all__ = ["NAME", "lemmas", "slots", "through"]
 
 MEMBERS = 24  # how many members of a coordination are taken
+CLAUSES = ("xcomp", "ccomp")  # "promised not to strike": what is promised there is that nothing happens
 NAME = "*name*"  # stands beside a proper name's own lemma: "call" + a name is a telephone call
 
 Slots = Mapping[str, Sequence[Token]]
@@ -41,7 +42,7 @@ def through(token: Token) -> list[Token]:
 
 def lemmas(token: Token, found: Slots | None = None) -> Mapping[str, Sequence[str]]:
     """The same as lower-case lemmas, with the slots of complements one level down as "xcomp.dobj", "dobj.prep:of" and
-    so on.
+    so on, and "xcomp.neg" and "ccomp.neg" where a clause is negated.
 
     A slot with a proper name in it has NAME besides. This is what :func:`accord.reading.lexicon.decide` takes.
     ``found``: the token's slots, where a caller looks at it otherwise than :func:`slots` does.
@@ -77,6 +78,8 @@ def _lemmas(found: Slots) -> Mapping[str, Sequence[str]]:
             result[label].append(NAME)
         if label in ("xcomp", "ccomp", "dobj", "acl", "advcl") or label.startswith("prep:"):
             for inner in islice(tokens, MEMBERS):
+                if label in CLAUSES and (negated := inner.kids("neg")):
+                    result.setdefault(f"{label}.neg", []).extend(word.lower for word in negated)
                 for below, words in _below(inner):
                     result.setdefault(f"{label}.{below}", []).extend(words)
     return result
