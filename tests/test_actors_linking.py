@@ -92,6 +92,17 @@ def test_a_described_holder_of_an_office_links_by_title_and_country() -> None:
     assert described.kind == "person"
 
 
+def test_the_leader_of_a_country_is_whoever_alone_leads_it() -> None:
+    described = person("the Peruvian leader", "PER", "leader")
+    _, ids = link([reading("a", person("Rosa Quispe", "PER", "President")), reading("b", described)])
+    assert len(set(ids.values())) == 1
+    both = reading("a", person("Rosa Quispe", "PER", "President"), person("Juan Soto", "PER", "Prime Minister"))
+    _, ids = link([both, reading("b", described)])
+    assert len(set(ids.values())) == 3
+    _, ids = link([both, reading("b", person("the Peruvian premier", "PER", "premier"))])
+    assert ids["b", "the-peruvian-premier"] == ids["a", "juan-soto"]
+
+
 def test_a_former_office_is_one_however_it_is_written() -> None:
     def described(name: str) -> Actor:
         return Actor("p", name, "person", "PER", "COP", (name,))

@@ -12,10 +12,11 @@ import pytest
 import accord
 from accord.comparing import joins
 from accord.comparing.account import build
-from accord.comparing.alignment import Verdict, _judged, judge_events, learned
+from accord.comparing.alignment import Verdict, _judged, cluster_events, judge_events, learned
 from accord.comparing.likeness import FEATURES, Background, Surroundings, features, likeness
 from accord.comparing.profiles import EventProfile
 from accord.comparing.senses import centre, nearness, vector
+from accord.comparing.sentences import Neighbours, sentences
 from accord.comparing.tokens import stem
 from accord.comparing.trees import Trees
 from accord.model import Actor, Dossier
@@ -47,8 +48,8 @@ def account(reader: Reader, *texts: str) -> Dossier:
     )
 
 
-def joined(dossier: Dossier) -> int:
-    return sum(len({telling.report for telling in fact.tellings}) > 1 for fact in dossier.facts)
+def joined(dossier: Dossier, kind: str = "event") -> int:
+    return sum(len({telling.report for telling in fact.tellings}) > 1 for fact in dossier.facts if fact.kind == kind)
 
 
 def test_one_act_in_two_reports_is_one_fact(reader: Reader) -> None:
@@ -72,12 +73,56 @@ def test_one_act_in_two_reports_is_one_fact(reader: Reader) -> None:
         # "the claim" is answered by the one who answers it
         ("A spokesman for Chad, Idris Tall, dismissed the claim.",
          "Idris Tall, a spokesman for Chad, rejected Niger's allegation that its tanks had entered Niger."),
+        # a call is a call by whatever word
+        ("Chad telephoned Niger before dawn.", "Chad rang Niger before dawn."),
         ("Chad and Niger will speak by telephone on Sunday, May 10.",
          "The leaders of the two countries will hold a telephone conversation on Sunday, May 10."),
     ],
 )  # fmt: skip
 def test_one_happening_by_other_words_is_one_fact(reader: Reader, first: str, second: str) -> None:
     assert joined(account(reader, first, second)) == 1
+
+
+def test_what_is_refused_may_be_put_as_talks_about_it(reader: Reader) -> None:
+    found, actors = profiles(
+        reader, "Chad rejected a court.", "Chad refused to discuss a court.", "Chad shelled Niger."
+    )
+    refused = [one for one in found if one.event.type == "REJECT"]
+    assert {one.event.content for one in refused} == {None, "meeting"}
+    verdict = judge_events(*refused, actors)
+    assert not verdict.never
+    assert ("talks about it against the thing", -0.4) in verdict.features
+
+
+def test_sentences_that_are_alike_speak_for_a_join_of_one_kind_of_act(reader: Reader) -> None:
+    texts = (
+        "Chad promised not to use force against Niger.\n\nThe harvest was good. Rain fell in the south.",
+        "Niger and Chad renounced the use of force.\n\nSchools open in June. A bridge was closed.",
+    )
+    found, actors = profiles(reader, *texts)
+    apart, _ = cluster_events(found, actors)
+    assert max(len(cluster) for cluster in apart) == 1
+    reports = [report(text, path=f"r{i}.txt", outlet=f"R{i}", published="2020-05-06", language="en")
+               for i, text in enumerate(texts)]  # fmt: skip
+    alike = Neighbours(sentences(reports))
+    together, judged = cluster_events(found, actors, alike.margin)
+    assert max(len(cluster) for cluster in together) == 2
+    assert any("in sentences that are alike" in verdict.words() for verdict in judged.values())
+
+
+def test_other_people_are_not_made_one_by_sentences_that_are_alike(reader: Reader) -> None:
+    texts = ("Chad ordered a purchase of twelve grey bridges.", "Peru ordered a purchase of nine grey bridges.")
+    assert joined(account(reader, *texts)) == 0
+
+
+def test_words_that_are_alike_may_be_of_one_who_is_only_described(reader: Reader) -> None:
+    same = "the lake was a part of Chad and not open to bargaining"
+    dossier = account(
+        reader,
+        f"A Chadian spokesman said that {same}. Rain fell in the south.",
+        '"The lake is an integral part of Chad and is not negotiable," a spokesman of the delegation said.',
+    )
+    assert joined(dossier, "statement") == 1
 
 
 @pytest.mark.parametrize(

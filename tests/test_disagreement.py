@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import accord
-from accord.comparing.sentences import matches, sentences, split
+from accord.comparing.sentences import Neighbours, matches, sentences, split
 from accord.model import Dossier, Reading, Report
 from accord.reading.language import Language
 from accord.reading.reader import Reader
@@ -84,7 +84,7 @@ def test_a_difference_where_no_event_was_found_is_a_fact_without_a_type(reader: 
 def test_one_sentence_among_reports_is_matched_with_its_best_only() -> None:
     a = of("The envoy left Geneva at dawn by train. The strike of the dockers in Gdynia went on.", "A")
     b = of("At dawn the envoy left Geneva by train. The dockers of Gdynia kept up their strike.", "B")
-    found = {frozenset((match.a.text, match.b.text)) for match in matches(sentences([a, b]))}
+    found = {frozenset((match.a.text, match.b.text)) for match in matches(Neighbours(sentences([a, b])))}
     assert found == {
         frozenset(("The envoy left Geneva at dawn by train.", "At dawn the envoy left Geneva by train.")),
         frozenset(("The strike of the dockers in Gdynia went on.", "The dockers of Gdynia kept up their strike.")),
@@ -120,7 +120,7 @@ def test_matches_do_not_depend_on_the_order_of_reports(data: st.DataObject) -> N
         for i in range(5)
     ]
     shuffled = data.draw(st.permutations(made))
-    assert matches(sentences(made)) == matches(sentences(shuffled))
+    assert matches(Neighbours(sentences(made))) == matches(Neighbours(sentences(shuffled)))
 
 
 def test_a_copy_of_a_reading_changes_no_disagreement(reader: Reader) -> None:

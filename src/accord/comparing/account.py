@@ -15,6 +15,7 @@ from accord.comparing.disagreement import disagreements
 from accord.comparing.facts import Context, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
 from accord.comparing.regroup import Move, regroup
+from accord.comparing.sentences import Neighbours, sentences
 from accord.model import Actor, Disagreement, Fact, Reading, Span, Statement, Story
 
 P = TypeVar("P", EventProfile, StatementProfile)
@@ -234,8 +235,9 @@ def _story_facts(
         for statement in reading.statements
         if is_said(statement, reading)
     ]
-    event_clusters, judged_events = alignment.cluster_events(happened, actors)
-    statement_clusters, judged_statements = alignment.cluster_statements(said, actors)
+    alike = Neighbours(sentences([reading.report for reading in members]) if len(members) > 1 else [])
+    event_clusters, judged_events = alignment.cluster_events(happened, actors, alike.margin)
+    statement_clusters, judged_statements = alignment.cluster_statements(said, actors, alike.margin)
     close = _close({**judged_events, **judged_statements})
     if moves:
         event_clusters, done = regroup(event_clusters, moves, event_anchor)
@@ -256,7 +258,7 @@ def _story_facts(
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(statement_fact(cluster, context) for cluster in statement_clusters)
     found = _with_acts(found, events, statements)
-    found = passages.add_contrasts(found, members, ids, context)
+    found = passages.add_contrasts(found, members, ids, context, alike)
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(
         found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)

@@ -259,19 +259,26 @@ def _office(title: str) -> str:
     return " ".join(["former", *(word for word in words if word not in FORMER)] if FORMER & set(words) else words)
 
 
+# Offices that one is meant by who is called the leader of a country; and two names of one office.
+LEADING = frozenset({"president", "prime minister", "premier", "chancellor", "taoiseach", "leader", "supreme leader"})
+SAME_OFFICE = {"premier": "prime minister", "head of government": "prime minister", "head of state": "president"}
+
+
 def _described_persons(described: list[_Local], people: list[_Global]) -> list[_Global]:
     """ "The Russian president" of a report that never names him: the one person known by that title and country, else
-    alone."""
+    alone. "The Russian leader" is whoever alone is known as its president, its prime minister or the like."""
     holders: dict[tuple[str, str], list[_Global]] = defaultdict(list)
     for group in people:
         codes = sorted(group.countries)
         for title in sorted({_office(title) for each in group.locals for title in each.titles}):
             for code in codes:
-                holders[title, code].append(group)
+                for known in {title, SAME_OFFICE.get(title, title), *(("leader",) if title in LEADING else ())}:
+                    holders[known, code].append(group)
     rest: list[_Local] = []
     joined: list[tuple[_Global, _Local]] = []
     for each in described:
         titles = sorted(set(map(_office, each.titles)))
+        titles += [SAME_OFFICE[title] for title in titles if title in SAME_OFFICE]
         options = [g for title in titles for g in holders.get((title, each.actor.country or ""), [])]
         unique = {id(group): group for group in options}
         if len(unique) == 1:

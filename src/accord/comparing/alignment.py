@@ -11,17 +11,16 @@ disagreement is made of.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from accord.comparing import joins, occasions, utterances, values, words
-from accord.comparing.encounters import NOBODY, partners
+from accord.comparing import joins, occasions, pairing, participants, utterances, values, voices, words
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.profiles import stems as content
 from accord.comparing.vocabulary import act_of, classes
@@ -31,17 +30,23 @@ __all__ = ["Verdict", "cluster_events", "cluster_statements", "judge_events", "j
 
 P = TypeVar("P", EventProfile, StatementProfile)
 
+Place = tuple[str, int]  # a report's id and a code point in it
+Margin = Callable[[Place, Place], float | None]
 Judged = dict[tuple[tuple[str, str], tuple[str, str]], "Verdict"]
 
 LINK = 1.0  # a pair at or above this may join two clusters
+# What it weighs that two tellings stand in sentences that are each other's best match in two reports, and alike by so
+# much. By themselves such sentences are not sure to tell the same (accord.comparing.sentences); where they tell of acts
+# of one kind besides, they mostly do.
+IN_LIKE_SENTENCES = 1.3
+SAID_IN_LIKE_SENTENCES = 0.7  # the same of two statements
+LIKE = -0.25
+SURELY_LIKE = -0.1
 AVERAGE = 1.1  # share of LINK that all pairs of two clusters of one report must reach on average
 BEST = 2  # so many of the best pairs speak for two clusters of different reports
 OPEN = 0.5  # share of the pairs of two clusters of different reports that nothing may part
-BLOCK = 8  # a telling is paired with so many of its neighbours on each side in an index entry of more than MAX_PEERS
-MAX_PEERS = 150
 OTHER_TARGETS = ("other targets", -1.2)  # what was learned doesn't outweigh it: annotators name victims in many ways
 SHOWN = 0.1  # what a learned feature must weigh to be told by itself
-UNNAMED = -0.3  # weight of two tellings of an act of which one names nobody
 
 # Types that tellings of one act may take: an outlet that writes "agreed to halt" and one that writes "a pause".
 FAMILIES = (
@@ -60,6 +65,8 @@ FAMILIES = (
 
 FAMILY_OF = {kind: members for members in FAMILIES for kind in members}
 
+CALLS = frozenset({"phone", "visit"})  # modes of CONSULT that are encounters by whatever word
+SPOKEN_OF = frozenset({"REJECT", "SUPPORT", "CONCEDE"})  # acts on what may be put as a thing and as talks about it
 CLASSED = ("captives", "hostilities")  # classes of data/process.json whose members name one thing
 
 
@@ -91,10 +98,9 @@ class Verdict:
 # --------------------------------------------------------------------------------------------------------------
 
 
-Met = dict[tuple[object, ...], tuple[str, float]]
-
-
-def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor], met: Met | None = None) -> Verdict:
+def judge_events(
+    a: EventProfile, b: EventProfile, actors: Mapping[str, Actor], met: participants.Met | None = None
+) -> Verdict:
     """How likely two tellings are of one event by the rules alone. Symmetric. See :func:`learned`.
 
     ``met`` remembers what participants are to each other, for many pairs of the same ``actors``.
@@ -112,6 +118,8 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor], 
         found.append(("related type", 0.2))
     else:
         return Verdict(-9.0, (("types differ", -9.0),), never=True)
+    if one.content != two.content and "meeting" in (one.content, two.content) and one.type in SPOKEN_OF:
+        found.append(("talks about it against the thing", -0.4))
     obstacle = _obstacle(a, b)
     if obstacle is not None:
         return Verdict(-9.0, (*found, (obstacle, -9.0)), never=True)
@@ -127,7 +135,7 @@ def judge_events(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor], 
             found.append(("told as fact against not", -0.6))
     if one.type == two.type == "CONSULT" and (one.mode == "visit") != (two.mode == "visit"):
         found.append(("a trip against a meeting", -0.6))
-    people = _people(a, b, actors) if met is None else _remembered(a, b, actors, met)
+    people = participants.people(a, b, actors) if met is None else participants.remembered(a, b, actors, met)
     found.append(people)
     if people[1] <= -5:
         return Verdict(-9.0, tuple(found), never=True)
@@ -182,9 +190,7 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
         return "past against coming"
     if _depends(one, two) or _depends(two, one):
         return "past against what depends on something"
-    if (one.base == "CONSULT" or one.content == "meeting") != (
-        two.base == "CONSULT" or two.content == "meeting"
-    ) and one.type != "CONSULT":
+    if _of_meeting(one) != _of_meeting(two) and one.type != "CONSULT":
         return "a meeting against another act"
     if one.type == "CONSULT" and one.mode != two.mode and {"visit", "phone"} == {one.mode, two.mode}:
         return "a visit against a call"
@@ -208,6 +214,11 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
         if counts and all(values.relation(x, y) == "conflicts" for x, y in counts):
             return "one report's two numbers"
     return None
+
+
+def _of_meeting(event: Event) -> bool:
+    """Whether an act is one on a meeting: planned, asked for, put off."""
+    return event.base == "CONSULT" or (event.content == "meeting" and event.type not in SPOKEN_OF)
 
 
 def _depends(one: Event, two: Event) -> bool:
@@ -240,9 +251,10 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     if a.event.type == "CONSULT":
         encounters = classes()["encounters"]
         overlap = _overlap(a.words, b.words)
-        if (a.trigger in encounters) != (b.trigger in encounters):
+        held, met = (one.trigger in encounters or one.event.mode in CALLS for one in (a, b))
+        if held != met:
             return [("a talk against a thing said in one", -1.4), ("shared words", 0.8 * overlap)]
-        if a.trigger not in encounters and a.trigger != b.trigger:
+        if not held and a.trigger != b.trigger:
             return [("shared words", 2.4 * overlap - 1.2)]
         return [("shared words", 0.8 * overlap)]
     if a.event.theme is None or b.event.theme is None:
@@ -315,98 +327,6 @@ def _one_kind(a: EventProfile, b: EventProfile) -> bool:
     return bool(first and second) and words.scope(first, second) in ("equal", "refines")
 
 
-def _people(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> tuple[str, float]:
-    """Who takes part, compared. Roles count: A accusing B is not B accusing A."""
-    if _meets(a) and _meets(b):
-        held = a.event.type == b.event.type == "CONSULT"
-        known = a.key[0] == b.key[0] or _one_trip(a, b)
-        return partners(a.people, b.people, actors, within=known, nobody=NOBODY if held else UNNAMED)
-    if not a.people or not b.people:
-        return "participants untold", UNNAMED
-    name, weight = _sets(a.actor_ids, b.actor_ids, actors) if a.actor_ids and b.actor_ids else ("actor untold", -0.2)
-    if a.event.type == "ASSAULT" and 0 < weight < 1:
-        weight = 0.0  # that both fought says nothing of who did this
-    if a.recipient_ids and b.recipient_ids and weight > -5:
-        other, more = _sets(a.recipient_ids, b.recipient_ids, actors)
-        return f"{name}, recipients: {other}", max(-5.0, weight + 0.5 * more)
-    return name, weight
-
-
-def _remembered(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor], met: Met) -> tuple[str, float]:
-    """As :func:`_people`, which a story of many reports asks of the same people again and again."""
-    one, two = a.event, b.event
-    if one.mode == "visit" or two.mode == "visit":
-        return _people(a, b, actors)  # where it goes counts, too
-    key = (
-        *(a.people, a.actor_ids, a.recipient_ids, one.type, one.base, one.content),
-        *(b.people, b.actor_ids, b.recipient_ids, two.type, two.base, two.content, a.key[0] == b.key[0]),
-    )
-    found = met.get(key)
-    if found is None:
-        found = met[key] = _people(a, b, actors)
-    return found
-
-
-def _meets(profile: EventProfile) -> bool:
-    """Whether a telling is of an encounter, held or to come."""
-    event = profile.event
-    return event.type == "CONSULT" or event.base == "CONSULT" or event.content == "meeting"
-
-
-def _one_trip(a: EventProfile, b: EventProfile) -> bool:
-    """Whether both are of a visit to one place, which is known by who goes where, whomever he sees there."""
-    if not (a.event.mode == b.event.mode == "visit") or a.place is None or b.place is None:
-        return False
-    return values.relation(a.place.value, b.place.value) == "equal" or (
-        _bare(a.place.span.exact) == _bare(b.place.span.exact)
-    )
-
-
-def _partners_fit(a: Sequence[EventProfile], b: Sequence[EventProfile], actors: Mapping[str, Actor]) -> bool:
-    """Whether what one report tells in several places of an encounter and what another does may be of the same one: by
-    those tellings that name most partners. One that names a single partner fits each of his meetings, and must not
-    bring two of them together."""
-    if not (all(map(_meets, a)) and all(map(_meets, b))):
-        return True
-    return partners(_fullest(a), _fullest(b), actors, within=False)[1] > -5
-
-
-def _fullest(cluster: Sequence[EventProfile]) -> frozenset[str]:
-    counts = Counter(profile.people for profile in cluster)
-    return max(counts, key=lambda people: (min(len(people), 2), counts[people], len(people), sorted(people)))
-
-
-def _sets(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor]) -> tuple[str, float]:
-    shared = a & b
-    if a == b:
-        return "same participants", 1.2
-    if shared:
-        rest_a, rest_b = a - b, b - a
-        if rest_a and rest_b and max(len(a), len(b)) > 2:
-            return "some participants differ", 0.0  # of a larger round, outlets name those who matter to them
-        if rest_a and rest_b and not _kin(rest_a, rest_b, actors):
-            return "some participants differ", 0.1
-        return "participants overlap", 0.7
-    if _kin(a, b, actors):
-        return "participants of one side", 0.5
-    return "other participants", -5.0
-
-
-def _kin(a: Iterable[str], b: Iterable[str], actors: Mapping[str, Actor]) -> bool:
-    """Whether some of each belong to one state: a president and the state, a ministry and "officials"."""
-    first = {actors[x].country for x in a if x in actors and actors[x].country is not None}
-    second = {actors[x].country for x in b if x in actors and actors[x].country is not None}
-    if not first or not second:
-        unknown_a = [x for x in a if x not in actors or (actors[x].country is None and actors[x].kind == "group")]
-        unknown_b = [x for x in b if x not in actors or (actors[x].country is None and actors[x].kind == "group")]
-        return bool(unknown_a or unknown_b)
-    if not first & second:
-        return False
-    persons_a = {x for x in a if x in actors and actors[x].kind == "person"}
-    persons_b = {x for x in b if x in actors and actors[x].kind == "person"}
-    return not (persons_a and persons_b)  # two named persons of one state are two persons
-
-
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """Shared stems over the smaller set, damped for very small sets. 0 to 1."""
     if not a or not b:
@@ -424,7 +344,7 @@ def _circumstances(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
         if one is None or two is None:
             continue
         if one.value is None or two.value is None:
-            if name == "place" and _bare(one.span.exact) == _bare(two.span.exact):
+            if name == "place" and participants.bare(one.span.exact) == participants.bare(two.span.exact):
                 found.append(("place named alike", agree))
             continue
         relation = values.relation(one.value, two.value)
@@ -446,15 +366,12 @@ def _circumstances(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     return found
 
 
-def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ").strip()
-
-
 def cluster_events(
-    profiles: Sequence[EventProfile], actors: Mapping[str, Actor]
+    profiles: Sequence[EventProfile], actors: Mapping[str, Actor], alike: Margin = lambda one, two: None
 ) -> tuple[list[list[EventProfile]], Judged]:
     """Clusters of tellings and the verdicts of the pairs that were judged; see :func:`_cluster` for what may change a
-    cluster."""
+    cluster. ``alike``: by how much the sentences at two places are alike, None where they are not each other's best
+    match (:meth:`accord.comparing.sentences.Neighbours.margin`)."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         family = next((str(number) for number, members in enumerate(FAMILIES) if profile.event.type in members), "-")
@@ -469,14 +386,37 @@ def cluster_events(
         if profile.event.antecedent is not None:
             index["antecedent", f"{profile.key[0]}/{profile.event.antecedent}"].append(position)
         index["antecedent", "/".join(profile.key)].append(position)
-    met: Met = {}
+    met: participants.Met = {}
     return _cluster(
         profiles,
         index.values(),
         lambda one, two: judge_events(one, two, actors, met),
-        lambda one, two: _partners_fit(one, two, actors) and occasions.fit(one, two),
-        lambda pairs: learned(pairs, actors),
+        lambda one, two: participants.partners_fit(one, two, actors) and occasions.fit(one, two),
+        lambda pairs: _in_like_sentences(learned(pairs, actors), pairs, alike, actors),
     )
+
+
+def _in_like_sentences(
+    verdicts: Sequence[Verdict],
+    pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]],
+    alike: Margin,
+    actors: Mapping[str, Actor],
+) -> list[Verdict]:
+    """The verdicts with what it weighs that two tellings stand in sentences that tell the same. Only a pair that needs
+    it is looked at, and none that names other people, be it in other roles: two orders of aircraft, each told alike."""
+    found = []
+    for verdict, (a, b, _) in zip(verdicts, pairs, strict=True):
+        if not verdict.never and LINK - IN_LIKE_SENTENCES <= verdict.score < LINK and a.key[0] != b.key[0]:
+            margin = alike((a.key[0], a.event.trigger.start), (b.key[0], b.event.trigger.start))
+            others = (
+                a.people and b.people and not a.people & b.people and not participants.kin(a.people, b.people, actors)
+            )
+            if margin is not None and margin >= LIKE and not others:
+                weight = ("in sentences that are alike", IN_LIKE_SENTENCES)
+                score, told = verdict.score + IN_LIKE_SENTENCES, (*verdict.features, weight)
+                verdict = replace(verdict, score=score, features=told)
+        found.append(verdict)
+    return found
 
 
 # --- statements
@@ -486,21 +426,49 @@ def cluster_events(
 def judge_statements(a: StatementProfile, b: StatementProfile, actors: Mapping[str, Actor]) -> Verdict:
     """How likely two tellings are of one statement: the same speaker, and words that one utterance could be rendered
     in."""
-    found = utterances.features(a, b, actors, lambda: _kin(a.speakers, b.speakers, actors))
+    found = utterances.features(a, b, actors, lambda: participants.kin(a.speakers, b.speakers, actors))
     if found is None:
         return Verdict(-9.0, (("other speaker", -9.0),), never=True)
     return Verdict(sum(weight for _, weight in found), tuple(found))
 
 
 def cluster_statements(
-    profiles: Sequence[StatementProfile], actors: Mapping[str, Actor]
+    profiles: Sequence[StatementProfile], actors: Mapping[str, Actor], alike: Margin = lambda one, two: None
 ) -> tuple[list[list[StatementProfile]], Judged]:
-    """Clusters of statements as :func:`cluster_events` has them of events."""
+    """Clusters of statements as :func:`cluster_events` has them of events; ``alike`` as there."""
     index: dict[str, list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         for word in profile.words:
             index[word].append(position)
-    return _cluster(profiles, index.values(), lambda one, two: judge_statements(one, two, actors))
+    return _cluster(
+        profiles,
+        index.values(),
+        lambda one, two: judge_statements(one, two, actors),
+        None,
+        lambda pairs: _said_in_like_sentences(pairs, alike, actors),
+    )
+
+
+def _said_in_like_sentences(
+    pairs: Sequence[tuple[StatementProfile, StatementProfile, Verdict]], alike: Margin, actors: Mapping[str, Actor]
+) -> list[Verdict]:
+    """The verdicts with what it weighs that two statements stand in sentences that tell the same. Where these are
+    surely alike, "a spokesman of the delegation" may be whom another report calls "a Chadian spokesman"."""
+    found = []
+    for a, b, verdict in pairs:
+        open_one = LINK - SAID_IN_LIKE_SENTENCES <= verdict.score < LINK
+        if (open_one or verdict.never) and a.key[0] != b.key[0] and len(a.words & b.words) > 1:
+            margin = alike(*((one.key[0], one.statement.content[0].start) for one in (a, b)))
+            if margin is not None and margin >= (SURELY_LIKE if verdict.never else LIKE):
+                told = verdict.features
+                if verdict.never:
+                    other = voices.relation(a, b, actors) == "conflicts"
+                    told = () if other else tuple(utterances.features(a, b, actors, lambda: True) or ())
+                if told:
+                    told = (*told, ("in sentences that are alike", SAID_IN_LIKE_SENTENCES))
+                    verdict = Verdict(sum(weight for _, weight in told), told)
+        found.append(verdict)
+    return found
 
 
 # --- clusters
@@ -521,8 +489,8 @@ def _cluster(
     to take a third report away can undo joins that it carried, but never makes a new one, and leaves what each report
     says by itself as it was.
     """
-    rank = _ranks([profile.order for profile in profiles])
-    places = _candidates(entries, rank)
+    rank = pairing.ranks([profile.order for profile in profiles])
+    places = pairing.candidates(entries, rank)
     judged = _judged(profiles, places, judge)
     if learn is not None:
         judged = learn([(profiles[x], profiles[y], verdict) for (x, y), verdict in zip(places, judged, strict=True)])
@@ -594,42 +562,6 @@ def _judged(
             verdict = known[key] = judge(one, two)
         found.append(verdict)
     return found
-
-
-def _ranks(orders: Sequence[tuple[object, ...]]) -> list[int]:
-    """For every telling its place in the order of the tellings' own words; tellings with the same words share a
-    place."""
-    place = {order: number for number, order in enumerate(sorted(set(orders), key=repr))}
-    return [place[order] for order in orders]
-
-
-def _candidates(entries: Iterable[list[int]], rank: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs that share an index entry. A very common entry pairs each member only with its neighbours in the order of
-    their words, which keeps the work linear.
-    """
-    keys: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
-    count = len(rank)
-    for positions in entries:
-        if len(positions) < 2:
-            continue
-        if len(positions) <= MAX_PEERS:
-            held = np.asarray(positions, dtype=np.int64)
-            one, two = _triangle(len(positions))
-            keys.append(held[one] * count + held[two])
-        else:
-            ordered = np.asarray(sorted(positions, key=lambda position: (rank[position], position)), dtype=np.int64)
-            for step in range(1, BLOCK + 1):
-                low, high = ordered[:-step], ordered[step:]
-                keys.append(np.minimum(low, high) * count + np.maximum(low, high))
-    found = np.unique(np.concatenate(keys))
-    return list(zip((found // count).tolist(), (found % count).tolist(), strict=True)) if count else []
-
-
-@lru_cache(maxsize=MAX_PEERS + 1)
-def _triangle(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The places of every two of so many things, the earlier first."""
-    one, two = np.triu_indices(size, 1)
-    return one.astype(np.int64), two.astype(np.int64)
 
 
 def _average_link(positions: Sequence[int], verdicts: Mapping[tuple[int, int], Verdict]) -> list[list[int]]:

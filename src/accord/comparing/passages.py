@@ -18,7 +18,7 @@ from accord.comparing import values
 from accord.comparing.contrast import Contrast, contrast
 from accord.comparing.facts import Context, passage_fact, with_slots
 from accord.comparing.parties import actor_relation
-from accord.comparing.sentences import Place, Sentence, matches, sentences
+from accord.comparing.sentences import Neighbours, Place, Sentence, matches
 from accord.comparing.sides import Part, Side, Stretch, parts
 from accord.comparing.slots import is_update, plain
 from accord.model import (
@@ -93,10 +93,14 @@ class _Mentions:
 
 
 def add_contrasts(
-    facts: Sequence[Fact], members: Sequence[Reading], ids: Mapping[tuple[str, str], str], context: Context
+    facts: Sequence[Fact],
+    members: Sequence[Reading],
+    ids: Mapping[tuple[str, str], str],
+    context: Context,
+    alike: Neighbours,
 ) -> list[Fact]:
     """A story's facts with the differences of its sentences in their slots, and a fact for each that no other could
-    take."""
+    take. ``alike``: the sentences of its reports."""
     if len(members) < 2:
         return list(facts)
     mentions = {reading.report.id: _Mentions(reading, ids) for reading in members}
@@ -110,7 +114,7 @@ def add_contrasts(
 
     added: dict[str, list[Slot]] = defaultdict(list)
     untold: dict[tuple[Sentence, Sentence], list[Slot]] = defaultdict(list)
-    for match in matches(sentences([reading.report for reading in members])):
+    for match in matches(alike):
         one, two = match.a, match.b
         if not match.sure:
             continue

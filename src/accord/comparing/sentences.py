@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from accord.comparing.tokens import content_words
 from accord.comparing.vectors import rarity
 from accord.model import Report
 
-__all__ = ["Match", "Place", "Sentence", "matches", "sentences", "split"]
+__all__ = ["Match", "Neighbours", "Place", "Sentence", "matches", "sentences", "split"]
 
 PROSE = frozenset({"paragraph", "list", "caption"})
 # Shared weight over the geometric mean of both weights (Ochiai 1957). Of sentences that two judges of MRPC held to
@@ -132,33 +133,65 @@ class Match:
         return self.margin >= 0
 
 
-def matches(found: Sequence[Sentence]) -> list[Match]:
+class Neighbours:
+    """Which of some sentences are alike, nearest first, and what that says of any two reports."""
+
+    def __init__(self, found: Sequence[Sentence]) -> None:
+        self.sentences = found
+        self.near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        count: dict[str, int] = defaultdict(int)
+        held: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for number, sentence in enumerate(found):
+            for place in sentence.places:
+                count[place.report] += 1
+                held[place.report].append((place.start, place.end, number))
+        self.sizes = {report: math.log10(number) for report, number in count.items()}
+        self._held = {report: sorted(places) for report, places in held.items()}
+        for x, y in _candidates(found):
+            score = likeness(found[x], found[y])
+            if score >= SAME:
+                self.near[x].append((-score, y))
+                self.near[y].append((-score, x))
+        for x in self.near:
+            self.near[x].sort()
+
+    def at(self, report: str, start: int) -> int | None:
+        """The number of the sentence that holds a code point of a report."""
+        held = self._held.get(report, [])
+        before = bisect_right(held, start, key=lambda place: place[0]) - 1
+        return held[before][2] if before >= 0 and start < held[before][1] else None
+
+    def margin(self, one: tuple[str, int], two: tuple[str, int]) -> float | None:
+        """How much more alike than by chance the sentences are that hold two code points, each of a report; None where
+        they are not each other's best match in these two reports. It follows from the two reports alone."""
+        x, y = self.at(*one), self.at(*two)
+        if x is None or y is None:
+            return None
+        score = 1.0
+        if x != y:
+            score = next((-score for score, other in self.near.get(x, ()) if other == y), 0.0)
+            if not score or _best(x, two[0], self.near, self.sentences) != y:
+                return None
+            if _best(y, one[0], self.near, self.sentences) != x:
+                return None
+        return score - SAME - CHANCE * (self.sizes[one[0]] + self.sizes[two[0]])
+
+
+def matches(found: Neighbours) -> list[Match]:
     """Pairs of sentences that tell the same in some two reports. Which pairs there are follows from those two reports
     alone, as long as no more than NEAREST others are nearer.
     """
-    count: dict[str, int] = defaultdict(int)
-    for sentence in found:
-        for place in sentence.places:
-            count[place.report] += 1
-    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for x, y in _candidates(found):
-        score = likeness(found[x], found[y])
-        if score >= SAME:
-            near[x].append((-score, y))
-            near[y].append((-score, x))
-    for x in near:
-        near[x].sort()
+    near, told = found.near, found.sentences
     pairs: dict[tuple[int, int], float] = {}
     for x in sorted(near):
         for score, y in near[x][:NEAREST]:
             pair = (min(x, y), max(x, y))
-            if pair not in pairs and _best_somewhere(x, y, near, found):
+            if pair not in pairs and _best_somewhere(x, y, near, told):
                 pairs[pair] = -score
-    least = {report: math.log10(number) for report, number in count.items()}
     made = []
     for (x, y), score in sorted(pairs.items()):
-        chance = CHANCE * (_least(found[x], least) + _least(found[y], least))
-        made.append(Match(found[x], found[y], score, score - SAME - chance, chance))
+        chance = CHANCE * (_least(told[x], found.sizes) + _least(told[y], found.sizes))
+        made.append(Match(told[x], told[y], score, score - SAME - chance, chance))
     return made
 
 
@@ -189,11 +222,11 @@ def _best_somewhere(x: int, y: int, near: dict[int, list[tuple[float, int]]], fo
     )
 
 
-def _best(x: int, report: str, near: dict[int, list[tuple[float, int]]], found: Sequence[Sentence]) -> int:
+def _best(x: int, report: str, near: Mapping[int, list[tuple[float, int]]], found: Sequence[Sentence]) -> int:
     """The sentence of a report that is most like sentence ``x``; ``x`` itself where the report has it."""
     if any(place.report == report for place in found[x].places):
         return x
-    return next((y for _, y in near[x] if any(place.report == report for place in found[y].places)), -1)
+    return next((y for _, y in near.get(x, ()) if any(place.report == report for place in found[y].places)), -1)
 
 
 def _reports(sentence: Sentence) -> list[str]:

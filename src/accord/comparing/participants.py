@@ -1,0 +1,118 @@
+"""Who takes part in what two tellings are of, compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from accord.comparing import values
+from accord.comparing.encounters import NOBODY, partners
+from accord.comparing.profiles import EventProfile
+from accord.model import Actor
+
+__all__ = ["Met", "bare", "kin", "others", "partners_fit", "people", "remembered"]
+
+UNNAMED = -0.3  # weight of two tellings of an act of which one names nobody
+Met = dict[tuple[object, ...], tuple[str, float]]
+
+
+def people(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> tuple[str, float]:
+    """Who takes part, compared. Roles count: A accusing B is not B accusing A."""
+    if _meets(a) and _meets(b):
+        held = a.event.type == b.event.type == "CONSULT"
+        known = a.key[0] == b.key[0] or _one_trip(a, b)
+        return partners(a.people, b.people, actors, within=known, nobody=NOBODY if held else UNNAMED)
+    if not a.people or not b.people:
+        return "participants untold", UNNAMED
+    name, weight = _sets(a.actor_ids, b.actor_ids, actors) if a.actor_ids and b.actor_ids else ("actor untold", -0.2)
+    if a.event.type == "ASSAULT" and 0 < weight < 1:
+        weight = 0.0  # that both fought says nothing of who did this
+    if a.recipient_ids and b.recipient_ids and weight > -5:
+        other, more = _sets(a.recipient_ids, b.recipient_ids, actors)
+        return f"{name}, recipients: {other}", max(-5.0, weight + 0.5 * more)
+    return name, weight
+
+
+def remembered(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor], met: Met) -> tuple[str, float]:
+    """As :func:`people`, which a story of many reports asks of the same people again and again."""
+    one, two = a.event, b.event
+    if one.mode == "visit" or two.mode == "visit":
+        return people(a, b, actors)  # where it goes counts, too
+    key = (
+        *(a.people, a.actor_ids, a.recipient_ids, one.type, one.base, one.content),
+        *(b.people, b.actor_ids, b.recipient_ids, two.type, two.base, two.content, a.key[0] == b.key[0]),
+    )
+    found = met.get(key)
+    if found is None:
+        found = met[key] = people(a, b, actors)
+    return found
+
+
+def _meets(profile: EventProfile) -> bool:
+    """Whether a telling is of an encounter, held or to come."""
+    event = profile.event
+    return event.type == "CONSULT" or event.base == "CONSULT" or event.content == "meeting"
+
+
+def _one_trip(a: EventProfile, b: EventProfile) -> bool:
+    """Whether both are of a visit to one place, which is known by who goes where, whomever he sees there."""
+    if not (a.event.mode == b.event.mode == "visit") or a.place is None or b.place is None:
+        return False
+    return values.relation(a.place.value, b.place.value) == "equal" or (
+        bare(a.place.span.exact) == bare(b.place.span.exact)
+    )
+
+
+def partners_fit(a: Sequence[EventProfile], b: Sequence[EventProfile], actors: Mapping[str, Actor]) -> bool:
+    """Whether what one report tells in several places of an encounter and what another does may be of the same one: by
+    those tellings that name most partners. One that names a single partner fits each of his meetings, and must not
+    bring two of them together."""
+    if not (all(map(_meets, a)) and all(map(_meets, b))):
+        return True
+    return partners(_fullest(a), _fullest(b), actors, within=False)[1] > -5
+
+
+def _fullest(cluster: Sequence[EventProfile]) -> frozenset[str]:
+    counts = Counter(profile.people for profile in cluster)
+    return max(counts, key=lambda people: (min(len(people), 2), counts[people], len(people), sorted(people)))
+
+
+def _sets(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor]) -> tuple[str, float]:
+    shared = a & b
+    if a == b:
+        return "same participants", 1.2
+    if shared:
+        rest_a, rest_b = a - b, b - a
+        if rest_a and rest_b and max(len(a), len(b)) > 2:
+            return "some participants differ", 0.0  # of a larger round, outlets name those who matter to them
+        if rest_a and rest_b and not kin(rest_a, rest_b, actors):
+            return "some participants differ", 0.1
+        return "participants overlap", 0.7
+    if kin(a, b, actors):
+        return "participants of one side", 0.5
+    return "other participants", -5.0
+
+
+def kin(a: Iterable[str], b: Iterable[str], actors: Mapping[str, Actor]) -> bool:
+    """Whether some of each belong to one state: a president and the state, a ministry and "officials"."""
+    first = {actors[x].country for x in a if x in actors and actors[x].country is not None}
+    second = {actors[x].country for x in b if x in actors and actors[x].country is not None}
+    if not first or not second:
+        unknown_a = [x for x in a if x not in actors or (actors[x].country is None and actors[x].kind == "group")]
+        unknown_b = [x for x in b if x not in actors or (actors[x].country is None and actors[x].kind == "group")]
+        return bool(unknown_a or unknown_b)
+    if not first & second:
+        return False
+    persons_a = {x for x in a if x in actors and actors[x].kind == "person"}
+    persons_b = {x for x in b if x in actors and actors[x].kind == "person"}
+    return not (persons_a and persons_b)  # two named persons of one state are two persons
+
+
+def others(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor]) -> bool:
+    """Whether both name somebody, and all of one are others than those of the other."""
+    return bool(a and b) and not a & b and not kin(a, b, actors)
+
+
+def bare(name: str) -> str:
+    """A name folded, without its article."""
+    return name.casefold().removeprefix("the ").strip()
