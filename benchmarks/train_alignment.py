@@ -42,6 +42,7 @@ SETTINGS = {
     "l2_regularization": 5.0,
     "early_stopping": False,
     "max_bins": 64,
+    "max_features": 0.3,  # of those that a node may ask for: trees that lean on few features carry over less
 }
 Rows = tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64]]
 
