@@ -65,8 +65,10 @@ class Ways:
             n = live[step]
             (steps[step, :n] + behind[step, :n, None, :]).max(axis=2, out=behind[step - 1, :n])
         self._through = ahead + behind
-        self._back = (steps[1:] + ahead[:-1, :, :, None]).argmax(axis=2)  # by step, window and label: the one before
-        self._forth = (steps[1:] + behind[1:, :, None, :]).argmax(axis=3)  # and the label after
+        # By step, window and label: the label before and the label after, as places in a row of all windows' labels.
+        base = (np.arange(count) * LABELS)[:, None]
+        self._back = ((steps[1:] + ahead[:-1, :, :, None]).argmax(axis=2) + base).reshape(longest - 1, count * LABELS)
+        self._forth = ((steps[1:] + behind[1:, :, None, :]).argmax(axis=3) + base).reshape(longest - 1, count * LABELS)
 
     @staticmethod
     def _live(sizes: Ints, longest: int) -> list[int]:
@@ -106,21 +108,20 @@ class Ways:
         longest, wanted = len(self._row), label.shape[1]
         count = len(columns)
         live = self._live(self._sizes[columns], longest)
-        base = (columns * LABELS)[:, None]
         found = np.zeros((longest, count, wanted), dtype=np.int64)
-        state = label + base
+        entered = label + (columns * LABELS)[:, None]
+        state = entered.copy()
         for step in range(longest - 1, -1, -1):
             n = live[step]
             found[step, :n] = state[:n]
             if step:
-                before = self._back[step - 1].ravel()[state[:n]] + base[:n]
-                np.copyto(state[:n], before, where=at[:n] >= step)
-        state = label + base
+                np.copyto(state[:n], self._back[step - 1].take(state[:n]), where=at[:n] >= step)
+        state = entered
         for step in range(1, longest):
             n = live[step]
-            after = self._forth[step - 1].ravel()[state[:n]] + base[:n]
-            np.copyto(state[:n], after, where=at[:n] < step)
-            np.copyto(found[step, :n], state[:n], where=at[:n] < step)
+            later = at[:n] < step
+            np.copyto(state[:n], self._forth[step - 1].take(state[:n]), where=later)
+            np.copyto(found[step, :n], state[:n], where=later)
         return (found & (LABELS - 1)).astype(np.int8)
 
 

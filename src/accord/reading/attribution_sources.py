@@ -135,15 +135,15 @@ BREAKS = frozenset({",", ";", ":", "—", "–", "--", "("})
 
 
 class Company:
-    """All attributions of a report by the places of their sources and contents."""
+    """The attributions of a report, and which of them have these places in their sources and contents."""
 
-    def __init__(self, found: Sequence[Found]) -> None:
+    def __init__(self, found: Sequence[Found], asked: Set[int]) -> None:
         self.by_head = {one.head: one for one in found if one.head >= 0}
         self.sources: dict[int, list[int]] = {}
         self.contents: dict[int, list[int]] = {}
         for head, one in self.by_head.items():
             for places, of in ((self.sources, one.source), (self.contents, one.content)):
-                for place in of:
+                for place in of & asked:
                     places.setdefault(place, []).append(head)
 
 
@@ -170,12 +170,12 @@ def offered(page: Page, found: Sequence[Found], odds: Floats) -> tuple[list[tupl
     """
     labelled = [frozenset(one.source) for one in found]
     name_sources(page, found)
-    company = Company(found)
     offers = []
     for one, before in zip(found, labelled, strict=True):
         offer = _candidates(page, one, before) if one.parent < 0 else []
         if offer:
             offers.append((one, offer))
+    company = Company(found, {place for _, offer in offers for places, _ in offer for place in places})
     seen = np.zeros((len(offers), OFFERED, MEASURED_SOURCES), dtype=np.float32)
     gap = np.full((len(offers), OFFERED), NEVER, dtype=np.float32)
     for number, (one, offer) in enumerate(offers):
