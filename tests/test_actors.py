@@ -211,6 +211,20 @@ def test_a_bare_noun_is_somebody_only_where_it_acts(language: Language) -> None:
     assert "justice" not in spans(mentions)
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Mullah Abdul Zahir", "Mullah"),
+        ("Alhaji Abdul Zahir", "Alhaji"),
+        ("Crown Prince Abdul Zahir", "Crown Prince"),
+        ("Grand Ayatollah Abdul Zahir", "Grand Ayatollah"),
+    ],
+)
+def test_a_form_of_respect_is_no_part_of_a_name(language: Language, written: str, title: str) -> None:
+    found, _ = read(language, f"{written} rejected the offer.", "Abdul Zahir met the envoys.")
+    assert found["abdul-zahir"].titles == (title,)
+
+
 def test_honorifics_are_no_titles(language: Language) -> None:
     found, _ = read(language, "Mrs. Ruth Barnes agreed with the plan.")
     assert found["ruth-barnes"].titles == ()

@@ -86,6 +86,10 @@ def test_what_it_was_and_where(language: Language, text: str, kind: str, mode: s
         "A government building was sold.",
         "The window was shut on Monday.",
         "The separatist region has a flag.",
+        "The valley wants a road in order to have a market.",
+        "They cannot pay for a bridge, let alone a port.",
+        "The minister hailed from the northern province.",
+        "The rocket will blast off from the coast on Monday.",
     ],
 )
 def test_what_is_no_act(language: Language, text: str) -> None:

@@ -31,8 +31,8 @@ FIRED = (
 )
 
 
-def joined(dossier: Dossier) -> bool:
-    return any(fact.type == "ASSAULT" and len(fact.outlets) > 1 for fact in dossier.facts)
+def joined(dossier: Dossier, kind: str = "ASSAULT") -> bool:
+    return any(fact.type == kind and len(fact.outlets) > 1 for fact in dossier.facts)
 
 
 def test_what_had_not_happened_when_the_other_report_was_out_is_another_happening(reader: Reader) -> None:
@@ -59,3 +59,37 @@ def test_one_report_with_two_days_tells_of_two_happenings(reader: Reader) -> Non
     )
     facts = [fact for fact in account(reader, ("1931-05-20", text)).facts if fact.type == "ASSAULT"]
     assert len(facts) == 2
+
+
+def test_several_raids_are_not_one_of_them(reader: Reader) -> None:
+    day = "1931-05-06"
+    text = (
+        "The Norland raid on Merrow burned two sheds. Three Norland raids on Merrow have burned the docks since March."
+    )
+    facts = [fact for fact in account(reader, (day, text)).facts if fact.type == "ASSAULT"]
+    assert len(facts) > 1
+    one = "The Norland raid on Merrow burned two sheds."
+    assert joined(account(reader, (day, one), (day, one)))
+
+
+def test_the_fifth_of_a_row_is_not_the_sixth(reader: Reader) -> None:
+    day, text = "1931-05-06", "Norland carried out its {} missile test off Merrow. The league met in Ostrand."
+    fifth, sixth = text.format("fifth"), text.format("sixth")
+    assert joined(account(reader, (day, fifth), (day, fifth)), "MOBILIZE")
+    assert not joined(account(reader, (day, fifth), (day, sixth)), "MOBILIZE")
+
+
+def test_the_second_round_of_talks_is_not_the_third(reader: Reader) -> None:
+    day, text = "1931-05-06", "Norland and Merrow held a {} round of talks in Ostrand. The league was pleased."
+    second, third = text.format("second"), text.format("third").replace("was pleased", "is glad")
+    assert joined(account(reader, (day, second), (day, second.replace("was pleased", "is glad"))), "CONSULT")
+    assert not joined(account(reader, (day, second), (day, third)), "CONSULT")
+
+
+def test_reports_of_other_weeks_need_more_than_the_same_word(reader: Reader) -> None:
+    early = "1931-05-06", "The league condemned the Norland missile test. The harbour of Merrow is open again."
+    said = "The harbour of Merrow is still shut. Ostrand was alarmed by the missile test that Norland carried out."
+    assert joined(account(reader, early, ("1931-05-07", said)), "MOBILIZE")
+    assert not joined(account(reader, early, ("1931-05-27", said)), "MOBILIZE")
+    # a day that both give says that it is the same all the same
+    assert joined(account(reader, ("1931-05-06", FIRED.format("May 5")), ("1931-05-27", FIRED.format("May 5"))))

@@ -143,6 +143,7 @@ def judge_events(
         found.append(("same word", 0.4))
     elif act_of(a.trigger) != act_of(b.trigger):
         found.append(("other speech act", -0.6))
+    found.extend(one for one in (occasions.several_against_one(a, b), occasions.written_apart(a, b)) if one is not None)
     if one.content is not None and one.content == two.content and one.type != "CONSULT":
         found.append((f"both about {one.content}", 0.3))
     found.extend(_themes(a, b))
@@ -196,6 +197,8 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
         return "a visit against a call"
     if a.key[0] != b.key[0] and occasions.not_yet(a, b):
         return "not yet when the other was written"
+    if occasions.other_ordinals(a, b):
+        return "another one of a row"
     if a.key[0] == b.key[0]:
         if occasions.two_times(a, b):
             return "one report's two times"
@@ -213,6 +216,8 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
         ]
         if counts and all(values.relation(x, y) == "conflicts" for x, y in counts):
             return "one report's two numbers"
+        if occasions.several_against_one(a, b) == occasions.COUNTED:
+            return "one report's several and one of them"
     return None
 
 
@@ -406,7 +411,8 @@ def _in_like_sentences(
     it is looked at, and none that names other people, be it in other roles: two orders of aircraft, each told alike."""
     found = []
     for verdict, (a, b, _) in zip(verdicts, pairs, strict=True):
-        if not verdict.never and LINK - IN_LIKE_SENTENCES <= verdict.score < LINK and a.key[0] != b.key[0]:
+        open_one = not verdict.never and occasions.LATER not in verdict.features
+        if open_one and LINK - IN_LIKE_SENTENCES <= verdict.score < LINK and a.key[0] != b.key[0]:
             margin = alike((a.key[0], a.event.trigger.start), (b.key[0], b.event.trigger.start))
             others = (
                 a.people and b.people and not a.people & b.people and not participants.kin(a.people, b.people, actors)

@@ -1,4 +1,5 @@
-"""Whether two tellings can be of one happening by when they say it was and when they were written."""
+"""Whether two tellings can be of one happening by when they say it was and when they were written, and by whether they
+tell of one occasion or of several."""
 
 from __future__ import annotations
 
@@ -8,12 +9,80 @@ from collections.abc import Sequence
 from accord.comparing import values
 from accord.comparing.intervals import ZONE_SLACK, bounds
 from accord.comparing.profiles import EventProfile
-from accord.model import TimeValue
+from accord.model import Amount, TimeValue
 
-__all__ = ["fit", "not_yet", "two_times"]
+__all__ = ["fit", "not_yet", "other_ordinals", "several_against_one", "two_times", "written_apart"]
 
 # As told: what is only planned or threatened has no day of its own yet.
 DONE = frozenset({"actual"})
+# What it speaks against two tellings that one sums up several occasions of which the other tells one: where they are
+# counted, and where only the noun is a plural ("the raids", "the raid"), as outlets differ in what they call one.
+COUNTED = ("several occasions against one", -1.5)
+PLURAL = ("several occasions against one", -0.5)
+FORCE = frozenset({"ASSAULT", "MOBILIZE"})  # acts of which every noun has a plural for several of them
+
+# Reports that were written further apart than this, in seconds, mostly tell of two occasions of what happens again and
+# again, unless they give a time that says otherwise.
+APART = 6 * 86400.0
+FRESH = 3 * 86400.0
+LATER = ("told at other times", -1.5)
+ROUND = "round"  # what is counted where encounters are: "the third round of talks"
+
+
+def written_apart(a: EventProfile, b: EventProfile) -> tuple[str, float] | None:
+    """What it weighs that two reports of other weeks tell of something that is done without a day that both could
+    mean; None where it doesn't."""
+    if a.written is None or b.written is None or abs(a.written - b.written) <= APART:
+        return None
+    if not {a.event.realis, b.event.realis} <= DONE or (_timed(a) and _timed(b)):
+        return None
+    return None if a.event.clause.exact == b.event.clause.exact else LATER  # a reprint
+
+
+def _tally(profile: EventProfile) -> Amount | None:
+    """How often a telling says that it happened: "two launches", "its sixth test"; None where it doesn't say so."""
+    trigger = profile.event.trigger
+    for number in profile.numbers:
+        amount, span = number.value, number.span
+        if not isinstance(amount, Amount) or amount.kind not in ("count", "ordinal"):
+            continue
+        # "sixth missile" of "its sixth missile test"
+        beside = amount.kind == "ordinal" and 0 < trigger.start - span.end <= 1
+        if span.start <= trigger.start < span.end or beside or amount.unit == ROUND:
+            return amount
+    return None
+
+
+def _is_several(tally: Amount | None) -> bool:
+    return tally is not None and tally.kind == "count" and tally.low is not None and tally.low > 1
+
+
+def _is_plural(profile: EventProfile) -> bool:
+    word = profile.event.trigger.exact.lower()
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def other_ordinals(a: EventProfile, b: EventProfile) -> bool:
+    """Whether two tellings count it otherwise in one row: the fifth test is not the sixth."""
+    one, two = _tally(a), _tally(b)
+    if one is None or two is None or not one.kind == two.kind == "ordinal":
+        return False
+    return one.low != two.low and a.trigger == b.trigger
+
+
+def several_against_one(a: EventProfile, b: EventProfile) -> tuple[str, float] | None:
+    """What it weighs that one telling sums up several occasions ("dozens of tests") and the other tells of one ("the
+    latest test"); None where it doesn't."""
+    if a.event.type == "CONSULT" or a.event.base == "CONSULT" or b.event.base == "CONSULT":
+        return None  # "two rounds of talks" are one encounter to another outlet
+    one, two = _tally(a), _tally(b)
+    if _is_several(one) != _is_several(two):
+        single = a if _is_several(two) else b
+        return None if single.event.nominal and _is_plural(single) else COUNTED
+    force = a.event.type == b.event.type and a.event.type in FORCE
+    if force and one is None and two is None and a.event.nominal and b.event.nominal and _is_plural(a) != _is_plural(b):
+        return PLURAL
+    return None
 
 
 def not_yet(a: EventProfile, b: EventProfile) -> bool:

@@ -1,9 +1,10 @@
 """From a time expression to an interval on the calendar.
 
-The anchor is the day of publication in UTC. The zone in which the outlet speaks of "Tuesday" is not known, so a day
+The anchor is the day of publication in UTC. The zone in which the outlet speaks of "today" is not known, so a day
 here may be off by one for an article that was published near midnight; a clock time without a zone therefore resolves
-to its day, with the time as the hedge. Weeks begin on Monday (ISO 8601), quarters and half-years are the calendar's,
-seasons are the northern meteorological ones.
+to its day, with the time as the hedge. What happened on a Tuesday, in an article of Monday evening, happened where it
+was Tuesday by then, and not six days ago. Weeks begin on Monday (ISO 8601), quarters and half-years are the
+calendar's, seasons are the northern meteorological ones.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _FINE = ("second", "minute", "hour", "day")
 # is meant, but a date that lies ten months or more back and less than two ahead is meant ahead ("the vote on January
 # 5", written in December).
 _FAR_BACK, _NEAR_AHEAD = 300, 60
+# From this hour on, in UTC, it is the next day somewhere: in Auckland first, at three in the afternoon in Tokyo.
+_NEXT_DAY = 12
 
 
 def anchor_date(published: Instant | None) -> date | None:
@@ -43,6 +46,18 @@ def anchor_date(published: Instant | None) -> date | None:
         return date.fromisoformat(published.iso[:10])
     except ValueError:
         return None
+
+
+def _anchor(timex: Timex, published: Instant | None, outlook: Outlook) -> date | None:
+    """The day that an expression counts from: the next one where it names that day as one that has come."""
+    day = anchor_date(published)
+    if day is None or published is None or outlook == "future" or timex.direction or timex.year_direction is not None:
+        return day
+    after = day + timedelta(days=1)
+    if timex.kind == "date" and timex.year is None and (timex.month, timex.day) == (after.month, after.day):
+        return after  # the day before, or all but a year ago
+    late = published.precision != "day" and int(published.iso[11:13]) >= _NEXT_DAY
+    return after if late and timex.kind == "weekday" and timex.weekday == after.weekday() else day
 
 
 def resolve(
@@ -61,7 +76,7 @@ def resolve(
             return _vague_period(timex, anchor_date(published))
         if timex.kind == "ago" and timex.unit in {"hour", "minute", "second"}:
             return _moments_ago(timex, published)
-        found = interval(timex, anchor_date(published), outlook, narrative)
+        found = interval(timex, _anchor(timex, published, outlook), outlook, narrative)
     except (OverflowError, ValueError):  # outside the calendar: "500,000 years ago", "February 30"
         return None
     if found is None:
@@ -366,7 +381,7 @@ def _resolve_clock(
         if day is None or (narrative is None and timex.zone is None):
             return None
     else:
-        found = interval(timex, anchor_date(published), outlook, narrative)
+        found = interval(timex, _anchor(timex, published, outlook), outlook, narrative)
         if found is None:
             return None
         day = found[0]

@@ -78,13 +78,20 @@ class Predicate:
 
 
 def is_verbal(token: Token) -> bool:
-    """Whether a token heads a verbal predicate (participles that only modify a noun from the left do not)."""
-    return token.tag in VERBAL_TAGS and token.dep not in ("aux", "auxpass", "amod", "compound")
+    """Whether a token heads a verbal predicate (participles that only modify a noun from the left do not, nor does the
+    conjunction "let alone")."""
+    if token.tag not in VERBAL_TAGS or token.dep in ("aux", "auxpass", "amod", "compound"):
+        return False
+    return not (token.lower == "let" and any(child.lower == "alone" for child in token.kids("advmod")))
 
 
 def is_nominal(token: Token) -> bool:
-    """Whether a token heads a noun phrase (and is not just a modifier within one)."""
-    return token.tag in NOMINAL_TAGS and token.dep not in ("compound", "nmod", "amod")
+    """Whether a token heads a noun phrase, is not just a modifier within one, and no part of the conjunction "in order
+    to"."""
+    if token.tag not in NOMINAL_TAGS or token.dep in ("compound", "nmod", "amod"):
+        return False
+    in_order = token.lower == "order" and token.dep == "pobj" and token.head.lower == "in"
+    return not in_order or token.child("det", "amod", "poss") is not None
 
 
 def lead(token: Token) -> Token:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate, chunks, is_noun, quoted
 from accord.reading.countries import countries
@@ -138,8 +140,8 @@ class _Finder:
             return self._known(first, start, units, value, owner)
         words = self.names.words(begin, end)
         # an office inside the tagged name ("Secretary Rubio"), or a name that is all office ("the President")
-        while len(words) > 1 and kind != "ORG" and _is_office(words[0]):
-            begin += 1
+        while kind != "ORG" and (before := _office(words)):
+            begin += before
             words = self.names.words(begin, end)
         if not words:
             return None
@@ -570,8 +572,8 @@ class _Finder:
                     )
                 continue
             words = self.names.words(begin, end)
-            while len(words) > 1 and _is_office(words[0]):
-                begin += 1
+            while before := _office(words):
+                begin += before
                 words = self.names.words(begin, end)
             label = self.names.label(words, kind) if words else ""
             if (
@@ -606,6 +608,13 @@ class _Finder:
                 token.i, token.i + 1, token, "pronoun", None, plural=known[1], gender=known[0], found_by="pronoun"
             )
             self._keep(made)
+
+
+def _office(words: Sequence[str]) -> int:
+    """How many words before the rest of a name are an office: "Prince", "Crown Prince"; 0 where none is, or all are."""
+    if len(words) > 2 and _is_office(words[1]) and _is_office(f"{words[0]} {words[1]}"):
+        return 2
+    return int(len(words) > 1 and _is_office(words[0]))
 
 
 def _is_office(word: str) -> bool:
