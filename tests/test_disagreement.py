@@ -201,3 +201,24 @@ def test_who_did_not_carry_out_a_threat_has_made_it(reader: Reader) -> None:
     first = "Chad made its threat to bomb the harbour of Niger on Monday."
     second = "Chad has not carried out its threat to bomb the harbour of Niger."
     assert "polarity" not in kinds(account(reader, first, second))
+
+
+def test_a_report_that_knows_both_places_tells_them_apart(reader: Reader) -> None:
+    """Of a town and the county that it lies in neither report says that they are one; one names both."""
+    a = "The old weaving mill in Merrow burned down on Monday with forty looms, and nobody was hurt."
+    b = "The old weaving mill in Quillon burned down on Monday with forty looms, and nobody was hurt."
+    assert kinds(account(reader, a, b)) == {"place"}
+    assert kinds(account(reader, a + "\n\nMerrow is the oldest town of Quillon.", b)) == set()
+
+
+def test_a_day_after_the_other_report_was_out_is_of_something_else(reader: Reader) -> None:
+    told = "The cable firm Orrin restored the line to the island at noon on {}, its engineers said."
+    first = reader.read(
+        report(told.format("4 May 2020"), path="a.txt", outlet="A", published="2020-05-05", language="en")
+    )
+    later = [
+        reader.read(report(told.format(day), path="b.txt", outlet="B", published="2020-05-19", language="en"))
+        for day in ("3 May 2020", "18 May 2020")
+    ]
+    assert "date" in kinds(accord.account([first, later[0]]))
+    assert "date" not in kinds(accord.account([first, later[1]]))

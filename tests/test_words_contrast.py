@@ -55,6 +55,8 @@ def test_contrast(a, b, expected):
         ("The mill shuts if the loan is not paid.", "The mill shuts unless the loan is paid.", []),
         ("The villagers had nothing but praise for her.", "The villagers had high praise for her.", []),
         ("The keep-not-sell rule binds the mill.", "A rule to sell binds the mill.", []),
+        ("The weaver was held without incident.", "A guard saw the incident at the mill.", []),
+        ("The towns will not be returning to the fair.", "The towns will talk about returning to the fair.", []),
         # what was feared would happen may happen
         ("It feared the mill would close.", "It feared the mill may close.", []),
         # a sum, a rest, an age, a half, a rough hour

@@ -19,7 +19,7 @@ from accord.comparing.counterparts import Pair, fitting, paired
 from accord.comparing.sides import CYCLES, Run, Side, Stretch, days, numbers
 from accord.comparing.tokens import Word, lexicon, words
 from accord.comparing.words import SHORT_NOT, negations, polarity_relation, wording
-from accord.model import DisagreementKind
+from accord.model import DisagreementKind, Mention
 
 __all__ = ["Contrast", "Stretch", "contrast"]
 
@@ -32,6 +32,8 @@ _OF_THINGS = frozenset({"no", "without", "neither", "nor"})
 _PREPOSITIONS = frozenset(
     {"in", "at", "on", "from", "for", "with", "by", "to", "of", "about", "into", "under", "among"}
 )
+# After these what comes is a matter and not told to be so.
+_TOPICS = frozenset({"about", "on", "over", "regarding", "concerning", "whether", "if", "from", "for", "against"})
 _FOR_NOW = frozenset({"yet", "immediately", "initially", "longer"})  # after a negator: it holds for a while only
 SINCE = 12  # words after "no" in which its beginning may be told
 TERM = 8  # words after a negator in which the term of what it denies may be told
@@ -50,12 +52,12 @@ class Contrast:
     b: tuple[int, int]
 
 
-def contrast(a: Stretch | Side, b: Stretch | Side) -> list[Contrast]:
+def contrast(a: Stretch | Side, b: Stretch | Side, among: float = 0.0) -> list[Contrast]:
     """The differences of two sentences that tell one fact, in the order of the first. Empty where they only say more
-    or less.
+    or less. ``among``: as of :class:`accord.comparing.counterparts.Pair`.
     """
     one, two = (given if isinstance(given, Side) else Side(given) for given in (a, b))
-    pair = Pair(one, two)
+    pair = Pair(one, two, among)
     found = [*_numbers(pair), *_dates(pair), *_names(pair), *_negation(one, two)]
     found += [*_doubt(one, two), *_quotes(one, two)]
     return sorted(set(found), key=lambda difference: (difference.a, difference.b, difference.kind))
@@ -133,14 +135,42 @@ def _affirmed(side: Side, i: int, other: Side) -> int | None:
     after the same preposition ("was not in the bill", "removed from the bill"); and where a thing is denied, what comes
     after it, too ("no passenger was ejected", "some passengers were thrown")."""
     following = _after(side, i, adverbs=False)
-    needed = following[: 2 if side.words[i].folded in _OF_THINGS else 1]
+    of_things = side.words[i].folded in _OF_THINGS
+    needed = following[: 2 if of_things else 1]
     places = [other.stems.index(stem) for stem in needed if stem in other.all]
     if not needed or len(places) < len(needed) or places != sorted(places):
         return None
-    preposition = side.words[i + 1].folded
-    if preposition in _PREPOSITIONS and other.before((places[0], places[0])) != preposition:
+    if of_things and len(needed) == 1 and not set(side.around((i, i), 1)[0]) & other.all:
+        return None  # "was held without incident", "saw the incident"
+    preposition, before = side.words[i + 1].folded, other.before((places[0], places[0]))
+    if preposition in _PREPOSITIONS and before != preposition:
         return None
-    return places[0]
+    if before in _TOPICS and before != preposition and not of_things:
+        return None  # "will not return", "talks about returning"
+    if _is_quoted(side, i) != _is_quoted(other, places[0]) and side.quotes and other.quotes:
+        return None  # "never wrote that", and "..., they wrote"
+    return None if _of_others(side, i, other, places[0]) else places[0]
+
+
+def _is_quoted(side: Side, i: int) -> bool:
+    return any(low <= side.words[i].start < high for low, high in side.quotes)
+
+
+def _of_others(side: Side, i: int, other: Side, j: int) -> bool:
+    """Whether of two persons or bodies with names one is said not to do what the other does: nobody else is named
+    before either in its sentence, and neither sentence names the other's."""
+    one, two = _subject(side, i), _subject(other, j)
+    if one is None or two is None or one.actor is None or two.actor is None or one.actor == two.actor:
+        return False
+    known = [{mention.actor for mention in each.mentions if mention.kind == "actor"} for each in (side, other)]
+    return one.actor not in known[1] and naming.named_apart(one.span.exact, two.span.exact)
+
+
+def _subject(side: Side, i: int) -> Mention | None:
+    """The nearest mention before a word of somebody who is told by name."""
+    before = [m for m in side.mentions if m.kind == "actor" and m.span.end <= side.offset + side.words[i].start]
+    nearest = max(before, key=lambda m: (m.span.end, -m.span.start, m.id), default=None)
+    return nearest if nearest is not None and nearest.found_by.startswith("name:") else None
 
 
 def _negates(word: Word, marks: frozenset[str], *others: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from accord.comparing import values
-from accord.comparing.sides import Side
+from accord.comparing.sides import CYCLES, Side
+from accord.comparing.tokens import function_words
 from accord.model import Amount, DisagreementKind, Mention
 
 __all__ = ["comparable", "conflict", "is_whole", "summed"]
@@ -26,6 +27,10 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
     not against a free one of another unit."""
     if is_whole(a.text[: a.words[i].start]) != is_whole(b.text[: b.words[j].start]):
         return False  # "21 of the more than 200", "21"
+    if _label(a, i) != _label(b, j) or _is_score(a, i) != _is_score(b, j):
+        return False  # "Flight 12", "12 flights"; "won 3-2", "three games"
+    if _is_one_of_the_best(a, i) or _is_one_of_the_best(b, j):
+        return False  # "one of the largest banks", "two of the largest banks"
     if _is_rest(a, i) != _is_rest(b, j) or _is_age(a, i) != _is_age(b, j):
         return False  # "eight more moons", "20 moons"; "Ida Falk, 44, from"
     if ("one" in (a.words[i].folded, b.words[j].folded)) and a.after((i, i)) != b.after((j, j)):
@@ -34,6 +39,8 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
     if one is not None and two is not None and one.kind == two.kind == "time" and _year(a, i) != _year(b, j):
         return False
     if one is None or two is None or one.value is None or two.value is None:
+        if _symbol(a, i) != _symbol(b, j) and {_symbol(a, i), _symbol(b, j)} & set(_SYMBOLS):
+            return False  # "£88m", "103 million euros"
         return _bound(a, i) == _bound(b, j) and not (_is_length(one) or _is_length(two))  # "four years", ".498"
     if one.kind != two.kind:
         return False
@@ -47,6 +54,63 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
         if _bound(a, i) != _bound(b, j):
             return one.value.kind == two.value.kind and one.value.unit == two.value.unit
     return True
+
+
+_SYMBOLS = "$£€¥"
+
+
+def _symbol(side: Side, i: int) -> str:
+    """The sign of a currency before a number."""
+    before = side.text[max(0, side.words[i].start - 1) : side.words[i].start]
+    return before if before in _SYMBOLS else ""
+
+
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
+_NAMED_BY = re.compile(r"[^\W\d_][-‐]$")  # "AK-47"
+
+
+def _label(side: Side, i: int) -> str:
+    """What a number is part of the name of, its word folded: "flight" for "Flight 12", "ak" for "AK-47", "street" for
+    "117th Street"; nothing for a number that counts."""
+    word = side.words[i]
+    before, after = (side.words[j] if 0 <= j < len(side.words) else None for j in (i - 1, i + 1))
+    if before is not None and _NAMED_BY.search(side.text[max(0, word.start - 2) : word.start]):
+        return before.folded
+    if not word.text[0].isdigit():
+        return ""
+    if _ORDINAL.search(word.folded):
+        named = after is not None and after.text[0].isupper() and side.joined(i) and not _is_calendar(after.folded)
+        return after.folded if named and after is not None else ""
+    held = _held(side, i)
+    counts = held is not None and (held.kind == "time" or (isinstance(held.value, Amount) and held.value.unit))
+    named = before is not None and i > 1 and before.text[0].isupper() and side.joined(i - 1)
+    if before is None or not named or counts or _is_calendar(before.folded):
+        return ""
+    return before.folded if before.text[1:].islower() and before.folded not in function_words() else ""
+
+
+def _is_calendar(word: str) -> bool:
+    return any(word in cycle or any(name.startswith(word[:3]) for name in cycle) for cycle in CYCLES)
+
+
+_SCORE = re.compile(r"\d\s?[-–]\s?\d")
+
+
+def _is_score(side: Side, i: int) -> bool:
+    """Whether a number stands in a score: "3-2", "162 - 139"."""
+    word = side.words[i]
+    return any(
+        found.start() < word.end and word.start < found.end()
+        for found in _SCORE.finditer(side.text, max(0, word.start - 4), word.end + 4)
+    )
+
+
+_BEST = re.compile(r"\s+of\s(?:[\w'’.-]+\s){1,4}?(?:\w{2,}est|most|top|leading|main|major)\b")
+
+
+def _is_one_of_the_best(side: Side, i: int) -> bool:
+    """ "One of the country's largest banks" says what kind of bank it is, and counts nothing."""
+    return _BEST.match(side.text, side.words[i].end) is not None
 
 
 def _is_length(mention: Mention | None) -> bool:
@@ -112,9 +176,15 @@ def conflict(a: Side, i: int, left: str, b: Side, j: int, right: str) -> Disagre
     one, two = _held(a, i), _held(b, j)
     if one is None or two is None:
         return "number"
+    if isinstance(one.value, Amount) and isinstance(two.value, Amount) and _same_size(one.value, two.value):
+        return None  # "23 pirates", "twenty-three personnel"
     if values.relation(one.value, two.value) in ("equal", "compatible", "refines"):
         return None
     return "date" if one.kind == two.kind == "time" else "number"
+
+
+def _same_size(a: Amount, b: Amount) -> bool:
+    return a.low is not None and a.kind == b.kind == "count" and (a.low, a.high) == (b.low, b.high)
 
 
 def _rounded(a: str, b: str) -> bool:
@@ -138,10 +208,13 @@ HALF_AN_HOUR = 30
 
 
 def _near_times(a: Side, i: int, left: str, b: Side, j: int, right: str) -> bool:
-    """Whether of two times of a clock one is told roughly and holds the other: "about 3 p.m.", "3:22 p.m."."""
+    """Whether of two times of a clock one is told roughly and holds the other ("about 3 p.m.", "3:22 p.m."), or both
+    are one on a clock of 12 and of 24 hours ("8:49 p.m.", "20:49")."""
     if ":" not in left or ":" not in right:
         return False
     one, two = (60 * int(told.partition(":")[0]) + int(told.partition(":")[2]) for told in (left, right))
+    if abs(one - two) == 12 * 60 and max(one, two) >= 13 * 60:
+        return True
     rough = (a.before((i, i)) in _ABOUT and left.endswith(":00")) or (
         b.before((j, j)) in _ABOUT and right.endswith(":00")
     )

@@ -17,7 +17,17 @@ from accord.model import DisagreementKind
 from accord.reading.countries import countries
 from accord.reading.roles import role
 
-__all__ = ["comparable", "is_sure", "kind", "names", "one_name", "opens_with_name", "told_twice", "variants"]
+__all__ = [
+    "comparable",
+    "is_sure",
+    "kind",
+    "named_apart",
+    "names",
+    "one_name",
+    "opens_with_name",
+    "told_twice",
+    "variants",
+]
 
 # Share of letters in order from which two words are spellings of one: a name in capitals, any word ("stabilise").
 VARIANT = 0.75
@@ -89,10 +99,32 @@ def comparable(a: Side, one: Run, b: Side, two: Run) -> bool:
         return False  # whom it was told to has no part in what is told
     if any((a.before(one) == word) != (b.before(two) == word) for word in _ASIDE):
         return False  # "against the Lakers" for one of them; whose word it is
+    homes = _at_home(a, one), _at_home(b, two)
+    if None not in homes and homes[0] != homes[1]:
+        return False  # "Ida Falk, 44, of Lima", "Jan Berg, 51, of Arica"
     kinds = {sort(a, one), sort(b, two)}
     if kinds == {"actor", "place"} and a.before(one) != b.before(two):
         return False  # "to Congress", "from Texas"
     return kinds != {"person", "place"}
+
+
+_HOME = re.compile(r",?\s(?:who\s(?:is|was|comes?|came)\s)?(?:of|from)\s(?:the\s)?$")
+_AGED = re.compile(r",\s(?:aged\s)?\d{1,3}(?:\sand)?$")
+
+
+def _at_home(side: Side, run: Run) -> str | None:
+    """Whose home a place is told to be, the last word of the name folded: "falk" for "Ida Falk, 44, of" before it."""
+    start = side.words[run[0]].start
+    found = _HOME.search(side.text, max(0, start - 24), start)
+    if found is None:
+        return None
+    end = found.start()
+    aged = _AGED.search(side.text, max(0, end - 14), end)
+    end = side.offset + (aged.start() if aged is not None else end)
+    return next(
+        (fold(m.span.exact.split()[-1]) for m in side.mentions if m.found_by == "name:PERSON" and m.span.end == end),
+        None,
+    )
 
 
 def _describes(side: Side, run: Run) -> str | None:
@@ -207,6 +239,9 @@ def _is_found(side: Side, run: Run) -> bool:
     return (found.span.start, found.span.end) == side.place(*run)
 
 
+_NUMBERED = re.compile(r"\d(?:st|nd|rd|th)$")
+
+
 def _is_name(side: Side, run: Run) -> bool:
     first, last = run
     held = side.words[first : last + 1]
@@ -216,6 +251,8 @@ def _is_name(side: Side, run: Run) -> bool:
         return False
     if re.search(r"\b[A-Z]-$", side.text[: held[0].start]):
         return False  # "D-Ohio"
+    if first > 0 and _NUMBERED.search(side.words[first - 1].folded) and side.joined(first - 1):
+        return False  # "97th Avenue"
     following = side.text[side.words[last].end :][:2]
     if re.match(r"-[a-z]", following):
         return False  # "New York-based"
@@ -286,6 +323,12 @@ def _short_for(a: Side, one: Run, b: Side, two: Run) -> bool:
     letters = "".join(word.text for word in a.words[one[0] : one[1] + 1]).replace(".", "")
     initials = "".join(word.text[0] for word in b.words[two[0] : two[1] + 1] if word.text[0].isupper())
     return 1 < len(letters) <= 6 and letters.isupper() and letters == initials
+
+
+def named_apart(a: str, b: str) -> bool:
+    """Whether two names share no word and are no spellings or initials of one another."""
+    one, two = ({fold(word) for word in text.split()} for text in (a, b))
+    return one.isdisjoint(two) and not variants(a, b) and not may_be_one(a, b)
 
 
 def may_be_one(a: str, b: str) -> bool:

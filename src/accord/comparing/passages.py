@@ -7,6 +7,7 @@ type, so that a number that a reprint changes is shown wherever it stands.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,9 +19,9 @@ from accord.comparing import values
 from accord.comparing.contrast import Contrast, contrast
 from accord.comparing.facts import Context, passage_fact, with_slots
 from accord.comparing.parties import actor_relation
-from accord.comparing.sentences import Neighbours, Place, Sentence, matches
+from accord.comparing.sentences import CHANCE, Neighbours, Place, Sentence, matches
 from accord.comparing.sides import Part, Side, Stretch, parts
-from accord.comparing.slots import is_update, plain
+from accord.comparing.slots import is_after, is_past, is_update, plain
 from accord.model import (
     Actor,
     Amount,
@@ -121,16 +122,20 @@ def add_contrasts(
         if len({place.report for place in (*one.places, *two.places)}) < 2:
             continue
         first, second = side(one.places[0]), side(two.places[0])
-        differences = contrast(first, second)
+        differences = contrast(first, second, match.chance / CHANCE)
         if match.margin < SURELY * match.chance and len({found.kind for found in differences} & WHICH) > 1:
             continue  # other people at another place, or more of them on another day: another happening
         for found in differences:
             when = dates[one.places[0].report], dates[two.places[0].report]
             if _news_of_its_day(found, first, second, *when) or _later_tally(found, first, second, *when):
                 continue
+            if _came_later(found, first, second, *when):
+                continue
             if _reconciled(found, first, second) or _one_party(found, first, second, context.actors):
                 continue
-            if _told_elsewhere(found, first, second, context.actors):
+            if _told_elsewhere(found, first, second):
+                continue
+            if _known_to_both(found, first, second, texts[one.places[0].report], texts[two.places[0].report]):
                 continue
             left, right = _spread(found.a, one), _spread(found.b, two)
             slot = _slot(found, left, right, texts, first, second)
@@ -212,6 +217,19 @@ def _news_of_its_day(found: Contrast, a: Side, b: Side, one: Instant | None, two
     return True
 
 
+def _came_later(found: Contrast, a: Side, b: Side, one: Instant | None, two: Instant | None) -> bool:
+    """Whether one of two days came after the report that tells the other had told that as past: it tells of something
+    else."""
+    if found.kind != "date" or one is None or two is None:
+        return False
+    told = [_held(side.mentions, place) for side, place in ((a, found.a), (b, found.b))]
+    days = [mention.value if mention is not None else None for mention in told]
+    return any(
+        isinstance(own, TimeValue) and isinstance(other, TimeValue) and is_past(own, when) and is_after(other, when)
+        for own, other, when in ((days[0], days[1], one), (days[1], days[0], two))
+    )
+
+
 def _later_tally(found: Contrast, a: Side, b: Side, one: Instant | None, two: Instant | None) -> bool:
     """Whether two numbers count an attack's victims, and the later report has the higher one."""
     if found.kind != "number":
@@ -238,7 +256,32 @@ def _one_party(found: Contrast, a: Side, b: Side, actors: Mapping[str, Actor]) -
     return bool(names[0] and names[1]) and actor_relation(names[0], names[1], actors) in ("equal", "refines")
 
 
-def _told_elsewhere(found: Contrast, a: Side, b: Side, actors: Mapping[str, Actor]) -> bool:
+def _known_to_both(found: Contrast, a: Side, b: Side, one: str, two: str) -> bool:
+    """Whether a report that gives one of two names also gives the other's, and the two don't do the same in one act.
+    It knows both and tells them apart: a man and the house that he led, a town and the county that it lies in."""
+    if found.kind not in ("actor", "place"):
+        return False
+    if _doing(a, found.a) & _doing(b, found.b):
+        return False
+    first, second = one[found.a[0] : found.a[1]], two[found.b[0] : found.b[1]]
+    return _is_within(first, two) or _is_within(second, one)
+
+
+def _doing(side: Side, place: tuple[int, int]) -> frozenset[str]:
+    """What words do in acts, by the acts' own words."""
+    return frozenset(
+        label
+        for start, end, label in side.parts
+        if start <= place[1] - 1 and place[1] <= end + 2 and place[0] < end and label.partition(":")[2].islower()
+    )
+
+
+def _is_within(name: str, text: str) -> bool:
+    bare = re.escape(name.removesuffix("'s").removesuffix("’s"))
+    return re.search(rf"(?<!\w){bare}(?!\w)", text) is not None
+
+
+def _told_elsewhere(found: Contrast, a: Side, b: Side) -> bool:
     """Whether somebody whom one sentence names is in the other, too, by whatever words and in whatever place: "the
     Orr Bank" and "the bank"."""
     if found.kind != "actor":

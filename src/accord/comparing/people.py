@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from rapidfuzz.distance import Indel
 
-from accord.comparing import parties, words
+from accord.comparing import parties, tokens, words
 from accord.comparing.tokens import content_words, fold
 from accord.model import Actor, Relation, SlotValue
 
-__all__ = ["described", "ids", "is_pronoun", "same", "spelt_alike"]
+__all__ = ["all_within", "described", "ids", "is_pronoun", "same", "spelt_alike"]
 
 # Share of letters in order from which two words are spellings of one, as in accord.comparing.contrast.
 NAME = 0.75
+SHORT = 3  # letters by which a name is told that is cut short ("Alex", "Alexander")
 WORD = 0.9
 
 
@@ -27,13 +28,28 @@ def same(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Relation:
     if first <= second or second <= first:
         return "equal" if first == second else "refines"  # "Dotson" is "Dotson, 21"
     fewer, more = ({word for word in each if len(word) > 2} for each in sorted((first, second), key=len))
-    if fewer and all(any(Indel.normalized_similarity(x, y) >= NAME for y in more) for x in fewer):
-        return "refines"  # "Al Qaidar", "Berg's Qaedar network"
+    if fewer and all(any(_one_word(x, y) for y in more) for x in fewer):
+        return "refines"  # "Al Qaidar", "Berg's Qaedar network"; "Alex Falk", "Alexander Falk"
     if any(described(side, actors) for side in (a, b)) and not _of_two_states(a, b, actors):
         return "compatible"  # "the two sides", "a militant", "they": whoever they are is the reader's guess
     if len(first & second) > min(len(first), len(second)) / 2:
         return "compatible"  # "a former partner of the accountancy firm", "a former partner of the firm Ernst"
     return "compatible" if spelt_alike(a.text, b.text) else relation
+
+
+def _one_word(a: str, b: str) -> bool:
+    """Whether two words of names are spellings of one, or one is short for the other."""
+    shorter, longer = sorted((a, b), key=len)
+    if Indel.normalized_similarity(a, b) >= NAME or (len(shorter) >= SHORT and longer.startswith(shorter)):
+        return True
+    return min(len(a), len(b)) > SHORT and a[: SHORT + 1] == b[: SHORT + 1] and a[0] == b[0]
+
+
+def all_within(side: SlotValue, told: Collection[str], actors: Mapping[str, Actor]) -> bool:
+    """Whether everybody on a side is named, by the last word of the name, among some folded words."""
+    named = [actors[name] for name in ids(side.value) if name in actors and not _common(actors[name])]
+    last = [[word.folded for word in tokens.words(actor.name)][-1:] for actor in named]
+    return bool(last) and len(last) == len(ids(side.value)) and all(word and word[0] in told for word in last)
 
 
 _PRONOUN = re.compile(

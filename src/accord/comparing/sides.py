@@ -31,7 +31,8 @@ Run = tuple[int, int]
 
 ARTICLES = frozenset({"the", "a", "an"})
 _UNIT = re.compile(r"(?<=\d)(?:k|m|mn|bn|tn)$")
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:(?P<sep>[:.])(?P<minute>\d\d))?(?!\d)\s?(?P<half>[ap]\.?m\b)?")
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:(?P<sep>[:.])(?P<minute>\d\d))?(?!\d)\s?(?P<half>[ap]\.?\s?m\b)?")
+_FOUR_DIGITS = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC|hours|hrs)\b)")
 _FRACTION = re.compile(r"[\s-](?P<of>\d{1,2})/(?P<by>\d{1,3})\b|\sand\sa\shalf\b")
 Part = tuple[int, int, str]
 """Code points [start, end) of a report and what stands there does: "speaks", "actor:sign"."""
@@ -237,12 +238,15 @@ def numbers(side: Side) -> dict[int, str]:
 
 
 def clocks(side: Side) -> dict[int, str]:
-    """The times of a clock by the place of their (first) word: "5:10 a.m.", "5.10am" and "5am" are 5:10 and 5:00."""
+    """The times of a clock by the place of their (first) word: "5:10 a.m.", "5.10am" and "0510 GMT" are 5:10,
+    "5am" is 5:00."""
     found: dict[int, str] = {}
     for i, word in enumerate(side.words):
         told = _CLOCK.match(side.text, word.start)
         if told is not None and (told["sep"] == ":" or told["half"]) and side.text[word.start - 1 : word.start] != ":":
             found[i] = f"{int(told['hour'])}:{told['minute'] or '00'}"
+        elif (written := _FOUR_DIGITS.match(side.text, word.start)) is not None:
+            found[i] = f"{int(written['hour'])}:{written['minute']}"
     return found
 
 

@@ -15,18 +15,17 @@ from functools import lru_cache
 
 from accord.comparing import parties, people, tokens, values, voices, words
 from accord.comparing.figures import is_whole
+from accord.comparing.grading import MOST, Close, Key, Met, Told, meeting, related
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
+from accord.comparing.sides import number
 from accord.model import Actor, Amount, Instant, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
 
-__all__ = ["event_slots", "is_update", "plain", "statement_slots"]
+__all__ = ["event_slots", "is_after", "is_past", "is_update", "plain", "statement_slots"]
 
 # Acts of words that many may do, each for themselves, about one thing.
 VERBAL = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # Share of content words of the shorter of two clauses that are held to be about one thing.
 SAME_CLAUSE = 0.5
-# So many different values of a slot are held against each other.
-MOST = 40
-RANK: dict[Relation, int] = {"equal": 4, "refines": 3, "compatible": 2, "absent": 1, "conflicts": 0}
 # Certainties side by side: "probable" is a hedge on either, while "might" and "are set to" part.
 APART = frozenset({frozenset({"certain", "possible"})})
 
@@ -42,14 +41,6 @@ def plain(value: TimeValue | Amount | PlaceValue | None) -> object:
     return None
 
 
-Key = tuple[str, str]
-Close = Mapping[Key, frozenset[Key]]
-"""By telling those of other reports that were themselves judged to be of the same fact."""
-Met = Mapping[str, frozenset[str]]
-"""By report those others that can conflict with it on a slot: of the tellings that fill it, some two were themselves
-judged to be of the same. Two that only a third brought together may tell of two happenings."""
-
-
 Dates = Mapping[str, Instant | None]
 """By report when it was published."""
 
@@ -61,16 +52,30 @@ def event_slots(
     mixed = _mixed(cluster)
 
     def met(filled: Callable[[EventProfile], object]) -> Met:
-        return _meeting((one.key for one in cluster if one.key[0] not in mixed and filled(one)), close)
+        return meeting((one.key for one in cluster if one.key[0] not in mixed and filled(one)), close)
+
+    def told(given: Callable[[EventProfile], Iterable[Mentioned | None]]) -> Told:
+        return _told(cluster, close, given)
 
     every = met(lambda profile: True)
+    whole: dict[tuple[str, Span], list[Key]] = {}
+    for profile in cluster:
+        whole.setdefault((profile.key[0], profile.event.clause), []).append(profile.key)
+    clauses = Told(whole, close)
     found = [
-        _actor_slot("actor", cluster, lambda profile: profile.actors, actors, met(lambda one: one.actors)),
-        _actor_slot("recipient", cluster, lambda profile: profile.recipients, actors, met(lambda one: one.recipients)),
-        _time(cluster, met(lambda one: one.time)),
-        _places(cluster, met(lambda one: one.place)),
-        _valued("duration", ((one.key[0], one.duration) for one in cluster), met(lambda one: one.duration)),
-        _numbers(cluster, met(_counted), dates or {}),
+        _actor_slot("actor", cluster, lambda profile: profile.actors, actors, met(lambda one: one.actors), close),
+        _actor_slot(
+            "recipient", cluster, lambda profile: profile.recipients, actors, met(lambda one: one.recipients), close
+        ),
+        _time(cluster, met(lambda one: one.time), told(lambda one: [one.time])),
+        _places(cluster, met(lambda one: one.place), told(lambda one: [one.place])),
+        _valued(
+            "duration",
+            ((one.key[0], one.duration) for one in cluster),
+            met(lambda one: one.duration),
+            told(lambda one: [one.duration]),
+        ),
+        _numbers(cluster, met(_counted), told(_counted), dates or {}),
         _scope(cluster, every),
         _worded(
             "certainty",
@@ -79,6 +84,7 @@ def event_slots(
             lambda a, b: frozenset({a, b}) in APART,
             0.0,
             every,
+            clauses,
         ),
         _worded(
             "polarity",
@@ -87,18 +93,22 @@ def event_slots(
             lambda a, b: a != b,
             SAME_CLAUSE,
             every,
+            clauses,
         ),
     ]
     return [slot for slot in found if slot is not None]
 
 
-def _meeting(keys: Iterable[Key], close: Close) -> dict[str, frozenset[str]]:
-    """Which reports have some two of these tellings that were judged to be of the same."""
-    given = frozenset(keys)
-    found: dict[str, set[str]] = {}
-    for key in given:
-        found.setdefault(key[0], set()).update(other[0] for other in close.get(key, frozenset()) & given)
-    return {report: frozenset(others) for report, others in found.items()}
+def _told(
+    cluster: Sequence[EventProfile], close: Close, given: Callable[[EventProfile], Iterable[Mentioned | None]]
+) -> Told:
+    """Which tellings give each value of a slot."""
+    by: dict[tuple[str, Span], list[Key]] = {}
+    for profile in cluster:
+        for one in given(profile):
+            if one is not None:
+                by.setdefault((profile.key[0], one.span), []).append(profile.key)
+    return Told(by, close)
 
 
 def _mixed(cluster: Sequence[EventProfile]) -> frozenset[str]:
@@ -117,10 +127,21 @@ def _mixed(cluster: Sequence[EventProfile]) -> frozenset[str]:
     return frozenset(found)
 
 
+# "0800 555 111": digits in groups, a nought before them, count nothing.
+_DIALLED = re.compile(r"(?:\b0\d[\d\s-]{4,}|\+\d[\d\s-]{6,})$")
+
+
 def _counted(profile: EventProfile) -> list[Mentioned]:
     """The numbers of a telling, without those that others are taken from: "21 of the 200" is 21."""
     clause = profile.event.clause
-    return [one for one in profile.numbers if not is_whole(clause.exact[: max(0, one.span.start - clause.start)])]
+    before = {one.span: clause.exact[: max(0, one.span.start - clause.start)] for one in profile.numbers}
+    return [
+        one
+        for one in profile.numbers
+        if not is_whole(before[one.span])
+        and not _DIALLED.search(before[one.span])
+        and not _DIALLED.match(one.span.exact)
+    ]
 
 
 def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Actor], close: Close) -> list[Slot]:
@@ -168,8 +189,14 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
         key = (value.report, value.span.start)
         return value.text, key in quoted, pieces[key]
 
-    met = _meeting((profile.key for profile in cluster), close)
-    found = [_pointed(_related("wording", wording, told, alike, met=met), cluster)]
+    met = meeting((profile.key for profile in cluster), close)
+    by: dict[tuple[str, Span], list[Key]] = {}
+    for profile in cluster:
+        for span in (profile.statement.content[0], profile.statement.source):
+            if span is not None:
+                by.setdefault((profile.key[0], span), []).append(profile.key)
+    facing = Told(by, close)
+    found = [_pointed(related("wording", wording, told, alike, met=met, told=facing), cluster)]
     if speakers:
         by_source = {
             (profile.key[0], profile.statement.source): profile
@@ -184,7 +211,7 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
             one = by_source[value.report, value.span]
             return value.value, value.text, one.vouching
 
-        found.append(_thawed(_related("attribution", speakers, spoken, of_one, met=met)))
+        found.append(_thawed(related("attribution", speakers, spoken, of_one, met=met, told=facing)))
     return found
 
 
@@ -210,98 +237,13 @@ def piece_text(profile: StatementProfile) -> str:
     return " ".join(profile.text.split())
 
 
-def _related(
-    name: str,
-    found: Iterable[SlotValue],
-    relate: Callable[[SlotValue, SlotValue], Relation],
-    alike: Callable[[SlotValue], Hashable] = lambda value: (value.value, value.text),
-    *,
-    graded: bool = False,
-    met: Met | None = None,
-) -> Slot:
-    """A slot in which every value carries the worst of its relations to what the other reports give.
-
-    A report whose own values conflict tells of more than one such happening, and contradicts nobody; not so of a
-    ``graded`` slot, where it only tells one thing now surely, now with doubt. ``met``: which reports can conflict; None
-    for all.
-
-    Two reports agree as far as their best two values do: a report that also gives a second, other value does not
-    thereby contradict. Values with one ``alike`` stand in the same relation to every other, so that the work grows
-    with the different values and not with the reports; of more than MOST different values each is held against the
-    MOST that most reports give.
-    """
-    ordered = sorted(dict.fromkeys(found), key=lambda one: (one.report, one.span.start, one.span.end, one.text))
-    sort_of: dict[Hashable, int] = {}
-    kinds = [sort_of.setdefault(alike(value), len(sort_of)) for value in ordered]
-    example = {kind: value for value, kind in zip(reversed(ordered), reversed(kinds), strict=True)}
-    given: dict[str, set[int]] = {}  # the sorts of value that a report gives
-    for value, kind in zip(ordered, kinds, strict=True):
-        given.setdefault(value.report, set()).add(kind)
-    tellers: dict[frozenset[int], list[str]] = {}
-    for report, sorts in given.items():
-        tellers.setdefault(frozenset(sorts), []).append(report)
-    common = sorted(tellers, key=lambda sorts: (-len(tellers[sorts]), sorted(example[kind].text for kind in sorts)))[
-        :MOST
-    ]
-    between: dict[tuple[int, int], Relation] = {}
-    inconsistent: dict[frozenset[int], bool] = {}
-
-    def relation(one: int, two: int) -> Relation:
-        pair = (one, two) if one <= two else (two, one)
-        if pair not in between:
-            between[pair] = relate(example[pair[0]], example[pair[1]])
-        return between[pair]
-
-    def at_odds(own: frozenset[int]) -> bool:
-        if own not in inconsistent:
-            ordered_kinds = sorted(own)
-            inconsistent[own] = any(
-                relation(x, y) == "conflicts" for n, x in enumerate(ordered_kinds) for y in ordered_kinds[n + 1 :]
-            )
-        return inconsistent[own]
-
-    closest: dict[tuple[int, frozenset[int]], Relation] = {}
-    agreeing: dict[tuple[frozenset[int], frozenset[int]], bool] = {}  # whether reports agree in some of their values
-
-    def against(report: str, kind: int, own: frozenset[int], others: frozenset[int]) -> Relation:
-        best: Relation | None = closest.get((kind, others))
-        if best is None:
-            best = closest[kind, others] = max((relation(kind, other) for other in others), key=RANK.__getitem__)
-        if best == "absent":
-            return "compatible"  # they can't be compared, which is no conflict
-        if best == "conflicts" and met is not None and met.get(report, frozenset()).isdisjoint(tellers[others]):
-            return "compatible"
-        if best == "conflicts" and not graded and (at_odds(own) or at_odds(others)):
-            return "compatible"  # a report that has two of them tells of more than one such happening
-        if best == "conflicts":
-            if (own, others) not in agreeing:
-                agreeing[own, others] = any(relation(x, y) not in ("conflicts", "absent") for x in own for y in others)
-            if agreeing[own, others]:
-                return "compatible"
-        return best
-
-    worst: dict[tuple[str | None, int, frozenset[int]], Relation] = {}
-    done = []
-    for value, kind in zip(ordered, kinds, strict=True):
-        own = frozenset(given[value.report])
-        key = (value.report if met is not None else None, kind, own)
-        if key not in worst:
-            found_here = [
-                against(value.report, kind, own, others)
-                for others in common
-                if others != own or len(tellers[others]) > 1
-            ]
-            worst[key] = min(found_here, key=RANK.__getitem__, default="equal")
-        done.append(replace(value, relation=worst[key]))
-    return Slot(name, "single", tuple(done))
-
-
 def _actor_slot(
     name: str,
     cluster: Sequence[EventProfile],
     pick: Callable[[EventProfile], Sequence[Mentioned]],
     actors: Mapping[str, Actor],
     met: Met,
+    close: Close,
 ) -> Slot | None:
     """One value for each telling: its set of actors. The richest telling of a report speaks for it."""
     best: dict[str, tuple[Mentioned, ...]] = {}
@@ -320,8 +262,12 @@ def _actor_slot(
     # that one has condemned something says nothing against another's having done so, too
     anybody = name == "actor" and {profile.event.type for profile in cluster} <= VERBAL
     known: dict[str, set[str]] = {}  # by report everybody who has a part in its tellings
+    within: dict[str, set[str]] = {}  # and the words of these
     for profile in cluster:
         known.setdefault(profile.key[0], set()).update(profile.people)
+        within.setdefault(profile.key[0], set()).update(
+            word.folded for word in tokens.words(profile.event.clause.exact)
+        )
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
         relation = people.same(a, b, actors)
@@ -336,17 +282,27 @@ def _actor_slot(
             return "compatible"  # the other report gives them another part in it
         return relation
 
+    def settled(a: SlotValue, b: SlotValue) -> bool:
+        """Whether one's telling names those of the other, whatever part it gives them."""
+        return any(people.all_within(one, within[other.report], actors) for one, other in ((a, b), (b, a)))
+
     def alike(value: SlotValue) -> Hashable:
         return value.value, value.text, frozenset(known[value.report])
 
-    return _thawed(_related(name, found, relate, alike, met=met))
+    spoken = {report: {one.actor for one in mentioned} for report, mentioned in best.items()}
+    by: dict[tuple[str, Span], list[Key]] = {}
+    for profile in cluster:
+        report, acting = profile.key[0], {one.actor for one in pick(profile)}
+        if acting and acting == spoken[report]:
+            by.setdefault((report, min(best[report], key=lambda one: one.span.start).span), []).append(profile.key)
+    return _thawed(related(name, found, relate, alike, met=met, told=Told(by, close, settled)))
 
 
 def _known(mentioned: Sequence[Mentioned]) -> int:
     return sum(one.actor is not None for one in mentioned)
 
 
-def _time(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
+def _time(cluster: Sequence[EventProfile], met: Met, told: Told) -> Slot | None:
     """When it was. The day of an undertaking is not set against the day on which it is to be carried out."""
     coming = {
         (profile.key[0], profile.time.span)
@@ -357,6 +313,7 @@ def _time(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
         "time",
         ((profile.key[0], profile.time) for profile in cluster),
         met,
+        told,
         lambda value: (value.report, value.span) in coming,
     )
 
@@ -365,6 +322,7 @@ def _valued(
     name: str,
     found: Iterable[tuple[str, Mentioned | None]],
     met: Met,
+    told: Told,
     sort: Callable[[SlotValue], Hashable] = lambda value: False,
     either: Callable[[SlotValue, str], bool] = lambda value, report: False,
 ) -> Slot | None:
@@ -398,10 +356,10 @@ def _valued(
     def alike(value: SlotValue) -> Hashable:
         return value.value, value.text, sort(value), frozenset(one for one in reports if either(value, one))
 
-    return _thawed(_related(name, listed, relate, alike, met=met))
+    return _thawed(related(name, listed, relate, alike, met=met, told=told))
 
 
-def _places(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
+def _places(cluster: Sequence[EventProfile], met: Met, told: Told) -> Slot | None:
     """Where it was. Two places that both reports name in their tellings are parts of what both tell: "the Peruvian
     embassy in Lima". Where it was is not set against where it went, nor against whose it was ("the Peruvian
     embassy")."""
@@ -413,6 +371,7 @@ def _places(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
         "place",
         ((one.key[0], one.place) for one in cluster),
         met,
+        told,
         lambda value: stood.get((value.report, value.span), ""),
         either=lambda value, report: _bare(value.text) <= named[report],
     )
@@ -458,6 +417,24 @@ def _days_apart(a: TimeValue, b: TimeValue) -> float:
         return float("inf")
 
 
+def is_past(value: TimeValue, published: Instant) -> bool:
+    """Whether a day was over, or had begun, when a report that tells it was out."""
+    return _is_day(value) and (value.start or "")[:10] <= published.iso[:10]
+
+
+def is_after(value: TimeValue, published: Instant) -> bool:
+    """Whether a day had not begun when a report was out; a day's grace, as zones differ."""
+    return (
+        _is_day(value)
+        and _days_apart(value, TimeValue(published.iso[:10], None, "day")) > 1
+        and not is_past(value, published)
+    )
+
+
+def _is_day(value: TimeValue) -> bool:
+    return value.start is not None and len(value.start) >= 10
+
+
 def is_update(a: Amount, b: Amount, one: Instant | None, two: Instant | None) -> bool:
     """Whether of two tallies the higher one was published later: both held when they were told. ``one`` and ``two``:
     when; where that is not known, or known to the same day only, nothing is concluded."""
@@ -468,7 +445,7 @@ def is_update(a: Amount, b: Amount, one: Instant | None, two: Instant | None) ->
     return first != second and (a.low < b.low) == (first < second) and a.low != b.low
 
 
-def _numbers(cluster: Sequence[EventProfile], met: Met, dates: Dates) -> Slot | None:
+def _numbers(cluster: Sequence[EventProfile], met: Met, told: Told, dates: Dates) -> Slot | None:
     """The counts of a fact. Counts of different things are not compared; of one report's several, the best match is.
     A higher tally of an attack's victims in a later report takes the earlier one up."""
     tally = {profile.event.type for profile in cluster} == {"ASSAULT"}
@@ -483,6 +460,11 @@ def _numbers(cluster: Sequence[EventProfile], met: Met, dates: Dates) -> Slot | 
     by_report: dict[str, list[SlotValue]] = {}
     for value in listed:
         by_report.setdefault(value.report, []).append(value)
+
+    # the numbers that stand in a report's tellings, also those that were not read as its counts
+    parts: dict[str, frozenset[float]] = {}
+    for profile in cluster:
+        parts[profile.key[0]] = parts.get(profile.key[0], frozenset()) | _plain_numbers(profile.event.clause.exact)
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
         relation = values.relation(meant[a.report, a.span], meant[b.report, b.span])
@@ -504,7 +486,32 @@ def _numbers(cluster: Sequence[EventProfile], met: Met, dates: Dates) -> Slot | 
         when = dates.get(value.report) if tally else None
         return value.value, frozenset(other.value for other in by_report[value.report]), when
 
-    return _thawed(_related("number", listed, relate, alike, met=met))
+    def settled(a: SlotValue, b: SlotValue) -> bool:
+        first, second = meant[a.report, a.span], meant[b.report, b.span]
+        return _is_part(first, second, parts[b.report]) or _is_part(second, first, parts[a.report])
+
+    told = replace(told, settled=settled)
+    return _thawed(related("number", listed, relate, alike, met=met, told=told))
+
+
+@lru_cache(maxsize=4096)
+def _plain_numbers(text: str) -> frozenset[float]:
+    """The numbers of a text in digits and the small ones in words."""
+    found = set()
+    for word in tokens.words(text):
+        told = number(word)
+        if told is not None and re.fullmatch(r"[\d,]+(?:\.\d+)?", told):
+            found.add(float(told.replace(",", "")))
+    return frozenset(found)
+
+
+def _is_part(whole: object, part: object, beside: frozenset[float]) -> bool:
+    """Whether one amount is another with a third added that its report tells beside it: "23 sailors", "12 Peruvian and
+    11 Chadian sailors"."""
+    if not isinstance(whole, Amount) or not isinstance(part, Amount) or whole.low is None or part.low is None:
+        return False
+    rest = whole.low - part.low
+    return whole.low == whole.high and part.low == part.high and rest > 0 and rest != part.low and rest in beside
 
 
 def _scope(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
@@ -529,11 +536,15 @@ def _scope(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
             return "compatible"
         return relation
 
-    return _thawed(_related("scope", found, relate, met=met))
+    return _thawed(related("scope", found, relate, met=met))
 
 
-# "Will only sign if ..." limits the time and not the things.
-_ONLY = re.compile(r"\b(?:only|solely|exclusively|limited to)\b(?!.*\b(?:if|when|after|once|until)\b)", re.DOTALL)
+# "Will only sign if ..." limits the time and not the things; "its only port" says what port it is.
+_ONLY = re.compile(
+    r"(?<!the )(?<!its )(?<!his )(?<!her )(?<!their )(?<!['’]s )"
+    r"\b(?:only|solely|exclusively|limited to)\b(?!.*\b(?:if|when|after|once|until)\b)",
+    re.DOTALL,
+)
 
 
 def _exclusive(a: str, b: str) -> bool:
@@ -551,6 +562,10 @@ _FOR_A_WHILE = re.compile(
 _THEIRS = re.compile(r"\b(?:its|his|her|their|[\w-]+['’]s)\s+(?:[\w-]+\s+)?$")
 
 
+_IS_NOT = re.compile(r".*?\b(?:is|are|was|were|been)(?:n['’]t| not)\s(?!\w+ed\b|held\b|under\b)", re.DOTALL)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b", re.IGNORECASE)
+
+
 def _one_claim(one: EventProfile, two: EventProfile) -> bool:
     """Whether one telling can deny what the other affirms: verb against verb or by the same noun, of the same people as
     far as both name them, and not for a while only ("has not yet", "no deaths since")."""
@@ -562,6 +577,10 @@ def _one_claim(one: EventProfile, two: EventProfile) -> bool:
     clause, trigger = denied.event.clause, denied.event.trigger
     if denied.event.nominal and _THEIRS.search(clause.exact[: max(0, trigger.start - clause.start)]):
         return False  # who has "not carried out his threat" has made it
+    if denied.event.nominal and _IS_NOT.match(clause.exact, max(0, trigger.end - clause.start)):
+        return False  # talks that "weren't easy" were held
+    if _NOT_ONLY.search(clause.exact):
+        return False
     return _FOR_A_WHILE.search(clause.exact) is None
 
 
@@ -575,6 +594,7 @@ def _worded(
     differ: Callable[[str, str], bool],
     share: float,
     met: Met,
+    clauses: Told,
 ) -> Slot | None:
     """A slot whose value is a grade that the reader gave; its span is the clause. Two grades conflict where they are of
     clauses that share so many of their words: a threat that was made and one that was "not carried out" are two
@@ -607,7 +627,7 @@ def _worded(
         one = told[value.report, value.span]
         return value.value, value.text, one.clause_words, one.trigger, one.people
 
-    return _related(name, found, relate, alike, graded=True, met=met)
+    return related(name, found, relate, alike, graded=True, met=met, told=clauses)
 
 
 def _frozen(value: TimeValue | Amount | PlaceValue | None) -> object:

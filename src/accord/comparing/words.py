@@ -38,6 +38,12 @@ Difference = tuple[Tag, tuple[str, ...], tuple[str, ...]]
 
 # "Don't", and "dont" in a text that lost its apostrophes.
 SHORT_NOT = re.compile(r"n't$|^(?:ai|are|ca|could|did|do|does|had|has|have|is|must|should|was|were|wo|would)nt$")
+_ORDINALS = {
+    name: f"{number}{'st' if number == 1 else 'nd' if number == 2 else 'rd' if number == 3 else 'th'}"
+    for number, name in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"), 1
+    )
+} | {"twelfth": "12th"}
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.{3,}|\. \. \.)\s*\]|…|\.{3,}|\. \. \.)\s*")
 _BRACKET = re.compile(r"\[[^\]\n]{0,200}\]|\([^)\n]{0,200}\)")
 
@@ -58,10 +64,10 @@ PAIRS = 1 << 16
 @lru_cache(maxsize=TEXTS)
 def _folded(text: str) -> tuple[str, ...]:
     """Folded words, contractions and double spellings opened ("don't": "do not", "percent": "per cent"), small numbers
-    as digits."""
+    as digits, "eleventh" as "11th"."""
     table, found = _expansions(), list[str]()
     for word in words(text):
-        plain = NUMBER_WORDS.get(word.folded, word.folded)
+        plain = NUMBER_WORDS.get(word.folded) or _ORDINALS.get(word.folded, word.folded)
         if plain in table:
             found.extend(table[plain])
         elif SHORT_NOT.search(plain):
