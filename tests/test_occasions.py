@@ -93,3 +93,16 @@ def test_reports_of_other_weeks_need_more_than_the_same_word(reader: Reader) -> 
     assert not joined(account(reader, early, ("1931-05-27", said)), "MOBILIZE")
     # a day that both give says that it is the same all the same
     assert joined(account(reader, ("1931-05-06", FIRED.format("May 5")), ("1931-05-27", FIRED.format("May 5"))))
+
+
+def test_who_says_the_like_in_another_week_says_it_anew(reader: Reader) -> None:
+    def one_statement(dossier: Dossier) -> bool:
+        return any(fact.kind == "statement" and len(fact.outlets) > 1 for fact in dossier.facts)
+
+    early = "1931-05-06", "The premier of Merrow said the shelling of the northern harbour must end at once."
+    later = "The premier of Merrow warned that Norland's shelling of the harbour must end before the harvest."
+    quoted = "1931-05-06", 'Ostrand\'s premier said the harbour was "a wound that will not close" for the valley.'
+    again = "The premier of Ostrand has called the harbour a wound that will not close for the valley."
+    assert one_statement(account(reader, early, ("1931-05-07", later)))
+    assert not one_statement(account(reader, early, ("1931-05-28", later)))
+    assert one_statement(account(reader, quoted, ("1931-05-28", again)))

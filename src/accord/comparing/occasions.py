@@ -11,7 +11,7 @@ from accord.comparing.intervals import ZONE_SLACK, bounds
 from accord.comparing.profiles import EventProfile
 from accord.model import Amount, TimeValue
 
-__all__ = ["fit", "not_yet", "other_ordinals", "several_against_one", "two_times", "written_apart"]
+__all__ = ["fit", "not_yet", "other_ordinals", "several_against_one", "two_times", "weeks_apart", "written_apart"]
 
 # As told: what is only planned or threatened has no day of its own yet.
 DONE = frozenset({"actual"})
@@ -29,10 +29,15 @@ LATER = ("told at other times", -1.5)
 ROUND = "round"  # what is counted where encounters are: "the third round of talks"
 
 
+def weeks_apart(one: float | None, two: float | None) -> bool:
+    """Whether two reports were surely written in other weeks, by when they were out."""
+    return one is not None and two is not None and abs(one - two) > APART
+
+
 def written_apart(a: EventProfile, b: EventProfile) -> tuple[str, float] | None:
     """What it weighs that two reports of other weeks tell of something that is done without a day that both could
     mean; None where it doesn't."""
-    if a.written is None or b.written is None or abs(a.written - b.written) <= APART:
+    if not weeks_apart(a.written, b.written):
         return None
     if not {a.event.realis, b.event.realis} <= DONE or (_timed(a) and _timed(b)):
         return None

@@ -107,6 +107,7 @@ class StatementProfile:
     text: str
     words: frozenset[str]
     cue: str
+    written: float | None = None  # as in EventProfile
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -119,7 +120,7 @@ class StatementProfile:
         said = self.statement
         return (
             *(self.text, said.form, tuple(quote.exact for quote in said.quotes)),
-            *(said.source and said.source.exact, self.speaker, self.joint, self.speakers, self.vouching),
+            *(said.source and said.source.exact, self.speaker, self.joint, self.speakers, self.vouching, self.written),
         )
 
 
@@ -331,6 +332,7 @@ def statement_profiles(
             speakers = [speaker]
         found.append(
             StatementProfile(
+                written=_written(reading),
                 key=(report, statement.id),
                 statement=statement,
                 speaker=speaker,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from accord.comparing import voices, words
+from accord.comparing import occasions, voices, words
 from accord.comparing.profiles import StatementProfile
 from accord.comparing.tokens import content_words, fold
 from accord.comparing.tokens import words as split
@@ -48,6 +48,8 @@ def features(
         found.append(("same words", 1.5))
     elif relation == "refines" and len(shared) >= 2:
         found.append(("one holds the other's words", 1.0))
+    elif occasions.weeks_apart(a.written, b.written):
+        found.append(("told at other times", -0.8))  # who says the like again says it anew
     found.append(("shared words", 2.2 * overlap - 0.5))
     if relation == "conflicts" and who[0] == "same speaker" and shared and _rendered(a, b):
         found.append(("a sentence quoted in other words", 0.9))
