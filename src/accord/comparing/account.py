@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from accord.comparing import actors as linking
-from accord.comparing import alignment, leads, origins, passages, stories
+from accord.comparing import alignment, described, leads, origins, passages, stories
 from accord.comparing.disagreement import disagreements
 from accord.comparing.facts import Context, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
@@ -83,6 +83,23 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
     ordered = tuple(unique[name] for name in sorted(unique))
     lineage = origins.find([reading.report for reading in ordered])
     people, ids = linking.link(ordered)
+    if groups is None:
+        groups = stories.group(
+            [reading.report for reading in ordered],
+            features={reading.report.id: leads.leads(reading) for reading in ordered},
+        )
+    groups = tuple(groups)
+    neighbours = [
+        Neighbours(sentences([unique[name].report for name in group.reports]) if len(group.reports) > 1 else [])
+        for group in groups
+    ]
+    by_id = {actor.id: actor for actor in people}
+    same = [
+        pair
+        for group, alike in zip(groups, neighbours, strict=True)
+        for pair in described.pairs([unique[name] for name in group.reports], ids, by_id, alike)
+    ]
+    people, ids = described.merged(people, ids, same)
     by_id = {actor.id: actor for actor in people}
     events: dict[tuple[str, str], EventProfile] = {}
     statements: dict[tuple[str, str], StatementProfile] = {}
@@ -92,18 +109,12 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
     told: list[Story] = []
     facts: list[Fact] = []
     moved: dict[int, str | None] = {}
-    if groups is None:
-        groups = stories.group(
-            [reading.report for reading in ordered],
-            features={reading.report.id: leads.leads(reading) for reading in ordered},
-        )
-    groups = tuple(groups)
     story_of = {group.reports[0]: group.name or f"story-{min(group.reports)}" for group in groups}
-    for group in groups:
+    for group, alike in zip(groups, neighbours, strict=True):
         members = [unique[name] for name in sorted(group.reports)]
-        found = _story_facts(story_of[group.reports[0]], members, by_id, ids, lineage, events, statements, moves, moved)
-        reports = [reading.report for reading in members]
         name = story_of[group.reports[0]]
+        found = _story_facts(name, members, alike, by_id, ids, lineage, events, statements, moves, moved)
+        reports = [reading.report for reading in members]
         facts.extend(found)
         told.append(
             Story(
@@ -220,6 +231,7 @@ def _put_together(
 def _story_facts(
     story: str,
     members: Sequence[Reading],
+    alike: Neighbours,
     actors: Mapping[str, Actor],
     ids: Mapping[tuple[str, str], str],
     lineage: origins.Origins,
@@ -235,7 +247,6 @@ def _story_facts(
         for statement in reading.statements
         if is_said(statement, reading)
     ]
-    alike = Neighbours(sentences([reading.report for reading in members]) if len(members) > 1 else [])
     event_clusters, judged_events = alignment.cluster_events(happened, actors, alike.margin)
     statement_clusters, judged_statements = alignment.cluster_statements(said, actors, alike.margin)
     close = _close({**judged_events, **judged_statements})

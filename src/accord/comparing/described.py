@@ -1,0 +1,119 @@
+"""Somebody who is only described, and told of by two reports in sentences that tell the same, is one somebody.
+
+An unnamed "soldier" of one report is nobody else's (:mod:`accord.comparing.actors`), so that two reprints of one
+sentence would tell of two soldiers. Where two sentences are each other's best match in two reports, surely alike
+(:mod:`accord.comparing.sentences`), and each has one somebody by the same words, these are one. That follows from the
+two reports alone: a third one can add to it, and never takes from it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from accord.comparing.participants import bare
+from accord.comparing.sentences import Neighbours
+from accord.model import Actor, Reading
+
+__all__ = ["merged", "pairs"]
+
+SURELY = 0.1  # how much more alike than by chance two sentences must be
+NEAREST = 5  # so many of the sentences that are nearest to one are looked at
+Pair = tuple[str, str]
+Told = dict[tuple[int, str], dict[str, set[tuple[str, int]]]]  # by sentence and words: by report, who and where
+
+
+def pairs(
+    readings: Iterable[Reading], ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor], alike: Neighbours
+) -> list[Pair]:
+    """The global ids, two by two, of those of one story's reports who are only described and are one."""
+    told = _told(readings, ids, actors, alike)
+    found: set[Pair] = set()
+    for sentence, words in sorted(told):
+        here = told[sentence, words]
+        for other in (sentence, *(number for _, number in alike.near.get(sentence, ())[:NEAREST])):
+            there = told.get((other, words))
+            if there is not None and other >= sentence:
+                found |= _between(here, there, alike)
+    return sorted(found)
+
+
+def _told(
+    readings: Iterable[Reading], ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor], alike: Neighbours
+) -> Told:
+    told: Told = defaultdict(lambda: defaultdict(set))
+    for reading in readings:
+        report = reading.report.id
+        for mention in reading.mentions:
+            if mention.kind != "actor" or mention.actor is None or mention.found_by != "nominal":
+                continue
+            who = ids.get((report, mention.actor))
+            if who is None or who not in actors or actors[who].members or not _described(actors[who]):
+                continue
+            sentence = alike.at(report, mention.span.start)
+            if sentence is not None:
+                told[sentence, bare(mention.span.exact)][report].add((who, mention.span.start))
+    return told
+
+
+def _described(actor: Actor) -> bool:
+    return actor.name.split()[-1:] != [] and actor.name.split()[-1][0].islower()
+
+
+def _between(
+    here: Mapping[str, set[tuple[str, int]]], there: Mapping[str, set[tuple[str, int]]], alike: Neighbours
+) -> set[Pair]:
+    """Those of every two reports whom the words name once in each."""
+    found = set()
+    for one, (who, start) in _alone(here):
+        for two, (other, place) in _alone(there):
+            if one == two or who == other:
+                continue
+            margin = alike.margin((one, start), (two, place))
+            if margin is not None and margin >= SURELY:
+                found.add((min(who, other), max(who, other)))
+    return found
+
+
+def _alone(told: Mapping[str, set[tuple[str, int]]]) -> list[tuple[str, tuple[str, int]]]:
+    return [(report, min(places)) for report, places in sorted(told.items()) if len({who for who, _ in places}) == 1]
+
+
+def merged(
+    people: Sequence[Actor], ids: Mapping[tuple[str, str], str], same: Iterable[Pair]
+) -> tuple[tuple[Actor, ...], dict[tuple[str, str], str]]:
+    """Actors and ids with each other's selves as one: the first by id, who takes the others' names for aliases. Two of
+    different countries stay two."""
+    by_id = {actor.id: actor for actor in people}
+    parent: dict[str, str] = {}
+
+    def top(one: str) -> str:
+        while parent.get(one, one) != one:
+            one = parent[one]
+        return one
+
+    for one, two in sorted(same):
+        countries = {by_id[one].country, by_id[two].country} - {None}
+        if len(countries) < 2:
+            low, high = sorted((top(one), top(two)))
+            parent[high] = low
+    if not parent:
+        return tuple(people), dict(ids)
+    groups: dict[str, list[Actor]] = defaultdict(list)
+    for actor in people:
+        groups[top(actor.id)].append(actor)
+    kept = []
+    for name in sorted(groups):
+        first, *others = sorted(groups[name], key=lambda actor: (actor.id != name, actor.id))
+        if others:
+            names = {each for actor in others for each in (actor.name, *actor.aliases)} - {first.name}
+            first = replace(
+                first,
+                country=next((actor.country for actor in (first, *others) if actor.country), None),
+                sector=next((actor.sector for actor in (first, *others) if actor.sector), None),
+                titles=tuple(dict.fromkeys(title for actor in (first, *others) for title in actor.titles)),
+                aliases=tuple(sorted({*first.aliases, *names})),
+            )
+        kept.append(replace(first, members=tuple(sorted({top(one) for one in first.members}))))
+    return tuple(kept), {key: top(who) for key, who in ids.items()}
