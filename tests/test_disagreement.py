@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import accord
+from accord.comparing.account import build
 from accord.comparing.sentences import Neighbours, matches, sentences, split
+from accord.comparing.slots import event_slots
 from accord.model import Dossier, Reading, Report
 from accord.reading.language import Language
 from accord.reading.reader import Reader
@@ -222,3 +224,27 @@ def test_a_day_after_the_other_report_was_out_is_of_something_else(reader: Reade
     ]
     assert "date" in kinds(accord.account([first, later[0]]))
     assert "date" not in kinds(accord.account([first, later[1]]))
+
+
+def test_two_attacks_are_no_dispute_about_the_day_and_the_place(reader: Reader) -> None:
+    """What differs in when and where it was is told of two occasions; what differs in one of them is a dispute."""
+
+    def conflicting(*places: str) -> set[str]:
+        told = [f"Rebels of the Karo front shelled the barracks at {place}, killing six." for place in places]
+        built = build([reader.read(of(text, str(number))) for number, text in enumerate(told)])
+        shelled = [one for one in built.events.values() if one.event.trigger.exact == "shelled"]
+        assert len(shelled) == len(places)
+        close = {one.key: frozenset(two.key for two in shelled if two is not one) for one in shelled}
+        slots = event_slots(shelled, {actor.id: actor for actor in built.actors}, close)
+        return {slot.name for slot in slots if any(value.relation == "conflicts" for value in slot.values)}
+
+    assert conflicting("Lima on 4 March 2019", "Lima on 9 June 2019") == {"time"}
+    assert conflicting("Lima on 4 March 2019", "Nairobi on 4 March 2019") == {"place"}
+    assert conflicting("Lima on 4 March 2019", "Nairobi on 9 June 2019") == set()
+
+
+def test_whom_one_report_has_accused_says_nothing_against_the_other(reader: Reader) -> None:
+    a = "The prosecutor of Chad accused Ida Falk of fraud on Monday."
+    b = "The prosecutor of Chad accused Jan Berg of fraud on Monday."
+    slots = [slot for fact in account(reader, a, b).facts for slot in fact.slots if slot.name == "recipient"]
+    assert all(value.relation != "conflicts" for slot in slots for value in slot.values)

@@ -192,3 +192,10 @@ def test_agreement():
 )
 def test_one_quote_worded_otherwise_is_told_from_more_of_it_and_from_another(a, b, expected):
     assert reworded(a, b) is reworded(b, a) is expected
+
+
+def test_a_clock_an_ordinal_and_an_editors_words_are_no_other_wording():
+    assert wording("the mill burned at 6:41pm", "the mill burned at 18:41") == "equal"
+    assert wording("at the eleventh hour", "at the 11th hour") == "equal"
+    assert wording("trouble with the [Grain Office] as a whole", "trouble with the old WGO as a whole") == "refines"
+    assert wording("trouble with the [Grain Office] as a whole", "trouble with the old WGO as ever") == "conflicts"

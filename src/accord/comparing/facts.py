@@ -111,7 +111,8 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     cluster = sorted(cluster, key=_event_order)
     evidence = _evidence((profile.key[0], profile.event.clause) for profile in cluster)
     dates = {profile.key[0]: context.reports[profile.key[0]].published for profile in cluster}
-    slots = fill.event_slots(cluster, context.actors, context.close, dates)
+    texts = {report: context.reports[report].text for report in dates}
+    slots = fill.event_slots(cluster, context.actors, context.close, dates, texts)
     origins = _origins(evidence, context)
     authorities = sorted({profile.authority for profile in cluster if profile.authority is not None})
     kind = _majority(profile.event.type for profile in cluster)

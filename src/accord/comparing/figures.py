@@ -193,7 +193,7 @@ def _rounded(a: str, b: str) -> bool:
     try:
         one, two = float(a), float(b)
     except ValueError:
-        return a.removesuffix("th") == b.removesuffix("th")
+        return a.removesuffix("th").removesuffix("s") == b.removesuffix("th").removesuffix("s")
     if len(a.strip("0.")) != len(b.strip("0.")) and abs(one - two) <= ROUNDING * max(abs(one), abs(two)):
         return True
     places = [len(text.partition(".")[2]) for text in (a, b)]

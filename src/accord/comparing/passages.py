@@ -268,12 +268,15 @@ def _known_to_both(found: Contrast, a: Side, b: Side, one: str, two: str) -> boo
 
 
 def _doing(side: Side, place: tuple[int, int]) -> frozenset[str]:
-    """What words do in acts, by the acts' own words."""
-    return frozenset(
-        label
-        for start, end, label in side.parts
-        if start <= place[1] - 1 and place[1] <= end + 2 and place[0] < end and label.partition(":")[2].islower()
-    )
+    """What those do in acts, by the acts' own words, whose mentions have their head in some words. Nothing of somebody
+    who is named as a source: two reports may well have asked two."""
+    held = [
+        mention.span
+        for mention in side.mentions
+        if mention.kind in ("actor", "place") and place[0] <= mention.head < place[1] + 1
+    ]
+    labels = [label for start, end, label in side.parts if any((start, end) == (span.start, span.end) for span in held)]
+    return frozenset() if "speaks" in labels else frozenset(one for one in labels if one.partition(":")[2].islower())
 
 
 def _is_within(name: str, text: str) -> bool:

@@ -8,16 +8,15 @@ values of one report are that report's own spelling-out and are never called a c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from accord.comparing import parties, people, tokens, values, voices, words
-from accord.comparing.figures import is_whole
+from accord.comparing.counts import counted, is_part, plain_numbers
 from accord.comparing.grading import MOST, Close, Key, Met, Told, meeting, related
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
-from accord.comparing.sides import number
 from accord.model import Actor, Amount, Instant, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
 
 __all__ = ["event_slots", "is_after", "is_past", "is_update", "plain", "statement_slots"]
@@ -46,10 +45,15 @@ Dates = Mapping[str, Instant | None]
 
 
 def event_slots(
-    cluster: Sequence[EventProfile], actors: Mapping[str, Actor], close: Close, dates: Dates | None = None
+    cluster: Sequence[EventProfile],
+    actors: Mapping[str, Actor],
+    close: Close,
+    dates: Dates | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> list[Slot]:
-    """The filled slots of an event fact, verdicts not yet graded ("single" throughout)."""
+    """The filled slots of an event fact, verdicts not yet graded ("single" throughout). ``texts``: the reports'."""
     mixed = _mixed(cluster)
+    close = _Occasions(cluster, close)
 
     def met(filled: Callable[[EventProfile], object]) -> Met:
         return meeting((one.key for one in cluster if one.key[0] not in mixed and filled(one)), close)
@@ -68,14 +72,14 @@ def event_slots(
             "recipient", cluster, lambda profile: profile.recipients, actors, met(lambda one: one.recipients), close
         ),
         _time(cluster, met(lambda one: one.time), told(lambda one: [one.time])),
-        _places(cluster, met(lambda one: one.place), told(lambda one: [one.place])),
+        _places(cluster, met(lambda one: one.place), told(lambda one: [one.place]), texts or {}),
         _valued(
             "duration",
             ((one.key[0], one.duration) for one in cluster),
             met(lambda one: one.duration),
             told(lambda one: [one.duration]),
         ),
-        _numbers(cluster, met(_counted), told(_counted), dates or {}),
+        _numbers(cluster, met(counted), told(counted), dates or {}),
         _scope(cluster, every),
         _worded(
             "certainty",
@@ -99,6 +103,46 @@ def event_slots(
     return [slot for slot in found if slot is not None]
 
 
+class _Occasions(Mapping[Key, frozenset[Key]]):
+    """The tellings that were judged to be of one fact with each, without those of another occasion: two that differ in
+    when it was and also in where, how long or how many are of two, and what sets one off from the other is no dispute.
+    Each is worked out when it is asked for."""
+
+    def __init__(self, cluster: Sequence[EventProfile], close: Close) -> None:
+        self._all = {profile.key: profile for profile in cluster}
+        self._close = close
+        self._found: dict[Key, frozenset[Key]] = {}
+
+    def __getitem__(self, key: Key) -> frozenset[Key]:
+        if key not in self._found:
+            others = self._close[key]
+            one = self._all.get(key)
+            if one is not None and one.time is not None:
+                others = frozenset(each for each in others if not self._apart(one, self._all.get(each)))
+            self._found[key] = others
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._close)
+
+    def __len__(self) -> int:
+        return len(self._close)
+
+    @staticmethod
+    def _apart(one: EventProfile, two: EventProfile | None) -> bool:
+        if two is None or not _conflict(one.time, two.time):
+            return False
+        if _conflict(one.place, two.place) or _conflict(one.duration, two.duration):
+            return True
+        counts = [(x, y) for x in counted(one) for y in counted(two)]
+        met = {values.relation(x.value, y.value) for x, y in counts}
+        return "conflicts" in met and "equal" not in met
+
+
+def _conflict(one: Mentioned | None, two: Mentioned | None) -> bool:
+    return one is not None and two is not None and values.relation(one.value, two.value) == "conflicts"
+
+
 def _told(
     cluster: Sequence[EventProfile], close: Close, given: Callable[[EventProfile], Iterable[Mentioned | None]]
 ) -> Told:
@@ -120,28 +164,11 @@ def _mixed(cluster: Sequence[EventProfile]) -> frozenset[str]:
         own.setdefault(profile.key[0], []).append(profile)
     for report, profiles in own.items():
         times = dict.fromkeys(p.time.value for p in profiles if p.time is not None and p.time.value is not None)
-        counts = dict.fromkeys(one.value for p in profiles for one in _counted(p) if one.value is not None)
+        counts = dict.fromkeys(one.value for p in profiles for one in counted(p) if one.value is not None)
         for told in (list(times)[:MOST], list(counts)[:MOST]):
             if any(values.relation(x, y) == "conflicts" for n, x in enumerate(told) for y in told[n + 1 :]):
                 found.add(report)
     return frozenset(found)
-
-
-# "0800 555 111": digits in groups, a nought before them, count nothing.
-_DIALLED = re.compile(r"(?:\b0\d[\d\s-]{4,}|\+\d[\d\s-]{6,})$")
-
-
-def _counted(profile: EventProfile) -> list[Mentioned]:
-    """The numbers of a telling, without those that others are taken from: "21 of the 200" is 21."""
-    clause = profile.event.clause
-    before = {one.span: clause.exact[: max(0, one.span.start - clause.start)] for one in profile.numbers}
-    return [
-        one
-        for one in profile.numbers
-        if not is_whole(before[one.span])
-        and not _DIALLED.search(before[one.span])
-        and not _DIALLED.match(one.span.exact)
-    ]
 
 
 def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Actor], close: Close) -> list[Slot]:
@@ -259,8 +286,9 @@ def _actor_slot(
         text = ", ".join(one.span.exact for one in mentioned)
         ids = [one.actor for one in mentioned if one.actor is not None]
         found.append(SlotValue(tuple(sorted(ids)), text, report, first.span))
-    # that one has condemned something says nothing against another's having done so, too
-    anybody = name == "actor" and {profile.event.type for profile in cluster} <= VERBAL
+    # that one has condemned something says nothing against another's having done so, too, nor that one was accused
+    # against another's having been
+    anybody = {profile.event.type for profile in cluster} <= VERBAL
     known: dict[str, set[str]] = {}  # by report everybody who has a part in its tellings
     within: dict[str, set[str]] = {}  # and the words of these
     for profile in cluster:
@@ -359,7 +387,7 @@ def _valued(
     return _thawed(related(name, listed, relate, alike, met=met, told=told))
 
 
-def _places(cluster: Sequence[EventProfile], met: Met, told: Told) -> Slot | None:
+def _places(cluster: Sequence[EventProfile], met: Met, told: Told, texts: Mapping[str, str]) -> Slot | None:
     """Where it was. Two places that both reports name in their tellings are parts of what both tell: "the Peruvian
     embassy in Lima". Where it was is not set against where it went, nor against whose it was ("the Peruvian
     embassy")."""
@@ -367,14 +395,25 @@ def _places(cluster: Sequence[EventProfile], met: Met, told: Told) -> Slot | Non
     stood = {(one.key[0], one.place.span): _standing(one) for one in cluster if one.place is not None}
     for profile in cluster:
         named[profile.key[0]] = named.get(profile.key[0], frozenset()) | _bare(profile.event.clause.exact)
+
+    def settled(a: SlotValue, b: SlotValue) -> bool:
+        """Whether one of the two reports tells somewhere that one place lies in the other: "Merrow, Quillon"."""
+        return any(_lies_in(a.text, b.text, texts.get(report, "")) for report in (a.report, b.report))
+
     return _valued(
         "place",
         ((one.key[0], one.place) for one in cluster),
         met,
-        told,
+        replace(told, settled=settled),
         lambda value: stood.get((value.report, value.span), ""),
         either=lambda value, report: _bare(value.text) <= named[report],
     )
+
+
+def _lies_in(a: str, b: str, text: str) -> bool:
+    one, two = re.escape(a), re.escape(b)
+    between = r"(?:,| in| of|, in) (?:the )?"
+    return re.search(rf"(?<!\w)(?:{one}{between}{two}|{two}{between}{one})(?!\w)", text) is not None
 
 
 # Words before a place that all tell where something was.
@@ -451,7 +490,7 @@ def _numbers(cluster: Sequence[EventProfile], met: Met, told: Told, dates: Dates
     tally = {profile.event.type for profile in cluster} == {"ASSAULT"}
     kept: dict[tuple[str, Span], Mentioned] = {}
     for profile in cluster:
-        for one in _counted(profile):
+        for one in counted(profile):
             kept.setdefault((profile.key[0], one.span), one)
     if not kept:
         return None
@@ -464,7 +503,7 @@ def _numbers(cluster: Sequence[EventProfile], met: Met, told: Told, dates: Dates
     # the numbers that stand in a report's tellings, also those that were not read as its counts
     parts: dict[str, frozenset[float]] = {}
     for profile in cluster:
-        parts[profile.key[0]] = parts.get(profile.key[0], frozenset()) | _plain_numbers(profile.event.clause.exact)
+        parts[profile.key[0]] = parts.get(profile.key[0], frozenset()) | plain_numbers(profile.event.clause.exact)
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
         relation = values.relation(meant[a.report, a.span], meant[b.report, b.span])
@@ -488,30 +527,10 @@ def _numbers(cluster: Sequence[EventProfile], met: Met, told: Told, dates: Dates
 
     def settled(a: SlotValue, b: SlotValue) -> bool:
         first, second = meant[a.report, a.span], meant[b.report, b.span]
-        return _is_part(first, second, parts[b.report]) or _is_part(second, first, parts[a.report])
+        return is_part(first, second, parts[b.report]) or is_part(second, first, parts[a.report])
 
     told = replace(told, settled=settled)
     return _thawed(related("number", listed, relate, alike, met=met, told=told))
-
-
-@lru_cache(maxsize=4096)
-def _plain_numbers(text: str) -> frozenset[float]:
-    """The numbers of a text in digits and the small ones in words."""
-    found = set()
-    for word in tokens.words(text):
-        told = number(word)
-        if told is not None and re.fullmatch(r"[\d,]+(?:\.\d+)?", told):
-            found.add(float(told.replace(",", "")))
-    return frozenset(found)
-
-
-def _is_part(whole: object, part: object, beside: frozenset[float]) -> bool:
-    """Whether one amount is another with a third added that its report tells beside it: "23 sailors", "12 Peruvian and
-    11 Chadian sailors"."""
-    if not isinstance(whole, Amount) or not isinstance(part, Amount) or whole.low is None or part.low is None:
-        return False
-    rest = whole.low - part.low
-    return whole.low == whole.high and part.low == part.high and rest > 0 and rest != part.low and rest in beside
 
 
 def _scope(cluster: Sequence[EventProfile], met: Met) -> Slot | None:

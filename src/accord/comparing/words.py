@@ -83,14 +83,31 @@ def _folded(text: str) -> tuple[str, ...]:
 Pieces = tuple[tuple[str, ...], ...]
 
 
+_CLOCK = re.compile(
+    r"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b"
+    r"|\b(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?= GMT\b)",
+    re.IGNORECASE,
+)
+
+
+def _of_24_hours(found: re.Match[str]) -> str:
+    """A time of a clock as "18:41", however it is written."""
+    if found["h"]:
+        return f"{found['h']}:{found['m']}"
+    hour = int(found["hour"]) % 12 + (12 if found["half"].lower() == "p" else 0)
+    return f"{hour:02}:{found['minute'] or '00'}"
+
+
 @lru_cache(maxsize=TEXTS)
 def _pieces(text: str) -> Pieces:
+    text = _CLOCK.sub(_of_24_hours, text)
     return tuple(piece for part in _ELLIPSIS.split(text) if (piece := _folded(part)))
 
 
 @lru_cache(maxsize=TEXTS)
 def _without_brackets(text: str) -> Pieces:
-    return _pieces(_BRACKET.sub(" ", text))
+    # what an editor puts in square brackets may stand for anything
+    return _pieces(_BRACKET.sub(lambda found: " … " if found[0][0] == "[" else " ", text))
 
 
 @lru_cache(maxsize=PAIRS)
