@@ -47,6 +47,15 @@ SHAPES = [
         "conj",
     ),
     ("Philippine officers accused a Chinese vessel of firing a water cannon at a boat.", "of", "accused", "prep"),
+    ("Farm unions called on low-wage workers and students to rally in Lima.", "unions", "called", "nsubj"),
+    ("Senate President, Ada Koro, will on Tuesday lead a team on a visit to Togo.", "President", "lead", "nsubj"),
+    ("The premier wrote to the head of the Fair Trade Fund (FTF) demanding money.", "FTF", "Fund", "appos"),
+    ("Fiji called on wealthy nations to double their funds.", "on", "called", "prep"),
+    ("The European Commission gave Hungary a month to change the law.", "month", "gave", "dobj"),
+    ("Students boycotted classes in Dhaka in a campaign against the ruling party.", "classes", "boycotted", "dobj"),
+    ("Ecuador declared the Mexican ambassador persona non grata.", "grata", "declared", "oprd"),
+    ("Hamas handed the bodies of two captives to Israel through the Red Cross.", "to", "handed", "prep"),
+    ("Maria May met the mayor.", "May", "met", "nsubj"),
 ]
 
 

@@ -70,6 +70,8 @@ class Index:
 
 def _introduced(token: Token, prepositions: Sequence[str]) -> bool:
     first = lead(token)
+    if first.dep == "appos" and first.head.lower in vocabulary_of_places().words:
+        first = lead(first.head)  # "near the capital Lima"
     if first.dep != "pobj":
         return first.dep in ("compound", "nmod", "advmod", "npadvmod", "poss")
     if first.head.lower in prepositions:

@@ -116,8 +116,14 @@ def predicate(token: Token) -> Predicate | None:
 def verb_predicate(token: Token) -> Predicate:
     """A verb with its arguments."""
     slots: dict[str, list[Token]] = {}
-    passive = any(child.dep in ("auxpass", "nsubjpass", "agent") for child in token.children) or (
-        token.tag == "VBN" and token.dep in ("acl", "advcl") and not any(child.dep == "aux" for child in token.children)
+    passive = (
+        _caused(token)
+        or any(child.dep in ("auxpass", "nsubjpass", "agent") for child in token.children)
+        or (
+            token.tag == "VBN"
+            and token.dep in ("acl", "advcl")
+            and not any(child.dep == "aux" for child in token.children)
+        )
     )
     first = min([token.i, *(child.i for child in token.children if child.dep in ("nsubj", "nsubjpass", "csubj"))])
     for child in token.children:
@@ -156,7 +162,17 @@ def verb_predicate(token: Token) -> Predicate:
     elif passive and "dobj" not in slots:
         for subject in _subjects(token):
             _add(slots, "dobj", subject)
+    if "nsubj" not in slots and _caused(token):
+        for subject in _subjects(token.head, 1):
+            _add(slots, "nsubj", subject)
     return Predicate(token, True, passive, {slot: tuple(tokens) for slot, tokens in slots.items()})
+
+
+def _caused(token: Token) -> bool:
+    """Whether a participle tells what somebody has done to another: "the mayor had the clerk arrested"."""
+    if token.tag != "VBN" or token.dep != "ccomp" or token.head.lemma not in ("have", "get") or token.i < token.head.i:
+        return False
+    return token.child("nsubj") is not None and token.child("aux", "auxpass", "mark") is None
 
 
 def _undergone(token: Token) -> bool:
@@ -164,6 +180,8 @@ def _undergone(token: Token) -> bool:
     phrase below a verb of finding ("found the child held by the gang")."""
     if any(child.dep == "auxpass" for child in token.children):
         return token.tag == "VBN"
+    if _caused(token):
+        return True
     found = token.dep == "ccomp" and token.head.lemma in vocabulary()["finding"]
     return found and any(child.dep == "agent" for child in token.children) and token.child("mark", "aux") is None
 
@@ -242,6 +260,8 @@ def _above(token: Token, climb: int) -> list[Token]:
         given = _given_time(token)
         if given is not None:
             return given.conjuncts()
+    if token.dep == "xcomp" and head.dep == "acomp":  # "is prepared to train"
+        return _subjects(head.head, climb + 1)
     if token.dep == "xcomp" and (is_verbal(head) or head.pos == "AUX"):
         objects = head.kids("dobj", "dative")
         if objects and head.lemma not in vocabulary()["subject_control"]:

@@ -60,12 +60,16 @@ MEMORY = 200
 # Letters that "sign" and "signing", "release" and "released" share at least.
 SAME_ROOT = 4
 DUTY = "another's duty"
+BLAME = "another's guilt"
 SET = "a condition that is set"
 LONGEST_CLAUSE = 60  # tokens; a clause that runs on is cut to its trigger's neighbourhood
 
 
 # Prepositions of where something happened.
-WHERE = ("in", "at", "near", "outside", "inside", "across", "on", "over", "to", "from", "around", "through", "off")
+WHERE = (
+    *("in", "at", "near", "outside", "inside", "across", "on", "over", "to", "from", "around", "through", "off"),
+    *("along", "against", "within", "throughout"),
+)
 ALONGSIDE = ("in", "during", "at", "over", "on")  # "discussed in talks": the talks are the discussion
 
 
@@ -313,12 +317,16 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
         return None
     if sense.type == "REQUEST" and speech_acts.asserts(built):
         return None
+    if sense.type == "AID" and verbal and sides.sends_investigators(built):
+        return None  # what they are sent for tells the act
     kind, certainty, why = realis(token, built.support if not verbal else None)
     # a noun's support verb gives it a subject, whatever else the noun's own frame allows
     house: str | None = None
     slots = sense.frame.actor if verbal else ("nsubj", *sense.frame.actor)
     actors = participants.fill(built, slots) or sides.moved(built, sense, participants)
     actors = actors or sides.carried(built, sense.frame.actor, participants)
+    if verbal and not participants.people_of(actors):
+        actors = sides.of_speaker(built, kind, participants) or actors
     recipients = sides.recipients(built, sense, kind, actors, participants)
     if sense.reciprocal:
         beside = participants.fill(built, ("prep:alongside", "prep:with"))
@@ -360,10 +368,10 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
 
 
 def _duty(token: Token, participants: Participants) -> _Draft | None:
-    """Another's duty in somebody's words: a demand."""
+    """Another's duty in somebody's words: a demand. Another's guilt: a blame."""
     found = speech_acts.demanded(token, participants)
     if found is None:
-        return None
+        return _blame(token, participants)
     built, sense, by = found
     bound = participants.fill(built, ("nsubj",)) or participants.owner(built.heads("nsubj"), by)
     others = participants.others(bound, by)
@@ -372,6 +380,15 @@ def _duty(token: Token, participants: Participants) -> _Draft | None:
         return None  # whom it is asked of must be said, but for what "must be done" by nobody that is named
     content = next((name for name, mode in lexicon.CONTENT_MODES["REQUEST"].items() if mode == sense.mode), None)
     return _Draft(built, sense, by, others, built.slots["xcomp"], "actual", "certain", DUTY, content)
+
+
+def _blame(token: Token, participants: Participants) -> _Draft | None:
+    found = speech_acts.blamed(token, participants)
+    if found is None:
+        return None
+    built, sense, by = found
+    others = participants.others(participants.fill(built, ("nsubj",)), by)
+    return _Draft(built, sense, by, others, (), "actual", "certain", BLAME) if others else None
 
 
 def _drop_people(drafts: list[_Draft]) -> list[_Draft]:
@@ -581,8 +598,8 @@ def _others(noun: _Draft, verb: _Draft) -> bool:
 
 
 def _found_by(draft: _Draft) -> str:
-    if draft.why == DUTY:
-        return f"rule: {DUTY}"
+    if draft.why in (DUTY, BLAME):
+        return f"rule: {draft.why}"
     kind = "noun" if not draft.predicate.verbal else "verb"
     return f"lexicon {kind} {draft.token.lemma.lower()}" + (f"; realis: {draft.why}" if draft.why else "")
 

@@ -17,10 +17,30 @@ is made an object of the verb beside what is already there. It is in apposition 
 plural noun. With a clause below it, or after "a", it is a verb, and what stands before it its subject.
 7. *A verb for the first noun of a sentence.* In "Aid trucks entered the valley" the first word is read as a verb with
 an object, and yet as a subject. It says what trucks they are.
+8. *A sentence without a verb.* In "Farm unions called on the mills to pay" the noun is made the root and the verb a
+participle behind it. A participle behind a noun is a passive: where it has an object of its own, or is a verb that
+takes none ("call on"), it is the sentence's verb and the noun its subject.
+9. *A subject of the auxiliary.* In "the speaker will on Monday lead" the subject hangs on "will". It is the verb's.
+10. *What stands in brackets.* In "to the fund (FDM) demanding" the short name is made the verb's subject. It is the
+name before the bracket over again.
+11. *A particle with an object.* In "called on rich states" the preposition is made a particle, and what stands behind
+it hangs on that. It is a preposition.
+12. *Time that is given.* In "gave Chad a month to leave" the month is made an adjunct of time. It is the object, and
+Chad whom it is given to.
+13. *The verb before its object.* In "Miners blocked roads" the past tense is made an adjective of the roads. No past
+tense is one.
+14. *A name for an adverb.* In "UNARP delivered tents" the name is made an adverb of the verb that it begins. It is its
+subject.
+15. *What an object is declared.* In "declared the envoy persona non grata" the second noun is put in apposition to the
+first, with no comma. It says what the first is declared to be.
+16. *To whom what has an "of" is given.* In "handed the remains of two men to Chad" the "to" hangs on the men. It hangs
+on the verb.
 """
 
 from __future__ import annotations
 
+from accord.reading import lexicon
+from accord.reading.clauses import vocabulary
 from accord.reading.repairs import reattach, take_place
 from accord.reading.syntax import Parse, Token
 
@@ -29,6 +49,8 @@ __all__ = ["mend"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+GIVING_TIME = frozenset({"give", "allow", "grant"})
+DECLARING = frozenset({"declare", "name", "pronounce", "deem"})
 # Verbs of charging somebody with something ("accuse A of B").
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear"})
 
@@ -39,18 +61,35 @@ def mend(parse: Parse) -> None:
         if token.tag in ("VBD", "VBN") and token.dep in ("conj", "advcl", "ccomp", "acl"):
             if token.dep == "acl":
                 _clause_for_a_noun(parse, token)
+                _without_a_verb(token)
             else:
                 _reduced_relative(parse, token)
         elif token.dep in ("nmod", "compound") and token.tag in ("NN", "NNS"):
             _before_an_adjective(token)
         elif token.lower == "of" and token.dep == "prep":
             _accused_of(token)
+        elif token.dep == "appos" and token.head.dep == "dobj" and token.head.head.lemma in DECLARING:
+            _declared(parse, token)
         elif token.tag in ("VB", "VBP") and token.dep in ("nsubj", "csubj"):
             _opening_noun(parse, token)
         elif token.tag == "NNS" and token.dep in ("ROOT", "appos"):
             _telling_noun(parse, token)
         elif token.dep == "dobj" and token.tag == "NN" and token.child("relcl") is not None:
             _summing_up(parse, token)
+        elif token.dep == "aux" and token.tag in FINITE and token.child("nsubj") is not None:
+            _subject_of_an_auxiliary(token)
+        elif token.text == "(":
+            _in_brackets(parse, token)
+        elif token.dep == "prt" and token.child("pobj") is not None:
+            token.dep = "prep"
+        elif token.dep == "npadvmod" and token.head.lemma in GIVING_TIME:
+            _given_time(parse, token)
+        elif token.tag == "VBD" and token.dep == "amod":
+            _verb_before_its_object(token)
+        elif token.dep == "advmod" and token.tag == "NNP":
+            _name_for_an_adverb(token)
+        elif token.lower == "to" and token.dep == "prep" and token.head.dep == "pobj":
+            _given_to(token)
 
 
 def _reduced_relative(parse: Parse, main: Token) -> None:
@@ -87,18 +126,23 @@ def _reduced_relative(parse: Parse, main: Token) -> None:
 
 
 def _clause_for_a_noun(parse: Parse, verb: Token) -> None:
-    noun = verb.head
+    noun, beside = verb.head, None
+    if noun.dep == "pobj" and noun.head.dep == "prep" and noun.i < verb.i:
+        noun, beside = noun.head.head, noun.head  # "the general, in a statement, pledged"
     if verb.tag != "VBD" or noun.dep != "ROOT" or noun.tag not in NOUNS or verb.i < noun.i:
         return
-    if parse.tokens[verb.i - 1].text != "," or any(child.dep in SUBJECTS for child in verb.children):
+    if any(child.dep in SUBJECTS for child in verb.children):
+        return
+    if parse.tokens[(beside or verb).i - 1].text != ",":
         return
     if not any(child.dep in ("relcl", "appos", "acl") and child.i < verb.i for child in noun.children):
         return
     take_place(verb, noun)
     for child in list(noun.children):
-        if child.i > verb.i:
+        if child.i > verb.i or child is beside:
             reattach(child, verb, child.dep)
     reattach(noun, verb, "nsubj")
+    verb.sent.root = verb
 
 
 def _before_an_adjective(noun: Token) -> None:
@@ -173,3 +217,105 @@ def _opening_noun(parse: Parse, first: Token) -> None:
         reattach(child, noun, child.dep)
     reattach(first, noun, "compound")
     first.tag, first.pos = "NN", "NOUN"
+
+
+def _without_a_verb(verb: Token) -> None:
+    noun = verb.head
+    if verb.tag != "VBN" or noun.dep != "ROOT" or noun.tag not in NOUNS or verb.i < noun.i:
+        return
+    if any(child.dep in SUBJECTS or child.dep in ("aux", "auxpass", "agent") for child in verb.children):
+        return
+    if verb.child("dobj") is None and not _takes_no_object(verb):
+        return
+    if any(child.i > noun.i and child.dep != "punct" for child in noun.children if child is not verb):
+        return
+    take_place(verb, noun)
+    for child in list(noun.children):
+        if child.i > verb.i:
+            reattach(child, verb, child.dep)
+    reattach(noun, verb, "nsubj")
+    verb.sent.root = verb
+    verb.tag = "VBD"
+
+
+def _takes_no_object(verb: Token) -> bool:
+    lemma = verb.lemma.lower()
+    plain = lexicon.senses(lemma, "VERB")
+    for preposition in verb.kids("prep"):
+        word = f"prep:{preposition.lower}"
+        own = [sense for sense in lexicon.senses(lemma, "VERB", preposition.lower) if sense not in plain]
+        frames = [sense.frame for sense in own if word in sense.frame.recipient]
+        if frames and not any("dobj" in (*frame.recipient, *frame.theme) for frame in frames):
+            return True
+    return False
+
+
+def _subject_of_an_auxiliary(auxiliary: Token) -> None:
+    verb = auxiliary.head
+    if verb.tag not in ("VB", "VBP", "VBN", "VBG") or any(child.dep in SUBJECTS for child in verb.children):
+        return
+    for child in list(auxiliary.children):
+        if child.dep != "punct" or child.i < auxiliary.i:
+            reattach(child, verb, child.dep)
+
+
+def _in_brackets(parse: Parse, bracket: Token) -> None:
+    if not 0 < bracket.i < len(parse.tokens) - 2 or parse.tokens[bracket.i + 2].text != ")":
+        return
+    named, short = parse.tokens[bracket.i - 1], parse.tokens[bracket.i + 1]
+    if named.tag not in NOUNS or short.tag not in ("NNP", "NN") or not short.text.isupper():
+        return
+    if short.head is named or short.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return
+    if short.sent is named.sent:
+        reattach(short, named, "appos")
+
+
+def _given_time(parse: Parse, time: Token) -> None:
+    verb, whom = time.head, time.head.child("dobj")
+    if whom is None or time.lemma not in vocabulary()["measures"] or verb.child("dative", "iobj") is not None:
+        return
+    start = min(token.i for token in time.subtree())
+    if whom.i < start and parse.tokens[start - 1] in (whom, *whom.subtree()):
+        whom.dep, time.dep = "dative", "dobj"
+
+
+def _verb_before_its_object(verb: Token) -> None:
+    thing = verb.head
+    subject = next((one for one in thing.kids("nmod", "compound") if one.i < verb.i and one.tag in NOUNS), None)
+    if thing.dep != "ROOT" or subject is None or verb.i > thing.i:
+        return
+    take_place(verb, thing)
+    for child in list(thing.children):
+        if child.dep == "punct" and child.i > thing.i:
+            reattach(child, verb, "punct")
+        elif child is not subject and child.i < subject.i:
+            reattach(child, subject, child.dep)
+    reattach(subject, verb, "nsubj")
+    reattach(thing, verb, "dobj")
+    verb.sent.root = verb
+
+
+def _name_for_an_adverb(name: Token) -> None:
+    verb = name.head
+    if verb.tag in FINITE and name.i == verb.i - 1 and not any(child.dep in SUBJECTS for child in verb.children):
+        name.dep = "nsubj"
+
+
+def _declared(parse: Parse, what: Token) -> None:
+    named = what.head
+    between = parse.tokens[named.i + 1 : what.i]
+    if what.i > named.i and not any(token.pos == "PUNCT" for token in between):
+        reattach(what, named.head, "oprd")
+
+
+def _given_to(preposition: Token) -> None:
+    whose = preposition.head
+    thing = whose.head.head
+    verb = thing.head
+    if whose.head.lower != "of" or thing.dep != "dobj" or verb.lemma not in vocabulary()["giving"]:
+        return
+    if lexicon.known(whose.lemma.lower(), "NOUN") or verb.child("dative", "iobj") is not None:
+        return  # "the details of its offer to Chad"
+    if not any(child.lower == "to" for child in verb.kids("prep")):
+        reattach(preposition, verb, "prep")

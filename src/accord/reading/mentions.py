@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate, chunks, is_noun, quoted
 from accord.reading.countries import countries
+from accord.reading.gazetteer import look_up
 from accord.reading.names import fold, strip_suffix
 from accord.reading.nominals import Nominals, gender_of, hyphenated, opens, sector_of_former
 from accord.reading.positions import acts, does, located, syntactic_head
@@ -58,6 +59,7 @@ class _Finder:
             before = len(self.found)
             self._chunk(first, last)
             self.last = (first, last, before)
+        self._adjectives_beside()
         self._pronouns()
         self.found.sort(key=lambda each: (each.first, -each.last, each.head.i))
         return self.found
@@ -234,8 +236,11 @@ class _Finder:
                 owner=owner,
                 found_by="name:NORP",
             )
-        if label == "" and head.tag in {"NNP", "NNPS"} and head.text[:1].isupper() and does(head):
-            # a name that the tagger doesn't know, of somebody who does or says something
+        initials = len(words) == 1 and words[0].isupper() and first < begin and self.tokens[begin - 1].lower == "the"
+        unknown = label == "" or (label == "GPE" and (initials or not look_up(" ".join(words))))
+        if unknown and head.tag in {"NNP", "NNPS"} and head.text[:1].isupper() and does(head):
+            # a name that the tagger doesn't know, or takes for a place that nobody knows, of somebody who does or says
+            # something
             end = self.names.whole(units[-1])
             return Candidate(
                 left,
@@ -537,6 +542,16 @@ class _Finder:
         made = self.nominals.force(place)
         if made is not None:
             self._keep(made)
+
+    def _adjectives_beside(self) -> None:
+        """States by the first adjective of two, which stands outside of the chunk: "Chadian and EU negotiators"."""
+        covered = {i for each in self.found for i in range(each.first, each.last)}
+        for token in self.tokens:
+            if token.tag != "JJ" or token.dep not in ("amod", "nmod") or token.i in covered or not token.kids("conj"):
+                continue
+            unit = next(iter(self.names.units(token.i, token.i + 1)), None)
+            if unit is not None and unit.kind == "adjective":
+                self._keep(self._adjective(unit))
 
     # --- names inside phrases ---
 

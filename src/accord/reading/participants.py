@@ -161,9 +161,10 @@ class Participants:
 
     def _beside(self, token: Token, mention: Mention) -> list[Mention]:
         """Who stands before a mention as one of two: the parser hangs the first of "Chad and foreign allies" on the
-        allies."""
+        allies, as the adjective of "Chadian and EU negotiators"."""
         for child in token.children:
-            if child.dep in ("nmod", "compound") and child.tag in ("NNP", "NNPS") and child.kids("conj"):
+            named = child.tag in ("NNP", "NNPS") if child.dep != "amod" else child.tag == "JJ"
+            if child.dep in ("nmod", "compound", "amod") and named and child.kids("conj"):
                 first = self._by_head.get(child.start)
                 if first is not None and first.span.end <= mention.span.start:
                     return [first]
@@ -234,6 +235,14 @@ class Participants:
         """Who says the words that a token stands in, where that is a mention of an actor."""
         statement = self._holders.innermost(token)
         return self._said_by(statement) if statement is not None else ()
+
+    def announcer(self, token: Token) -> tuple[str, ...]:
+        """Who says what a token is the verb of, where the statement's own cue stands above it."""
+        statement = self._holders.innermost(token)
+        cue = statement.cue if statement is not None else None
+        if statement is None or cue is None or not cue.start <= lead(token).head.start < cue.end:
+            return ()
+        return self._said_by(statement)
 
     def announced(self, actors: Sequence[str], token: Token) -> tuple[str, ...]:
         """The doers of what is announced, and who announces it where they are one side: "the minister said that Chad

@@ -15,6 +15,7 @@ from dataclasses import replace
 from accord.model import Mention, PlaceValue
 from accord.reading.countries import countries
 from accord.reading.gazetteer import fold_place, look_up
+from accord.reading.roles import organisation
 from accord.reading.syntax import Parse, Token
 from accord.reading.toponyms import (
     MOST_WORDS,
@@ -138,11 +139,15 @@ def _coordinated(token: Token) -> bool:
 
 
 def _somebody(parse: Parse, first: int, last: int, people: set[str]) -> bool:
-    """Whether an entity is mangled text, a surname that the report gives in full elsewhere, or an adjective such as
-    "US-led"."""
+    """Whether an entity is mangled text, a body, a surname that the report gives in full elsewhere, or an adjective
+    such as "US-led"."""
     token = parse.tokens[last - 1]
     if any(mark in parse.tokens[i].text for i in range(first, last) for mark in "[]()@|"):
         return True
+    name = " ".join(token.text for token in parse.tokens[first:last])
+    body = organisation(name) if last - first > 1 else None
+    if body is not None and not body.is_seat(name):
+        return True  # "the African Union", which the tagger takes for a country
     if "-" in token.text and token.text.rsplit("-", 1)[1].islower():
         return True
     if last - first == 1 and token.tag == "JJ" and countries().find(token.text) is not None:

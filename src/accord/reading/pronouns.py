@@ -40,6 +40,11 @@ SINGULAR_THEY = 1.5  # "the company ... they"
 OBJECT_IT = 1.5  # "it" as an object is a thing more often than not
 OFTEN = 0.25  # per earlier mention, at most six
 ASIDE = 1.5  # the subject of a relative clause in a sentence before: what that is about goes on
+# What only somebody is, towards what they may do.
+DISPOSED = frozenset(
+    {"able", "afraid", "committed", "confident", "determined", "disposed", "eager", "glad", "happy", "inclined"}
+    | {"keen", "prepared", "proud", "ready", "reluctant", "resolved", "unable", "unprepared", "unwilling", "willing"}
+)
 LINKING = frozenset({"be", "seem", "appear", "remain", "become", "take", "make", "rain"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
@@ -327,6 +332,8 @@ def _expletive(token: Token) -> bool:
     linking = verb.pos == "AUX" or verb.lemma in LINKING or any(c.dep == "acomp" for c in later)
     if token.dep != "nsubj" or not linking:
         return False
+    if any(c.dep == "acomp" and c.lower in DISPOSED for c in later):
+        return False  # "it is ready to leave": only somebody is
     return any(c.dep in {"ccomp", "xcomp", "advcl"} for c in later) or any(
         g.dep in {"xcomp", "ccomp", "acl"} for c in later if c.dep in {"acomp", "attr"} for g in c.children
     )

@@ -64,8 +64,11 @@ def realis(token: Token, support: Token | None = None) -> tuple[Realis, Certaint
         return state.result()  # what will be ended is under way
     if support is not None:
         _object_of(support, token, state)
-    _climb(token if support is None else support, state)
+    _climb(token, support, state)
     return state.result()
+
+
+NONE = frozenset({"no", "neither"})
 
 
 class _State:
@@ -110,7 +113,7 @@ class _State:
                     self.say("hypothetical", child)
                 elif child.lower in words["future_modifiers"]:
                     self.say("future", child)
-                elif child.lower in words["negated_modifiers"] or (child.dep == "det" and child.lower == "no"):
+                elif child.lower in words["negated_modifiers"] or (child.dep == "det" and child.lower in NONE):
                     self.say("negated", child)
                 if child.lower in ("possible", "potential"):
                     self.doubt("possible", child)
@@ -124,8 +127,8 @@ class _State:
         return kind, self.certainty or "certain", " ".join(dict.fromkeys(self.why))
 
 
-def _climb(token: Token, state: _State) -> None:
-    here, below = token, token
+def _climb(token: Token, support: Token | None, state: _State) -> None:
+    here, below = support or token, token  # "has no plans": what the noun denies, its verb does not deny again
     for step in range(MAX_CLIMB):
         _own_words(here, state, first=step == 0, below=below)
         if here.dep == "ROOT" or here.head is here:
@@ -235,6 +238,8 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
         if child is below:
             continue
         low = child.lower
+        if first and child.dep == "det" and token.tag in NOUNS:
+            continue  # what denies a noun is heard where the noun is looked at
         if child.dep == "neg" or (child.dep in ("det", "advmod", "preconj") and low in words["negators"]):
             state.say("negated", child)
         elif child.dep == "aux":

@@ -92,10 +92,11 @@ REMEMBERED = 20_000  # forms of verbs
 
 def mend(parse: Parse) -> None:
     """Apply the rules to a parse in place. Linear in its tokens."""
+    months = [place for place, entity in enumerate(parse.entities) if entity.label == "DATE"]
+    for place in reversed(months):  # from the last, as two entities may become one
+        _month_surname(parse, place)
     for place, entity in enumerate(parse.entities):
-        if entity.label == "DATE":
-            _month_surname(parse, place)
-        elif entity.label == "PERSON" and _is_site(parse, entity):
+        if entity.label == "PERSON" and _is_site(parse, entity):
             found = Entity(entity.first, entity.last, "GPE")
             parse.entities[place] = found
             parse.entity_at.update(dict.fromkeys(range(entity.first, entity.last), found))
@@ -212,9 +213,16 @@ def _month_surname(parse: Parse, place: int) -> None:
         if before.tag != "NNP" or before.dep != "compound" or before.head is not name or before.i in parse.entity_at:
             break
         first -= 1
+    earlier = parse.entities[place - 1] if place else entity
+    # "Maria" is known for a person's name and "May" for a month
+    parted = (
+        earlier.label == "PERSON" and earlier.last == first == entity.first and parse.tokens[first - 1].head is name
+    )
+    if parted:
+        first = earlier.first
     if first < entity.first:
         found = Entity(first, entity.last, "PERSON")
-        parse.entities[place] = found
+        parse.entities[place - parted : place + 1] = [found]
         parse.entity_at.update(dict.fromkeys(range(first, entity.last), found))
 
 

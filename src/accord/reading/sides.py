@@ -18,7 +18,17 @@ from accord.reading.roles import role
 from accord.reading.slots import lemmas
 from accord.reading.syntax import Token
 
-__all__ = ["announcers", "blows", "carried", "doers", "moved", "recipients", "subjects"]
+__all__ = [
+    "announcers",
+    "blows",
+    "carried",
+    "doers",
+    "moved",
+    "of_speaker",
+    "recipients",
+    "sends_investigators",
+    "subjects",
+]
 
 # Whose an act of force is in which somebody came to harm.
 STRUCK_BY = ("prep:in.poss", "prep:in.prep:by", "prep:in.amod")
@@ -63,6 +73,8 @@ def doers(built: Predicate, sense: lexicon.Sense, kind: Realis, participants: Pa
     subjects = built.heads("nsubj")
     silent = built.verbal and kind != "actual" and sense.type in WORDED and bool(subjects)
     silent = silent and not any(map(_speaks, subjects))
+    if built.verbal and sense.type in WORDED and _beside_words(built):
+        return participants.source(built.token.head)  # "he said that the plan fails the valley, denouncing it"
     owners = ("nsubj.prep:by", *(() if silent else ("nsubj.poss",)), "nsubj.prep:between")
     found = participants.fill(built, owners) if built.verbal else ()
     if found:
@@ -83,6 +95,17 @@ def doers(built: Predicate, sense: lexicon.Sense, kind: Realis, participants: Pa
     if built.heads("nsubj") and sense.type != "REQUEST":
         return ()  # something that is no actor did it, not whoever tells of it: "the port refused entry, a sailor said"
     return participants.speaker(built)
+
+
+def _beside_words(built: Predicate) -> bool:
+    """Whether a participle of words stands beside the clause of what somebody says, whose subject is a thing: the words
+    are the speaker's."""
+    token = built.token
+    if token.dep != "advcl" or token.tag != "VBG" or token.head.dep != "ccomp" or token.i < token.head.i:
+        return False
+    if any(child.dep == "mark" for child in token.children):
+        return False
+    return not any(map(_speaks, built.heads("nsubj"))) and token.head.child("nsubj", "nsubjpass") is not None
 
 
 def _speaks(subject: Token) -> bool:
@@ -112,7 +135,9 @@ def announcers(
         return actors
     if folded(kind, how) not in ("AGREE", "REJECT", "THREATEN"):
         return actors
-    return participants.announced(actors, built.token)
+    doers = [one for one in participants.fill(built, ("nsubj",)) if one in actors]  # not with whom they will not talk
+    found = participants.announced(doers or actors, built.token)
+    return (*actors, *(one for one in found if one not in actors))
 
 
 def moved(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
@@ -122,6 +147,15 @@ def moved(built: Predicate, sense: lexicon.Sense, participants: Participants) ->
     if "dobj" not in sense.frame.theme or "dobj" in sense.frame.recipient:
         return ()
     return participants.fill(built, ("dobj",)) or participants.owner(built.heads("dobj"), ())
+
+
+def of_speaker(built: Predicate, kind: Realis, participants: Participants) -> tuple[str, ...]:
+    """Whoever announces what is to come or will not be done by a "they" that stands for nobody whom the report has
+    named: "the union's chairman said that they will not end the strike"."""
+    doers = built.heads("nsubj")
+    if kind not in ("future", "negated") or not doers or any(token.lower != "they" for token in doers):
+        return ()
+    return participants.announcer(built.token)
 
 
 def subjects(built: Predicate, participants: Participants) -> tuple[str, ...]:
@@ -156,6 +190,9 @@ def _directed_at(
     """Who an act is directed at: the frame's slots, else the same prepositions on the object ("imposed sanctions on
     Chad"), else whoever owns or is in the object ("searched the consul's house", "arrested two men from Chad").
     """
+    met = participants.others(_met(built, sense, participants), actors)
+    if met:
+        return met  # and not the town that they went to
     tries = [sense.frame.recipient]
     if built.verbal:
         objects = [slot for slot in ("dobj", "iobj") if slot in (*sense.frame.recipient, *sense.frame.theme)]
@@ -167,12 +204,12 @@ def _directed_at(
         if not found and not number:
             found = participants.others(carried(built, slots, participants), actors)
         if not found and not number:
-            found = participants.others(_spoken_to(built, participants), actors)
+            found = participants.others(_spoken_to(built, participants) or _sent_to(built, sense, participants), actors)
         if found:
             return found
     # whom a thing asked for concerns is not whom it is asked of, and who comes along on a visit is not its host
     if sense.reciprocal or sense.type in ("REQUEST", "CONSULT"):
-        return participants.others(_met(built, sense, participants), actors)
+        return ()
     found = participants.others(
         _protested(built, sense, participants) or _talked_to(built, sense, participants), actors
     )
@@ -188,15 +225,17 @@ def _directed_at(
 
 
 def _talked_to(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
-    """With whom somebody talked who agreed in the talks: "agreed, in a call with Chad, to free the men"."""
+    """With whom somebody talked who agreed in the talks, or had agreed before: "agreed, in a call with Chad, to free
+    the men", "called off the strike after a deal with the mill"."""
     if not built.verbal or sense.type not in ("AGREE", "CONCEDE"):
         return ()
     for preposition in built.token.kids("prep"):
-        for noun in preposition.kids("pobj") if preposition.lower in ("in", "during", "after", "at") else ():
-            told = noun_predicate(noun)
-            meant = lexicon.decide(noun.lemma.lower(), "NOUN", lemmas(noun, told.slots))
-            if meant is not None and meant.type == "CONSULT":
-                return participants.fill(told, ("prep:with",))
+        for told in preposition.kids("pobj", "pcomp") if preposition.lower in ("in", "during", "after", "at") else ():
+            inner = noun_predicate(told) if not is_verbal(told) else verb_predicate(told)
+            kind = "VERB" if is_verbal(told) else "NOUN"
+            meant = lexicon.decide(told.lemma.lower(), kind, lemmas(told, inner.slots))
+            if meant is not None and meant.type in ("CONSULT", "AGREE"):
+                return participants.fill(inner, ("prep:with", "dobj.prep:with"))
     return ()
 
 
@@ -210,6 +249,30 @@ def _spoken_to(built: Predicate, participants: Participants) -> tuple[str, ...]:
     if verb.head.lemma.lower() not in vocabulary()["conversing"]:
         return ()
     return participants.fill(verb_predicate(verb.head), ("dobj", "iobj", "prep:to"))
+
+
+def sends_investigators(built: Predicate) -> bool:
+    """Whether somebody is sent to look into something, which is no help: "sent experts to Chad to probe the crash"."""
+    if built.token.lemma.lower() not in vocabulary()["sending"]:
+        return False
+    sent = [inner for head in built.heads("dobj") for inner in head.kids("acl", "relcl")]
+    for clause in (*built.token.kids("advcl", "xcomp"), *sent):
+        if is_verbal(clause) and any(mark.tag == "TO" for mark in clause.children):
+            meant = lexicon.decide(clause.lemma.lower(), "VERB", lemmas(clause, verb_predicate(clause).slots))
+            if meant is not None and meant.mode == "investigate":
+                return True
+    return False
+
+
+def _sent_to(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
+    """Whom an investigation is about that somebody is sent for: "sent experts to Chad to look into the crash"."""
+    verb = built.support or built.token
+    if sense.mode != "investigate" or verb.dep not in ("advcl", "xcomp", "acl", "relcl"):
+        return ()
+    above = verb.head.head if verb.head.dep == "dobj" else verb.head
+    if not is_verbal(above) or above.lemma.lower() not in vocabulary()["sending"]:
+        return ()
+    return participants.fill(verb_predicate(above), ("prep:to", "prep:into", "dobj.prep:to", "dobj.prep:into"))
 
 
 def _written_to(participle: Token, participants: Participants) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def _lemmas(found: Slots) -> Mapping[str, Sequence[str]]:
         result[label] = [word for inner in tokens for word in _words(inner)]
         if any(inner.pos == "PROPN" for inner in tokens):
             result[label].append(NAME)
-        if label in ("xcomp", "ccomp", "dobj", "acl", "advcl") or label.startswith("prep:"):
+        if label in ("xcomp", "ccomp", "dobj", "acomp", "acl", "advcl") or label.startswith("prep:"):
             for inner in islice(tokens, MEMBERS):
                 if label in CLAUSES and (negated := inner.kids("neg")):
                     result.setdefault(f"{label}.neg", []).extend(word.lower for word in negated)

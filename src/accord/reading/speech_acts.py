@@ -18,8 +18,9 @@ from accord.reading.participants import Participants
 from accord.reading.slots import lemmas
 from accord.reading.syntax import Token
 
-__all__ = ["asserts", "demanded", "denied", "is_danger", "sets_condition"]
+__all__ = ["asserts", "blamed", "demanded", "denied", "is_danger", "sets_condition"]
 
+HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 MODALS = frozenset({"must", "should", "ought"})
 SEMIMODALS = frozenset({"have", "need"})  # with an infinitive: "has to leave", "needs to leave"
 
@@ -42,6 +43,44 @@ def demanded(token: Token, participants: Participants) -> tuple[Predicate, Sense
     content = lexicon.content({"xcomp": [verb.lemma.lower()], **named}, ("xcomp",))
     mode = lexicon.CONTENT_MODES["REQUEST"].get(content or "")
     return built, Sense("REQUEST", mode, Frame(("nsubj",), ("nsubj",), ("xcomp",))), by
+
+
+def blamed(token: Token, participants: Participants) -> tuple[Predicate, Sense, tuple[str, ...]] | None:
+    """A blame that no verb of blaming tells, as :func:`demanded` gives a demand: who is answerable by somebody's words
+    ("the envoy said that Chad was responsible"), and of whom those speak who are named by their being against
+    ("critics say that the premier has ..."). None where a word tells no such.
+    """
+    clause = token.head if token.dep == "acomp" else token
+    if token.lemma.lower() in vocabulary()["answerable"] and clause.lemma == "be" and clause.dep == "ccomp":
+        by, mode = participants.source(token) if _answers_for_harm(token) else (), "allege"
+    elif token.dep == "nsubj" and token.lemma.lower() in vocabulary()["critics"]:
+        clause = next((one for one in token.head.kids("ccomp") if is_verbal(one)), token)
+        cue = token.head.lemma.lower() in vocabulary()["asserting"]
+        mention = participants.at(token) if cue and clause is not token else None
+        by, mode = (mention.id,) if mention is not None else (), "disapprove"
+        token = token.head
+    else:
+        return None
+    told = [*clause.children, *clause.head.kids("neg")]
+    unsure = any(child.dep == "neg" or child.lower in ("if", "whether") for child in told)
+    if not by or unsure or (mode == "disapprove" and any(_bound(child) for child in clause.kids("aux"))):
+        return None
+    whom = clause.kids("nsubj", "nsubjpass")
+    built = Predicate(token, True, False, {"nsubj": tuple(one for first in whom for one in first.conjuncts())})
+    return built, Sense("ACCUSE", mode, Frame(("nsubj",), ("nsubj",))), by
+
+
+def _answers_for_harm(adjective: Token) -> bool:
+    """Whether what somebody answers for is no mere duty ("responsible for the budget")."""
+    things = [one for prep in adjective.kids("prep") if prep.lower == "for" for one in prep.kids("pobj", "pcomp")]
+    if adjective.lemma.lower() != "responsible" or not things:
+        return True
+    for one in things:
+        lemma, kind = one.lemma.lower(), "VERB" if is_verbal(one) else "NOUN"
+        harm = any(sense.type in HARM for sense in lexicon.senses(lemma, kind)[:1])
+        if harm or "force_acts" in lexicon.object_classes(lemma) or lemma in vocabulary()["harm"]:
+            return True
+    return False
 
 
 def _bound(token: Token) -> Token | None:

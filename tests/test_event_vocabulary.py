@@ -1,0 +1,170 @@
+"""One sentence of our own for what each class of acts is called besides: who, which class, to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.model import Block, Event, Reading, Report
+from accord.reading.language import Language
+from accord.reading.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader(language: Language) -> Reader:
+    return Reader(language=language)
+
+
+def read(reader: Reader, text: str) -> Reading:
+    return reader.read(Report("r", "r", "r", None, None, None, None, "en", text, (Block("paragraph", 0, len(text)),)))
+
+
+def names(reading: Reading, ids: tuple[str, ...]) -> set[str]:
+    return {mention.span.exact for mention in reading.mentions if mention.id in ids}
+
+
+def only(reading: Reading, trigger: str) -> Event:
+    (found,) = [event for event in reading.events if event.trigger.exact == trigger]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "actors", "recipients"),
+    [
+        ("Peru provided Bolivia with four ambulances.", "provided", "AID", {"Peru"}, {"Bolivia"}),
+        ("Peru sent Bolivia two planeloads of tents.", "sent", "AID", {"Peru"}, {"Bolivia"}),
+        ("Ghana lodged a protest with Togo over the raid.", "lodged", "ACCUSE", {"Ghana"}, {"Togo"}),
+        (
+            "Peru's leader described the premier as a dictator.",
+            "described",
+            "ACCUSE",
+            {"Peru's leader"},
+            {"the premier"},
+        ),
+        ("Togo broke off, and Ghana pulled out of talks with Mali.", "pulled", "REJECT", {"Ghana"}, {"Mali"}),
+        ("Ghana banned exports of cement to Togo.", "banned", "SANCTION", {"Ghana"}, {"Togo"}),
+        ("Niger kicked out six Togolese diplomats.", "kicked", "SANCTION", {"Niger"}, {"six Togolese diplomats"}),
+        ("Ghana ordered the Malian ambassador to leave.", "ordered", "SANCTION", {"Ghana"}, {"the Malian ambassador"}),
+        ("The army launched a missile over Togo.", "launched", "MOBILIZE", {"The army"}, {"Togo"}),
+        (
+            "The junta ordered the newspaper to suspend publication.",
+            "ordered",
+            "COERCE",
+            {"The junta"},
+            {"the newspaper"},
+        ),
+        ("Rebels set off a car bomb outside the ministry.", "set", "ASSAULT", {"Rebels"}, {"the ministry"}),
+        (
+            "Togo's envoy served as a broker between Mali and Niger.",
+            "served",
+            "CONSULT",
+            {"Togo's envoy"},
+            {"Mali", "Niger"},
+        ),
+        (
+            "The premier had lunch with President Ada Koro.",
+            "had",
+            "CONSULT",
+            {"The premier", "President Ada Koro"},
+            set(),
+        ),
+        ("Togo threw its weight behind Ghana.", "threw", "SUPPORT", {"Togo"}, {"Ghana"}),
+        ("The crowd stormed the Malian embassy.", "stormed", "PROTEST", {"The crowd"}, {"the Malian embassy"}),
+        (
+            "Togo's parliament repealed the boycott law against Ghana.",
+            "repealed",
+            "CONCEDE",
+            {"Togo's parliament"},
+            {"Ghana"},
+        ),
+    ],
+)
+def test_an_act_by_its_word(
+    reader: Reader, text: str, trigger: str, kind: str, actors: set[str], recipients: set[str]
+) -> None:
+    reading = read(reader, text)
+    event = only(reading, trigger)
+    assert event.type == kind
+    assert names(reading, event.actors) - {"its"} == actors
+    assert names(reading, event.recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The premier had lunch on the terrace.", "had"),
+        ("The bank paid five million dollars for the house.", "paid"),
+        ("Togo's premier described the minister as a friend.", "described"),
+        ("Ada Koro took in the view of the bay.", "took"),
+        ("The team served as a model for Mali.", "served"),
+    ],
+)
+def test_the_same_word_without_an_act(reader: Reader, text: str, trigger: str) -> None:
+    assert all(event.trigger.exact != trigger for event in read(reader, text).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        # blame that no verb of blaming tells
+        ("Ghana's government said the rebels were responsible.", "responsible", {"Ghana's government"}, {"the rebels"}),
+        ("The envoy said Mali was responsible for the raid.", "responsible", {"The envoy"}, {"Mali"}),
+        ("Critics say the premier has emptied the treasury.", "say", {"Critics"}, {"the premier"}),
+        # whom an investigation is about that somebody is sent for
+        ("Ghana sent experts to Togo to investigate the crash.", "investigate", {"Ghana"}, {"Togo"}),
+        # an agreement before, and with whom
+        (
+            "The miners called off the strike after an agreement with the government.",
+            "called",
+            {"The miners"},
+            {"the government"},
+        ),
+        # whom somebody travels to see, and not the town
+        ("The premier flew to Lomé to meet President Ada Koro.", "flew", {"The premier"}, {"President Ada Koro"}),
+        # what somebody has done to another
+        ("The governor had the editor arrested.", "arrested", {"The governor"}, {"the editor"}),
+        # words beside what somebody says
+        ("The envoy said the dam harms the valley, denouncing Togo.", "denouncing", {"The envoy"}, {"Togo"}),
+        # a "they" of whom nothing was said before
+        ("Dara Ali said that they will not end the strike.", "end", {"Dara Ali"}, set()),
+        # states by the first adjective of two
+        ("Ghanaian and EU negotiators criticised Togo.", "criticised", {"Ghanaian", "EU negotiators"}, {"Togo"}),
+        # a disposition that only somebody has
+        ("Togo says it is prepared to train pilots from Ghana.", "train", {"it"}, {"pilots from Ghana"}),
+    ],
+)
+def test_sides_that_are_told_beside(
+    reader: Reader, text: str, trigger: str, actors: set[str], recipients: set[str]
+) -> None:
+    reading = read(reader, text)
+    event = only(reading, trigger)
+    assert (names(reading, event.actors), names(reading, event.recipients)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy said Mali was not responsible for the raid.",
+        "The envoy did not say that Mali was responsible.",
+        "The envoy said the ministry was responsible for the budget.",
+        "The rebels said they were responsible for the raid.",
+    ],
+)
+def test_no_blame(reader: Reader, text: str) -> None:
+    assert all(event.trigger.exact != "responsible" for event in read(reader, text).events)
+
+
+def test_a_noun_is_denied_once(reader: Reader) -> None:
+    """The verb that carries "no intention" does not take back what the noun denies."""
+    reading = read(reader, "Togo has no intention of releasing the six Malians.")
+    assert only(reading, "intention").realis == "negated"
+
+
+def test_a_body_is_no_place(reader: Reader) -> None:
+    reading = read(reader, "Ghana sent tents to the African Union force in Bamako.")
+    assert "African Union" not in {one.span.exact for one in reading.mentions if one.kind == "place"}
+
+
+def test_a_place_behind_what_kind_of_place_it_is(reader: Reader) -> None:
+    reading = read(reader, "The army ceased its attacks in several areas near the capital Damascus.")
+    place = only(reading, "ceased").place
+    assert names(reading, (place or "",)) == {"Damascus"}
