@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from accord.comparing import figures, naming
 from accord.comparing.contrast import contrast
 from accord.comparing.counterparts import FEATURES, Pair, features, paired
+from accord.comparing.counts import is_kind_of
 from accord.comparing.sides import Side, Stretch, days, numbers
 from accord.model import Amount, Mention, Span
 
@@ -195,6 +196,7 @@ def test_somebody_and_a_place_are_set_against_each_other_only_after_the_same_wor
         ("The Larks won 3-2 at the mill.", "The Larks won 14 at the mill."),
         ("The loom was sold for £88m at the mill.", "The loom was sold for 103 million euros at the mill."),
         ("The mill caught fire at 20:49 on Friday.", "The mill caught fire at 8.49pm on Friday."),
+        ("In the raid six looms were found.", "In their raids so far 14 looms were found."),
         ("The mill caught fire at 0241 GMT.", "The mill caught fire at 2:41 GMT."),
     ],
 )
@@ -222,3 +224,16 @@ def test_a_street_by_its_number_is_no_other_name_and_homes_are_of_whoever_lives_
     one, two = (naming.names(x, y)[-1] for x, y in ((a, b), (b, a)))
     assert [x.text[slice(*x.place(*run))] for x, run in ((a, one), (b, two))] == ["Merrow", "Quillon"]
     assert not naming.comparable(a, one, b, two)
+
+
+@pytest.mark.parametrize(("a", "b", "one"), [("Mt", "Mount", True), ("St.", "Street", True), ("Mo", "Mount", False)])
+def test_a_word_may_be_told_by_its_ends(a, b, one):
+    assert naming.variants(a, b) is one
+
+
+def test_some_of_many_people_are_no_other_number_of_them():
+    everybody = Amount("count", 84.0, 84.0, "people", None)
+    children = Amount("count", 10.0, 10.0, "child", None)
+    assert is_kind_of(everybody, children)
+    assert not is_kind_of(children, everybody)
+    assert not is_kind_of(everybody, Amount("count", 90.0, 90.0, "child", None))

@@ -248,3 +248,11 @@ def test_whom_one_report_has_accused_says_nothing_against_the_other(reader: Read
     b = "The prosecutor of Chad accused Jan Berg of fraud on Monday."
     slots = [slot for fact in account(reader, a, b).facts for slot in fact.slots if slot.name == "recipient"]
     assert all(value.relation != "conflicts" for slot in slots for value in slot.values)
+
+
+def test_the_day_on_which_it_was_told_is_not_the_day_of_the_act(reader: Reader) -> None:
+    """Nor is an act of long before the same."""
+    a = "The weaver Ida Falk was killed at the old mill by the river, the police of Merrow said on Friday."
+    b = "The weaver Ida Falk was killed on Thursday at the old mill by the river, the police of Merrow said."
+    assert "date" not in kinds(account(reader, a, b))
+    assert "date" in kinds(account(reader, b, b.replace("Thursday", "Monday")))

@@ -57,6 +57,7 @@ def test_contrast(a, b, expected):
         ("The keep-not-sell rule binds the mill.", "A rule to sell binds the mill.", []),
         ("The weaver was held without incident.", "A guard saw the incident at the mill.", []),
         ("The towns will not be returning to the fair.", "The towns will talk about returning to the fair.", []),
+        ("It is not Loom Day at the mill.", "The mill bought a loom.", []),
         # what was feared would happen may happen
         ("It feared the mill would close.", "It feared the mill may close.", []),
         # a sum, a rest, an age, a half, a rough hour

@@ -14,7 +14,7 @@ from typing import Any
 
 from accord.model import Amount, Relation
 
-__all__ = ["bounds", "comparable", "more_specific", "relation"]
+__all__ = ["bounds", "comparable", "just_people", "more_specific", "relation"]
 
 # From this size on a number with few digits is taken as rounded to its last digit: nobody counts 1.2 million people
 # one by one.
@@ -270,6 +270,11 @@ def more_specific(a: Amount, b: Amount) -> int | None:
     if _stated_range(a) and first[0] <= second[0] and second[1] <= first[1]:
         return 1
     return None
+
+
+def just_people(value: Amount) -> bool:
+    """Whether a count names those whom it counts as people and no more."""
+    return value.kind == "count" and _head(value.unit) in _counted()[1]
 
 
 def _open_side(value: Amount) -> str | None:

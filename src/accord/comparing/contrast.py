@@ -98,8 +98,32 @@ def _dates(pair: Pair) -> list[Contrast]:
     found = []
     for cycle in range(len(CYCLES)):
         rest = _surplus(pair, days(a, cycle), days(b, cycle))
-        found += [Contrast("date", a.place(*one), b.place(*two)) for one, two in paired(pair, "day", *rest)]
+        found += [
+            Contrast("date", a.place(*one), b.place(*two))
+            for one, two in paired(pair, "day", *rest, lambda x, y: _of_one_kind(a, x, b, y))
+        ]
     return found
+
+
+_WHEN = frozenset({"on", "late", "early", "last", "here", "this", "in", "a", "statement"})
+
+
+def _is_of_saying(side: Side, run: Run) -> bool:
+    """Whether a day is the one on which something was said: "officials said late on Friday", "on Friday said"."""
+    i = run[0] - 1
+    while i >= 0 and side.words[i].folded in _WHEN and run[0] - i <= 4:
+        i -= 1
+    j = run[1] + 1
+    return (i >= 0 and "says" in side.doing((i, i))) or (j < len(side.words) and "says" in side.doing((j, j)))
+
+
+def _of_one_kind(a: Side, one: Run, b: Side, two: Run) -> bool:
+    """Whether not one of two days is that of an act, and the other that on which somebody told of it."""
+    said = _is_of_saying(a, one), _is_of_saying(b, two)
+    if said[0] == said[1]:
+        return True
+    side, run = (b, two) if said[0] else (a, one)
+    return not any(label.startswith("time:") for label in side.doing(run))
 
 
 def _names(pair: Pair) -> list[Contrast]:
@@ -138,6 +162,8 @@ def _affirmed(side: Side, i: int, other: Side) -> int | None:
     of_things = side.words[i].folded in _OF_THINGS
     needed = following[: 2 if of_things else 1]
     places = [other.stems.index(stem) for stem in needed if stem in other.all]
+    if places and _written(side, needed[0], i) != _written(other, needed[0], -1):
+        return None  # "not Patch Day", "a patch"
     if not needed or len(places) < len(needed) or places != sorted(places):
         return None
     if of_things and len(needed) == 1 and not set(side.around((i, i), 1)[0]) & other.all:
@@ -150,6 +176,12 @@ def _affirmed(side: Side, i: int, other: Side) -> int | None:
     if _is_quoted(side, i) != _is_quoted(other, places[0]) and side.quotes and other.quotes:
         return None  # "never wrote that", and "..., they wrote"
     return None if _of_others(side, i, other, places[0]) else places[0]
+
+
+def _written(side: Side, stem: str, after: int) -> bool:
+    """Whether the first word with a stem behind a place is written with a capital within a sentence."""
+    found = next((j for j in range(after + 1, len(side.words)) if side.stems[j] == stem), 0)
+    return found > 0 and side.words[found].text[0].isupper()
 
 
 def _is_quoted(side: Side, i: int) -> bool:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from accord.comparing import tokens
+from accord.comparing import amounts, tokens
 from accord.comparing.figures import is_whole
 from accord.comparing.profiles import EventProfile, Mentioned
 from accord.comparing.sides import number
 from accord.model import Amount
 
-__all__ = ["counted", "is_part", "plain_numbers"]
+__all__ = ["counted", "is_kind_of", "is_part", "plain_numbers"]
 
 # "0800 555 111": digits in groups, a nought before them, count nothing.
 _DIALLED = re.compile(r"(?:\b0\d[\d\s-]{4,}|\+\d[\d\s-]{6,})$")
+
+
+_OF_OTHERS = re.compile(r"\b(?:prior|previous|earlier|past|former|others?|additional|further)\b", re.IGNORECASE)
+_SOME_OF = re.compile(r"\b(?:first|last|next|other|another)\s$", re.IGNORECASE)
+_AGED = re.compile(r"[A-Z][\w’'-]+,\s(?:aged\s)?$")
 
 
 def counted(profile: EventProfile) -> list[Mentioned]:
@@ -28,6 +33,13 @@ def counted(profile: EventProfile) -> list[Mentioned]:
         and not _DIALLED.search(before[one.span])
         and not _DIALLED.match(one.span.exact)
     ]
+
+
+def is_kind_of(whole: object, part: object) -> bool:
+    """Whether one amount may be of some among those whom another counts: "84 people", "ten children"."""
+    if not isinstance(whole, Amount) or not isinstance(part, Amount) or whole.low is None or part.high is None:
+        return False
+    return amounts.just_people(whole) and bool(part.unit) and not amounts.just_people(part) and part.high < whole.low
 
 
 @lru_cache(maxsize=4096)

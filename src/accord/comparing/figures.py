@@ -29,6 +29,8 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
         return False  # "21 of the more than 200", "21"
     if _label(a, i) != _label(b, j) or _is_score(a, i) != _is_score(b, j):
         return False  # "Flight 12", "12 flights"; "won 3-2", "three games"
+    if _is_total(a) != _is_total(b):
+        return False  # "six rifles were found", "14 rifles so far"
     if _is_one_of_the_best(a, i) or _is_one_of_the_best(b, j):
         return False  # "one of the largest banks", "two of the largest banks"
     if _is_rest(a, i) != _is_rest(b, j) or _is_age(a, i) != _is_age(b, j):
@@ -105,6 +107,14 @@ def _is_score(side: Side, i: int) -> bool:
     )
 
 
+_SO_FAR = re.compile(r"\b(?:so far|to date|in all|all told|until now)\b", re.IGNORECASE)
+
+
+def _is_total(side: Side) -> bool:
+    """Whether a sentence says of what it counts that it is the sum of what was before."""
+    return _SO_FAR.search(side.text) is not None
+
+
 _BEST = re.compile(r"\s+of\s(?:[\w'’.-]+\s){1,4}?(?:\w{2,}est|most|top|leading|main|major)\b")
 
 
@@ -132,11 +142,12 @@ def is_whole(before: str) -> bool:
 
 
 _MORE = frozenset({"more", "additional", "further", "extra"})
-_REST = _MORE | {"other", "another", "remaining"}
+_REST = _MORE | {"other", "another", "remaining", "first", "last", "next"}
 
 
 def _is_rest(side: Side, i: int) -> bool:
-    """Whether a number counts what comes on top of what was told: "the other two", "another five", "eight more"."""
+    """Whether a number counts what comes on top of what was told: "the other two", "another five", "eight more"; or
+    only the first or the last of several."""
     before = side.words[i - 1].folded if i else ""
     after = side.after((i, i))
     return before in _REST or (after in _MORE and side.after((i + 1, i + 1)) != "than")

@@ -376,4 +376,7 @@ def _one_surname(a: str, b: str) -> bool:
 def variants(a: str, b: str) -> bool:
     """Whether two words are spellings of one: names ("Qaeda", "Qaida") by most letters, other words by nearly all."""
     capitals = a[:1].isupper() and b[:1].isupper()
+    shorter, longer = sorted((a.rstrip("."), b), key=len)
+    if capitals and len(shorter) == 2 and len(longer) > 3 and (shorter[0], shorter[1]) == (longer[0], longer[-1]):
+        return True  # "Mt", "Mount"; "St", "Street"
     return Indel.normalized_similarity(fold(a), fold(b)) >= (VARIANT if capitals else SPELLING)

@@ -131,7 +131,7 @@ def add_contrasts(
                 continue
             if _came_later(found, first, second, *when):
                 continue
-            if _reconciled(found, first, second) or _one_party(found, first, second, context.actors):
+            if _reconciled(found, first, second, match.chance > 0) or _one_party(found, first, second, context.actors):
                 continue
             if _told_elsewhere(found, first, second):
                 continue
@@ -183,11 +183,13 @@ def _grouped(
     ]
 
 
-def _reconciled(found: Contrast, a: Side, b: Side) -> bool:
+def _reconciled(found: Contrast, a: Side, b: Side, among: bool) -> bool:
     """Whether what the words resolve to doesn't conflict: "Monday" in one report is the "20 March" of another."""
     if found.kind not in ("date", "number", "place"):
         return False
     one, two = (_held(stretch.mentions, place) for stretch, place in ((a, found.a), (b, found.b)))
+    if among and found.kind == "place" and _unknown(one) != _unknown(two):
+        return True  # of an arena and a town nobody knows whether the one stands in the other
     if one is None or two is None or one.value is None or two.value is None:
         return False
     relation = values.relation(one.value, two.value)
@@ -196,6 +198,10 @@ def _reconciled(found: Contrast, a: Side, b: Side) -> bool:
     # a city and a region that may or may not hold it stand in one place of two sentences: they are set against each
     # other
     return relation in ("equal", "refines") or (relation == "compatible" and found.kind != "place")
+
+
+def _unknown(mention: Mention | None) -> bool:
+    return mention is None or mention.value is None
 
 
 def _news_of_its_day(found: Contrast, a: Side, b: Side, one: Instant | None, two: Instant | None) -> bool:

@@ -133,7 +133,7 @@ def _expand(ids: Iterable[str], actors: Mapping[str, Actor]) -> frozenset[str]:
 
 
 # Words before a time that open it on one side; see accord.comparing.intervals.
-_HEDGE = re.compile(r"\b(before|after|until|since|by|about|around)\s+(?:the\s+)?$", re.IGNORECASE)
+_HEDGE = re.compile(r"\b(before|after|until|since|by|about|around|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _hedged(mention: Mention, text: str) -> TimeValue | Amount | PlaceValue | None:

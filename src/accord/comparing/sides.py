@@ -78,14 +78,19 @@ class Stretch:
 
 
 def parts(reading: Reading) -> list[Part]:
-    """What the mentions of a reading do, in the order of the text: who speaks, and of every event who acts, on whom,
-    where, when and how many ("actor:sign", by the event's own word, and "actor:AGREE", by its type); and which office
-    somebody has who is named ("office:mayor")."""
+    """What the mentions of a reading do, in the order of the text: who speaks, and by what word ("says"); of every
+    event who acts, on whom, where, when and how many ("actor:sign", by the event's own word, and "actor:AGREE", by its
+    type); and which office somebody has who is named ("office:mayor")."""
     spans = {mention.id: mention.span for mention in reading.mentions}
     found = {
         (statement.source.start, statement.source.end, "speaks")
         for statement in reading.statements
         if statement.source is not None
+    }
+    found |= {
+        (statement.cue.start, statement.cue.end, "says")
+        for statement in reading.statements
+        if statement.cue is not None
     }
     offices = {actor.id: actor.titles for actor in reading.actors if actor.titles}
     for mention in reading.mentions:

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from accord.comparing import parties, people, tokens, values, voices, words
-from accord.comparing.counts import counted, is_part, plain_numbers
+from accord.comparing.counts import counted, is_kind_of, is_part, plain_numbers
 from accord.comparing.grading import MOST, Close, Key, Met, Told, meeting, related
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.model import Actor, Amount, Instant, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
@@ -375,6 +375,8 @@ def _valued(
         if relation == "conflicts" and isinstance(first, TimeValue) and isinstance(second, TimeValue):
             if (_DEICTIC.search(a.text) or _DEICTIC.search(b.text)) and _days_apart(first, second) <= 1:
                 return "compatible"
+            if _years_apart(first, second) > YEARS:
+                return "compatible"  # nobody is so wrong about when it was: they tell of two
         if relation == "conflicts" and either(a, b.report) and either(b, a.report):
             return "compatible"
         return relation
@@ -456,6 +458,14 @@ def _days_apart(a: TimeValue, b: TimeValue) -> float:
         return float("inf")
 
 
+YEARS = 4  # between two times that may be told of one happening
+
+
+def _years_apart(a: TimeValue, b: TimeValue) -> int:
+    years = [re.match(r"\d{4}", value.start or "") for value in (a, b)]
+    return 0 if years[0] is None or years[1] is None else abs(int(years[0][0]) - int(years[1][0]))
+
+
 def is_past(value: TimeValue, published: Instant) -> bool:
     """Whether a day was over, or had begun, when a report that tells it was out."""
     return _is_day(value) and (value.start or "")[:10] <= published.iso[:10]
@@ -527,6 +537,8 @@ def _numbers(cluster: Sequence[EventProfile], met: Met, told: Told, dates: Dates
 
     def settled(a: SlotValue, b: SlotValue) -> bool:
         first, second = meant[a.report, a.span], meant[b.report, b.span]
+        if is_kind_of(first, second) or is_kind_of(second, first):
+            return True
         return is_part(first, second, parts[b.report]) or is_part(second, first, parts[a.report])
 
     told = replace(told, settled=settled)
@@ -603,6 +615,7 @@ def _one_claim(one: EventProfile, two: EventProfile) -> bool:
     return _FOR_A_WHILE.search(clause.exact) is None
 
 
+_CANNOT = re.compile(r"\b(?:can|could|may|might)(?:n['’]t|not| not)\b", re.IGNORECASE)
 _AIM = re.compile(r"(?:in order )?to\b", re.IGNORECASE)
 
 
@@ -632,11 +645,14 @@ def _worded(
         if name == "polarity" and words.polarity_relation(a.text, b.text) == "equal":
             return "compatible"  # "made no arrest", "no arrests were made": only one was read as negated
         if name == "certainty" and (
-            words.modality_relation(a.text, b.text) != "conflicts" or _AIM.match(a.text) or _AIM.match(b.text)
+            words.modality_relation(a.text, b.text) != "conflicts"
+            or any(_AIM.match(text) or _CANNOT.search(text) for text in (a.text, b.text))
         ):
             return "compatible"  # read from words outside the clause, or from the verb alone
         one, two = told[a.report, a.span], told[b.report, b.span]
         if name == "polarity" and not _one_claim(one, two):
+            return "compatible"
+        if one.actor_ids and two.actor_ids and one.actor_ids.isdisjoint(two.actor_ids):
             return "compatible"
         shared = len(one.clause_words & two.clause_words)
         least = share * min(len(one.clause_words), len(two.clause_words))

@@ -43,7 +43,8 @@ def disagreements(account: Account, commitments: tuple[Commitment, ...]) -> tupl
                 narrow[reading.report.id, restriction.item.start] = SlotValue(
                     restriction.item.exact, restriction.clause.exact, reading.report.id, restriction.clause, "conflicts"
                 )
-        if narrow and values:
+        told = {value.report for value in values}
+        if values and any(report not in told for report, _ in narrow):  # a report's own words are its spelling-out
             found.append(Disagreement(fact.id, "scope", "scope", (*values, *(narrow[key] for key in sorted(narrow)))))
     return tuple(found)
 
