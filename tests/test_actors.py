@@ -250,3 +250,13 @@ def test_a_name_that_the_tagger_does_not_know_is_an_actor_where_it_acts(language
     parse.entities.clear()
     parse.entity_at.clear()
     assert not actors.find(parse)[0]
+
+
+def test_an_office_of_a_state_means_whom_the_report_is_about(language: Language) -> None:
+    text = (
+        "Chadian President Dan Trask met the envoys. Trask praised them. Trask said talks would go on. "
+        "Michael Grey, who advised Chadian President George Bost, was not pleased. "
+        "The president of Chad has endorsed a treaty for nothing."
+    )
+    _, mentions = read(language, text)
+    assert who(mentions, "The president of Chad") == "dan-trask"

@@ -345,3 +345,22 @@ def test_what_did_not_happen_is_marked_in_the_table_too(language: Language) -> N
 )
 def test_whom_it_happened_to_stands_in_the_summary(language: Language, text: str, summary: str) -> None:
     assert summary in {fact.summary for fact in dossier_of(language, text).facts}
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "The Chadian president said the summit might be called off for want of an agenda.",
+        "The Chadian president may reject the offer of a summit.",
+    ],
+)
+def test_who_might_refuse_has_not_refused(language: Language, refused: str) -> None:
+    texts = "Mali's offer of a summit was conveyed to the Chadian president in March.", refused
+    dossier = dossier_of(language, " ".join(texts))
+    assert [one.stance for each in dossier.commitments for one in each.positions if one.stance == "refuses"] == []
+
+
+def test_who_rejects_an_offer_has_refused(language: Language) -> None:
+    text = "Mali's offer of a summit was conveyed to the Chadian president in March. The president rejected the offer."
+    dossier = dossier_of(language, text)
+    assert [one.stance for each in dossier.commitments for one in each.positions if one.stance == "refuses"] != []

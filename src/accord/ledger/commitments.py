@@ -41,6 +41,7 @@ STANDINGS: dict[CommitmentClass, Standing] = {
     "declaration": "agreed",
     "refusal": "refused",
 }
+ANSWERS = frozenset({"pledge", "agreement", "declaration", "refusal"})  # by which somebody takes a stand for or against
 
 
 def commitments(account: Account) -> tuple[Commitment, ...]:
@@ -218,8 +219,9 @@ def _positions(
     fact: Fact, kind: CommitmentClass, related: Sequence[Fact], told: Mapping[str, Matter]
 ) -> tuple[Position, ...]:
     found: dict[tuple[str, Stance], list[Evidence]] = {}
-    own: Stance = "open to it" if _worded(told[fact.id].tellings, "opening") else STANCES[kind]
-    for actor in fact.actors:
+    opening = _worded(told[fact.id].tellings, "opening")
+    own: Stance = "open to it" if opening else STANCES[kind]
+    for actor in fact.actors if opening or not _only_possible(fact) or kind not in ANSWERS else ():
         found.setdefault((actor, own), []).extend(fact.evidence)
     for other in related:
         stance = _stance(other, told[other.id].tellings)
@@ -231,12 +233,17 @@ def _positions(
     )
 
 
+def _only_possible(fact: Fact) -> bool:
+    """Whether an act may come, or would, and nobody has taken a stand by it: "the summit might be called off"."""
+    return fact.certainty == "possible" or (fact.realis == "hypothetical" and fact.type != "REQUEST")
+
+
 def _stance(fact: Fact, tellings: Sequence[EventProfile]) -> Stance | None:
     if any(profile.trigger in classes()["conditioning"] for profile in tellings):
         return "conditional"
     if _worded(tellings, "opening"):
         return "open to it"
     if fact.type == "SUPPORT":
-        return "backs"
+        return None if _only_possible(fact) else "backs"
     kind = _class(fact, tellings)
-    return STANCES[kind] if kind is not None else None
+    return STANCES[kind] if kind is not None and not (kind in ANSWERS and _only_possible(fact)) else None

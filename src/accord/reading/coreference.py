@@ -23,6 +23,7 @@ from accord.reading.syntax import Parse
 __all__ = ["Entities", "Entity", "resolve_names", "resolve_nominals"]
 
 # A definite description is looked for among this many candidates before it; further back a reader would be told again.
+STANDING, MOST = 0.02, 10  # what each mention of somebody weighs for an office that a state has one of
 WINDOW = 120
 # People of one surname, one first name, or surnames that begin alike, who are told apart, and spellings of one
 # person's name that are compared. A text with more of them is a register and no report; without a bound it would take
@@ -566,6 +567,8 @@ def _described(entities: Entities, nominal: Candidate, history: list[Candidate])
         score = _fit(nominal, head, entity, other, entities)
         if score > 0:
             score -= back * 0.002
+            if nominal.unique and nominal.country and nominal.country == entity.country:
+                score += STANDING * min(len(entity.candidates), MOST)  # of two who held the office, whom it is about
             if best is None or score > best[0]:
                 best = (score, entity)
     return best[1] if best else None
