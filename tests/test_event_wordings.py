@@ -220,3 +220,35 @@ def test_what_is_to_be_completed_has_its_time_and_is_to_come(language: Language)
     (event,) = reading.events
     assert (event.trigger.exact, event.realis) == ("withdrawal", "future")
     assert event.time is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("Norland suspends nuclear and missile tests.", "suspends", ["Norland"]),
+        ("Chad has halted its rocket programme.", "halted", ["Chad"]),
+        ("Chad will shut down its nuclear test site.", "shut", ["Chad"]),
+        ("Mali dismantled its chemical weapons plants.", "dismantled", ["Mali"]),
+        ("Mali has suspended uranium enrichment.", "suspended", ["Mali"]),
+        ("Peru demolished its missile launch site.", "demolished", ["Peru"]),
+    ],
+)
+def test_who_stops_making_and_trying_arms_disarms(
+    language: Language, text: str, trigger: str, actors: list[str]
+) -> None:
+    assert [(kind, mode, word, who) for kind, mode, word, who, *_ in told(language, text)] == [
+        ("RETREAT", "disarm", trigger, actors)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Peru destroyed Chad's missile launch site.", "ASSAULT"),
+        ("Norway froze its arms exports to Chad.", "SANCTION"),
+        ("Seoul suspended joint military exercises with Japan.", "RETREAT"),
+    ],
+)
+def test_what_is_like_it_is_another_act(language: Language, text: str, kind: str) -> None:
+    first = told(language, text)[0]
+    assert (first[0], first[1] == "disarm") == (kind, False)

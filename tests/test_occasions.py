@@ -106,3 +106,17 @@ def test_who_says_the_like_in_another_week_says_it_anew(reader: Reader) -> None:
     assert one_statement(account(reader, early, ("1931-05-07", later)))
     assert not one_statement(account(reader, early, ("1931-05-28", later)))
     assert one_statement(account(reader, quoted, ("1931-05-28", again)))
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        ("Norland will suspend its nuclear and missile tests from Friday.", True),
+        ("Norland will close down its nuclear test site from Friday.", False),
+        ("Norland will give up its nuclear weapons.", False),
+    ],
+)
+def test_tests_that_end_are_not_a_site_that_is_closed_nor_arms_given_up(reader: Reader, other: str, one: bool) -> None:
+    first = "Norland will halt all nuclear tests. The league met in Ostrand to hear of it."
+    second = f"The league has met in Ostrand again. {other}"
+    assert joined(account(reader, ("1931-05-06", first), ("1931-05-06", second)), "RETREAT") is one

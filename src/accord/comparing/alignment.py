@@ -262,11 +262,15 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
         if not held and a.trigger != b.trigger:
             return [("shared words", 2.4 * overlap - 1.2)]
         return [("shared words", 0.8 * overlap)]
+    given_up = {_given_up(a), _given_up(b)} - {None}
+    if len(given_up) > 1:
+        return [("another thing given up", -3.0)]
     if a.event.theme is None or b.event.theme is None:
         if a.event.type == "ASSAULT":
             return [("target untold", -0.8)]
         # praise of nobody knows what and thanks for a gift share nothing but the speaker
-        untold = -1.3 if a.event.type == "SUPPORT" and a.trigger != b.trigger else -0.5
+        vague = a.event.type == "SUPPORT" and a.trigger != b.trigger
+        untold = -1.3 if vague or a.event.type != b.event.type else -0.5
         return [("theme untold", untold), ("shared words", 1.2 * _overlap(a.clause_words, b.clause_words))]
     if _only_named(a) or _only_named(b):  # "dismissed the claim": which claim, only its speaker says
         return [("what it answers is only named", -0.6)]
@@ -287,6 +291,16 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
 def _only_named(profile: EventProfile) -> bool:
     """Whether a theme is just a word for what was said: "the claim", "the charge"."""
     return profile.event.type == "REJECT" and bool(profile.words) and profile.words <= classes()["claims"]
+
+
+def _given_up(profile: EventProfile) -> str | None:
+    """What of its arms a side gives up, by the noun that says most of it: a test site, tests, or the weapons; None
+    where no arms are told of."""
+    disarms = profile.event.mode == "disarm"
+    if not disarms and profile.words.isdisjoint(classes()["weapon_kinds"]):
+        return None
+    held = ("weapon_sites", "weapon_works", "weapons_held")
+    return next((name for name in held if profile.words & classes()[name]), held[-1] if disarms else None)
 
 
 def _truce(profile: EventProfile) -> bool:
