@@ -260,3 +260,12 @@ def test_an_office_of_a_state_means_whom_the_report_is_about(language: Language)
     )
     _, mentions = read(language, text)
     assert who(mentions, "The president of Chad") == "dan-trask"
+
+
+def test_whose_office_it_is_may_stand_behind_the_name(language: Language) -> None:
+    found, _ = read(
+        language,
+        "President Ida Falk of Chad met Prime Minister Jon Berg of the Netherlands. Mr Carl Dahl of Norway waited.",
+    )
+    people = {actor.name: actor.country for actor in found.values() if actor.kind == "person"}
+    assert people == {"Ida Falk": "TCD", "Jon Berg": "NLD", "Carl Dahl": None}

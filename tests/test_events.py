@@ -164,3 +164,51 @@ def test_what_holds_of_any_text(reader: Reader, pieces: list[str]) -> None:
         for span in (*single, *event.scope, *event.excluded):
             assert span is None or text[span.start : span.end] == span.exact
     assert read(reader, text) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "mode", "realis"),
+    [
+        # a truce that begins, by whatever verb
+        ("The truce takes effect on Saturday.", "takes", "RETREAT", "ceasefire", "future"),
+        ("The armistice went into force at noon.", "went", "RETREAT", "ceasefire", "actual"),
+        ("The ceasefire began at dawn.", "began", "RETREAT", "ceasefire", "actual"),
+        ("The shooting is supposed to stop at midnight.", "stop", "RETREAT", "ceasefire", "future"),
+        # what is arranged is told as present
+        ("The two premiers meet again on Wednesday.", "meet", "AGREE", None, "future"),
+        ("The Peruvian troops go back to barracks on January 3.", "go", "RETREAT", "withdraw", "future"),
+        # forces, posts, people
+        ("The Chilean forces will return to their bases.", "return", "RETREAT", "withdraw", "future"),
+        ("Peru will hand over two checkpoints to Chile.", "hand", "RETREAT", "withdraw", "future"),
+        ("The prisoners go home on Friday.", "go", "RETREAT", "release", "future"),
+        ("Wounded civilians will be evacuated from the town.", "evacuated", "AGREE", None, "future"),
+        ("A Norwegian force will supervise the truce.", "supervise", "AGREE", None, "future"),
+        # a body that votes to do what it can do does it; others only mean to
+        ("The Security Council voted to end the sanctions on Peru.", "end", "RETREAT", "discontinue", "actual"),
+        # what somebody else says within an act is told as well
+        ("Peru pressed for a withdrawal, which Chile refused to discuss.", "refused", "REJECT", "meet", "actual"),
+        ("Peru rejected Chile's demand for a withdrawal.", "demand", "REQUEST", "yield", "actual"),
+    ],
+)  # fmt: skip
+def test_acts_that_reports_of_a_truce_tell(
+    reader: Reader, text: str, trigger: str, kind: str, mode: str | None, realis: str
+) -> None:
+    event = first(read(reader, text), trigger)
+    assert (event.type, event.mode, event.realis) == (kind, mode, realis)
+
+
+def test_a_picture_is_told_as_present_too(reader: Reader) -> None:
+    event = first(read(reader, "Premier Ida Falk meets President Jon Berg in Lima on Monday."), "meets")
+    assert (event.type, event.realis) == ("CONSULT", "actual")
+
+
+def test_the_fighting_that_stops_is_no_fighting(reader: Reader) -> None:
+    events = read(reader, "The shooting is supposed to stop at midnight.").events
+    assert [event.trigger.exact for event in events] == ["stop"]
+
+
+def test_the_date_of_a_thing_is_not_the_date_of_the_act(reader: Reader) -> None:
+    reading = read(reader, "Peru voted to end the sanctions imposed on Chile in 1966.")
+    assert first(reading, "end").time is None
+    reading = read(reader, "Peru attacked the convoy on the morning of May 5.")
+    assert first(reading, "attacked").time is not None

@@ -44,6 +44,10 @@ RESOLVED = [
     ("The envoys are expected to meet on Monday.", "Monday", "2021-06-21", None, "day", None),
     ("The vote is scheduled for Friday.", "Friday", "2021-06-18", None, "day", None),
     ("They agreed to resume talks on Sunday.", "Sunday", "2021-06-20", None, "day", None),
+    ("The talks resume a week from today.", "a week from today", "2021-06-23", None, "day", None),
+    ("The truce ends three days from today.", "three days from today", "2021-06-19", None, "day", None),
+    # what an act is judged to be says nothing of when it was
+    ("The army condemns the bombing of a camp on May 19 by the rebels.", "May 19", "2021-05-19", None, "day", None),
     ("Last Friday the bridge fell.", "Last Friday", "2021-06-11", None, "day", None),
     ("Next Tuesday the court will rule.", "Next Tuesday", "2021-06-22", None, "day", None),
     ("The bridge fell on Tuesday evening.", "Tuesday evening", "2021-06-15", None, "day", "evening"),
@@ -271,3 +275,7 @@ def test_any_heap_of_time_words_is_read_without_a_crash(language: Language, word
 def test_odd_texts(language: Language, text: str) -> None:
     for mention in find(language, text):
         assert text[mention.span.start : mention.span.end] == mention.span.exact
+
+
+def test_how_long_after_something_is_a_length(language: Language) -> None:
+    assert not find(language, "The generals talked on for 80 minutes after the ceremony.")

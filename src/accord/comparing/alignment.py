@@ -20,7 +20,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from accord.comparing import joins, occasions, pairing, participants, utterances, values, voices, words
+from accord.comparing import joins, occasions, pairing, papers, participants, utterances, values, voices, words
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.profiles import stems as content
 from accord.comparing.vocabulary import act_of, classes
@@ -67,7 +67,7 @@ FAMILY_OF = {kind: members for members in FAMILIES for kind in members}
 
 CALLS = frozenset({"phone", "visit"})  # modes of CONSULT that are encounters by whatever word
 SPOKEN_OF = frozenset({"REJECT", "SUPPORT", "CONCEDE"})  # acts on what may be put as a thing and as talks about it
-CLASSED = ("captives", "hostilities")  # classes of data/process.json whose members name one thing
+CLASSED = ("captives", "hostilities", "posts")  # classes of data/process.json whose members name one thing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +118,8 @@ def judge_events(
         found.append(("related type", 0.2))
     else:
         return Verdict(-9.0, (("types differ", -9.0),), never=True)
-    if one.content != two.content and "meeting" in (one.content, two.content) and one.type in SPOKEN_OF:
+    signed = papers.both_signings(a, b, actors)
+    if one.content != two.content and "meeting" in (one.content, two.content) and one.type in SPOKEN_OF and not signed:
         found.append(("talks about it against the thing", -0.4))
     obstacle = _obstacle(a, b)
     if obstacle is not None:
@@ -141,12 +142,12 @@ def judge_events(
         return Verdict(-9.0, tuple(found), never=True)
     if a.trigger == b.trigger:
         found.append(("same word", 0.4))
-    elif act_of(a.trigger) != act_of(b.trigger):
+    elif act_of(a.trigger) != act_of(b.trigger) and signed is None:
         found.append(("other speech act", -0.6))
     found.extend(one for one in (occasions.several_against_one(a, b), occasions.written_apart(a, b)) if one is not None)
     if one.content is not None and one.content == two.content and one.type != "CONSULT":
         found.append((f"both about {one.content}", 0.3))
-    found.extend(_themes(a, b))
+    found.extend(_themes(a, b) if signed is None else [signed])
     found.extend(_circumstances(a, b))
     return Verdict(sum(weight for _, weight in found), tuple(found))
 
@@ -179,9 +180,21 @@ def learned(pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]], actors:
     for alike, row, total in zip(places.values(), shares, shares.sum(axis=1).tolist(), strict=True):
         rules = found[alike[0]]
         corrected = Verdict(rules.score + total + for_all, rules.features, learned=row)
+        if corrected.score < LINK <= rules.score and _one_strike(*pairs[alike[0]][:2]):
+            corrected = replace(rules, features=(*rules.features, ("one day, one place", 0.0)))
         for place in alike:
             found[place] = corrected
     return found
+
+
+def _one_strike(a: EventProfile, b: EventProfile) -> bool:
+    """Whether two tellings are of force of one mode on one day in one place, each told. Few words for an attack are
+    alike ("bombed", "the raid"), and what was learned of words must not part what day and place bring together."""
+    if a.event.type != "ASSAULT" or a.event.mode != b.event.mode or a.event.mode is None or not _one_day(a, b):
+        return False
+    if a.place is None or b.place is None or a.place.value is None or b.place.value is None:
+        return False
+    return values.relation(a.place.value, b.place.value) in ("equal", "refines")
 
 
 def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
@@ -270,6 +283,7 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
             return [("target untold", -0.8)]
         # praise of nobody knows what and thanks for a gift share nothing but the speaker
         vague = a.event.type == "SUPPORT" and a.trigger != b.trigger
+        vague = vague and not (papers.approves(a) and papers.approves(b))
         untold = -1.3 if vague or a.event.type != b.event.type else -0.5
         return [("theme untold", untold), ("shared words", 1.2 * _overlap(a.clause_words, b.clause_words))]
     if _only_named(a) or _only_named(b):  # "dismissed the claim": which claim, only its speaker says
@@ -400,6 +414,7 @@ def cluster_events(
             *(f"w:{word}" for word in _classed(profile.words)),
             *(f"w:{word}" for word in profile.words),
             f"t:{profile.trigger}",
+            *(f"k:{name}" for name in papers.kinds(profile)),
         }:
             index[family, key].append(position)
         if profile.event.antecedent is not None:

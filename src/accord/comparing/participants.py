@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from accord.comparing import values
 from accord.comparing.encounters import NOBODY, partners
 from accord.comparing.profiles import EventProfile
+from accord.comparing.tokens import fold
 from accord.model import Actor
 
 __all__ = ["Met", "bare", "kin", "others", "partners_fit", "people", "remembered"]
 
 UNNAMED = -0.3  # weight of two tellings of an act of which one names nobody
+OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # sectors of bodies that a state has one of
 Met = dict[tuple[object, ...], tuple[str, float]]
 
 
@@ -98,14 +101,43 @@ def kin(a: Iterable[str], b: Iterable[str], actors: Mapping[str, Actor]) -> bool
     first = {actors[x].country for x in a if x in actors and actors[x].country is not None}
     second = {actors[x].country for x in b if x in actors and actors[x].country is not None}
     if not first or not second:
-        unknown_a = [x for x in a if x not in actors or (actors[x].country is None and actors[x].kind == "group")]
-        unknown_b = [x for x in b if x not in actors or (actors[x].country is None and actors[x].kind == "group")]
-        return bool(unknown_a or unknown_b)
+        return any(_nobodys(x, actors) for x in (*a, *b)) or any(_part(x, y, actors) for x in a for y in b)
     if not first & second:
         return False
     persons_a = {x for x in a if x in actors and actors[x].kind == "person"}
     persons_b = {x for x in b if x in actors and actors[x].kind == "person"}
     return not (persons_a and persons_b)  # two named persons of one state are two persons
+
+
+def _nobodys(name: str, actors: Mapping[str, Actor]) -> bool:
+    """Whether of somebody is only said what he is, and not whose: "the government", "enemy forces"."""
+    actor = actors.get(name)
+    if actor is None:
+        return True
+    if actor.country is not None:
+        return False
+    if actor.kind == "organisation":
+        described = not any(word[:1].isupper() for word in actor.name.split()[1:])  # no name of two words
+        return actor.sector in OF_STATES and described
+    return actor.kind == "group"
+
+
+def _part(one: str, two: str, actors: Mapping[str, Actor]) -> bool:
+    """Whether the name of one body holds the other's: "the UN Security Council", "the UN"; "the Patriotic
+    Front" and "the Front"."""
+    a, b = actors.get(one), actors.get(two)
+    if a is None or b is None or not {a.kind, b.kind} <= {"organisation", "group"}:
+        return False
+    first, second = _words(a.name), _words(b.name)
+    return any(x <= second[0] for x in first) or any(x <= first[0] for x in second)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(name: str) -> tuple[frozenset[str], ...]:
+    """A name's words, folded, and where it has several of them its initials."""
+    found = [fold(word) for word in bare(name).split()]
+    initials = "".join(word[:1] for word in found)
+    return (frozenset(found), frozenset({initials})) if len(found) > 1 else (frozenset(found),)
 
 
 def others(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor]) -> bool:

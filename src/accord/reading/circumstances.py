@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from accord.model import Mention, Span
 from accord.reading.clauses import Predicate, is_verbal, lead, measured, vocabulary
+from accord.reading.lexicon import object_classes
 from accord.reading.syntax import Parse, Token
 from accord.reading.toponyms import vocabulary_of_places
 
@@ -15,6 +16,7 @@ __all__ = [
     "clause",
     "condition",
     "core",
+    "dating",
     "noun_phrase",
     "object_of",
     "reach",
@@ -23,6 +25,8 @@ __all__ = [
 ]
 
 CONTENTFUL = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+# Classes of things that are told apart by their dates.
+DATED = frozenset({"territory", "agreements", "ceasefires", "restrictions", "sanctions", "force_acts"})
 MAX_REACH = 80  # tokens looked at from a trigger; longer sentences exist, but their far ends belong to other predicates
 
 
@@ -112,6 +116,29 @@ def reach(built: Predicate, triggers: set[int]) -> list[Token]:
             stack.append(child)
     found.sort(key=lambda token: token.i)
     return found
+
+
+def dating(built: Predicate, tokens: Sequence[Token]) -> list[Token]:
+    """Of the tokens that speak about a predicate those that may say when it was: not what dates only a thing that it is
+    about ("the sanctions imposed in 1966", "the lines of October 22", "the October 22 lines")."""
+    own = {built.token.i, *(other.i for other in built.merged)}
+    if built.support is not None:
+        own.add(built.support.i)
+
+    def of_a_thing(token: Token) -> bool:
+        here = token
+        for above in token.ancestors():
+            if here.i in own:
+                return False
+            noun = above.pos == "NOUN" and above.i not in own
+            if noun and (here.dep == "nmod" or (here.dep == "prep" and here.lower == "of")):
+                return bool(DATED & object_classes(above.lemma.lower()))
+            if noun and here.dep == "acl" and here.tag == "VBN":
+                return True
+            here = above
+        return False
+
+    return [token for token in tokens if not of_a_thing(token)]
 
 
 def theme_span(parse: Parse, heads: Sequence[Token], trigger: Token) -> Span | None:

@@ -13,15 +13,14 @@ Rules taken from the PLOVER manual (v2.0 draft, 2024), by section: a future CONS
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from accord import ontology
-from accord.model import Actor, Amount, Certainty, Event, Mention, Realis, Span, Statement
+from accord.model import Actor, Amount, Event, Mention, Span, Statement
 from accord.reading import circumstances, judgement, lexicon, peacekeeping, reference, sides, speech_acts
 from accord.reading.classify import Classifier, split_yield
 from accord.reading.clauses import (
-    Predicate,
     adjunct_of,
     bound_for,
     counting,
@@ -31,24 +30,17 @@ from accord.reading.clauses import (
     predicate,
     verb_predicate,
 )
+from accord.reading.drafts import CONTAINERS, Draft, anothers, contentless, names_people, stands_alone, unattributed
 from accord.reading.features import find_trigger
 from accord.reading.holders import Holders
 from accord.reading.participants import Participants
 from accord.reading.realis import realis
-from accord.reading.roles import role
 from accord.reading.slots import lemmas
 from accord.reading.syntax import Parse, Token
 
 __all__ = ["find"]
 
-# Acts whose content is not itself reported as a happening: what is agreed, asked for, refused or threatened stands in
-# the theme.
-CONTAINERS = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 REDUCED_TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-# Acts that may be told without anybody who did them ("strikes continued overnight").
-IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
-# What nobody has alone (classes of the lexicon): what befalls it is told without whoever did it.
-COMMON = frozenset({"agreements", "ceasefires", "meetings", "meeting", "proposals"})
 # Acts directed at whoever owns their theme, where nobody else is named: "rejected Moscow's proposal", "thanked the US
 # for its help".
 DIRECTED = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "ASSAULT"})
@@ -71,32 +63,6 @@ WHERE = (
     *("along", "against", "within", "throughout"),
 )
 ALONGSIDE = ("in", "during", "at", "over", "on")  # "discussed in talks": the talks are the discussion
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An event before it has an id."""
-
-    predicate: Predicate
-    sense: lexicon.Sense
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    theme: tuple[Token, ...]
-    realis: Realis
-    certainty: Certainty
-    why: str
-    content: str | None = None
-    antecedent: Token | None = None
-    house: str | None = None  # the mention of a building that a meeting is named after
-
-    @property
-    def type(self) -> str:
-        """The PLOVER type; a draft always has one."""
-        return self.sense.type or ""
-
-    @property
-    def token(self) -> Token:
-        return self.predicate.token
 
 
 class _Bearings(NamedTuple):
@@ -127,7 +93,7 @@ def find(
     """
     holders = Holders(statements)
     participants = Participants(parse, actors, actor_mentions, holders)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     taken: set[int] = set()
     for sentence in parse.sentences:
         for token in sentence.tokens:
@@ -178,7 +144,7 @@ def find(
     return events
 
 
-def _scored(event: Event, draft: _Draft, parse: Parse, participants: Participants, classifier: Classifier) -> Event:
+def _scored(event: Event, draft: Draft, parse: Parse, participants: Participants, classifier: Classifier) -> Event:
     """An event between two sides with the trained model's probability of its type, and with another type where the
     model is sure and the lexicon's is unlikely to it."""
     sides = [participants.span(one) for one in (*event.actors[:1], *event.recipients[:1], *event.actors[1:2])]
@@ -201,7 +167,7 @@ def _scored(event: Event, draft: _Draft, parse: Parse, participants: Participant
     return replace(event, score=score, found_by=f"{event.found_by}; {by}")
 
 
-def _about(draft: _Draft, events: Sequence[Event], told: Sequence[Token]) -> str | None:
+def _about(draft: Draft, events: Sequence[Event], told: Sequence[Token]) -> str | None:
     """The earlier act that a theme like "the demand", "this offer" or "a condition that ..." takes up; None where it
     names its own.
 
@@ -239,7 +205,7 @@ def _answering(event: Event, answered: Event | None, participants: Participants)
     return replace(event, recipients=participants.others(answered.actors, event.actors))
 
 
-def _speaks_for(draft: _Draft, participants: Participants) -> bool:
+def _speaks_for(draft: Draft, participants: Participants) -> bool:
     """Whether the actor is not the verb's own subject, as when a speaker's demand is worded "a ceasefire would require
     ..."."""
     subjects = draft.predicate.heads("nsubj")
@@ -250,49 +216,7 @@ def _speaks_for(draft: _Draft, participants: Participants) -> bool:
     )
 
 
-def _contentless(draft: _Draft, theme: Span | None) -> bool:
-    """Whether a noun only says that there was an act of words, not which: "further commitments", "requests and
-    needs"."""
-    if draft.predicate.verbal or theme is not None or draft.content is not None:
-        return False
-    if draft.type == "SUPPORT":
-        return not draft.actors or not draft.recipients
-    return draft.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE") and not draft.recipients
-
-
-def _unattributed(draft: _Draft, placed: bool, theme: Span | None) -> bool:
-    """Whether an event without participants is still one: a happening that was told without its doers."""
-    agent = "nsubj" not in draft.sense.frame.theme  # "hostilities ceased" has no doer in its subject
-    doers = draft.predicate.heads("nsubj") if agent and draft.predicate.verbal else ()
-    if doers and draft.type != "ASSAULT" and not all(map(_number_of_people, doers)):
-        return False  # something did it that is no actor: "ownership would offer"; but "rockets killed" stays
-    if not draft.predicate.verbal and _people(draft):
-        return placed or theme is not None  # "protesters" alone are somebody and no happening
-    if draft.predicate.passive and draft.realis == "actual" and theme is not None:
-        made = {name for head in draft.theme for name in lexicon.object_classes(head.lemma.lower())}
-        if made & COMMON:
-            return True  # "the accord was signed", "the talks were called off": it takes two, and they need no names
-    if draft.type in IMPERSONAL:
-        return not _topic(draft) and (placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass"))
-    if draft.type != "CONSULT" or draft.predicate.verbal:
-        return False
-    named = any(token.tag in ("NNP", "NNPS") for token in draft.predicate.heads("compound", "nmod"))
-    return placed or draft.predicate.support is not None or (named and reference.introduces(draft.token))
-
-
-def _topic(draft: _Draft) -> bool:
-    """Whether something is said of what a bare noun means, and not that it happened: "disarmament is the only way"."""
-    first = lead(draft.token)
-    defined = first.head.lemma == "be" and first.head.child("attr") is not None
-    return not draft.predicate.verbal and defined and first.child("det", "poss", "amod", "compound") is None
-
-
-def _number_of_people(token: Token) -> bool:
-    """Whether a subject is a bare number of whom nothing more is said: "hundreds marched"."""
-    return "partitives" in lexicon.object_classes(token.lemma.lower()) and token.child("prep") is None
-
-
-def _draft(token: Token, participants: Participants) -> _Draft | None:
+def _draft(token: Token, participants: Participants) -> Draft | None:
     duty = _duty(token, participants)
     if duty is not None:
         return duty
@@ -364,10 +288,10 @@ def _draft(token: Token, participants: Participants) -> _Draft | None:
         theme += tuple(head for head in built.heads(*sense.frame.recipient) if head not in theme and head is not token)
     content = lexicon.content(complements, sense.frame.theme)
     actors = sides.announcers(built, sense.type or "", kind, actors, participants)
-    return _Draft(built, sense, actors, recipients, theme, kind, certainty, why, content, None, house)
+    return Draft(built, sense, actors, recipients, theme, kind, certainty, why, content, None, house)
 
 
-def _duty(token: Token, participants: Participants) -> _Draft | None:
+def _duty(token: Token, participants: Participants) -> Draft | None:
     """Another's duty in somebody's words: a demand. Another's guilt: a blame."""
     found = speech_acts.demanded(token, participants)
     if found is None:
@@ -379,19 +303,19 @@ def _duty(token: Token, participants: Participants) -> _Draft | None:
     if not others and (bound or not passive or token.lower != "must"):
         return None  # whom it is asked of must be said, but for what "must be done" by nobody that is named
     content = next((name for name, mode in lexicon.CONTENT_MODES["REQUEST"].items() if mode == sense.mode), None)
-    return _Draft(built, sense, by, others, built.slots["xcomp"], "actual", "certain", DUTY, content)
+    return Draft(built, sense, by, others, built.slots["xcomp"], "actual", "certain", DUTY, content)
 
 
-def _blame(token: Token, participants: Participants) -> _Draft | None:
+def _blame(token: Token, participants: Participants) -> Draft | None:
     found = speech_acts.blamed(token, participants)
     if found is None:
         return None
     built, sense, by = found
     others = participants.others(participants.fill(built, ("nsubj",)), by)
-    return _Draft(built, sense, by, others, (), "actual", "certain", BLAME) if others else None
+    return Draft(built, sense, by, others, (), "actual", "certain", BLAME) if others else None
 
 
-def _drop_people(drafts: list[_Draft]) -> list[_Draft]:
+def _drop_people(drafts: list[Draft]) -> list[Draft]:
     """Without the nouns that name people by what they do ("protesters") where they do or undergo another act: they are
     its participants, and where they were is told of that.
     """
@@ -402,15 +326,12 @@ def _drop_people(drafts: list[_Draft]) -> list[_Draft]:
         above = first.head.head if first.dep == "pobj" and first.head.dep in ("prep", "agent") else first.head
         return above.i in verbs
 
-    return [draft for draft in drafts if draft.predicate.verbal or not (_people(draft) and takes_part(draft.token))]
+    return [
+        draft for draft in drafts if draft.predicate.verbal or not (names_people(draft) and takes_part(draft.token))
+    ]
 
 
-def _people(draft: _Draft) -> bool:
-    known = role(draft.token.lemma)
-    return known is not None and known.kind != "none"
-
-
-def _drop_contents(drafts: list[_Draft]) -> list[_Draft]:
+def _drop_contents(drafts: list[Draft]) -> list[Draft]:
     """Without the triggers that only word what another act contains."""
     containers = {draft.token.i: draft for draft in drafts if draft.type in CONTAINERS}
     containers.update(
@@ -433,7 +354,7 @@ def _drop_contents(drafts: list[_Draft]) -> list[_Draft]:
                     draft.token is head or head in draft.token.ancestors() for head in content
                 )
                 if held and (draft.realis != "actual" or draft.type in CONTAINERS or not draft.predicate.verbal):
-                    if not _stands_alone(draft, container):
+                    if not stands_alone(draft, container) and not anothers(draft, container):
                         inside = True
                         break
             here = above
@@ -442,7 +363,7 @@ def _drop_contents(drafts: list[_Draft]) -> list[_Draft]:
     return kept
 
 
-def _is_topic(draft: _Draft, drafts_at: Mapping[int, _Draft]) -> bool:
+def _is_topic(draft: Draft, drafts_at: Mapping[int, Draft]) -> bool:
     """Whether an act is only what an encounter is about: "might meet ..., focusing on enforcing the truce"."""
     here = draft.token
     loose = False
@@ -455,18 +376,10 @@ def _is_topic(draft: _Draft, drafts_at: Mapping[int, _Draft]) -> bool:
     return False
 
 
-def _stands_alone(draft: _Draft, container: _Draft) -> bool:
-    """A past happening named within an act keeps its own entry: "rejected the accusation made by Kyiv", "since
-    Friday's strike"."""
-    if draft.predicate.token in container.theme or draft.predicate.token in container.predicate.heads("dobj", "xcomp"):
-        return False
-    return draft.realis == "actual" and bool(draft.actors) and draft.type not in CONTAINERS
-
-
-def _inherit(drafts: list[_Draft], participants: Participants) -> list[_Draft]:
+def _inherit(drafts: list[Draft], participants: Participants) -> list[Draft]:
     """A definite noun without participants ("the call", "these talks") stands for an earlier event of its type that
     had some."""
-    done: list[_Draft] = []
+    done: list[Draft] = []
     chain: dict[int, int] = {}  # trigger -> how often it was referred back to
     for draft in drafts:
         if not draft.predicate.verbal and not draft.actors and reference.is_anaphoric(draft.token):
@@ -485,8 +398,8 @@ def _inherit(drafts: list[_Draft], participants: Participants) -> list[_Draft]:
 
 
 def _antecedent(
-    draft: _Draft, before: Sequence[_Draft], chain: Mapping[int, int], participants: Participants
-) -> _Draft | None:
+    draft: Draft, before: Sequence[Draft], chain: Mapping[int, int], participants: Participants
+) -> Draft | None:
     """The most salient candidate: near, in the foreground, with people whom the noun's own sentence names, often
     referred to.
 
@@ -495,7 +408,7 @@ def _antecedent(
     """
     here = participants.countries_in(draft.token.sent)
     best: tuple[float, int] | None = None
-    found: _Draft | None = None
+    found: Draft | None = None
     for number, other in enumerate(before[-MEMORY:]):
         if other.type != draft.type or not other.actors or not reference.same_kind(other.sense, draft.sense):
             continue
@@ -518,7 +431,7 @@ def _antecedent(
     return found
 
 
-def _may_stand_for(noun: _Draft, other: _Draft) -> bool:
+def _may_stand_for(noun: Draft, other: Draft) -> bool:
     """Any encounter may be "the talks"; any other act is taken up by its own word ("signed ... the signing", "a strike
     ... the strike")."""
     if noun.type == "CONSULT":
@@ -528,9 +441,9 @@ def _may_stand_for(noun: _Draft, other: _Draft) -> bool:
     return any(word == one or word.startswith(one[:SAME_ROOT]) for one in told if len(one) >= SAME_ROOT)
 
 
-def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
+def _drop_doubles(drafts: list[Draft]) -> list[Draft]:
     """Without the nouns that only repeat their verb: "expressed gratitude", "spoke in a call", "discussed in talks"."""
-    kept: list[_Draft] = []
+    kept: list[Draft] = []
     by_trigger = {draft.token.i: draft for draft in drafts}
     by_trigger.update(
         {
@@ -539,14 +452,15 @@ def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
             if draft.predicate.support is not None and draft.predicate.support.i not in by_trigger
         }
     )
-    absorbed: dict[int, _Draft] = {}
+    absorbed: dict[int, Draft] = {}
+    ended = {head.i for draft in drafts if draft.sense.mode == "ceasefire" for head in draft.theme}
     for draft in drafts:
         if not draft.predicate.verbal:
+            if draft.token.i in ended:
+                continue  # "the fighting ceased" tells of no fighting
             first = lead(draft.token)
             verb = first.head.head if first.dep == "pobj" and first.head.dep in ("prep", "agent") else first.head
             carrier = by_trigger.get(verb.i)
-            if carrier is not None and carrier.sense.mode == "ceasefire" and draft.token in carrier.theme:
-                continue  # "the fighting ceased" tells of no fighting
             support = by_trigger.get(draft.predicate.support.i) if draft.predicate.support is not None else None
             if (
                 support is not None
@@ -592,12 +506,12 @@ def _drop_doubles(drafts: list[_Draft]) -> list[_Draft]:
     ]
 
 
-def _others(noun: _Draft, verb: _Draft) -> bool:
+def _others(noun: Draft, verb: Draft) -> bool:
     """Whether the noun has participants that its verb lacks."""
     return bool(set(noun.actors) - set(verb.actors) - set(verb.recipients))
 
 
-def _found_by(draft: _Draft) -> str:
+def _found_by(draft: Draft) -> str:
     if draft.why in (DUTY, BLAME):
         return f"rule: {draft.why}"
     kind = "noun" if not draft.predicate.verbal else "verb"
@@ -606,7 +520,7 @@ def _found_by(draft: _Draft) -> str:
 
 def _bearings(
     parse: Parse,
-    draft: _Draft,
+    draft: Draft,
     triggers: set[int],
     places: circumstances.Index,
     times: circumstances.Index,
@@ -628,9 +542,9 @@ def _bearings(
     if not participants.people_of((*draft.actors, *draft.recipients)) and draft.realis in ("hypothetical", "negated"):
         return None  # nobody did it and it did not happen: a topic, not an event
     placed = place is not None or draft.house is not None
-    if not draft.actors and not draft.recipients and not _unattributed(draft, placed, theme):
+    if not draft.actors and not draft.recipients and not unattributed(draft, placed, theme):
         return None
-    if _contentless(draft, theme):
+    if contentless(draft, theme):
         return None
     kind = "AGREE" if draft.realis == "future" and draft.type in REDUCED_TO_AGREE else draft.type
     nominal = not draft.predicate.verbal
@@ -642,7 +556,7 @@ def _bearings(
 
 def _finish(
     parse: Parse,
-    draft: _Draft,
+    draft: Draft,
     bearings: _Bearings,
     number: int,
     times: circumstances.Index,
@@ -655,7 +569,7 @@ def _finish(
     if draft.realis == "future" and kind in REDUCED_TO_AGREE:
         kind, mode = "AGREE", None
     reach, place, heads, theme = bearings
-    time = times.nearest(draft.predicate, reach, None)
+    time = times.nearest(draft.predicate, circumstances.dating(draft.predicate, reach), None)
     numbers = quantities.all(reach)
     duration = next(
         (mention for mention in numbers if isinstance(mention.value, Amount) and mention.value.kind == "duration"), None

@@ -200,6 +200,7 @@ class _Finder:
                 found_by=f"name:{label or 'titled'}",
             )
             self._office_before(made, start, begin)
+            self._country_behind(made, titles)
             return made
         if label == "ORG":
             end = self.names.whole(units[-1])
@@ -382,6 +383,21 @@ class _Finder:
         made.country = outer[2] or made.country
         made.first = self._left(first, last, [*units, Unit(last, last, "", "")])
         self.found[before:] = [each for each in self.found[before:] if each.first >= start or each.last < last]
+
+    def _country_behind(self, made: Candidate, titles: tuple[str, ...]) -> None:
+        """ "President Ida Falk of Chad": whose office it is may stand behind the name."""
+        if made.country is not None or made.countries or not titles or made.last + 1 >= len(self.tokens):
+            return
+        joint = self.tokens[made.last]
+        if joint.lower != "of" or joint.sent is not made.sent:
+            return
+        behind = self.names.units(made.last + 1, min(made.last + 4, made.sent.tokens[-1].i + 1))
+        if not behind or behind[0].kind != "name":
+            return
+        between = self.tokens[made.last + 1 : behind[0].first]
+        following = self.tokens[behind[0].last] if behind[0].last < len(self.tokens) else None
+        if all(word.lower == "the" for word in between) and (following is None or following.tag not in ("POS", "NNP")):
+            made.country, made.countries = behind[0].value, (behind[0].value,)
 
     def _second_office(self, made: Candidate, start: int, begin: int) -> None:
         """ "Acme chairman and founder Jon Falk": two offices of one person, where neither has an article."""

@@ -258,6 +258,8 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
                 state.say("future", child)
         elif child.dep == "prep" and _progressive(token) and _dated(child):
             state.say("future", child)  # "is travelling on Monday": what is in progress has no date
+        elif child.dep == "prep" and _timetabled(token) and _dated(child):
+            state.say("future", child)  # "the talks resume on Monday": what is arranged is told as present
         elif first and child.dep == "dobj" and _none_of(child):
             state.say("negated", child)  # "would free no more captives"
         elif child.dep in ("nsubj", "nsubjpass") and (
@@ -336,12 +338,29 @@ def _progressive(token: Token) -> bool:
     return token.tag == "VBG" and any(child.dep == "aux" and child.tag in ("VBZ", "VBP") for child in token.children)
 
 
-def _dated(preposition: Token) -> bool:
-    """Whether a phrase gives a day or a month to come ("on Monday", "in May")."""
-    return preposition.lower in ("on", "in") and any(
-        child.lower in _calendar() and not any(inner.lower in ("last", "since") for inner in child.children)
-        for child in preposition.kids("pobj")
+def _timetabled(token: Token) -> bool:
+    """Whether a verb stands in the simple present and is one of those by which arrangements are told so (the scheduled
+    present; Quirk et al. 1985, 4.45). "X meets Y on Monday" stands below a picture."""
+    return (
+        token.tag in ("VBZ", "VBP")
+        and token.lemma.lower() in _words()["timetabled"]
+        and not token.kids("aux", "auxpass", "neg")
+        and not any(child.pos == "PROPN" for child in token.kids("dobj"))
     )
+
+
+def _dated(preposition: Token) -> bool:
+    """Whether a phrase gives a day or a month to come ("on Monday", "in May", "at midnight on Monday")."""
+    if preposition.lower not in ("on", "in", "at", "from"):
+        return False
+    for child in preposition.kids("pobj"):
+        if any(_dated(below) for below in child.kids("prep")):
+            return True
+        if preposition.lower != "at" and any(
+            word.lower in _calendar() for word in (child, *child.kids("nmod", "compound"))
+        ):
+            return not any(inner.lower in ("last", "since") for inner in child.children)
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -442,6 +461,8 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
     infinitive = here.dep == "xcomp" or _infinitive(here)
     if here.tag in NOUNS and here.dep == "dobj" and above.kids("oprd"):
         return False  # "called the talks useful": whoever says what a thing is like asks for none
+    if infinitive and lemma == "vote" and here.lemma.lower() in words["enacting"]:
+        return True  # a body that votes to lift a ban lifts it
     if infinitive and lemma in vocabulary()["conversing"] and here.lemma.lower() in words["performatives"]:
         return False  # who calls to congratulate congratulates
     if here.dep in ("advcl", "csubjpass") and _infinitive(here):

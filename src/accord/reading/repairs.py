@@ -54,6 +54,8 @@ one's complement. It stands beside it.
 place's.
 23. *Agent's gerund.* In "shelling by the army killed three" the gerund that opens the clause is made an adjunct of a
 verb without a subject. It is the noun that is its subject.
+24. *Plural of two nouns.* "bases" is made the plural of "basis", which news hardly has. Where nothing says on what
+basis something is done, it is of "base".
 """
 
 from __future__ import annotations
@@ -126,6 +128,8 @@ def mend(parse: Parse) -> None:
             _unlike_coordination(token)
         if token.tag in INFLECTED:
             _clipped_verb(token)
+        elif token.lower == "bases" and token.tag == "NNS" and token.child("amod", "prep") is None:
+            token.lemma = "base"
         if token.lower in WEEKDAYS and token.dep == "compound":
             _swallowed_subject(parse, token)
         if token.text == ":":

@@ -114,6 +114,8 @@ def outlook_of(parse: Parse, timex: Timex) -> Outlook:
     """Whether what an expression dates lies behind or ahead, by the tense of the nearest verb above it."""
     token = head_of(parse.tokens[timex.first : timex.last])
     nominal = token.dep in {"poss", "compound", "nmod", "amod", "npadvmod"} and token.head.tag.startswith("NN")
+    # "condemns the raid on May 5": when the raid was does not follow from the tense of who judges it
+    nominal = nominal or (token.dep == "pobj" and token.head.dep == "prep" and token.head.head.tag in {"NN", "NNS"})
     for _ in range(_LONGEST_CLIMB):
         if token.pos in {"VERB", "AUX"}:
             outlook = _verb_outlook(token, nominal)
@@ -149,7 +151,7 @@ def _verb_outlook(verb: Token, nominal: bool) -> Outlook | None:
     if perfect or verb.tag == "VBD" or "VBD" in tags:
         return "past"
     if verb.tag == "VBN":
-        return "future" if tags & _PRESENT else "past"
+        return "future" if tags & _PRESENT and not nominal else "past"
     if verb.tag == "VBG":
         return "future" if tags & _PRESENT and not nominal else None
     if verb.tag in _PRESENT and not nominal:

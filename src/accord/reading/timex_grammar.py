@@ -101,6 +101,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("weekof", r"t?(?P<o>[oL])Uf(?P<m>M)(?:[cf]?(?P<y>Y))?"),
     ("edgeunit", r"t?(?P<E>E)ft(?P<U>U)"),
     ("ago", rf"(?P<n>{_NUM}|a)?J?(?P<U>[UV])A"),
+    ("ahead", rf"(?P<n>{_NUM}|a)J?(?P<U>[UV])F(?P<T>T)"),
     ("entire", r"t(?P<J>J)(?P<U>U)"),
     ("shift", rf"(?P<n>{_NUM}|a)J?(?P<U>[UV])(?P<R>[rB])"),
     ("shift", r"(?P<U>V)(?P<R>[rB])"),

@@ -105,6 +105,13 @@ def interpret(parse: Parse, tokens: list[Token], name: str, match: re.Match[str]
         if unit not in {"week", "month", "year", "decade", "quarter"}:
             return None
         return Timex(*span, "unit", unit=unit, direction=0, edge=table("times")["edges"][word("E")])
+    if name == "ahead":  # "a week from today"; one from tomorrow is hardly met
+        single = word("n") in {"a", "an"}
+        low = 1.0 if single else _numeral_value(tokens, match.start("n"), match.end("n"))[0]
+        if low is None or unit not in {"day", "week", "month", "year"} or table("times")["days"][word("T")]:
+            return None
+        week = unit == "week"  # to the day, unlike "a week ago"
+        return Timex(*span, "ago", unit="day" if week else unit, count=-low * (7 if week else 1))
     if name in {"ago", "shift"}:
         low, high, hedge = (None, None, "")
         if groups.get("n"):
@@ -118,6 +125,9 @@ def interpret(parse: Parse, tokens: list[Token], name: str, match: re.Match[str]
         relation = tokens[match.start("R")]
         if tokens[match.start("U")].dep in {"dobj", "attr", "nsubj", "nsubjpass"}:
             return None  # "lasted 90 minutes after the start": a duration
+        before = tokens[match.start() - 1] if match.start() else None
+        if sign > 0 and before is not None and before.lower == "for" and relation.lower == "after":
+            return None  # "talked for 80 minutes after the signing"
         if relation.dep in {"prep", "mark"} or any(child.i > relation.i for child in relation.children):
             # "a day after the vote": counted from a happening, not from a day that the text told of
             return Timex(*span, "offset", unit=unit, count=low, high=high, direction=sign, word=hedge)

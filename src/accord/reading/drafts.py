@@ -1,0 +1,140 @@
+"""An event before it has an id, and what can be asked of it by itself: is enough told of it to be one, does it stand
+beside the act that it is told in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accord.model import Certainty, Realis, Span
+from accord.reading import lexicon, reference
+from accord.reading.clauses import Predicate, lead
+from accord.reading.roles import role
+from accord.reading.slots import through
+from accord.reading.syntax import Token
+
+__all__ = ["CONTAINERS", "Draft", "anothers", "contentless", "names_people", "stands_alone", "unattributed"]
+
+# Acts whose content is not itself reported as a happening: what is agreed, asked for, refused or threatened stands in
+# the theme.
+CONTAINERS = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
+# Acts that may be told without anybody who did them ("strikes continued overnight").
+IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
+# What nobody has alone (classes of the lexicon): what befalls it is told without whoever did it.
+COMMON = frozenset({"agreements", "ceasefires", "meetings", "meeting", "proposals"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before it has an id."""
+
+    predicate: Predicate
+    sense: lexicon.Sense
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    theme: tuple[Token, ...]
+    realis: Realis
+    certainty: Certainty
+    why: str
+    content: str | None = None
+    antecedent: Token | None = None
+    house: str | None = None  # the mention of a building that a meeting is named after
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type; a draft always has one."""
+        return self.sense.type or ""
+
+    @property
+    def token(self) -> Token:
+        """The word that tells it."""
+        return self.predicate.token
+
+
+def contentless(draft: Draft, theme: Span | None) -> bool:
+    """Whether a noun only says that there was an act of words, not which: "further commitments", "requests and
+    needs"."""
+    if draft.predicate.verbal or theme is not None or draft.content is not None:
+        return False
+    if draft.type == "SUPPORT":
+        return not draft.actors or not draft.recipients
+    return draft.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE") and not draft.recipients
+
+
+def unattributed(draft: Draft, placed: bool, theme: Span | None) -> bool:
+    """Whether an event without participants is still one: a happening that was told without its doers."""
+    agent = "nsubj" not in draft.sense.frame.theme  # "hostilities ceased" has no doer in its subject
+    doers = draft.predicate.heads("nsubj") if agent and draft.predicate.verbal else ()
+    if doers and draft.type != "ASSAULT" and not all(map(_number_of_people, doers)):
+        return False  # something did it that is no actor: "ownership would offer"; but "rockets killed" stays
+    if not draft.predicate.verbal and names_people(draft):
+        return placed or theme is not None  # "protesters" alone are somebody and no happening
+    if (draft.predicate.passive or _sealing(draft)) and draft.realis == "actual" and theme is not None:
+        made = {name for head in draft.theme for name in lexicon.object_classes(head.lemma.lower())}
+        if made & COMMON:
+            return True  # "the accord was signed", "the talks were called off": it takes two, and they need no names
+    if draft.predicate.passive and draft.type == "AID" and draft.realis in ("actual", "future") and theme is not None:
+        return _of_people(draft)  # "the wounded will be flown out": what happens to people, whoever does it
+    if draft.type in IMPERSONAL:
+        return not _topic(draft) and (placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass"))
+    if draft.type != "CONSULT" or draft.predicate.verbal:
+        return False
+    named = any(token.tag in ("NNP", "NNPS") for token in draft.predicate.heads("compound", "nmod"))
+    return placed or draft.predicate.support is not None or (named and reference.introduces(draft.token))
+
+
+def _sealing(draft: Draft) -> bool:
+    """Whether a noun tells that a paper was signed: "with the signing of the declaration"."""
+    return not draft.predicate.verbal and "sealing" in lexicon.object_classes(draft.token.lemma.lower())
+
+
+def _of_people(draft: Draft) -> bool:
+    """Whether people are what something is done to."""
+    return any(
+        {"captives", "people_harmed"} & lexicon.object_classes(word.lemma.lower())
+        for head in draft.predicate.heads("dobj")
+        for word in through(head)
+    )
+
+
+def _topic(draft: Draft) -> bool:
+    """Whether something is said of what a bare noun means, and not that it happened: "disarmament is the only way"."""
+    first = lead(draft.token)
+    defined = first.head.lemma == "be" and first.head.child("attr") is not None
+    return not draft.predicate.verbal and defined and first.child("det", "poss", "amod", "compound") is None
+
+
+def _number_of_people(token: Token) -> bool:
+    """Whether a subject is a bare number of whom nothing more is said: "hundreds marched"."""
+    return "partitives" in lexicon.object_classes(token.lemma.lower()) and token.child("prep") is None
+
+
+def names_people(draft: Draft) -> bool:
+    """Whether a noun names people by what they do: "protesters"."""
+    known = role(draft.token.lemma)
+    return known is not None and known.kind != "none"
+
+
+def stands_alone(draft: Draft, container: Draft) -> bool:
+    """A past happening named within an act keeps its own entry: "rejected the accusation made by Kyiv", "since
+    Friday's strike"."""
+    if draft.predicate.token in container.theme or draft.predicate.token in container.predicate.heads("dobj", "xcomp"):
+        return False
+    return draft.realis == "actual" and bool(draft.actors) and draft.type not in CONTAINERS
+
+
+def anothers(draft: Draft, container: Draft) -> bool:
+    """Whether an act of words within another one is told of somebody else, by a clause or a phrase of its own: "asked
+    for talks, which B refused", "turned down a demand by B". What is refused there was asked all the same."""
+    if draft.type not in CONTAINERS or not draft.actors or set(draft.actors) & set(container.actors):
+        return False
+    if draft.predicate.verbal:
+        token = draft.token
+        return (
+            draft.realis in ("actual", "negated")
+            and token.dep == "relcl"
+            and token.tag in ("VBD", "VBZ", "VBP", "VBN")
+            and bool(token.kids("nsubj"))
+        )
+    if container.type != "REJECT" or draft.type != "REQUEST" or draft.realis == "hypothetical":
+        return False
+    return any(word.lower in ("by", "from") for word in draft.token.kids("prep")) or bool(draft.token.kids("poss"))
