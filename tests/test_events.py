@@ -175,12 +175,11 @@ def test_what_holds_of_any_text(reader: Reader, pieces: list[str]) -> None:
         ("The ceasefire began at dawn.", "began", "RETREAT", "ceasefire", "actual"),
         ("The shooting is supposed to stop at midnight.", "stop", "RETREAT", "ceasefire", "future"),
         # what is arranged is told as present
-        ("The two premiers meet again on Wednesday.", "meet", "AGREE", None, "future"),
-        ("The Peruvian troops go back to barracks on January 3.", "go", "RETREAT", "withdraw", "future"),
+        ("The Peruvian troops withdraw on January 3.", "withdraw", "RETREAT", "withdraw", "future"),
         # forces, posts, people
         ("The Chilean forces will return to their bases.", "return", "RETREAT", "withdraw", "future"),
         ("Peru will hand over two checkpoints to Chile.", "hand", "RETREAT", "withdraw", "future"),
-        ("The prisoners go home on Friday.", "go", "RETREAT", "release", "future"),
+        ("The prisoners will go home on Friday.", "go", "RETREAT", "release", "future"),
         ("Wounded civilians will be evacuated from the town.", "evacuated", "AGREE", None, "future"),
         ("A Norwegian force will supervise the truce.", "supervise", "AGREE", None, "future"),
         # a body that votes to do what it can do does it; others only mean to
