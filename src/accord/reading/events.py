@@ -122,6 +122,7 @@ def find(
         if draft.token.sent.i in widened:
             bearings[draft.token.i] = _bearings(parse, draft, triggers, places, times, participants, themes)
     events: list[Event] = []
+    by_id: dict[str, Event] = {}
     told: list[Token] = []
     ids: dict[int, str] = {}
     by_sentence: dict[int, list[tuple[Token, str]]] = {}  # syntax sets apart only what stands in one sentence
@@ -136,8 +137,9 @@ def find(
         if classifier is not None:
             event = _scored(event, draft, parse, participants, classifier)
         about = _about(draft, events, told)
-        event = _answering(event, next((one for one in reversed(events) if one.id == about), None), participants)
+        event = _answering(event, by_id.get(about) if about is not None else None, participants)
         events.append(replace(event, antecedent=antecedent, about=about, apart=tuple(others)))
+        by_id[event.id] = events[-1]
         told.append(draft.token)
         ids[draft.token.i] = event.id
         here.append((draft.token, event.id))
