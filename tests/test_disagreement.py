@@ -256,3 +256,11 @@ def test_the_day_on_which_it_was_told_is_not_the_day_of_the_act(reader: Reader) 
     b = "The weaver Ida Falk was killed on Thursday at the old mill by the river, the police of Merrow said."
     assert "date" not in kinds(account(reader, a, b))
     assert "date" in kinds(account(reader, b, b.replace("Thursday", "Monday")))
+
+
+def test_teams_of_two_states_that_will_meet_and_officials_of_theirs_that_might_differ_in_certainty(
+    reader: Reader,
+) -> None:
+    sure = "Technical teams from Chad and Mali are set to meet in Lima in the coming days to go on with the talks."
+    doubt = "Chadian and Malian officials might meet in Lima in the coming days for a second round of truce talks."
+    assert "certainty" in kinds(account(reader, f"The truce holds. {sure}", f"The truce is a week old. {doubt}"))

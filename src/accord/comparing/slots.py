@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from accord.comparing import parties, people, tokens, values, voices, words
+from accord.comparing import participants, parties, people, tokens, values, voices, words
 from accord.comparing.counts import counted, is_kind_of, is_part, plain_numbers
 from accord.comparing.grading import MOST, Close, Key, Met, Told, meeting, related
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
@@ -89,6 +89,7 @@ def event_slots(
             0.0,
             every,
             clauses,
+            actors,
         ),
         _worded(
             "polarity",
@@ -98,6 +99,7 @@ def event_slots(
             SAME_CLAUSE,
             every,
             clauses,
+            actors,
         ),
     ]
     return [slot for slot in found if slot is not None]
@@ -627,6 +629,7 @@ def _worded(
     share: float,
     met: Met,
     clauses: Told,
+    actors: Mapping[str, Actor],
 ) -> Slot | None:
     """A slot whose value is a grade that the reader gave; its span is the clause. Two grades conflict where they are of
     clauses that share so many of their words: a threat that was made and one that was "not carried out" are two
@@ -652,7 +655,7 @@ def _worded(
         one, two = told[a.report, a.span], told[b.report, b.span]
         if name == "polarity" and not _one_claim(one, two):
             return "compatible"
-        if one.actor_ids and two.actor_ids and one.actor_ids.isdisjoint(two.actor_ids):
+        if participants.others(one.actor_ids, two.actor_ids, actors):
             return "compatible"
         shared = len(one.clause_words & two.clause_words)
         least = share * min(len(one.clause_words), len(two.clause_words))
