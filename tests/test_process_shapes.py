@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pytest
 
+import accord
 from accord.ledger.history import history
 from accord.ledger.records import CommitmentRecord, History
 from accord.model import Instant, Reading
@@ -250,3 +251,13 @@ def test_who_presents_his_own_offer_takes_up_nobody_elses_and_takes_it_back_hims
 def test_a_measure_of_ones_own_is_in_force_from_its_declaration() -> None:
     [record] = history([told("Chad declared a blockade of the ports on Monday.")]).commitments
     assert record.standing == "in force" and record.changes[-1].rule == "no beginning told"
+
+
+def test_trade_between_two_nations_is_no_exchange_and_they_are_not_what_is_given() -> None:
+    texts = (
+        "Chad and Mali fear that trade between the two nations will fall. The premier of Chad was in Lima.",
+        "Chad and Mali exchanged 40 prisoners of war. The two countries thanked the mediators.",
+    )
+    found = [accord.account([told(text)]).exchanges for text in texts]
+    assert found[0] == ()
+    assert [{term.text for side in one.sides for term in side.amounts} for one in found[1]] == [{"40 prisoners of war"}]

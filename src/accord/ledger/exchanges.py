@@ -17,6 +17,7 @@ __all__ = ["exchanges"]
 
 # Two releases told this near each other (characters between their verbs) are two sides of one exchange.
 BESIDE = 120
+SIDES = frozenset({"nation", "country", "state", "side", "government", "party", "neighbour", "neighbor", "leader"})
 PERSONS = frozenset(
     {
         "man",
@@ -68,11 +69,22 @@ def _is_exchange(fact: Fact, tellings: Sequence[EventProfile]) -> bool:
         for profile in tellings
     ):
         return True
+    if fact.type != "RETREAT" and not any(_changes_hands(profile) for profile in tellings):
+        return False  # "trade between the two nations" goes on, and hands over nothing that is counted or named
     return any(
         (profile.event.mode == "release" or profile.trigger in classes()["exchanging"])
         and (profile.event.type == "RETREAT" or profile.trigger in classes()["exchanging"])
         for profile in tellings
     )
+
+
+def _changes_hands(profile: EventProfile) -> bool:
+    """Whether a telling says what is exchanged: it has a theme of its own, or counts something that is no side."""
+    counted = any(
+        isinstance(one.value, Amount) and one.value.kind == "count" and one.value.unit not in SIDES
+        for one in profile.numbers
+    )
+    return profile.event.theme is not None or counted
 
 
 def _people(profile: EventProfile) -> bool:
@@ -127,7 +139,7 @@ def _exchange(group: Sequence[tuple[Fact, Sequence[EventProfile]]], actors: Mapp
             parties.update(dict.fromkeys(sorted(profile.actor_ids)))
             for one in profile.numbers:
                 value = one.value
-                if not isinstance(value, Amount) or value.kind != "count":
+                if not isinstance(value, Amount) or value.kind != "count" or value.unit in SIDES:
                     continue
                 if value.unit is not None:
                     whats.append(value.unit)
