@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import accord
+from accord.comparing import people
 from accord.comparing.account import build
 from accord.comparing.sentences import Neighbours, matches, sentences, split
 from accord.comparing.slots import event_slots
-from accord.model import Dossier, Reading, Report
+from accord.model import Actor, Dossier, Reading, Report, SlotValue, Span
 from accord.reading.language import Language
 from accord.reading.reader import Reader
 from accord.sources import report
@@ -264,3 +265,28 @@ def test_teams_of_two_states_that_will_meet_and_officials_of_theirs_that_might_d
     sure = "Technical teams from Chad and Mali are set to meet in Lima in the coming days to go on with the talks."
     doubt = "Chadian and Malian officials might meet in Lima in the coming days for a second round of truce talks."
     assert "certainty" in kinds(account(reader, f"The truce holds. {sure}", f"The truce is a week old. {doubt}"))
+
+
+FRONT = Actor("falk-front", "Falk Front", "organisation", "TCD", "REB")
+STATE = Actor("chad", "Chad", "state", "TCD", "GOV")
+NAVY = Actor("peruvian-navy", "Peruvian Navy", "organisation", "PER", "MIL")
+ADMINISTRATION = Actor("administration-1", "administration", "organisation", None, "GOV")
+GROUP = Actor("armed-group-2", "armed group", "organisation", None, "REB")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "relation"),
+    [
+        ((ADMINISTRATION, FRONT), (GROUP, STATE), "compatible"),
+        ((FRONT, STATE), (NAVY, GROUP), "conflicts"),
+    ],
+)
+def test_whom_one_report_names_another_may_describe(
+    one: tuple[Actor, ...], two: tuple[Actor, ...], relation: str
+) -> None:
+    sides = []
+    for report_id, side in (("a", one), ("b", two)):
+        words = " and ".join(actor.name for actor in side)
+        sides.append(SlotValue(tuple(actor.id for actor in side), words, report_id, Span(0, len(words), words)))
+    actors = {actor.id: actor for actor in (*one, *two)}
+    assert people.same(*sides, actors) == people.same(*reversed(sides), actors) == relation

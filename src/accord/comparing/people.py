@@ -32,9 +32,20 @@ def same(a: SlotValue, b: SlotValue, actors: Mapping[str, Actor]) -> Relation:
         return "refines"  # "Al Qaidar", "Berg's Qaedar network"; "Alex Falk", "Alexander Falk"
     if any(described(side, actors) for side in (a, b)) and not _of_two_states(a, b, actors):
         return "compatible"  # "the two sides", "a militant", "they": whoever they are is the reader's guess
+    if _each_may_be_another(ids(a.value), ids(b.value), actors):
+        return "compatible"  # "the administration and the Falk Front", "the armed group and the government of Chad"
     if len(first & second) > min(len(first), len(second)) / 2:
         return "compatible"  # "a former partner of the accountancy firm", "a former partner of the firm Ernst"
     return "compatible" if spelt_alike(a.text, b.text) else relation
+
+
+def _each_may_be_another(a: list[str], b: list[str], actors: Mapping[str, Actor]) -> bool:
+    """Whether of two sides of several everybody who is named may be one whom the other side only describes."""
+    if min(len(a), len(b)) < 2 or any(name not in actors for name in (*a, *b)):
+        return False
+    alone = [[name for name in one if name not in two] for one, two in ((a, b), (b, a))]
+    told = [sum(_common(actors[name]) for name in names) for names in alone]
+    return all(len(names) - mine <= theirs for names, mine, theirs in zip(alone, told, reversed(told), strict=True))
 
 
 def _one_word(a: str, b: str) -> bool:
