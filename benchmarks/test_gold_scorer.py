@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -297,3 +298,29 @@ def test_a_wrong_gold_file_is_refused(dossier: dict[str, Any]) -> None:
 def test_front_matter_is_no_part_of_the_text() -> None:
     assert gold.body("---\noutlet: North\n---\nWords.\n") == "Words.\n"
     assert gold.body("Words --- and more") == "Words --- and more"
+
+
+def test_of_stories_that_nobody_looked_at_the_totals_are_shown_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    unread = sorted(gold.UNREAD)[0]
+    for name in ("seen", unread):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "gold.json").write_text("{}")
+    monkeypatch.setattr(gold, "judge_folder", lambda folder, file: [gold.Result(0, "fact", f"of {folder.name}", False)])
+    gold.main([str(tmp_path / "seen"), str(tmp_path / unread), "--verbose"])
+    shown = capsys.readouterr().out
+    assert "of seen" in shown
+    assert f"{unread}: 0 of 1 checks hold" in shown
+    assert f"of {unread}" not in shown
+    gold.main([str(tmp_path / unread), "--unread"])
+    assert f"of {unread}" in capsys.readouterr().out
+
+
+def test_the_unread_are_told_apart_from_those_that_were_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        gold, "judge_folder", lambda folder, file: [gold.Result(0, "fact", "", folder.name not in gold.UNREAD)]
+    )
+    shares = gold.run()
+    assert (shares["gold/looked at"], shares["gold/unread"]) == (1, 0)
+    assert shares["gold/all"] == 1 - len(gold.UNREAD) / (len(shares) - 3)

@@ -1,4 +1,4 @@
-"""The examples are what they claim to be: texts with front matter, gold files that fit them, a reprint in each."""
+"""The examples are what they claim to be: texts with front matter, gold files that fit them, reprints where said."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ def _gold(story: Path) -> dict[str, Any]:
     return document
 
 
-def test_there_are_four_stories_at_least() -> None:
-    assert len(STORIES) >= 4
+def test_there_are_seven_stories_at_least() -> None:
+    assert len(STORIES) >= 7
+    assert {path.name for path in STORIES} >= gold.UNREAD
 
 
 def test_every_text_has_its_front_matter(story: Path) -> None:
@@ -53,7 +54,7 @@ def test_every_text_has_its_front_matter(story: Path) -> None:
         assert set(front) == {"outlet", "published", "url", "title"}, path
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", front["published"]), path
         assert front["url"].startswith("https://example.org/"), path
-        assert 250 <= len(gold.body(source).split()) <= 600, path
+        assert 220 <= len(gold.body(source).split()) <= 600, path
         outlets.add(front["outlet"])
     assert len(outlets) >= 3
 
@@ -75,17 +76,18 @@ def test_gold_is_no_small_thing(story: Path) -> None:
     assert keys == set(_gold(story)["reports"])
 
 
-def test_one_report_is_a_reprint(story: Path) -> None:
+def test_a_report_is_a_reprint_where_the_readme_says_so(story: Path) -> None:
     document = _gold(story)
     groups = next(check["partition"] for check in document["checks"] if check["check"] == "origins")
-    assert sorted(map(len, groups))[-1] == 2
+    reprinted = "None is a reprint" not in (story / "README.md").read_text("utf-8")
+    assert max(map(len, groups)) == (2 if reprinted else 1)
     for group in groups:
         shared = [_sentences(story / document["reports"][key]) for key in group]
         if len(shared) == 2:
             assert len(shared[0] & shared[1]) >= 5
             assert shared[0] != shared[1]
     firsts = [_sentences(story / document["reports"][group[0]]) for group in groups]
-    assert not firsts[0] & firsts[1]
+    assert sum(map(len, firsts)) == len(set().union(*firsts))
 
 
 def _sentences(path: Path) -> set[str]:
