@@ -76,6 +76,54 @@ def only(reading: Reading, trigger: str) -> Event:
             {"Togo's parliament"},
             {"Ghana"},
         ),
+        # bodies that vote
+        (
+            "The Malian senate voted in favour of the treaty.",
+            "voted",
+            "SUPPORT",
+            {"The Malian senate"},
+            set(),
+        ),
+        # troops that assemble, arrive and leave
+        ("Malian troops gathered near the border with Niger.", "gathered", "MOBILIZE", {"Malian troops"}, {"Niger"}),
+        ("Malian soldiers took up positions around Kidal.", "took", "MOBILIZE", {"Malian soldiers"}, set()),
+        ("Malian tanks entered the village on Monday.", "entered", "MOBILIZE", {"Malian"}, set()),
+        (
+            "The departure of Malian troops from Niger began on Monday.",
+            "departure",
+            "RETREAT",
+            {"Malian troops"},
+            {"Niger"},
+        ),
+        ("The army liberated dozens of villages from the rebels.", "liberated", "COERCE", {"The army"}, {"the rebels"}),
+        # letters and messages
+        (
+            "Togo's president sent a letter to the king of Ghana.",
+            "sent",
+            "CONSULT",
+            {"Togo's president"},
+            {"the king of Ghana"},
+        ),
+        (
+            "The envoy delivered a message from Togo's president to the Ghanaian leader.",
+            "delivered",
+            "CONSULT",
+            {"The envoy"},
+            {"Togo's president", "the Ghanaian leader"},
+        ),
+        ("Niger relayed messages between Togo and Ghana.", "relayed", "CONSULT", {"Niger"}, {"Togo", "Ghana"}),
+        ("Togo received a letter from Ghana on Monday.", "received", "CONSULT", {"Ghana"}, {"Togo"}),
+        # deeds that are committed
+        ("Gunmen committed a massacre in Kidal on Monday.", "massacre", "ASSAULT", {"Gunmen"}, {"Kidal"}),
+        (
+            "They were beaten with sticks by militiamen.",
+            "beaten",
+            "ASSAULT",
+            {"militiamen"},
+            {"They"},
+        ),
+        ("Togo held military exercises with Ghana.", "exercises", "COOPERATE", {"Togo", "Ghana"}, set()),
+        ("The besiegement of Kidal by Malian troops went on.", "besiegement", "COERCE", {"Malian troops"}, set()),
     ],
 )
 def test_an_act_by_its_word(

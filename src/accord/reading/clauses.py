@@ -44,6 +44,8 @@ NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 WHERE = frozenset({"where", "when", "why", "how"})
 DISTRIBUTIVES = frozenset({"each", "both", "all"})
+SIDES_OF = ("prep:between", "prep:among")
+BLAMED_BY = frozenset({"at", "against", "on", "with"})  # after verbs without an object, who answers for what is told
 PHRASAL_PREPS = frozenset({"according", "due", "because", "instead", "along", "together", "such", "as", "out", "up"})
 
 
@@ -146,6 +148,8 @@ def verb_predicate(token: Token) -> Predicate:
                 _add(slots, "iobj", child)
             else:
                 _add(slots, child.dep, child)
+                if _asked_for(child):
+                    _add(slots, "prep:for", child)
         elif child.dep == "prep":
             if child.i > first:
                 _prepositions(slots, child)  # in front of its clause a phrase says when or where, not to whom
@@ -166,6 +170,16 @@ def verb_predicate(token: Token) -> Predicate:
         for subject in _subjects(token.head, 1):
             _add(slots, "nsubj", subject)
     return Predicate(token, True, passive, {slot: tuple(tokens) for slot, tokens in slots.items()})
+
+
+def _asked_for(clause: Token) -> bool:
+    """Whether an infinitive has its subject after "for" ("called for Chad to withdraw"): what is called for there is
+    the whole clause, as it is the noun of "called for a withdrawal" (Huddleston and Pullum 2002, chapter 14)."""
+    return (
+        clause.tag == "VB"
+        and any(mark.dep == "mark" and mark.lower == "for" for mark in clause.children)
+        and bool(clause.kids("nsubj", "nsubjpass"))
+    )
 
 
 def _caused(token: Token) -> bool:
@@ -297,6 +311,11 @@ def _above(token: Token, climb: int) -> list[Token]:
             objects = above.kids("dobj")
             if objects and head.lower in ("of", "from", "for", "against", "into"):
                 return objects[0].conjuncts()
+            if not objects and head.lower == "for":  # "lashed out at Chad for shelling the port": Chad shelled it
+                blamed = [prep for prep in above.kids("prep") if prep.i < head.i and prep.lower in BLAMED_BY]
+                named = [noun for prep in blamed for noun in prep.kids("pobj")]
+                if named:
+                    return named[-1].conjuncts()
             if above.kids("auxpass") and head.lower in ("of", "from", "for"):
                 return _subjects(above, climb + 1)
             return _subjects(above, climb + 1)
@@ -390,6 +409,14 @@ def noun_predicate(token: Token) -> Predicate:
                 for other in tokens:
                     if other is not token and token not in other.ancestors():
                         _add(slots, slot, other)
+    holding = _held(token) if support is None else None
+    if holding is not None:
+        support = holding
+        told = verb_predicate(holding)
+        for slot in ("nsubj", *SIDES_OF):
+            for other in told.heads(slot):
+                if other is not token and not (slot == "nsubj" and other.lower in RELATIVES):
+                    _add(slots, slot, other)
     if first.dep == "nsubj" and head.lemma == "be" and support is None and head.kids("attr"):
         for other in head.kids("attr"):
             if is_nominal(other):
@@ -403,9 +430,27 @@ def noun_predicate(token: Token) -> Predicate:
         passive = first.dep == "nsubjpass" or (carrier is not head and carrier.kids("auxpass"))  # "is to be completed"
         if carrier.lemma in words["occurrence"] or (passive and carrier.lemma in words["completion"]):
             support = carrier
+            for slot in SIDES_OF:  # "talks will take place between Chad and Mali"
+                for other in verb_predicate(carrier).heads(slot):
+                    if other is not token and token not in other.ancestors():
+                        _add(slots, slot, other)
     return Predicate(
         token, False, False, {slot: tuple(tokens) for slot, tokens in slots.items()}, support, tuple(merged)
     )
+
+
+def _held(token: Token) -> Token | None:
+    """The verb of a clause on a noun that tells when the happening is held and by whom: "the talks that will be held
+    by the envoy", "a conference, to be hosted by Chad". Only what is still to come: what was held is told as much by
+    the noun alone."""
+    for clause in token.kids("relcl", "acl"):
+        if not is_verbal(clause) or clause.lemma not in vocabulary()["completion"] | {"host", "convene", "chair"}:
+            continue
+        own = [child for child in clause.children if child.dep in ("aux", "auxpass")]
+        passive = any(child.dep == "auxpass" for child in own)
+        if passive and any(child.lower in ("will", "to", "shall") for child in own):
+            return clause
+    return None
 
 
 def measured(token: Token) -> Token:

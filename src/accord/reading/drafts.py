@@ -118,7 +118,10 @@ def stands_alone(draft: Draft, container: Draft) -> bool:
     """A past happening named within an act keeps its own entry: "rejected the accusation made by Kyiv", "since
     Friday's strike"."""
     if draft.predicate.token in container.theme or draft.predicate.token in container.predicate.heads("dobj", "xcomp"):
-        return False
+        # "a call for an end to the army's attacks": what is to end is under way, and somebody's
+        ending = not container.predicate.verbal and container.sense.effect == "negated"
+        if not ending or not draft.token.kids("poss"):
+            return False
     return draft.realis == "actual" and bool(draft.actors) and draft.type not in CONTAINERS
 
 

@@ -234,7 +234,7 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
         return None
     complements = lemmas(token, built.slots)
     sense = lexicon.decide(lemma, pos, complements)
-    if sense is None or sense.type is None:
+    if sense is None or sense.type is None or (sense.type == "CONSULT" and _names_a_body(token)):
         return None
     tally = counting(token) if sense.type == "ASSAULT" else None
     if tally is not None:  # when and where, and how many, is told with the tally
@@ -255,7 +255,7 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
         actors = sides.of_speaker(built, kind, participants) or actors
     recipients = sides.recipients(built, sense, kind, actors, participants)
     if sense.reciprocal:
-        beside = participants.fill(built, ("prep:alongside", "prep:with"))
+        beside = participants.fill(built, ("prep:alongside", "prep:with", "prep:between"))
         actors, recipients = participants.merge(actors, (*recipients, *beside)), ()
         alone = not verbal and len(actors) < 2 and built.support is None
         there = bound_for(token) if alone else None
@@ -291,6 +291,11 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
     content = lexicon.content(complements, sense.frame.theme)
     actors = sides.announcers(built, sense.type or "", kind, actors, participants)
     return Draft(built, sense, actors, recipients, theme, kind, certainty, why, content, None, house)
+
+
+def _names_a_body(token: Token) -> bool:
+    """Whether a noun of meeting stands alone as a name: "Congress passed the bill"."""
+    return token.tag == "NNP" and token.child("compound", "nmod", "amod", "poss", "prep", "nummod") is None
 
 
 def _duty(token: Token, participants: Participants) -> Draft | None:

@@ -59,6 +59,13 @@ class Pairs:
             self.groups[members] = entity
         return entity
 
+    def state_of(self, entity: Entity) -> int | None:
+        """The state that an actor is, or acts for; None where the report says of none."""
+        if entity.kind == "state":
+            return entity.id
+        country = entity.country
+        return self._state(country) if country is not None and country in countries().label else None
+
     def resolve(self, pair: Candidate, mentions: Sequence[Candidate]) -> None:
         """Resolve a pair by the mentions of its own sentence and the memory; one that nothing fits stays unresolved."""
         if "states" in pair.extra:  # their common name says who they are

@@ -35,6 +35,10 @@ def _leads_on(child: Token, head: Token, first: bool) -> bool:
     if child.lower == "according":
         return False
     if child.dep == "prep":
+        if child.lower == "in" and any(
+            noun.lemma.lower() in vocabulary()["on_the_side_of"] for noun in child.kids("pobj")
+        ):
+            return False  # "strikes in support of its allies" are not on them
         return child.lower in TOWARDS and (not first or child.i > head.i)
     if child.dep in ("poss", "compound", "amod", "nmod"):
         return not first

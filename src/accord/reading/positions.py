@@ -102,7 +102,7 @@ def does(head: Token) -> bool:
 def located(head: Token) -> bool:
     """Whether a name only says where ("in Sudan")."""
     first = first_conjunct(head)
-    return first.dep == "pobj" and first.head.lower in LOCATIVE
+    return first.dep == "pobj" and first.head.lower in LOCATIVE and not _blamed(first.head)
 
 
 def predicate(head: Token) -> bool:
@@ -125,6 +125,21 @@ def _addressed(preposition: Token) -> bool:
     return any(sense.type in WORDS and sense.mode != "visit" for sense in senses(lemma, "VERB")[:1])
 
 
+def _blamed(preposition: Token) -> bool:
+    """Whether what stands after a preposition is whom words are directed at, by the frame of their verb: "lashed out at
+    Lima", "railed against Lima"."""
+    verb = preposition.head
+    if preposition.dep != "prep" or preposition.lower not in ("at", "against") or verb.pos != "VERB":
+        return False
+    slot = f"prep:{preposition.lower}"
+    particles: list[str | None] = [child.lower for child in verb.kids("prt")]
+    return any(
+        sense.type in WORDS and slot in sense.frame.recipient
+        for particle in particles or [None]
+        for sense in senses(verb.lemma.lower(), "VERB", particle)[:1]
+    )
+
+
 def acts(head: Token) -> bool:
     """Whether the name of a seat of government stands for who governs: it acts, owns, is told something or is a side
     of something.
@@ -144,7 +159,12 @@ def acts(head: Token) -> bool:
         )
     if first.dep == "pobj":
         preposition = first.head
-        if preposition.dep == "agent" or preposition.lower in PARTIES or _addressed(preposition):
+        if (
+            preposition.dep == "agent"
+            or preposition.lower in PARTIES
+            or _addressed(preposition)
+            or _blamed(preposition)
+        ):
             return True
         # "hopes of Paris stepping in"
         return any(child.dep == "acl" and child.tag == "VBG" and child.i > first.i for child in first.children) or (

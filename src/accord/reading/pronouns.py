@@ -83,6 +83,28 @@ class _Resolver:
             self.pairs.remember(sentence.i, mentions)
         for each in later:
             self._first_person(each)
+        for each in self.entities.candidates:
+            if each.form == "nominal" and each.plural:
+                self._shared_out(each)
+
+    def _shared_out(self, bodies: Candidate) -> None:
+        """ "Their respective teams" after two leaders: those of the two states, each its own."""
+        head = bodies.head
+        owners = [child for child in head.kids("poss") if child.lower == "their"]
+        if not owners or not any(child.lower == "respective" for child in head.kids("amod")):
+            return
+        found = self.entities.at_head.get(owners[0].i)
+        whole = self.entities.of(found) if found is not None else None
+        members = [self.entities.all[one] for one in whole.members if one in self.entities.all] if whole else []
+        states = {state for one in members if (state := self.pairs.state_of(one)) is not None}
+        if len(states) < 2 or len(states) < len(members):
+            return
+        alone = self.entities.of(bodies)
+        if alone is not None and len(alone.candidates) > 1:
+            return
+        if alone is not None:
+            del self.entities.all[alone.id]
+        self.pairs.group(tuple(sorted(states))).add(bodies)
 
     def _learn_genders(self) -> None:
         """A "he" or "she" with one person around says what that person's gender is, before anything is resolved by
@@ -121,7 +143,7 @@ class _Resolver:
 
     def _first_person(self, pronoun: Candidate) -> None:
         """ "I" in a quotation is its speaker; "we" is the body that the speaker is or speaks for ("Acme's
-        spokesman"), else unknown."""
+        spokesman"), for who governs a state that state, else unknown."""
         entity = self._speaker(pronoun.quote)
         if entity is None:
             return
@@ -132,6 +154,8 @@ class _Resolver:
             self._join(pronoun, entity.id)
         elif entity.id in self.bodies:
             self._join(pronoun, self.bodies[entity.id])
+        elif entity.kind == "person" and entity.sector == "GOV" and (state := self.pairs.state_of(entity)) is not None:
+            self._join(pronoun, state)
 
     def _speaker(self, quote: int) -> Entity | None:
         candidate = self.speakers.get(quote) if quote >= 0 else None

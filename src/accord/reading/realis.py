@@ -194,6 +194,8 @@ def _presupposed(noun: Token, above: Token) -> bool:
         verb = above.head
         if verb.tag in NOUNS and above.lower in words["background_prepositions"]:
             return True  # "cuts in production", "in response to losses"
+        if verb.lemma.lower() in words["stopping_nouns"] and above.lower in ("to", "of") and noun.kids("poss"):
+            return True  # "a call for an end to the army's attacks": what is to end is under way
     lemma = verb.lemma.lower()
     if verb.pos not in ("VERB", "AUX") or lemma == "be":
         return False
@@ -399,6 +401,8 @@ def _governed(above: Token, here: Token, state: _State) -> bool:
             state.say("future", above)
         elif lemma in words["coming_adjectives"]:
             state.say("future", above)
+        elif here.dep == "prep" and lemma in words["aiming_adjectives"]:
+            state.unless("hypothetical", above)  # "focused on brokering a truce", "bent on leaving"
         elif lemma in words["negating_adjectives"]:
             state.say("negated", above)
         elif lemma == "able" and above.head.tag == "VBD":
@@ -497,6 +501,8 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         return False
     if infinitive and lemma in ("like", "wish", "want") and here.lemma.lower() in words["performatives"]:
         return False  # "would like to thank" thanks
+    if lemma == "commit" and here.dep in ("dobj", "nsubjpass"):
+        return True  # a massacre that is committed is done; who commits to a withdrawal only promises it
     if lemma in words["future"] and (infinitive or here.tag in ("NN", "NNS") or lemma in words["foretelling"]):
         if not (here.tag in NOUNS and here.lemma.lower() in words["done_by_words"]):
             state.say("future", above)

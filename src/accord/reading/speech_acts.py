@@ -87,7 +87,7 @@ def _bound(token: Token) -> Token | None:
     """The verb that a modal or semimodal puts under a duty."""
     if token.dep == "aux" and token.lower in MODALS and is_verbal(token.head):
         return token.head
-    if token.lemma in SEMIMODALS and is_verbal(token) and not token.kids("neg", "dobj"):
+    if token.lemma in SEMIMODALS and is_verbal(token) and token.tag != "VBG" and not token.kids("neg", "dobj"):
         return next((verb for verb in token.kids("xcomp") if any(mark.tag == "TO" for mark in verb.children)), None)
     return None
 
