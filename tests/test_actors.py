@@ -216,6 +216,8 @@ def test_a_bare_noun_is_somebody_only_where_it_acts(language: Language) -> None:
     [
         ("Mullah Abdul Zahir", "Mullah"),
         ("Alhaji Abdul Zahir", "Alhaji"),
+        ("Comandante Abdul Zahir", "Comandante"),
+        ("Aluf Abdul Zahir", "Aluf"),
         ("Crown Prince Abdul Zahir", "Crown Prince"),
         ("Grand Ayatollah Abdul Zahir", "Grand Ayatollah"),
     ],

@@ -223,6 +223,25 @@ def test_three_and_more_are_those_that_were_listed_in_that_number(language: Lang
     assert set(found[who(mentions, "The three ministers") or ""].members) == {"anna-berg", "rosa-quispe", "tomas-vrba"}
 
 
+def test_those_named_by_their_number_alone_are_who_was_put_together(language: Language) -> None:
+    found, mentions = read(language, "Anna Berg and Tomas Vrba met in Oslo.", "The two signed a truce.")
+    assert who(mentions, "The two") == "anna-berg+tomas-vrba"
+    _, mentions = read(language, "Chad and Niger fought for two years.", "The two agreed on a truce.")
+    assert who(mentions, "The two") == "chad+niger"
+    text = ("The leaders of Peru, Chile, Chad and Niger met in Oslo.", "The four may talk again by phone.")
+    found, mentions = read(language, *text)
+    assert set(found[who(mentions, "The four") or ""].members) == {"chad", "chile", "niger", "peru"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The two were rebuilt last year.", "He named the two.", "Two signed the paper.", "The two stood by the river."],
+)
+def test_a_number_of_things_is_nobody(language: Language, text: str) -> None:
+    _, mentions = read(language, "Anna Berg and Tomas Vrba opened a bridge and a road in Oslo.", text)
+    assert not any(mention.span.exact.lower().endswith("two") for mention in mentions)
+
+
 def test_a_counterpart_holds_the_office_of_whom_he_is_one(language: Language) -> None:
     found, mentions = read(
         language,

@@ -211,3 +211,22 @@ def test_the_date_of_a_thing_is_not_the_date_of_the_act(reader: Reader) -> None:
     assert first(reading, "end").time is None
     reading = read(reader, "Peru attacked the convoy on the morning of May 5.")
     assert first(reading, "attacked").time is not None
+
+
+def test_those_named_by_their_number_do_what_they_do_and_are_not_counted(reader: Reader) -> None:
+    reading = read(reader, "Anna Berg and Tomas Vrba met in Oslo. The two freed 30 prisoners.")
+    freed = first(reading, "freed")
+    assert names(reading, freed.actors) == {"The two"}
+    assert names(reading, freed.quantities) == {"30 prisoners"}
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("The talks went on while the guns fired.", "actual"),
+        ("The talks will take place in Oslo.", "future"),
+    ],
+)
+def test_a_noun_that_is_told_as_past_takes_up_nothing_to_come(reader: Reader, text: str, realis: str) -> None:
+    reading = read(reader, f"Anna Berg and Tomas Vrba may talk again by phone on Sunday. {text}")
+    assert first(reading, "talks").realis == realis

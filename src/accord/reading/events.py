@@ -108,7 +108,10 @@ def find(
     drafts = _inherit(drafts, participants)
     places = circumstances.Index(parse, place_mentions)
     times = circumstances.Index(parse, time_mentions)
-    quantities = circumstances.Index(parse, quantity_mentions)
+    # "the two met": the number is who they are, and counts nothing
+    who = {mention.head for mention in actor_mentions}
+    numbered = {token.start for token in parse.tokens if token.tag == "CD" and token.start in who}
+    quantities = circumstances.Index(parse, (one for one in quantity_mentions if one.head not in numbered))
     themes = {draft.token.i: draft.theme for draft in drafts}
     triggers = {draft.token.i for draft in drafts}
     bearings = {
@@ -420,6 +423,8 @@ def _antecedent(
         if other.type != draft.type or not other.actors or not reference.same_kind(other.sense, draft.sense):
             continue
         if other.realis in ("negated", "hypothetical") or not _may_stand_for(draft, other):
+            continue
+        if other.realis == "future" and reference.was_on(draft.token):
             continue
         if (
             other.antecedent is not None

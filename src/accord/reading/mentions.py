@@ -632,6 +632,8 @@ class _Finder:
 
     def _pronouns(self) -> None:
         for token in self.tokens:
+            if (group := self.nominals.numbered(token)) is not None:
+                self._keep(group)
             known = PRONOUNS.get(token.lower)
             if known is None or token.tag not in {"PRP", "PRP$"} or token.text == "US":
                 continue

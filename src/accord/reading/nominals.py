@@ -8,7 +8,7 @@ from accord.model import ActorKind
 from accord.reading.candidates import Candidate, is_noun
 from accord.reading.countries import countries
 from accord.reading.names import fold
-from accord.reading.positions import agent, climbs, predicate
+from accord.reading.positions import agent, climbs, does, predicate
 from accord.reading.roles import Role, is_role, organisation, role
 from accord.reading.syntax import Parse, Token
 from accord.reading.units import DETERMINERS, STATE, Names, Unit
@@ -210,6 +210,20 @@ class Nominals:
             return None
         extra = {"members": "state", "count": "2", "states": " ".join(states)}
         return Candidate(first, last, head, "pair", "group", plural=True, definite=True, found_by="pair", extra=extra)
+
+    def numbered(self, token: Token) -> Candidate | None:
+        """Those who are named by their number alone and do what only somebody does ("the two met for an hour", "the
+        four may talk again"); None for other numbers. Whether they are persons or parties, the text before says."""
+        count = COUNTED.get(token.lower) if token.tag == "CD" else None
+        if count is None or token.dep != "nsubj" or not does(token):
+            return None
+        before = token.child("det")
+        if before is None or before.i != token.i - 1 or before.lower not in {"the", "these", "those"}:
+            return None
+        extra = {"members": "either", "count": str(count)}
+        return Candidate(
+            before.i, token.i + 1, token, "pair", "group", plural=True, definite=True, found_by="pair", extra=extra
+        )
 
     def _sector(self, what: Role, units: list[Unit], tokens: list[Token]) -> tuple[str | None, str | None]:
         """Sector and country by the head, else by the body that it serves ("State Department officials")."""

@@ -1,5 +1,5 @@
-"""Groups that are named by their number: "both leaders", "the two sides", "the four leaders", and "they" of a
-coordination.
+"""Groups that are named by their number: "both leaders", "the two sides", "the four leaders", "the two", and "they" of
+a coordination.
 
 Who is meant by a pair are the two persons, or the two parties, that the text last put together. Every sentence gives
 each pair of those that it names a weight: most where syntax makes them the parties of one thing (a coordination,
@@ -76,8 +76,16 @@ class Pairs:
         if pair.extra["count"] != "2":
             self._several(pair, kind, int(pair.extra["count"]), mentions)
             return
-        sentence = pair.sent
         mentions = [m for m in mentions if m is not pair]
+        # "the two" are whichever were put together more strongly, persons before the states that they act for
+        best = [self._best(pair, one, mentions) for one in (("person", "state") if kind == "either" else (kind,))]
+        found = max((one for one in best if one is not None), key=lambda one: one[0], default=None)
+        if found is not None:
+            self.group(found[1]).add(pair)
+
+    def _best(self, pair: Candidate, kind: str, mentions: Sequence[Candidate]) -> tuple[float, tuple[int, int]] | None:
+        """The two of a kind that a pair most likely means, and their weight; None where nobody fits."""
+        sentence = pair.sent
         outside = self._outside(pair)
         totals: dict[tuple[int, int], float] = defaultdict(float)
         current = self._persons(mentions) if kind == "person" else self._states(mentions)
@@ -99,15 +107,14 @@ class Pairs:
                     continue
             if best is None or weight > best[0]:
                 best = (weight, members)
-        if best is not None:
-            self.group(best[1]).add(pair)
+        return best
 
     def _several(self, group: Candidate, kind: str, count: int, mentions: Sequence[Candidate]) -> None:
         """Three or more: who were last listed in that number, in the group's own sentence or before."""
         before = [m for m in mentions if m.head.i < group.head.i]
         here = {(what, len(members)): members for members, what in self._lists(before)}
         # "the four leaders" are persons, or those of the four states that were listed
-        for what in ("person", "state") if kind == "person" else ("state",):
+        for what in ("state",) if kind == "state" else ("person", "state"):
             members = here.get((what, count)) or self.listed.get((what, count))
             if members is not None and all(one in self.entities.all for one in members):
                 self.group(members).add(group)

@@ -23,6 +23,7 @@ __all__ = ["duration_amount", "find"]
 _NUMERIC = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL", "DATE", "TIME"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FARTHEST_NOUN = 8  # tokens between a number and the noun that it counts
+LONGEST_FRACTION = 4  # tokens: "two - thirds", "three quarters"
 _STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj", "pobj"})
 # Verbs that give a figure's new value after "to".
 _CHANGING = frozenset(
@@ -66,7 +67,8 @@ def find(parse: Parse, scanned: Sequence[Timex] | None = None) -> list[Mention]:
         if timex.kind != "vague":
             masked.update(range(timex.first, timex.last))
         if timex.kind == "duration":
-            found.append(_duration(parse, timex))
+            found.append(_part_of(parse, timex) or _duration(parse, timex))
+            masked.update(range(found[-1].first, timex.last))
     for sentence in parse.sentences:
         found.extend(_sentence(parse, sentence, masked))
     found.sort(key=lambda item: (item.first, item.last))
@@ -152,6 +154,26 @@ def _duration(parse: Parse, timex: Timex) -> _Found:
     if hedge is None:
         last, hedge, bound = _hedge_after(parse, timex.last, sentence.last)
     return _Found(first, last, timex.last - 1, duration_amount(timex, hedge, bound), "duration")
+
+
+# What a part of a unit is told in: a quarter of an hour is fifteen minutes.
+_FINER = {"hour": ("minute", 60.0), "day": ("hour", 24.0), "year": ("month", 12.0), "minute": ("second", 60.0)}
+
+
+def _part_of(parse: Parse, timex: Timex) -> _Found | None:
+    """A fraction of a unit of time: "a quarter of an hour", "two thirds of a year"; None for other durations."""
+    sentence = parse.tokens[timex.first].sent
+    at = timex.first - 1
+    amount = duration_amount(timex)
+    if at <= sentence.first or parse.tokens[at].lower != "of" or amount.low != 1 or amount.unit not in _FINER:
+        return None
+    before = scan_numerals(parse.tokens[max(sentence.first, at - LONGEST_FRACTION) : at + 1])
+    if not before or before[-1].form != "fraction" or before[-1].last != at:
+        return None
+    unit, times = _FINER[amount.unit]
+    first, hedge, bound = _hedge_before(parse, before[-1].first, sentence.first)
+    count = round(before[-1].low * times, 2)
+    return _Found(first, timex.last, timex.last - 1, _amount("duration", count, count, unit, hedge, bound), "duration")
 
 
 def _sentence(parse: Parse, sentence: Sentence, masked: set[int]) -> list[_Found]:

@@ -15,6 +15,7 @@ __all__ = [
     "is_definite",
     "same_kind",
     "takes_up",
+    "was_on",
 ]
 
 
@@ -36,6 +37,17 @@ def is_definite(token: Token) -> bool:
         (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those", "such")) or child.dep == "poss"
         for child in token.children
     )
+
+
+def was_on(token: Token) -> bool:
+    """Whether a noun's own verb tells it as past ("while the talks were going on"): it doesn't take up what is still to
+    come."""
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    chain = [token.head, *token.head.kids("aux", "auxpass")]
+    if any(word.tag == "MD" for word in chain) or token.head.lemma == "be":
+        return False  # "the talks were to be held in May"
+    return any(word.tag == "VBD" for word in chain)
 
 
 def takes_up(token: Token) -> frozenset[str]:
