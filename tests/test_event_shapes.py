@@ -166,3 +166,61 @@ def test_a_label_that_a_participle_unfolds(reader: Reader) -> None:
 def test_a_label_by_itself_stays(reader: Reader) -> None:
     reading = read(reader, "Bako expressed optimism on Monday. He left for Accra.")
     assert any("optimism" in one.content[0].exact for one in reading.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The strikes conducted by Togo on Monday went on for hours.", "strikes"),
+        ("The UN condemned the attacks on miners carried out by Togo.", "attacks"),
+        ("The UN has received reports of atrocities being committed by Togo.", "atrocities"),
+    ],
+)
+def test_who_carried_it_out(reader: Reader, text: str, trigger: str) -> None:
+    reading = read(reader, text)
+    assert told(reading, trigger)[2:] == ({"Togo"}, {"miners"} if "miners" in text else set())
+
+
+def test_who_was_kept_from_it_has_not_done_it(reader: Reader) -> None:
+    reading = read(reader, "Ghana prevented Togo from shelling the port.")
+    assert told(reading, "shelling")[1] == "negated"
+
+
+def test_what_one_is_accused_of_is_done_to_others(reader: Reader) -> None:
+    reading = read(reader, "Two men were held over accusations of spying on Ghana.")
+    assert all("Ghana" not in names(reading, event.recipients) for event in events(reading, "accusations"))
+
+
+def test_who_backs_a_plan_to_disarm_somebody_does_not_back_him(reader: Reader) -> None:
+    reading = read(reader, "Ghana backed the plan to disarm Togo.")
+    assert told(reading, "backed")[3] == set()
+
+
+def test_a_conference_with_a_name_is_no_earlier_one(reader: Reader) -> None:
+    reading = read(reader, "Togo and Ghana held talks on Monday. The Lome Conference on the river opens in May.")
+    (event,) = events(reading, "Conference")
+    assert event.actors == ()
+
+
+def test_a_verb_behind_what_somebody_is(reader: Reader) -> None:
+    reading = read(
+        reader, "In October, Mrs. Clinton, the Democratic presidential nominee, proposed sending monitors to Togo."
+    )
+    (event,) = events(reading, "proposed")
+    assert names(reading, event.actors) == {"Mrs. Clinton"}
+
+
+def test_money_of_a_nation_does_nothing(reader: Reader) -> None:
+    reading = read(reader, "Each of them was fined 30,000 Egyptian pounds, and all of them will appeal.")
+    assert all(mention.span.exact != "Egyptian" for mention in reading.mentions if mention.kind == "actor")
+
+
+def test_a_week_sees_and_says_nothing(reader: Reader) -> None:
+    reading = read(reader, "This week sees the start of a second round of talks between Togo and Ghana.")
+    assert all(one.source is None or one.source.exact != "This week" for one in reading.statements)
+
+
+def test_a_part_of_the_doers_name_is_not_whom_it_is_done_to(reader: Reader) -> None:
+    reading = read(reader, "Atrocities committed by Islamic State militants were reported on Monday.")
+    (event,) = events(reading, "Atrocities")
+    assert names(reading, event.recipients) == set()

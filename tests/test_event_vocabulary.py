@@ -124,6 +124,15 @@ def only(reading: Reading, trigger: str) -> Event:
         ),
         ("Togo held military exercises with Ghana.", "exercises", "COOPERATE", {"Togo", "Ghana"}, set()),
         ("The besiegement of Kidal by Malian troops went on.", "besiegement", "COERCE", {"Malian troops"}, set()),
+        # who was put out of power, who was sentenced
+        ("Since Koro's overthrow, Togo has kept the border shut.", "overthrow", "SANCTION", set(), {"Koro"}),
+        (
+            "The minister was handed a ten-year sentence for fraud.",
+            "handed",
+            "SANCTION",
+            set(),
+            {"The minister"},
+        ),
     ],
 )
 def test_an_act_by_its_word(
@@ -144,6 +153,11 @@ def test_an_act_by_its_word(
         ("Togo's premier described the minister as a friend.", "described"),
         ("Ada Koro took in the view of the bay.", "took"),
         ("The team served as a model for Mali.", "served"),
+        ("The government may close the mill to save money.", "save"),
+        ("The report gave fuel to the Malian argument.", "gave"),
+        ("Togo's offensive sent the rebels into retreat.", "sent"),
+        ("The premier talked proudly of his two daughters.", "talked"),
+        ("Togo's police took credit for the quiet of the night.", "took"),
     ],
 )
 def test_the_same_word_without_an_act(reader: Reader, text: str, trigger: str) -> None:

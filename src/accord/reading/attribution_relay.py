@@ -209,12 +209,15 @@ def obtained(participle: Token) -> bool:
 
 
 def no_words(page: Page, one: Found) -> bool:
-    """Whether a cue brings nobody's words: who has a paper ("a letter seen by the *Courier*"), and that somebody wants
-    to go unnamed ("who asked not to be identified").
+    """Whether a cue brings nobody's words: who has a paper ("a letter seen by the *Courier*"), that somebody wants to
+    go unnamed ("who asked not to be identified"), and a time that "sees" something ("this week sees the start of ...").
     """
     if one.head < 0:
         return False
     verb = page.parse.tokens[one.head]
+    subject = verb.child("nsubj")
+    if subject is not None and subject.i in one.source and subject.lemma.lower() in _words()["times"]:
+        return True
     if obtained(verb):
         return verb.child("ccomp", "oprd") is None and all(child.lower != "as" for child in verb.children)
     wish = verb.child("xcomp")

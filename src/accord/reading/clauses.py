@@ -44,6 +44,7 @@ NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 WHERE = frozenset({"where", "when", "why", "how"})
 DISTRIBUTIVES = frozenset({"each", "both", "all"})
+BEHIND = frozenset({"on", "against", "of", "in"})  # what may stand between a noun and the participle about it
 SIDES_OF = ("prep:between", "prep:among")
 BLAMED_BY = frozenset({"at", "against", "on", "with"})  # after verbs without an object, who answers for what is told
 PHRASAL_PREPS = frozenset({"according", "due", "because", "instead", "along", "together", "such", "as", "out", "up"})
@@ -515,6 +516,22 @@ def _noun_slots(token: Token, slots: dict[str, list[Token]]) -> None:
         elif child.dep == "agent":
             for by in child.kids("pobj"):
                 _add(slots, "prep:by", by)
+    for by in _carried_out_by(token):
+        _add(slots, "prep:by", by)
+
+
+def _carried_out_by(noun: Token) -> list[Token]:
+    """Who did what a noun tells, by a participle or a relative clause of doing behind it: "the strikes conducted by
+    Chad", "an attack that was carried out by the rebels", "crimes against miners committed by the guards"."""
+    near = [noun, *(inner for prep in noun.kids("prep") if prep.lower in BEHIND for inner in prep.kids("pobj"))]
+    return [
+        by
+        for one in near
+        for clause in one.kids("acl", "relcl")
+        if clause.tag == "VBN" and clause.lemma in vocabulary()["doing"]
+        for agent in clause.kids("agent")
+        for by in agent.kids("pobj")
+    ]
 
 
 def led(modifier: Token) -> list[Token]:

@@ -35,6 +35,8 @@ subject.
 first, with no comma. It says what the first is declared to be.
 16. *To whom what has an "of" is given.* In "handed the remains of two men to Chad" the "to" hangs on the men. It hangs
 on the verb.
+17. *A participle behind what somebody is.* In "Ada Koro, the envoy, proposed sending troops" the sentence is read as a
+name without a verb. Behind the apposition's comma, and with something that it is about, the participle is the verb.
 """
 
 from __future__ import annotations
@@ -62,6 +64,7 @@ def mend(parse: Parse) -> None:
             if token.dep == "acl":
                 _clause_for_a_noun(parse, token)
                 _without_a_verb(token)
+                _behind_an_apposition(parse, token)
             else:
                 _reduced_relative(parse, token)
         elif token.dep in ("nmod", "compound") and token.tag in ("NN", "NNS"):
@@ -234,6 +237,26 @@ def _without_a_verb(verb: Token) -> None:
         if child.i > verb.i:
             reattach(child, verb, child.dep)
     reattach(noun, verb, "nsubj")
+    verb.sent.root = verb
+    verb.tag = "VBD"
+
+
+def _behind_an_apposition(parse: Parse, verb: Token) -> None:
+    noun = verb.head
+    name = noun.head
+    if noun.dep != "appos" or name.dep != "ROOT" or name.tag not in ("NNP", "NNPS") or not name.i < noun.i < verb.i:
+        return
+    if parse.tokens[verb.i - 1].text != "," or any(
+        child.dep in SUBJECTS or child.dep in ("aux", "auxpass", "agent", "relcl") for child in verb.children
+    ):
+        return
+    if not any(child.i > verb.i for child in verb.kids("dobj", "xcomp", "ccomp")):
+        return
+    take_place(verb, name)
+    for child in list(name.children):
+        if child.i > verb.i or (child.dep == "prep" and child.i < name.i):
+            reattach(child, verb, child.dep)
+    reattach(name, verb, "nsubj")
     verb.sent.root = verb
     verb.tag = "VBD"
 

@@ -10,6 +10,7 @@ from accord.reading.countries import countries
 from accord.reading.gazetteer import look_up
 from accord.reading.names import fold, strip_suffix
 from accord.reading.nominals import Nominals, gender_of, hyphenated, opens, sector_of_former
+from accord.reading.numbers import table
 from accord.reading.positions import acts, does, located, syntactic_head
 from accord.reading.roles import Role, organisation, role
 from accord.reading.syntax import Parse, Token
@@ -484,8 +485,13 @@ class _Finder:
             country=unit.value,
             countries=(unit.value,),
             definite=True,
+            hidden=self._of_money(unit.last),
             found_by="adjective",
         )
+
+    def _of_money(self, last: int) -> bool:
+        """Whether money stands behind an adjective of nationality: "30,000 Chadian francs" are nobody's act."""
+        return last < len(self.tokens) and self.tokens[last].lemma.lower() in table("units")["currency_names"]
 
     def _body(self, first: int, start: int, unit: Unit, final: Role, head: Token, owner: Candidate | None) -> Candidate:
         """A named body: "the Russian Defence Ministry", "Free Democratic Party", "Ministry of Health"."""

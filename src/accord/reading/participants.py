@@ -109,6 +109,16 @@ class Participants:
         own = {self._mentions[one].actor for one in actors} - {None}
         return tuple(one for one in mentions if one not in actors and self._mentions[one].actor not in own)
 
+    def beyond(self, mentions: Sequence[str], actors: Sequence[str]) -> tuple[str, ...]:
+        """Those of the mentions that do not stand within the words for these actors ("Grey League" in "Grey League
+        gunmen")."""
+        spans = [self._mentions[one].span for one in actors]
+        return tuple(
+            one
+            for one in mentions
+            if not any(span.start <= self._mentions[one].span.start < span.end for span in spans)
+        )
+
     def fill(self, built: Predicate, slots: Sequence[str]) -> tuple[str, ...]:
         """Ids of the mentions in these slots of a predicate, in slot order, each once."""
         found: list[str] = []
@@ -328,7 +338,13 @@ class Participants:
         return ()
 
     def reached(
-        self, built: Predicate, actors: Sequence[str], *, purpose: bool = False, sponsors: bool = True
+        self,
+        built: Predicate,
+        actors: Sequence[str],
+        *,
+        purpose: bool = False,
+        sponsors: bool = True,
+        deeds: bool = True,
     ) -> tuple[str, ...]:
         """Whom an act reaches through what it is done with or for: the nearest actor below its objects and infinitives
         ("began a probe into Chad's mines", "cut duties on goods from Mali"), with those coordinated with it. Whom it
@@ -338,6 +354,7 @@ class Participants:
         ``purpose``: what a verb's act is done for is looked into, too ("were deployed to relieve Chad's troops").
         ``sponsors``: whether it may be who brokers, hosts or watches over a thing, too ("rejected a plan backed by
         Chad"; but nobody agrees with a mediator), or who has whom an act concerns ("freed a man held by Chad").
+        ``deeds``: whether it may be whom something is to be done to ("a plan to disarm Chad").
         """
         own = {self._mentions[one].actor for one in actors} - {None}
         level = [built.token, *([built.support] if built.support is not None else [])]
@@ -348,6 +365,8 @@ class Participants:
             for token in level:
                 for child in token.children:
                     if child.dep == "agent" and not sponsors and token.lemma.lower() in _beside():
+                        continue
+                    if not deeds and child.dep in ("acl", "xcomp", "pcomp"):
                         continue
                     leads = _leads_on(child, token, depth == 0) or (purpose and not depth and _is_purpose(child, token))
                     if child.i not in seen and len(seen) < WIDEST and leads:

@@ -496,6 +496,8 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         return False
     if lemma in words["negating"]:
         held = here.dep in ("xcomp", "ccomp", "dobj", "pcomp", "pobj", "nsubjpass")
+        # "prevented Chad from leaving"; but who refrains from nothing refuses no "from Lima"
+        held = held or (here.dep == "prep" and here.lower == "from" and bool(here.kids("pcomp")))
         if held and not (lemma == "reject" and here.lemma.lower() in words["said_nouns"]):
             state.say("hypothetical" if lemma == "reject" and here.dep != "xcomp" else "negated", above)
         return False

@@ -177,7 +177,7 @@ def recipients(
     built: Predicate, sense: lexicon.Sense, kind: Realis, actors: tuple[str, ...], participants: Participants
 ) -> tuple[str, ...]:
     """Who an act is directed at, without those whose act of force harmed them: "killed in a raid by the rebels"."""
-    found = _directed_at(built, sense, kind, actors, participants)
+    found = participants.beyond(_directed_at(built, sense, kind, actors, participants), actors)
     if found and built.verbal and sense.type == "ASSAULT" and blows(built):
         struck = participants.fill(built, (*STRUCK_BY, "prep:in.prep:between"))
         return tuple(one for one in found if one not in struck)
@@ -210,18 +210,23 @@ def _directed_at(
     # whom a thing asked for concerns is not whom it is asked of, and who comes along on a visit is not its host
     if sense.reciprocal or sense.type in ("REQUEST", "CONSULT"):
         return ()
+    # "accusations of spying for Chad", "a sentence for the killing of miners": whom a deed was done to has no part
+    if not built.verbal and sense.mode in ("allege", "convict"):
+        return ()
     found = participants.others(
         _protested(built, sense, participants) or _talked_to(built, sense, participants), actors
     )
     if found:
         return found
-    found = participants.reached(built, actors, sponsors=sense.type not in AGREEING)
+    # who backs "a plan to disarm Chad" does not back Chad
+    deeds = sense.type != "SUPPORT"
+    found = participants.reached(built, actors, sponsors=sense.type not in AGREEING, deeds=deeds)
     if not found and sense.type == "THREATEN" and built.verbal:
         found = participants.bidden(built, actors, CASES)
     found = found or (participants.bidden(built, actors) if kind == "negated" else ())
     if found or not (built.verbal or sense.type == "PROTEST"):
         return found
-    return participants.reached(built, actors, purpose=True, sponsors=sense.type not in AGREEING)
+    return participants.reached(built, actors, purpose=deeds, sponsors=sense.type not in AGREEING, deeds=deeds)
 
 
 def _talked_to(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:
