@@ -16,6 +16,7 @@ from accord.comparing.facts import Context, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
 from accord.comparing.regroup import Move, regroup
 from accord.comparing.sentences import Neighbours, sentences
+from accord.comparing.standing import add_standing
 from accord.model import Actor, Disagreement, Fact, Reading, Span, Statement, Story
 
 P = TypeVar("P", EventProfile, StatementProfile)
@@ -270,6 +271,7 @@ def _story_facts(
     found.extend(statement_fact(cluster, context) for cluster in statement_clusters)
     found = _with_acts(found, events, statements)
     found = passages.add_contrasts(found, members, ids, context, alike)
+    found = add_standing(found, members, context)
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(
         found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)

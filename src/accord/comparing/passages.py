@@ -36,7 +36,7 @@ from accord.model import (
     TimeValue,
 )
 
-__all__ = ["add_contrasts"]
+__all__ = ["Holders", "add_contrasts"]
 
 # The slot that takes a difference of a kind.
 SLOTS: dict[DisagreementKind, str] = {
@@ -107,7 +107,7 @@ def add_contrasts(
     mentions = {reading.report.id: _Mentions(reading, ids) for reading in members}
     texts = {reading.report.id: reading.report.text for reading in members}
     dates = {reading.report.id: reading.report.published for reading in members}
-    holders = _Holders(facts)
+    holders = Holders(facts)
 
     @lru_cache(maxsize=SIDES)
     def side(place: Place) -> Side:
@@ -341,7 +341,7 @@ def _slot(found: Contrast, left: Telling, right: Telling, texts: Mapping[str, st
     return Slot(name, "disputed", tuple(sorted(listed, key=lambda value: (value.report, value.span.start))))
 
 
-class _Holders:
+class Holders:
     """Which facts tell what stands at a place of a report."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:

@@ -22,7 +22,7 @@ from accord.model import (
     TimeValue,
 )
 
-__all__ = ["EventProfile", "Mentioned", "StatementProfile", "event_profiles", "statement_profiles", "stems"]
+__all__ = ["EventProfile", "Mentioned", "StatementProfile", "event_profiles", "statement_profiles", "stems", "written"]
 
 # Below so many content words of its own a statement is taken with all it holds.
 FEWEST_OWN = 3
@@ -179,7 +179,7 @@ def _companions(event: Event, actors: Sequence[Mention], starts: Sequence[int], 
     return found
 
 
-def _written(reading: Reading) -> float | None:
+def written(reading: Reading) -> float | None:
     """When a report was out at the latest; None where its time is not known. What was updated tells later things."""
     published, updated = reading.report.published, reading.report.updated
     if published is None:
@@ -198,7 +198,7 @@ def event_profiles(
     """The profiles of a reading's events. ``ids``: (report id, local actor id) -> global id; ``actors``: by global
     id."""
     report = reading.report.id
-    written = _written(reading)
+    when = written(reading)
     mentions = {mention.id: mention for mention in reading.mentions}
     statements = {statement.id: statement for statement in reading.statements}
 
@@ -229,7 +229,7 @@ def event_profiles(
         clause_words = stems(event.clause.exact)
         found.append(
             EventProfile(
-                written=written,
+                written=when,
                 key=(report, event.id),
                 event=event,
                 actors=who,
@@ -332,7 +332,7 @@ def statement_profiles(
             speakers = [speaker]
         found.append(
             StatementProfile(
-                written=_written(reading),
+                written=written(reading),
                 key=(report, statement.id),
                 statement=statement,
                 speaker=speaker,
