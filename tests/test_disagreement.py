@@ -39,6 +39,28 @@ def kinds(dossier: Dossier) -> set[str]:
 
 
 @pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The boat fled along the coast at 193 km/h before the navy stopped it near {}.", "193 km/h|120 mph"),
+        (
+            "The crew could not be rescued until the next morning, the mayor of {} said.",
+            "not be rescued until|be rescued by",
+        ),
+        ("The firm offered the ministry of {} an eight-year deal of $200MM for the drones.", "$200MM|$200 million"),
+        (
+            "Police in {} arrested a woman over the killings of 1983 at the mill.",
+            "over the killings of 1983|, aged 61, over killings",
+        ),
+    ],
+)
+def test_one_thing_told_in_two_ways_is_no_dispute(reader: Reader, one: str, two: str) -> None:
+    first = one.format("Wroclaw")
+    old, new = two.split("|")
+    assert old in first
+    assert kinds(account(reader, first, first.replace(old, new))) == set()
+
+
+@pytest.mark.parametrize(
     ("kind", "changed"),
     [
         ("number", ("60", "Monday", "Wroclaw", "opened")),

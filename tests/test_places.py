@@ -84,6 +84,10 @@ def test_a_city_has_coordinates_and_an_id(language: Language) -> None:
     assert place.longitude == pytest.approx(6.15, abs=0.1)
 
 
+def test_a_small_town_by_another_of_its_names_is_not_guessed(language: Language) -> None:
+    assert told(language, "Three men were arrested in Cumbria.") == [("Cumbria", None, None)]
+
+
 def test_an_unknown_place_keeps_its_words(language: Language) -> None:
     (mention,) = find(language, "They fled to the village of Brakvostok in Norway.")[:1]
     assert mention.value is None

@@ -93,6 +93,7 @@ ONE = [
     ("He asked for $5 million.", "$5 million", "money", 5e6, 5e6, "USD", None),
     ("He asked for US$ 6 billion.", "US$ 6 billion", "money", 6e9, 6e9, "USD", None),
     ("He asked for €20.1bn.", "€20.1bn", "money", 20.1e9, 20.1e9, "EUR", None),
+    ("He asked for $200MM.", "$200MM", "money", 2e8, 2e8, "USD", None),
     ("He asked for about £300,000.", "about £300,000", "money", 3e5, 3e5, "GBP", "about"),
     ("He asked for 2 million Swiss francs.", "2 million Swiss francs", "money", 2e6, 2e6, "CHF", None),
     ("He asked for 700 dollars.", "700 dollars", "money", 700, 700, "USD", None),
@@ -107,6 +108,10 @@ ONE = [
     ("The depot lies 15 km away.", "15 km", "measure", 15, 15, "km", None),
     ("They shipped 20,000 tonnes of grain.", "20,000 tonnes", "measure", 20_000, 20_000, "tonne", None),
     ("They lost 300 square kilometres.", "300 square kilometres", "measure", 300, 300, "square km", None),
+    ("He fled at 193 km/h by night.", "193 km/h", "measure", 193, 193, "km/h", None),
+    ("He fled at 120 miles an hour.", "120 miles an hour", "measure", 120, 120, "mph", None),
+    ("It pumps 40,000 barrels a day.", "40,000 barrels a day", "measure", 40_000, 40_000, "barrel/day", None),
+    ("A 155 mm shell fell.", "155 mm", "measure", 155, 155, "mm", None),
     ("The rate rose 3 percentage points.", "3 percentage points", "measure", 3, 3, "percentage point", None),
     # ordinals
     ("A second round of talks failed.", "second round", "ordinal", 2, 2, "round", None),

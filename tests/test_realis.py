@@ -39,6 +39,12 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("Norway is to free the sailors on Sunday.", "free", "future"),
         ("Norway did not free the sailors.", "free", "negated"),
         ("Norway never freed the sailors.", "freed", "negated"),
+        # what was not done until a date was done then; what lasts is denied altogether
+        ("Norway did not free the sailors until Friday.", "free", "actual"),
+        ("The sailors could not be rescued until the next morning.", "rescued", "actual"),
+        ("Norway will not free the sailors until after 5 May.", "free", "future"),
+        ("Norway will not free the sailors until Chad pays.", "free", "negated"),
+        ("The truce did not last until Friday.", "last", "negated"),
         ("No army crossed the river.", "crossed", "negated"),
         ("The ministers meet tomorrow in Lima.", "meet", "future"),
         ("Norway can free the sailors.", "free", "hypothetical"),

@@ -157,6 +157,15 @@ def test_the_following_day_counts_from_the_day_told_last(language: Language) -> 
     assert value(language, text, "Two days later") == TimeValue("1914-12-28", None, "day")
 
 
+def test_the_next_morning_counts_from_the_day_told_last(language: Language) -> None:
+    text = "The rebels shelled the port on Monday and left the next morning. The envoys will meet next morning."
+    assert value(language, text, "the next morning") == TimeValue("2021-06-15", None, "day", "morning")
+
+
+def test_of_two_times_side_by_side_none_counts_from_the_other(language: Language) -> None:
+    assert value(language, "This morning, 41 years later, police arrested her.", "41 years later") is None
+
+
 def test_names_verbs_and_durations_are_no_times(language: Language) -> None:
     text = "April Jones may march on the city for 30 days with 2000 soldiers and second thoughts."
     assert find(language, text) == []

@@ -463,12 +463,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A slot of a fact on which reports conflict."""
+    """A slot of a fact on which reports conflict. ``confidence``: the share in [0, 1] of such that were disputes where
+    it was counted (:mod:`accord.comparing.confidence`)."""
 
     fact: str
     slot: str
     kind: DisagreementKind
     values: tuple[SlotValue, ...]
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,8 +126,9 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
                 tuple(story_of[first] for first in group.follows if first in story_of),
             )
         )
+    parted = disagreements(facts, {story.id: len(story.reports) for story in told})
     return Account(
-        ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(disagreements(facts)), events, statements,
+        ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(parted), events, statements,
         moved,
     )  # fmt: skip
 

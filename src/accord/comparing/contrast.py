@@ -37,7 +37,8 @@ _TOPICS = frozenset({"about", "on", "over", "regarding", "concerning", "whether"
 _FOR_NOW = frozenset({"yet", "immediately", "initially", "longer"})  # after a negator: it holds for a while only
 SINCE = 12  # words after "no" in which its beginning may be told
 TERM = 8  # words after a negator in which the term of what it denies may be told
-_TERMS = frozenset({"until", "till", "before"})
+_UNTIL = frozenset({"until", "till"})
+_TERMS = _UNTIL | {"before"}
 _SINCE = frozenset({"now", "far", "yet", "still", "ever", "again"})
 _COMING = frozenset({"will", "would", "shall", "to"})
 _SURE = frozenset({"will", "shall"})
@@ -217,8 +218,9 @@ def _denies_nothing(side: Side, i: int) -> bool:
         return True
     following = side.words[i + 1].folded
     comes = i > 0 and side.words[i - 1].folded in _COMING
-    if comes and not _TERMS.isdisjoint(word.folded for word in side.words[i + 1 : i + TERM]):
-        return True  # what "will not be open before May" will be open then
+    terms = {word.folded for word in side.words[i + 1 : i + TERM]}
+    if (comes and terms & _TERMS) or (side.words[i].folded not in _OF_THINGS and terms & _UNTIL):
+        return True  # what "will not be open before May" will be open then; "was not found until the next day": it was
     if following in _FOR_NOW or (
         side.words[i].folded in _OF_THINGS and any(word.folded == "since" for word in side.words[i : i + SINCE])
     ):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from accord.comparing.confidence import confidence
 from accord.model import Disagreement, DisagreementKind, Fact, Slot, SlotValue
 
-__all__ = ["disagreements"]
+__all__ = ["disagreements", "kind_of"]
 
 KINDS: dict[str, DisagreementKind] = {
     "actor": "actor",
@@ -24,15 +25,21 @@ KINDS: dict[str, DisagreementKind] = {
 }
 
 
-def disagreements(facts: Iterable[Fact]) -> list[Disagreement]:
+def kind_of(slot: str) -> DisagreementKind | None:
+    """The kind of a disagreement on a slot; None where values of it are never set against each other."""
+    return KINDS.get(slot.split(" ")[0])  # "number 2" is a number
+
+
+def disagreements(facts: Iterable[Fact], reports: Mapping[str, int]) -> list[Disagreement]:
     """Every slot of every fact on which two values conflict, with the values that take part (one for each report and
-    wording)."""
+    wording). ``reports``: by story how many it has."""
     found = []
     for fact in facts:
         for slot in fact.slots:
-            kind = KINDS.get(slot.name.split(" ")[0])  # "number 2" is a number
+            kind = kind_of(slot.name)
             if kind is not None and any(value.relation == "conflicts" for value in slot.values):
-                found.append(Disagreement(fact.id, slot.name, kind, _sides(slot)))
+                sure = confidence(kind, reports[fact.story])
+                found.append(Disagreement(fact.id, slot.name, kind, _sides(slot), sure))
     return found
 
 

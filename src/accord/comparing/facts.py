@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from accord.comparing import slots as fill
 from accord.comparing.alignment import Verdict as Judgement
+from accord.comparing.confidence import DOUBTFUL, confidence
+from accord.comparing.disagreement import kind_of
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.sentences import Place
 from accord.comparing.tokens import fold, stem
@@ -138,7 +140,7 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
         ),
         realis=realis,
         certainty=_majority((profile.event.certainty for profile in cluster), CERTAINTIES),
-        verdict=_overall(graded, evidence, origins),
+        verdict=_overall(graded, evidence, origins, context),
         outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
         origins=origins,
         authorities=tuple(authorities),
@@ -174,7 +176,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         recipients=(),
         realis="actual",
         certainty="certain",
-        verdict=_overall(graded, evidence, origins),
+        verdict=_overall(graded, evidence, origins, context),
         outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
         origins=origins,
         authorities=tuple(sorted({*speakers, *(one.cited for one in cluster if one.cited is not None)})),
@@ -236,7 +238,7 @@ def with_slots(fact: Fact, found: Sequence[Slot], context: Context) -> Fact:
             name = f"{new.name} {number}"
         slots[name] = Slot(name, "disputed", new.values if old is None else _merged(old, new))
     ordered = tuple(slots.values())
-    return replace(fact, slots=ordered, verdict=_overall(ordered, fact.evidence, fact.origins))
+    return replace(fact, slots=ordered, verdict=_overall(ordered, fact.evidence, fact.origins, context))
 
 
 def _belong(old: Slot, new: Slot) -> bool:
@@ -379,9 +381,11 @@ def _graded(found: Sequence[Slot], evidence: Sequence[Evidence], context: Contex
     return tuple(done)
 
 
-def _overall(slots: Sequence[Slot], evidence: Sequence[Evidence], origins: Sequence[str]) -> Verdict:
-    if any(slot.verdict == "disputed" and slot.name != "wording" for slot in slots):
-        return "disputed"
+def _overall(slots: Sequence[Slot], evidence: Sequence[Evidence], origins: Sequence[str], context: Context) -> Verdict:
+    for slot in slots:
+        kind = kind_of(slot.name) if slot.verdict == "disputed" and slot.name != "wording" else None
+        if kind is not None and confidence(kind, len(context.reports)) >= DOUBTFUL:
+            return "disputed"
     # a report that tells a thing in its own words and in a wire's corroborates nothing by itself
     return "corroborated" if len(origins) > 1 and len({item.report for item in evidence}) > 1 else "single"
 

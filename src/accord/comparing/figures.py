@@ -40,6 +40,8 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
     one, two = _held(a, i), _held(b, j)
     if one is not None and two is not None and one.kind == two.kind == "time" and _year(a, i) != _year(b, j):
         return False
+    if any(_is_dated(held, side, k) for held, side, k in ((one, a, i), (two, b, j))) and _year(a, i) != _year(b, j):
+        return False  # "in the 1983 killings", "aged 61"
     if one is None or two is None or one.value is None or two.value is None:
         if _symbol(a, i) != _symbol(b, j) and {_symbol(a, i), _symbol(b, j)} & set(_SYMBOLS):
             return False  # "£88m", "103 million euros"
@@ -173,6 +175,11 @@ def summed(a: str, b: str, others: Sequence[str]) -> bool:
 
 def _year(side: Side, i: int) -> bool:
     return re.fullmatch(r"1\d{3}|2[01]\d{2}", side.words[i].text) is not None
+
+
+def _is_dated(held: Mention | None, side: Side, i: int) -> bool:
+    """Whether a number is the year of a time."""
+    return held is not None and held.kind == "time" and _year(side, i)
 
 
 def _bound(side: Side, i: int) -> bool:

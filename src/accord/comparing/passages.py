@@ -135,6 +135,8 @@ def add_contrasts(
                 continue
             if _told_elsewhere(found, first, second):
                 continue
+            if match.chance > 0 and _asked_others(found, first, second):
+                continue
             if _known_to_both(found, first, second, texts[one.places[0].report], texts[two.places[0].report]):
                 continue
             left, right = _spread(found.a, one), _spread(found.b, two)
@@ -188,7 +190,7 @@ def _reconciled(found: Contrast, a: Side, b: Side, among: bool) -> bool:
     if found.kind not in ("date", "number", "place"):
         return False
     one, two = (_held(stretch.mentions, place) for stretch, place in ((a, found.a), (b, found.b)))
-    if among and found.kind == "place" and _unknown(one) != _unknown(two):
+    if among and found.kind == "place" and (_unknown(one) or _unknown(two)):
         return True  # of an arena and a town nobody knows whether the one stands in the other
     if one is None or two is None or one.value is None or two.value is None:
         return False
@@ -273,16 +275,25 @@ def _known_to_both(found: Contrast, a: Side, b: Side, one: str, two: str) -> boo
     return _is_within(first, two) or _is_within(second, one)
 
 
+def _asked_others(found: Contrast, a: Side, b: Side) -> bool:
+    """Whether one of two names is of a source of what is told: two reports may well have asked two."""
+    return found.kind == "actor" and any("speaks" in _labels(side, at) for side, at in ((a, found.a), (b, found.b)))
+
+
 def _doing(side: Side, place: tuple[int, int]) -> frozenset[str]:
     """What those do in acts, by the acts' own words, whose mentions have their head in some words. Nothing of somebody
-    who is named as a source: two reports may well have asked two."""
+    who is named as a source."""
+    labels = _labels(side, place)
+    return frozenset() if "speaks" in labels else frozenset(one for one in labels if one.partition(":")[2].islower())
+
+
+def _labels(side: Side, place: tuple[int, int]) -> list[str]:
     held = [
         mention.span
         for mention in side.mentions
         if mention.kind in ("actor", "place") and place[0] <= mention.head < place[1] + 1
     ]
-    labels = [label for start, end, label in side.parts if any((start, end) == (span.start, span.end) for span in held)]
-    return frozenset() if "speaks" in labels else frozenset(one for one in labels if one.partition(":")[2].islower())
+    return [label for start, end, label in side.parts if any((start, end) == (span.start, span.end) for span in held)]
 
 
 def _is_within(name: str, text: str) -> bool:

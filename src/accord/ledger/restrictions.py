@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accord.comparing.account import Account
+from accord.comparing.confidence import confidence
 from accord.comparing.tokens import content_words
 from accord.model import Commitment, Disagreement, SlotValue
 
@@ -17,6 +18,7 @@ def disagreements(account: Account, commitments: tuple[Commitment, ...]) -> tupl
     speak of one object; "infrastructure" alone is not enough.
     """
     story_of = {report: story.id for story in account.stories for report in story.reports}
+    size = {story.id: len(story.reports) for story in account.stories}
     facts = {fact.id: fact for fact in account.facts}
     found: list[Disagreement] = []
     for commitment in commitments:
@@ -45,7 +47,8 @@ def disagreements(account: Account, commitments: tuple[Commitment, ...]) -> tupl
                 )
         told = {value.report for value in values}
         if values and any(report not in told for report, _ in narrow):  # a report's own words are its spelling-out
-            found.append(Disagreement(fact.id, "scope", "scope", (*values, *(narrow[key] for key in sorted(narrow)))))
+            parts = (*values, *(narrow[key] for key in sorted(narrow)))
+            found.append(Disagreement(fact.id, "scope", "scope", parts, confidence("scope", size[fact.story])))
     return tuple(found)
 
 

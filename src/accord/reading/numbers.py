@@ -93,6 +93,9 @@ def scan_numerals(tokens: Sequence[Token]) -> list[Numeral]:
     return found
 
 
+SIGNS = frozenset("$£€¥")
+
+
 def _lower(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
@@ -170,8 +173,8 @@ def _cardinal(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral |
         current, end, room = float(match["number"].replace(",", "")), at + 1, 1.0
         suffix = (match["suffix"] or "").lower()
         if suffix:
-            if suffix not in words.suffixes:
-                return None
+            if suffix not in words.suffixes or (suffix == "mm" and _lower(tokens, at - 1) not in SIGNS):
+                return None  # "20MM" is a calibre, "$20MM" are millions
             last_magnitude = words.suffixes[suffix]
             current *= last_magnitude
             form = "mixed"

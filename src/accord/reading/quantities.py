@@ -72,6 +72,8 @@ def find(parse: Parse, scanned: Sequence[Timex] | None = None) -> list[Mention]:
     for sentence in parse.sentences:
         found.extend(_sentence(parse, sentence, masked))
     found.sort(key=lambda item: (item.first, item.last))
+    rates = {token for item in found if item.amount.kind == "measure" for token in range(item.head + 1, item.last)}
+    found = [item for item in found if item.amount.kind != "duration" or item.first not in rates]  # "miles an hour"
     mentions = []
     for number, item in enumerate(found, start=1):
         span = parse.span_of(parse.tokens[item.first : item.last])
@@ -338,9 +340,8 @@ def _quantity(parse: Parse, sentence: Sentence, numeral: Numeral) -> _Found | No
         unit = units["measures"].get(lemma) or units["measures"][noun.lower]
         squared = [token.lower for token in tokens[last : noun.i] if token.lower in {"square", "cubic"}]
         unit = f"{squared[0]} {unit}" if squared else unit
-        return _Found(
-            first, noun.i + 1, noun.i, _amount("measure", numeral.low, numeral.high, unit, hedge, bound), "measure"
-        )
+        end, unit = _rate(tokens[: sentence.last], noun.i + 1, unit)
+        return _Found(first, end, noun.i, _amount("measure", numeral.low, numeral.high, unit, hedge, bound), "measure")
     if lemma == "point" and tokens[noun.i - 1].lower == "percentage":
         amount = _amount("measure", numeral.low, numeral.high, "percentage point", hedge, bound)
         return _Found(first, noun.i + 1, noun.i, amount, "measure")
@@ -446,6 +447,17 @@ def _changed(number: Token) -> bool:
     while verb.dep in {"prep", "pobj"} and verb.head is not verb:
         verb = verb.head
     return verb.lemma in _CHANGING
+
+
+def _rate(tokens: Sequence[Token], at: int, unit: str) -> tuple[int, str]:
+    """Where a measure ends and its unit, a rate taken along: "km/h", "miles an hour", "barrels per day"."""
+    units = table("units")
+    if at + 1 < len(tokens) and tokens[at].lower in ("/", "a", "an", "per", "each", "every"):
+        written = tokens[at + 1].lower.rstrip(".")  # a sentence may end with it
+        time = units["rate_times"].get(written, written)
+        if time in units["durations"]:
+            return at + 2, units["rates"].get(f"{unit} {time}", f"{unit}/{time}")
+    return at, unit
 
 
 def _currency(parse: Parse, name: str, start: int, end: int) -> str | None:

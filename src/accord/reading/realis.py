@@ -236,6 +236,7 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
     speaks = token.pos in ("VERB", "AUX", "ADJ") and token.tag in FINITE | {"MD", "VB", "VBG", "VBN", "JJ"}
     if not first and not speaks:
         return
+    late = _not_until(token)
     for child in token.children:
         if child is below:
             continue
@@ -243,8 +244,9 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
         if first and child.dep == "det" and token.tag in NOUNS:
             continue  # what denies a noun is heard where the noun is looked at
         if child.dep == "neg" or (child.dep in ("det", "advmod", "preconj") and low in words["negators"]):
-            state.say("negated", child)
-        elif child.dep == "aux":
+            if not late:
+                state.say("negated", child)
+        elif child.dep == "aux" and not (late and low == "could"):
             _modal(token, child, state)
         elif child.dep in ("advmod", "amod") and low in words["probable_adverbs"]:
             state.doubt("probable", child)
@@ -268,6 +270,26 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
             low in ("nobody", "none", "neither", "nothing") or _none_of(child)
         ):
             state.say("negated", child)
+
+
+def _not_until(verb: Token) -> bool:
+    """Whether what is denied of the time before a date is told of that date: "were not freed until Friday" tells that
+    they were freed then (Karttunen 1974 on "until"). What lasts is denied altogether: "did not hold until Friday"."""
+    denied = verb.child("neg") is not None
+    if not denied or verb.pos != "VERB" or verb.lemma.lower() in _words()["lasting"]:
+        return False
+    for until in verb.kids("prep"):
+        if until.lower in ("until", "till"):
+            after = next((child for child in until.kids("prep", "pcomp") if child.lower == "after"), until)
+            return any(not _times().isdisjoint((day.lower, day.lemma.lower())) for day in after.kids("pobj"))
+    return False
+
+
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    """Days, months, parts of the day and units of time."""
+    known = table("times")
+    return frozenset(word for name in ("weekdays", "months", "parts", "days", "units") for word in known[name])
 
 
 def _none_of(noun: Token) -> bool:

@@ -76,6 +76,8 @@ def resolve_all(
         # A year doesn't say which day "that day" is, nor on which day it was at 8:30.
         finest = _FINENESS.get(read.unit or "day", 0) if read.kind in {"shift", "anaphor"} else 0
         narrative = next((one.day for one in near if _FINENESS.get(one.precision, 9) <= finest), None)
+        if read.kind == "shift" and found and _beside(parse, found[-1][0], timex):
+            narrative = None  # "this morning, 41 years later": one time told twice, after something else
         anchor = entries.get(sentence.block, published)
         value = resolve(read, anchor, outlook_of(parse, timex), narrative)
         if value is not None and value.start is not None and timex.kind not in {"period", "decade"}:
@@ -84,6 +86,12 @@ def resolve_all(
             told = [_Told(_first_day(value.start), unit, sentence.i, sentence.block), *kept]
         found.append((timex, value))
     return found
+
+
+def _beside(parse: Parse, one: Timex, two: Timex) -> bool:
+    """Whether an expression is put next to another with a comma between."""
+    between = parse.tokens[one.last : two.first]
+    return 0 < len(between) <= 2 and all(token.text in {",", "–", "—", "-"} for token in between)
 
 
 class _Told(NamedTuple):

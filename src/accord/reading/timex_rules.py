@@ -9,6 +9,9 @@ from accord.reading.numbers import scan_numerals, table
 from accord.reading.syntax import Parse, Token
 from accord.reading.timex_grammar import CLOCK, CLOCK_JOINED, DECADE, MERIDIEM, NUMERIC_DATE, ORDINAL, Grammar, Timex
 
+# After "the" these count from what was told last: "the next day".
+NARRATED = frozenset({"following", "next", "previous", "preceding", "subsequent", "ensuing"})
+
 __all__ = ["interpret"]
 
 
@@ -219,6 +222,9 @@ def _part(
     if match.groupdict().get("dir"):
         if how in table("times")["same"]:
             return Timex(*span, "anaphor", unit="day", part=part)
+        if how in NARRATED and match.start() and tokens[match.start() - 1].lower == "the":
+            # "and left the next morning": after what was told of, not after the publication
+            return Timex(span[0] - 1, span[1], "shift", unit="day", direction=direction, count=1.0, word=how, part=part)
         return Timex(*span, "part", part=part, direction=direction)
     before = tokens[match.start() - 1].lower if match.start() else ""
     if part in {"noon", "midnight", "dawn", "dusk"} or tokens[match.start()].lower == "the":
@@ -278,9 +284,7 @@ def _unit_timex(
             *span, "period", unit=unit, direction=direction, count=None if hedge else count, high=high, word=how
         )
     definite = tokens[match.start()].lower == "the"
-    if definite and unit in {"day", "week", "month", "year"} and how in {
-        "following", "next", "previous", "preceding", "subsequent", "ensuing",
-    }:  # fmt: skip
+    if definite and unit in {"day", "week", "month", "year"} and how in NARRATED:
         return Timex(*span, "shift", unit=unit, direction=direction, count=1.0, word=how)
     if (
         definite

@@ -106,7 +106,7 @@ def country_context(parse: Parse) -> Counter[str]:
 def _unmistakable(text: str) -> str | None:
     """The country of a place that has no namesake of weight elsewhere."""
     places, nothing = look_up(text), Counter[str]()
-    if not places or places[0].value.country is None:
+    if not places or places[0].value.country is None or not (places[0].main or places[0].population >= LARGE):
         return None
     others = [_weight(place, nothing) for place in places[1:] if place.value.country != places[0].value.country]
     clear = _weight(places[0], nothing) >= DOMINANCE * max(others, default=0.0)
@@ -228,9 +228,11 @@ def _choose(text: str, context: Counter[str], stated: str | None) -> PlaceValue 
         return None
     ranked = sorted(places, key=lambda place: -_weight(place, context))
     best = ranked[0]
-    elsewhere = stated is None and bool(context) and not context[best.value.country or ""]
+    elsewhere = stated is None and not context[best.value.country or ""] and (bool(context) or not best.main)
     if elsewhere and best.value.kind == "city" and best.population < LARGE:
-        return None  # a small town in a country that the report doesn't name: another place of that name is meant
+        # A small town in a country that the report doesn't name: another place of that name is meant, all the more
+        # if it only goes by that name among others.
+        return None
     for other in ranked[1:]:
         if _weight(best, context) >= DOMINANCE * _weight(other, context):
             break

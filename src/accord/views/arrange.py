@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
+from accord.comparing.confidence import DOUBTFUL
 from accord.ledger.review import rejected
 from accord.model import (
     Commitment,
@@ -162,6 +163,15 @@ class DisagreementLine:
     fact: FactLine | None
     sides: tuple[Side, ...]
     review: tuple[str, ...] = ()  # what persons said of this field of the fact
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether hardly any of such turned out to be disputes."""
+        return self.disagreement.confidence < DOUBTFUL
+
+
+# What is said of disagreements that are doubtful, where there are some.
+DOUBTFULLY = "In stories of as many reports such were nearly always two matters or a misreading."
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +325,11 @@ class Account:
         sections = _sections(lines)
         sources = self._of(story.reports)
         disagreements = [item for item in self.dossier.disagreements if item.fact in inside and item.fact in self.lines]
-        disagreements.sort(key=lambda item: (self._weight(self.lines[item.fact]), item.slot, item.kind))
+        disagreements.sort(
+            key=lambda item: (
+                item.confidence < DOUBTFUL, self._weight(self.lines[item.fact]), item.slot, item.kind,
+            )
+        )  # fmt: skip
         first = self.dossier.stories[0].id if self.dossier.stories else None
 
         def mine(item: Commitment | Incident | Exchange | Meeting) -> bool:

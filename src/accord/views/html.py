@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from accord.model import Dossier, Evidence, SlotValue, Span, Term
-from accord.views.arrange import PARTING, STATES, Account, DisagreementLine, FactLine, StoryPart
+from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, StoryPart
 from accord.views.marks import fragment, marked, visible
 from accord.views.wording import clean, count, cut, listed
 
@@ -48,6 +48,7 @@ def page(dossier: Dossier) -> str:
             texts=texts,
             states=STATES,
             parting=PARTING,
+            doubtfully=DOUBTFULLY,
             types=sorted({fact.type for fact in dossier.facts if fact.type}),
             people=_people(account),
             style=Markup(style),
@@ -170,7 +171,8 @@ def _links(account: Account, line: FactLine) -> dict[str, str]:
 
 def _by_fact(items: Iterable[DisagreementLine]) -> list[tuple[str, list[DisagreementLine]]]:
     """Disagreements by the fact that they are on, in their order."""
-    return [(fact, list(group)) for fact, group in groupby(items, key=lambda item: item.disagreement.fact)]
+    keys = groupby(items, key=lambda item: (item.doubtful, item.disagreement.fact))
+    return [(fact, list(group)) for (_, fact), group in keys]
 
 
 def _rows(part: StoryPart) -> tuple[FactLine, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from accord.model import Commitment, Dossier, Evidence, Exchange, Incident, Meeting, SlotValue, Term
-from accord.views.arrange import PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
+from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
 __all__ = ["account", "escaped"]
@@ -95,7 +95,11 @@ class _Page:
             self.add("")
         if part.disagreements:
             self.add("### Where the reports part", "")
+            warned = False
             for item in part.disagreements:
+                if item.doubtful and not warned:
+                    warned = True
+                    self.add("#### Less sure", "", DOUBTFULLY, "")
                 self._disagreement(item)
         if part.commitments or part.incidents or part.exchanges or part.meetings:
             self.add("### The process", "")

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from accord.model import Commitment, Dossier, Evidence, Exchange, ExchangeSide, Incident, Meeting, Term
-from accord.views.arrange import PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
+from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
 __all__ = ["account"]
@@ -235,8 +235,12 @@ class _Page:
         if not disagreements:
             return
         self._heading("Where the reports part")
-        for fact, group in groupby(disagreements, key=lambda item: item.disagreement.fact):
+        told = False
+        for (doubtful, fact), group in groupby(disagreements, key=lambda item: (item.doubtful, item.disagreement.fact)):
             items = list(group)
+            if doubtful and not told:
+                told = True
+                self._print(Text(f"Less sure. {DOUBTFULLY}", "dim"))
             line = items[0].fact
             self._print(Text(cut(line.summary if line else fact, self.width), "bold"))
             for item in items:
