@@ -145,7 +145,7 @@ def _negation(a: Side, b: Side) -> list[Contrast]:
     for one, two, swapped in ((a, b, False), (b, a, True)):
         denied = {k for j, word in enumerate(two.words) if _negates(word, marks, "unless") for k in _after(two, j)}
         for i, word in enumerate(one.words):
-            if not _negates(word, marks) or _denies_nothing(one, i):
+            if not _negates(word, marks) or _denies_nothing(one, i, two):
                 continue
             j = _affirmed(one, i, two)
             if j is None or two.stems[j] in denied:
@@ -211,15 +211,16 @@ def _negates(word: Word, marks: frozenset[str], *others: str) -> bool:
     return (word.folded in marks and word.text != "No") or word.folded in others or bool(SHORT_NOT.search(word.folded))
 
 
-def _denies_nothing(side: Side, i: int) -> bool:
-    """ "Not surprisingly, ...", "isn't until March", "nothing but praise": a comment on the sentence, a term; the last
-    word, a part of another ("do-not-call")."""
+def _denies_nothing(side: Side, i: int, other: Side) -> bool:
+    """ "Not surprisingly, ...", "isn't until March", "nothing but praise": a comment on the sentence, a term that the
+    other sentence lacks; the last word, a part of another ("do-not-call")."""
     if i + 1 == len(side.words) or "-" in (side.text[side.words[i].end], side.text[side.words[i].start - 1 :][:1]):
         return True
     following = side.words[i + 1].folded
     comes = i > 0 and side.words[i - 1].folded in _COMING
     terms = {word.folded for word in side.words[i + 1 : i + TERM]}
-    if (comes and terms & _TERMS) or (side.words[i].folded not in _OF_THINGS and terms & _UNTIL):
+    until = terms & _UNTIL and not any(word.folded in _UNTIL for word in other.words)
+    if (comes and terms & _TERMS) or (until and side.words[i].folded not in _OF_THINGS):
         return True  # what "will not be open before May" will be open then; "was not found until the next day": it was
     if following in _FOR_NOW or (
         side.words[i].folded in _OF_THINGS and any(word.folded == "since" for word in side.words[i : i + SINCE])

@@ -190,7 +190,7 @@ def _reconciled(found: Contrast, a: Side, b: Side, among: bool) -> bool:
     if found.kind not in ("date", "number", "place"):
         return False
     one, two = (_held(stretch.mentions, place) for stretch, place in ((a, found.a), (b, found.b)))
-    if among and found.kind == "place" and (_unknown(one) or _unknown(two)):
+    if among and found.kind == "place" and _unknown(one) != _unknown(two):
         return True  # of an arena and a town nobody knows whether the one stands in the other
     if one is None or two is None or one.value is None or two.value is None:
         return False
