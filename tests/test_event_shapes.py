@@ -224,3 +224,64 @@ def test_a_part_of_the_doers_name_is_not_whom_it_is_done_to(reader: Reader) -> N
     reading = read(reader, "Atrocities committed by Islamic State militants were reported on Monday.")
     (event,) = events(reading, "Atrocities")
     assert names(reading, event.recipients) == set()
+
+
+def test_what_is_called_for_may_be_a_passive_clause(reader: Reader) -> None:
+    reading = read(reader, "A lawmaker in Togo is calling for Ghanaian ships to be banned from the port.")
+    assert told(reading, "calling")[:3] == ("REQUEST", "actual", {"A lawmaker"})
+
+
+def test_what_somebody_wants_done_to_another(reader: Reader) -> None:
+    reading = read(reader, "A lawmaker in Togo wants Ghanaian ships banned from the port.")
+    assert told(reading, "banned")[1:3] == ("hypothetical", set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adom said the talks were one of the best chances that Togo and Ghana have to settle their differences.",
+        "The minister said that workers would have to be laid off from the mills of Togo.",
+        "“We must keep pushing for peace,” Adom said.",
+    ],
+)
+def test_no_duty_that_anybody_asks_for(reader: Reader, text: str) -> None:
+    assert all(event.type != "REQUEST" or event.realis != "actual" for event in read(reader, text).events)
+
+
+@pytest.mark.parametrize("adverb", ["", "previously "])
+def test_neither_nor(reader: Reader, adverb: str) -> None:
+    reading = read(reader, f"Ghana has {adverb}neither confirmed nor denied that it shelled Lome.")
+    assert told(reading, "denied")[1] == "negated"
+
+
+def test_an_announced_meeting_is_to_come(reader: Reader) -> None:
+    reading = read(reader, "Niger spoke of the announced meeting between Togo and Ghana in Accra.")
+    assert told(reading, "meeting")[:2] == ("AGREE", "future")
+
+
+def test_with_some_killed(reader: Reader) -> None:
+    reading = read(reader, "It was an attack, with at least ten miners killed and the road to Lome destroyed.")
+    assert told(reading, "killed")[2] == set()
+
+
+def test_who_faces_shelling_does_not_shell(reader: Reader) -> None:
+    reading = read(reader, "Civilians in Lome are facing shelling and airstrikes by the Ghanaian army.")
+    assert told(reading, "airstrikes")[2] == {"the Ghanaian army"}
+    assert all(names(reading, event.actors) != {"Civilians"} for event in reading.events)
+
+
+def test_a_title_tells_no_operations(reader: Reader) -> None:
+    reading = read(reader, "The head of Togo's border operations praised the troops.")
+    assert not events(reading, "operations")
+
+
+def test_an_aim_is_not_what_was_struck(reader: Reader) -> None:
+    reading = read(reader, "The bridges were targeted by Ghanaian jets with the aim of cutting off the rebels.")
+    (event,) = events(reading, "targeted")
+    assert event.theme is not None and event.theme.exact == "The bridges"
+
+
+def test_condolences_are_expressed_once_and_to_others(reader: Reader) -> None:
+    reading = read(reader, "“I want to convey my deepest condolences to the families,” the premier of Togo said.")
+    (event,) = [event for event in reading.events if event.type == "SUPPORT"]
+    assert event.realis == "actual" and "my" not in names(reading, event.recipients)

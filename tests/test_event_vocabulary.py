@@ -133,6 +133,12 @@ def only(reading: Reading, trigger: str) -> Event:
             set(),
             {"The minister"},
         ),
+        ("Togo has been in touch with officials of Ghana.", "been", "CONSULT", {"Togo", "officials of Ghana"}, set()),
+        ("Our condolences go out to the people of Togo.", "go", "SUPPORT", {"Our"}, {"Togo"}),
+        ("The university was liberated by Malian forces.", "liberated", "COERCE", {"Malian forces"}, set()),
+        ("Malian troops entered the compound on Friday.", "entered", "MOBILIZE", {"Malian troops"}, set()),
+        ("The use of mortars by Malian rebels was condemned.", "use", "ASSAULT", {"Malian rebels"}, set()),
+        ("The army is inflicting heavy bombardment on Togo.", "bombardment", "ASSAULT", {"The army"}, {"Togo"}),
     ],
 )
 def test_an_act_by_its_word(
@@ -155,6 +161,7 @@ def test_an_act_by_its_word(
         ("The team served as a model for Mali.", "served"),
         ("The government may close the mill to save money.", "save"),
         ("The report gave fuel to the Malian argument.", "gave"),
+        ("The dispute is feeding into the Malian campaign.", "feeding"),
         ("Togo's offensive sent the rebels into retreat.", "sent"),
         ("The premier talked proudly of his two daughters.", "talked"),
         ("Togo's police took credit for the quiet of the night.", "took"),

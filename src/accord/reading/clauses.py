@@ -121,6 +121,8 @@ def verb_predicate(token: Token) -> Predicate:
     slots: dict[str, list[Token]] = {}
     passive = (
         _caused(token)
+        or _wanted(token)
+        or _absolute(token)
         or any(child.dep in ("auxpass", "nsubjpass", "agent") for child in token.children)
         or (
             token.tag == "VBN"
@@ -176,8 +178,11 @@ def verb_predicate(token: Token) -> Predicate:
 def _asked_for(clause: Token) -> bool:
     """Whether an infinitive has its subject after "for" ("called for Chad to withdraw"): what is called for there is
     the whole clause, as it is the noun of "called for a withdrawal" (Huddleston and Pullum 2002, chapter 14)."""
+    infinitive = clause.tag == "VB" or (
+        clause.tag == "VBN" and any(child.dep == "auxpass" and child.tag == "VB" for child in clause.children)
+    )
     return (
-        clause.tag == "VB"
+        infinitive
         and any(mark.dep == "mark" and mark.lower == "for" for mark in clause.children)
         and bool(clause.kids("nsubj", "nsubjpass"))
     )
@@ -190,12 +195,27 @@ def _caused(token: Token) -> bool:
     return token.child("nsubj") is not None and token.child("aux", "auxpass", "mark") is None
 
 
+def _wanted(token: Token) -> bool:
+    """Whether a participle tells what somebody wants done to another: "wants the ships banned"."""
+    if token.tag != "VBN" or token.dep != "ccomp" or token.head.lemma not in vocabulary()["wanting"]:
+        return False
+    return token.i > token.head.i and bool(token.kids("nsubj")) and token.child("aux", "auxpass", "mark") is None
+
+
+def _absolute(token: Token) -> bool:
+    """Whether a participle tells in passing what was done to somebody: "with ten miners killed and the road cut"."""
+    first = lead(token)
+    if token.tag != "VBN" or first.dep != "pcomp" or first.head.lower != "with":
+        return False
+    return bool(token.kids("nsubj")) and token.child("aux", "auxpass", "mark") is None
+
+
 def _undergone(token: Token) -> bool:
     """Whether a verb's subject is what is done to: it has a passive's auxiliary, or it is a participle with a "by"
     phrase below a verb of finding ("found the child held by the gang")."""
     if any(child.dep == "auxpass" for child in token.children):
         return token.tag == "VBN"
-    if _caused(token):
+    if _caused(token) or _wanted(token) or _absolute(token):
         return True
     found = token.dep == "ccomp" and token.head.lemma in vocabulary()["finding"]
     return found and any(child.dep == "agent" for child in token.children) and token.child("mark", "aux") is None
@@ -277,6 +297,8 @@ def _above(token: Token, climb: int) -> list[Token]:
             return given.conjuncts()
     if token.dep == "xcomp" and head.dep == "acomp":  # "is prepared to train"
         return _subjects(head.head, climb + 1)
+    if token.dep == "xcomp" and token.tag == "VBG" and head.lemma in vocabulary()["undergoing"]:
+        return []  # who faces shelling does not shell
     if token.dep == "xcomp" and (is_verbal(head) or head.pos == "AUX"):
         objects = head.kids("dobj", "dative")
         if objects and head.lemma not in vocabulary()["subject_control"]:
@@ -516,8 +538,19 @@ def _noun_slots(token: Token, slots: dict[str, list[Token]]) -> None:
         elif child.dep == "agent":
             for by in child.kids("pobj"):
                 _add(slots, "prep:by", by)
-    for by in _carried_out_by(token):
+    for by in (*_carried_out_by(token), *(() if "prep:by" in slots else _shared_by(token))):
         _add(slots, "prep:by", by)
+
+
+def _shared_by(noun: Token) -> list[Token]:
+    """Who did several things that are told together: "shelling and air strikes by the army"."""
+    after = [other for other in noun.conjuncts() if other.i > noun.i and other is not noun]
+    if not after or any(child.dep in ("prep", "poss") for child in noun.children):
+        return []
+    last = after[-1]
+    return [
+        by for prep in last.children if prep.dep in ("prep", "agent") and prep.lower == "by" for by in prep.kids("pobj")
+    ]
 
 
 def _carried_out_by(noun: Token) -> list[Token]:

@@ -12,7 +12,16 @@ from accord.reading.roles import role
 from accord.reading.slots import through
 from accord.reading.syntax import Token
 
-__all__ = ["CONTAINERS", "Draft", "anothers", "contentless", "names_people", "stands_alone", "unattributed"]
+__all__ = [
+    "CONTAINERS",
+    "Draft",
+    "anothers",
+    "contentless",
+    "in_a_title",
+    "names_people",
+    "stands_alone",
+    "unattributed",
+]
 
 # Acts whose content is not itself reported as a happening: what is agreed, asked for, refused or threatened stands in
 # the theme.
@@ -106,6 +115,15 @@ def _topic(draft: Draft) -> bool:
 def _number_of_people(token: Token) -> bool:
     """Whether a subject is a bare number of whom nothing more is said: "hundreds marched"."""
     return "partitives" in lexicon.object_classes(token.lemma.lower()) and token.child("prep") is None
+
+
+def in_a_title(noun: Token) -> bool:
+    """Whether a plural says what somebody is head of: "the commander of the army's operations in the north"."""
+    first = lead(noun)
+    if noun.tag != "NNS" or first.dep != "pobj" or first.head.lower != "of":
+        return False
+    known = role(first.head.head.lemma.lower())
+    return known is not None and known.kind == "person"
 
 
 def names_people(draft: Draft) -> bool:

@@ -29,8 +29,18 @@ from accord.reading.clauses import (
     lead,
     predicate,
     verb_predicate,
+    vocabulary,
 )
-from accord.reading.drafts import CONTAINERS, Draft, anothers, contentless, names_people, stands_alone, unattributed
+from accord.reading.drafts import (
+    CONTAINERS,
+    Draft,
+    anothers,
+    contentless,
+    in_a_title,
+    names_people,
+    stands_alone,
+    unattributed,
+)
 from accord.reading.features import find_trigger
 from accord.reading.holders import Holders
 from accord.reading.participants import Participants
@@ -104,7 +114,7 @@ def find(
                 continue
             drafts.append(draft)
             taken.update(other.i for other in draft.predicate.merged)
-    drafts = _drop_doubles(_drop_contents(_drop_people(drafts)))
+    drafts = _drop_doubles(_drop_contents(_drop_people(drafts)), participants)
     drafts = _inherit(drafts, participants)
     places = circumstances.Index(parse, place_mentions)
     times = circumstances.Index(parse, time_mentions)
@@ -239,6 +249,8 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
     sense = lexicon.decide(lemma, pos, complements)
     if sense is None or sense.type is None or (sense.type == "CONSULT" and _names_a_body(token)):
         return None
+    if not verbal and in_a_title(token):
+        return None
     tally = counting(token) if sense.type == "ASSAULT" else None
     if tally is not None:  # when and where, and how many, is told with the tally
         built = replace(built, merged=(*built.merged, tally))
@@ -284,7 +296,11 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
     sense = peacekeeping.as_aid(built, sense)
     if sense.type in ("CONCEDE", "AGREE") and verbal:
         sense = speech_acts.denied(built, sense, complements)
-    theme = tuple(head for head in built.heads(*sense.frame.theme) if not participants.is_only_actor(head, sense))
+    theme = tuple(
+        head
+        for head in built.heads(*sense.frame.theme)
+        if not participants.is_only_actor(head, sense) and head.lemma not in vocabulary()["purposes"]
+    )
     if sense.type == "ASSAULT" and verbal and len(theme) > 1:
         means = sides.blows(built)  # in what they were killed is not what was done to them
         theme = tuple(head for head in theme if head not in means) or theme
@@ -307,6 +323,8 @@ def _duty(token: Token, participants: Participants) -> Draft | None:
     if found is None:
         return _blame(token, participants)
     built, sense, by = found
+    if any(head.lower in ("i", "we") for head in built.heads("nsubj")):
+        return None  # one's own duty asks nobody
     bound = participants.fill(built, ("nsubj",)) or participants.owner(built.heads("nsubj"), by)
     others = participants.others(bound, by)
     passive = any(child.dep == "auxpass" for head in built.slots["xcomp"] for child in head.children)
@@ -453,7 +471,7 @@ def _may_stand_for(noun: Draft, other: Draft) -> bool:
     return any(word == one or word.startswith(one[:SAME_ROOT]) for one in told if len(one) >= SAME_ROOT)
 
 
-def _drop_doubles(drafts: list[Draft]) -> list[Draft]:
+def _drop_doubles(drafts: list[Draft], participants: Participants) -> list[Draft]:
     """Without the nouns that only repeat their verb: "expressed gratitude", "spoke in a call", "discussed in talks"."""
     kept: list[Draft] = []
     by_trigger = {draft.token.i: draft for draft in drafts}
@@ -478,7 +496,7 @@ def _drop_doubles(drafts: list[Draft]) -> list[Draft]:
                 support is not None
                 and support.token is draft.predicate.support
                 and first.dep in ("dobj", "nsubjpass")
-                and not _others(draft, support)
+                and not _others(draft, support, participants)
                 and draft.type not in CONTAINERS
             ):
                 absorbed.setdefault(support.token.i, draft)  # "provided support": one act, which the verb tells
@@ -493,7 +511,7 @@ def _drop_doubles(drafts: list[Draft]) -> list[Draft]:
                 and near
                 and carrier.predicate.verbal
                 and carrier.type == draft.type
-                and not _others(draft, carrier)
+                and not _others(draft, carrier, participants)
             ):
                 absorbed[carrier.token.i] = draft
                 continue
@@ -518,9 +536,10 @@ def _drop_doubles(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def _others(noun: Draft, verb: Draft) -> bool:
+def _others(noun: Draft, verb: Draft, participants: Participants) -> bool:
     """Whether the noun has participants that its verb lacks."""
-    return bool(set(noun.actors) - set(verb.actors) - set(verb.recipients))
+    told = (*verb.actors, *verb.recipients)
+    return bool(set(participants.beyond(noun.actors, told)) - set(told))
 
 
 def _found_by(draft: Draft) -> str:

@@ -26,6 +26,7 @@ TOWARDS = frozenset(
     | {"between", "among", "near", "across"}
 )
 UNTIL = frozenset({"until", "till", "unless", "before", "if", "once"})
+FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 DEEPEST = 7
 WIDEST = 60
 
@@ -113,10 +114,12 @@ class Participants:
         """Those of the mentions that do not stand within the words for these actors ("Grey League" in "Grey League
         gunmen")."""
         spans = [self._mentions[one].span for one in actors]
+        own = any(span.exact.lower() in FIRST_PERSON for span in spans)  # "I express my sympathy"
         return tuple(
             one
             for one in mentions
             if not any(span.start <= self._mentions[one].span.start < span.end for span in spans)
+            and not (own and self._mentions[one].span.exact.lower() in FIRST_PERSON)
         )
 
     def fill(self, built: Predicate, slots: Sequence[str]) -> tuple[str, ...]:

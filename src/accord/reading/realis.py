@@ -141,6 +141,8 @@ def _climb(token: Token, support: Token | None, state: _State) -> None:
             if here.tag not in FINITE and not _tensed(here):
                 below, here = here, above
                 continue
+            if _tensed(here) and any(child.dep == "cc" and child.lower == "nor" for child in above.children):
+                state.say("negated", here)  # "neither confirmed nor denied", read as a verb of its own
             if _tensed(here) and above.dep not in ("ccomp", "xcomp", "advcl", "acl", "relcl"):
                 return
             # it shares what governs its first conjunct, not that one's own auxiliaries

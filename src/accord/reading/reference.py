@@ -25,8 +25,8 @@ def is_anaphoric(token: Token) -> bool:
     determiners = [child for child in token.children if child.dep == "det"]
     if not determiners or determiners[0].lower not in ("the", "this", "that", "these", "those"):
         return False
-    if token.tag == "NNP" and token.kids("compound"):
-        return False  # "the Lima Conference" has a name of its own
+    if any(token.tag == "NNP" or child.text.isupper() for child in token.kids("compound")):
+        return False  # "the Lima Conference", "the UNGA meeting" have names of their own
     return not any(
         child.dep in ("amod", "nummod", "poss", "relcl", "acl") and child.lower not in vocabulary()["same"]
         for child in token.children

@@ -88,6 +88,10 @@ def _bound(token: Token) -> Token | None:
     if token.dep == "aux" and token.lower in MODALS and is_verbal(token.head):
         return token.head
     if token.lemma in SEMIMODALS and is_verbal(token) and token.tag != "VBG" and not token.kids("neg", "dobj"):
+        if token.dep == "relcl" and not any(child.tag in ("WDT", "WP") for child in token.kids("nsubj")):
+            return None  # "the best chance that they have to settle it": what they have is the chance
+        if any(child.lower in ("will", "would") for child in token.kids("aux")):
+            return None  # "would have to be laid off" foresees
         return next((verb for verb in token.kids("xcomp") if any(mark.tag == "TO" for mark in verb.children)), None)
     return None
 
