@@ -285,3 +285,23 @@ def test_condolences_are_expressed_once_and_to_others(reader: Reader) -> None:
     reading = read(reader, "“I want to convey my deepest condolences to the families,” the premier of Togo said.")
     (event,) = [event for event in reading.events if event.type == "SUPPORT"]
     assert event.realis == "actual" and "my" not in names(reading, event.recipients)
+
+
+def test_the_second_of_three_verbs(reader: Reader) -> None:
+    text = "Togo has flown 870 missions, conducted 265 bombing raids on Lome, and is now training soldiers in Niger."
+    assert told(read(reader, text), "raids")[2] == {"Togo"}
+
+
+def test_participles_share_the_passive(reader: Reader) -> None:
+    reading = read(reader, "Dozens of activists in Togo have been arrested and put on trial since Monday.")
+    assert told(reading, "put")[2:] == (set(), {"activists"})
+
+
+def test_who_is_committed_to_something_agrees(reader: Reader) -> None:
+    reading = read(reader, "Togo, Niger and the government of Ghana are committed to defeating the rebels.")
+    assert told(reading, "committed")[2] == {"Togo", "Niger", "the government of Ghana"}
+
+
+def test_meetings_held_by_somebody_with_another(reader: Reader) -> None:
+    reading = read(reader, "The envoy praised the meetings held by Togo with Ghana in May.")
+    assert told(reading, "meetings")[2] == {"Togo", "Ghana"}

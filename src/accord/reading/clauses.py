@@ -40,10 +40,12 @@ __all__ = [
 MAX_CLIMB = 6
 
 VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 WHERE = frozenset({"where", "when", "why", "how"})
 DISTRIBUTIVES = frozenset({"each", "both", "all"})
+SIDES_OF_TALKS = ("nsubj", "prep:with", "prep:between")
 BEHIND = frozenset({"on", "against", "of", "in"})  # what may stand between a noun and the participle about it
 SIDES_OF = ("prep:between", "prep:among")
 BLAMED_BY = frozenset({"at", "against", "on", "with"})  # after verbs without an object, who answers for what is told
@@ -123,11 +125,13 @@ def verb_predicate(token: Token) -> Predicate:
         _caused(token)
         or _wanted(token)
         or _absolute(token)
+        or _shares_passive(token)
         or any(child.dep in ("auxpass", "nsubjpass", "agent") for child in token.children)
         or (
             token.tag == "VBN"
             and token.dep in ("acl", "advcl")
             and not any(child.dep == "aux" for child in token.children)
+            and not _listed(token)
         )
     )
     first = min([token.i, *(child.i for child in token.children if child.dep in ("nsubj", "nsubjpass", "csubj"))])
@@ -208,6 +212,26 @@ def _absolute(token: Token) -> bool:
     if token.tag != "VBN" or first.dep != "pcomp" or first.head.lower != "with":
         return False
     return bool(token.kids("nsubj")) and token.child("aux", "auxpass", "mark") is None
+
+
+def _shares_passive(token: Token) -> bool:
+    """Whether a participle shares the passive's auxiliary of the verb that it is coordinated with: "were arrested and
+    put on trial"."""
+    first = lead(token)
+    if token.tag != "VBN" or first is token or first.tag != "VBN" or first.child("auxpass") is None:
+        return False
+    return token.child("aux", "auxpass", "nsubj", "nsubjpass") is None
+
+
+def _listed(token: Token) -> bool:
+    """Whether what is read as a participle is the second of three verbs, with an object of its own: "has flown
+    missions, conducted raids, and is training troops"."""
+    if token.tag != "VBN" or token.dep != "advcl" or token.i < token.head.i or token.child("dobj") is None:
+        return False
+    return any(
+        one.tag in FINITE or any(helper.tag in FINITE for helper in one.kids("aux", "auxpass"))
+        for one in token.kids("conj")
+    )
 
 
 def _undergone(token: Token) -> bool:
@@ -432,6 +456,9 @@ def noun_predicate(token: Token) -> Predicate:
                 for other in tokens:
                     if other is not token and token not in other.ancestors():
                         _add(slots, slot, other)
+    for slot in SIDES_OF_TALKS:
+        for other in _hosted(token, slot):
+            _add(slots, slot, other)
     holding = _held(token) if support is None else None
     if holding is not None:
         support = holding
@@ -460,6 +487,15 @@ def noun_predicate(token: Token) -> Predicate:
     return Predicate(
         token, False, False, {slot: tuple(tokens) for slot, tokens in slots.items()}, support, tuple(merged)
     )
+
+
+def _hosted(token: Token, slot: str) -> list[Token]:
+    """Who held what a noun tells, and with whom, by a participle behind it: "the meetings held by Chad with Mali"."""
+    found: list[Token] = []
+    for clause in token.kids("acl"):
+        if clause.tag == "VBN" and clause.lemma in ("hold", "host", "convene"):
+            found += [other for other in verb_predicate(clause).heads(slot) if other is not token]
+    return found
 
 
 def _held(token: Token) -> Token | None:
