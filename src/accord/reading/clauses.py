@@ -220,7 +220,8 @@ def _shares_passive(token: Token) -> bool:
     first = lead(token)
     if token.tag != "VBN" or first is token or first.tag != "VBN" or first.child("auxpass") is None:
         return False
-    return token.child("aux", "auxpass", "nsubj", "nsubjpass") is None
+    # "were fired and hit the town": with an object it may be a past tense that looks the same
+    return token.child("aux", "auxpass", "nsubj", "nsubjpass", "dobj") is None
 
 
 def _listed(token: Token) -> bool:
