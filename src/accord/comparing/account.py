@@ -12,6 +12,7 @@ from typing import TypeVar
 from accord.comparing import actors as linking
 from accord.comparing import alignment, described, leads, origins, passages, stories
 from accord.comparing.disagreement import disagreements
+from accord.comparing.exact import add_exact
 from accord.comparing.facts import Context, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
 from accord.comparing.regroup import Move, regroup
@@ -272,7 +273,7 @@ def _story_facts(
     found.extend(statement_fact(cluster, context) for cluster in statement_clusters)
     found = _with_acts(found, events, statements)
     found = passages.add_contrasts(found, members, ids, context, alike)
-    found = add_standing(found, members, context)
+    found = add_exact(add_standing(found, members, context), members, context)
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(
         found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -29,7 +29,7 @@ from accord.comparing.tokens import content_words, fold, function_words, stem
 from accord.comparing.vocabulary import classes
 from accord.model import Amount, Fact, PlaceValue, Reading, Relation, Slot, SlotValue, Span
 
-__all__ = ["Figure", "add_standing", "figures"]
+__all__ = ["Figure", "Sort", "add_standing", "disputed", "figures"]
 
 NEAR = 60  # code points on either side of a number in which what it counts is told
 FEWEST = 100  # a smaller number of dead or of men is that of some fight
@@ -42,7 +42,7 @@ REST = 30  # code points behind the words for a toll in which it may be limited
 class Figure:
     """One figure of a report. ``of``: whose it is, as stems and countries; ``sure``: it says that it counts all."""
 
-    kind: Literal["toll", "strength"]
+    kind: Literal["toll", "strength", "exact"]  # "exact": see accord.comparing.exact
     whom: str  # of a toll: "soldiers", "civilians" or "people", and of which side where that is told
     of: frozenset[str]
     sure: bool
@@ -280,9 +280,21 @@ def add_standing(facts: Sequence[Fact], members: Sequence[Reading], context: Con
         )
 
     against = {(a, b) for n, a in enumerate(sorts) for b in sorts[n + 1 :] if apart(a, b)}
+    return disputed(facts, told, against, _one_thing, context)
+
+
+def disputed(
+    facts: Sequence[Fact],
+    told: Mapping[Sort, Sequence[Figure]],
+    against: Collection[tuple[Sort, Sort]],
+    alike: Callable[[Sort, Sort], bool],
+    context: Context,
+) -> list[Fact]:
+    """A story's facts with the disputes of figures that are set ``against`` each other, and with those that are of one
+    thing with them (``alike``) beside. ``told``: the figures of each sort."""
     done, holders = list(facts), Holders(facts)
     for group in _joined(against):
-        beside = [one for one in sorts if one not in group and any(_one_thing(one, other) for other in group)]
+        beside = [one for one in told if one not in group and any(alike(one, other) for other in group)]
         one, two = min((pair for pair in against if pair[0] in group), key=lambda pair: sorted(map(_ordered, pair)))
         slot = _slot([figure for sort in group for figure in told[sort]], [f for sort in beside for f in told[sort]])
         home = holders.of(_at(told[one]), _at(told[two]))
