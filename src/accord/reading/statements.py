@@ -28,7 +28,8 @@ def find(parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention]) -> 
     page = Page(parse, quotations(parse))
     found = attributions(page)
     names = _Names(parse, actors, mentions)
-    keep = [not _aside(parse, found, one) and not _unfolded(page, found, one) for one in found]
+    unfolded = _going_on_from(parse, found)
+    keep = [not _aside(parse, found, one) and not (one.head in unfolded and _label(page, one)) for one in found]
     number_of: dict[int, int] = {}
     for place, kept in enumerate(keep):
         if kept:
@@ -73,23 +74,19 @@ def _aside(parse: Parse, found: Sequence[Found], one: Found) -> bool:
 LABEL_WORDS = 3  # words of a content that is only a label of what is said
 
 
-def _unfolded(page: Page, found: Sequence[Found], one: Found) -> bool:
-    """Whether a content only labels what a participle then tells: "expressed optimism, saying that peace was near".
-    What was said is the optimism's content, and that is a statement by itself."""
-    tokens = page.parse.tokens
-    words = [tokens[place] for place in one.content if page.has_words([place])]
-    if one.head < 0 or not words or len(words) > LABEL_WORDS or any(page.quote_of[word.i] >= 0 for word in words):
-        return False
-    if any(word.pos not in ("NOUN", "ADJ", "DET") for word in words):
-        return False
-    return any(
-        other is not one and other.head > one.head and _goes_on_from(tokens[other.head], tokens[one.head])
-        for other in found
-    )
+def _going_on_from(parse: Parse, found: Sequence[Found]) -> frozenset[int]:
+    """The places of verbs from which a participle goes on that is a cue itself: "expressed optimism, saying that peace
+    was near". What was said is the optimism's content, and that is a statement by itself."""
+    cues = [parse.tokens[one.head] for one in found if one.head >= 0]
+    return frozenset(cue.head.i for cue in cues if cue.tag == "VBG" and cue.dep == "advcl" and cue.i > cue.head.i)
 
 
-def _goes_on_from(participle: Token, verb: Token) -> bool:
-    return participle.tag == "VBG" and participle.dep == "advcl" and participle.head is verb
+def _label(page: Page, one: Found) -> bool:
+    """Whether a content only labels what was said, with a bare noun."""
+    words = [page.parse.tokens[place] for place in one.content if page.has_words([place])]
+    if not words or len(words) > LABEL_WORDS or any(page.quote_of[word.i] >= 0 for word in words):
+        return False
+    return all(word.pos in ("NOUN", "ADJ", "DET") for word in words)
 
 
 def _parent(found: Sequence[Found], keep: Sequence[bool], place: int) -> int:
