@@ -76,3 +76,12 @@ def test_three_digits_need_something_in_common(reader: Reader) -> None:
 def test_no_dispute(reader: Reader, one: tuple[str, str], two: tuple[str, str]) -> None:
     assert disputed(reader, one, two) == []
     assert disputed(reader, two, one) == []
+
+
+def test_of_very_many_figures_some_are_near_by_chance(reader: Reader) -> None:
+    many = " ".join(f"Patrol {number} found {number * 37 + 1} mines." for number in range(40, 110))
+    more = " ".join(f"Squad {number} mended {number * 41 + 1} roofs." for number in range(40, 60))
+    text = f"The rebels have undertaken to hand over 4,871 men in the spring. {many}"
+    assert {"4871", "4873"} not in disputed(
+        reader, ("08", text), ("08", f"Our side will give back 4,873 captives. {more}")
+    )

@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from accord.comparing import amounts
-from accord.comparing.counts import plain_numbers
 from accord.comparing.facts import Context
 from accord.comparing.figures import is_whole
 from accord.comparing.occasions import weeks_apart
@@ -31,6 +30,9 @@ FEWEST = 100  # from here on a figure that is not rounded is one that somebody c
 NEAR = 1 / 140
 LONG = 1000  # figures of so many digits meet by chance only, and need nothing else in common
 MOST = 60  # figures of one report
+# Of so many different figures in a story some come near one another by chance: beyond FEW long ones need something else
+# in common, too, and beyond CROWD nearness says nothing.
+FEW, CROWD = 60, 400
 
 
 def exact(reading: Reading) -> Iterator[Figure]:
@@ -64,21 +66,28 @@ def add_exact(facts: Sequence[Fact], members: Sequence[Reading], context: Contex
     for reading in sorted(members, key=lambda one: one.report.id):
         for figure in list(exact(reading))[:MOST]:
             told[figure.kind, figure.whom, figure.of, figure.sure, figure.value].append(figure)
-    if len(told) < 2:
+    if not 2 <= len(told) <= CROWD:
         return list(facts)
-    texts = {reading.report.id: reading.report for reading in members}
+    reports = {reading.report.id: reading.report for reading in members}
+    given = {
+        reading.report.id: {one.value.low for one in reading.mentions if isinstance(one.value, Amount)}
+        for reading in members
+    }
     when = {reading.report.id: written(reading) for reading in members}
 
     def apart(x: Figure, y: Figure) -> bool:
         one, two = x.place.report, y.place.report
         if one == two or weeks_apart(when[one], when[two]):
             return False
-        words = [texts[f.place.report].text[f.place.start : f.place.end] for f in (x, y)]
-        if all(map(_tells_of_dead, words)) and is_update(x.value, y.value, texts[one].published, texts[two].published):
+        words = [reports[f.place.report].text[f.place.start : f.place.end] for f in (x, y)]
+        if all(map(_tells_of_dead, words)) and is_update(
+            x.value, y.value, reports[one].published, reports[two].published
+        ):
             return False
-        if (x.value.low or 0) in plain_numbers(texts[two].text) or (y.value.low or 0) in plain_numbers(texts[one].text):
+        if x.value.low in given[two] or y.value.low in given[one]:
             return False
-        return min(x.value.low or 0, y.value.low or 0) >= LONG or _share(x, y, words)
+        long = min(x.value.low or 0, y.value.low or 0) >= LONG
+        return (long and len(told) <= FEW) or _share(x, y, words)
 
     ordered = sorted(told, key=lambda sort: (sort[4].low or 0, sort[1]))
     against = set()
