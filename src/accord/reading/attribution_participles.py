@@ -56,7 +56,8 @@ def going_on(page: Page, found: Sequence[Found], probability: Floats) -> list[Fo
             if float(probability[token.i]) < LEAST:
                 continue
             content = {one.i for one in clause.subtree() if one.i > token.i and page.has_words([one.i])}
-            outer.content = {place for place in outer.content if place < token.i - 1}
+            comma = token.i - 1 if page.parse.tokens[token.i - 1].text == "," else token.i
+            outer.content = {place for place in outer.content if place < comma}
             places = {token.i, *content, *outer.source}
             score = float(probability[token.i])
             window = (min(places), max(places) + 1)
