@@ -107,6 +107,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "stories": ("giveme5w1h", "ecbplus"),
     "crossdoc": ("ecbplus", "newswcl50"),
     "chains": ("newswcl50", "meantime"),
+    "disputes": ("giveme5w1h", "ecbplus", "newswcl50"),
     "origins": ("polnear",),
     "nanco": ("nanco",),
     "planted": ("mrpc",),
@@ -439,6 +440,22 @@ FIGURES = (
         lower=True,
     ),
     *(_planted(kind) for kind in ("number", "date", "actor", "place", "polarity", "certainty", "wording")),
+    Figure(
+        "disputes, true of those judged", "disputes", "disputes/true of those judged", "real articles, judged by hand"
+    ),
+    Figure(
+        "disputes, judged true and listed",
+        "disputes",
+        "disputes/judged true and listed",
+        "real articles, judged by hand",
+    ),
+    Figure(
+        "disputes, doubtful and true",
+        "disputes",
+        "disputes/doubtful and true",
+        "real articles, judged by hand",
+        lower=True,
+    ),
     Figure("gold checks, all", "gold", "gold/all", "the shipped examples", scale=100),
     Figure("gold checks, looked at", "gold", "gold/looked at", "the examples that were mended on", scale=100),
     Figure("gold checks, unread", "gold", "gold/unread", "errors not looked at", scale=100),
