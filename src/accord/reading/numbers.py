@@ -19,7 +19,7 @@ from accord.reading.syntax import Token
 __all__ = ["NumberWords", "Numeral", "number_words", "scan_numerals", "table"]
 
 _DIGITS = re.compile(
-    r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,18}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})(?P<suffix>[a-z]{1,2}\.?)?",
+    r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,18}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})(?P<suffix>[a-z]{1,3}\.?)?",
     re.I,
 )
 _RANGE = re.compile(r"([0-9][0-9,]{0,12}(?:\.[0-9]+)?)[-–—]([0-9][0-9,]{0,12}(?:\.[0-9]+)?)")
@@ -93,7 +93,32 @@ def scan_numerals(tokens: Sequence[Token]) -> list[Numeral]:
     return found
 
 
-SIGNS = frozenset("$£€¥")
+def _is_price(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the sign or the code of a currency stands before a number."""
+    units = table("units")
+    return at > 0 and (
+        tokens[at - 1].lower in units["currency_symbols"] or tokens[at - 1].text in units["currency_codes"]
+    )
+
+
+def _is_many(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the letters that are the next token make a number millions and no metres: of money ("$5m", "US$5 bn",
+    "20m euros"), or of many that are counted ("3m refugees", but "the 100m hurdles", "10m-high waves")."""
+    units, letters = table("units"), tokens[at + 1]
+    if _is_price(tokens, at):
+        return not tokens[at].space or letters.lower != "b"
+    if at + 2 >= len(tokens):
+        return letters.tag == "CD"
+    after = tokens[at + 2]
+    if letters.lower == "m" and (after.text == "-" or after.lower in units["metre_nouns"]):
+        return False
+    if letters.tag == "CD":
+        return True
+    if tokens[at].space:
+        return False
+    if after.lower in units["currency_names"] or after.lemma.lower() in units["currency_names"]:
+        return True
+    return after.tag in ("NNS", "NNPS") and letters.space
 
 
 def _lower(tokens: Sequence[Token], at: int) -> str:
@@ -173,12 +198,16 @@ def _cardinal(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral |
         current, end, room = float(match["number"].replace(",", "")), at + 1, 1.0
         suffix = (match["suffix"] or "").lower()
         if suffix:
-            if suffix not in words.suffixes or (suffix == "mm" and _lower(tokens, at - 1) not in SIGNS):
-                return None  # "20MM" is a calibre, "$20MM" are millions
-            last_magnitude = words.suffixes[suffix]
-            current *= last_magnitude
-            form = "mixed"
-        elif end < len(tokens) and tokens[end].tag == "CD" and _lower(tokens, end) in words.suffixes:
+            many = words.suffixes.get(suffix)
+            if suffix == "mm" and not _is_price(tokens, at):
+                many = None  # "20MM" is a calibre, "$20MM" are millions
+            if many is None and suffix not in table("units")["measures"]:
+                return None
+            if many is not None:
+                last_magnitude = many
+                current *= last_magnitude
+                form = "mixed"
+        elif _lower(tokens, end) in words.suffixes and _is_many(tokens, at):
             last_magnitude = words.suffixes[_lower(tokens, end)]
             current, end, form = current * last_magnitude, end + 1, "mixed"
     elif tokens[at].text[0] in ".0123456789":

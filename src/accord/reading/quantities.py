@@ -8,6 +8,7 @@ and numbers in names ("Article 5") are no quantities.
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -316,6 +317,11 @@ def _quantity(parse: Parse, sentence: Sentence, numeral: Numeral) -> _Found | No
         return _Found(first, end, end - 1, _amount("percent", numeral.low, numeral.high, None, hedge, bound), "percent")
     if noun is not None and not any(letter.isalpha() for letter in noun.text):
         return None  # "33°"
+    glued = _GLUED.fullmatch(tokens[last - 1].lower) if symbol is None else None
+    if glued is not None and numeral.form == "digits" and glued[1] in units["measures"]:
+        end, unit = _rate(tokens[: sentence.last], last, units["measures"][glued[1]])
+        amount = _amount("measure", numeral.low, numeral.high, unit, hedge, bound)
+        return _Found(first, max(end, hedged_last), last - 1, amount, "measure")  # "130kph", "25MW"
     written = tokens[last - 1].lower
     if (
         noun is None
@@ -328,7 +334,7 @@ def _quantity(parse: Parse, sentence: Sentence, numeral: Numeral) -> _Found | No
         return _Found(first, hedged_last, last - 1, _amount("measure", metres, metres, "m", hedge, bound), "measure")
     if noun is None or noun.i < last:
         return _alone(parse, sentence, numeral, first, hedged_last, hedge, bound)
-    lemma = noun.lemma.lower()
+    lemma = noun.lemma.lower().rstrip(".")  # "600 m." at the end of a sentence
     if noun.lower in units["currency_names"] or lemma in units["currency_names"]:
         name = noun.lower if noun.lower in units["currency_names"] else lemma
         if not (name == "pound" and tokens[min(noun.i + 1, len(tokens) - 1)].lower == "of"):
@@ -447,6 +453,9 @@ def _changed(number: Token) -> bool:
     while verb.dep in {"prep", "pobj"} and verb.head is not verb:
         verb = verb.head
     return verb.lemma in _CHANGING
+
+
+_GLUED = re.compile(r"[\d.,]*\d([a-z]{2,3})")
 
 
 def _rate(tokens: Sequence[Token], at: int, unit: str) -> tuple[int, str]:
