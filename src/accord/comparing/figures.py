@@ -53,8 +53,6 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
     if isinstance(one.value, Amount) and isinstance(two.value, Amount):
         if one.value.kind != two.value.kind and {one.value.kind, two.value.kind} & _TOLD:
             return False
-        if _is_other_thing(one, two):
-            return False
         if one.value.kind == two.value.kind == "money" and one.value.unit != two.value.unit:
             return False
         if _bound(a, i) != _bound(b, j):
@@ -177,14 +175,6 @@ def summed(a: str, b: str, others: Sequence[str]) -> bool:
 
 def _year(side: Side, i: int) -> bool:
     return re.fullmatch(r"1\d{3}|2[01]\d{2}", side.words[i].text) is not None
-
-
-def _is_other_thing(one: Mention, two: Mention) -> bool:
-    """Whether two counts are of different things: "two vessels", "23 pirates"."""
-    x, y = one.value, two.value
-    if not (isinstance(x, Amount) and isinstance(y, Amount) and x.kind == y.kind == "count" and x.unit and y.unit):
-        return False
-    return not values.comparable(x, y)
 
 
 def _is_dated(held: Mention | None, side: Side, i: int) -> bool:
