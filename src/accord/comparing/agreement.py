@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
-from accord.comparing.tokens import content_words, words
+from accord.comparing.tokens import content_words, folded
 from accord.comparing.vectors import rarity, similarity_matrix
 
 __all__ = ["FEATURES", "agreement", "features"]
@@ -64,7 +64,7 @@ def _mass(stems: frozenset[str]) -> float:
 
 
 def _numbers(text: str) -> frozenset[str]:
-    found = (_SMALL.get(word.folded, word.folded) for word in words(text))
+    found = (_SMALL.get(word, word) for word in folded(text))
     return frozenset(word for word in found if _DIGITS.match(word))
 
 

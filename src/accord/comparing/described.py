@@ -21,7 +21,8 @@ __all__ = ["merged", "pairs"]
 SURELY = 0.1  # how much more alike than by chance two sentences must be
 NEAREST = 5  # so many of the sentences that are nearest to one are looked at
 Pair = tuple[str, str]
-Told = dict[tuple[int, str], dict[str, set[tuple[str, int]]]]  # by sentence and words: by report, who and where
+Here = dict[str, set[str]]  # by report, who
+Told = dict[tuple[int, str], Here]  # by sentence and words
 
 
 def pairs(
@@ -35,7 +36,7 @@ def pairs(
         for other in (sentence, *(number for _, number in alike.near.get(sentence, ())[:NEAREST])):
             there = told.get((other, words))
             if there is not None and other >= sentence:
-                found |= _between(here, there, alike)
+                found |= _between((sentence, here), (other, there), alike)
     return sorted(found)
 
 
@@ -53,7 +54,7 @@ def _told(
                 continue
             sentence = alike.at(report, mention.span.start)
             if sentence is not None:
-                told[sentence, bare(mention.span.exact)][report].add((who, mention.span.start))
+                told[sentence, bare(mention.span.exact)][report].add(who)
     return told
 
 
@@ -61,23 +62,23 @@ def _described(actor: Actor) -> bool:
     return actor.name.split()[-1:] != [] and actor.name.split()[-1][0].islower()
 
 
-def _between(
-    here: Mapping[str, set[tuple[str, int]]], there: Mapping[str, set[tuple[str, int]]], alike: Neighbours
-) -> set[Pair]:
-    """Those of every two reports whom the words name once in each."""
-    found = set()
-    for one, (who, start) in _alone(here):
-        for two, (other, place) in _alone(there):
-            if one == two or who == other:
+def _between(here: tuple[int, Here], there: tuple[int, Here], alike: Neighbours) -> set[Pair]:
+    """Those of every two reports whom the words of two sentences name once in each."""
+    found: set[Pair] = set()
+    (x, first), (y, second) = (here[0], _alone(here[1])), (there[0], _alone(there[1]))
+    for one, who in first:
+        for two, other in second:
+            pair = (who, other) if who < other else (other, who)
+            if one == two or who == other or pair in found:
                 continue
-            margin = alike.margin((one, start), (two, place))
+            margin = alike.margin_in(x, one, y, two)
             if margin is not None and margin >= SURELY:
-                found.add((min(who, other), max(who, other)))
+                found.add(pair)
     return found
 
 
-def _alone(told: Mapping[str, set[tuple[str, int]]]) -> list[tuple[str, tuple[str, int]]]:
-    return [(report, min(places)) for report, places in sorted(told.items()) if len({who for who, _ in places}) == 1]
+def _alone(told: Here) -> list[tuple[str, str]]:
+    return [(report, min(who)) for report, who in sorted(told.items()) if len(who) == 1]
 
 
 def merged(

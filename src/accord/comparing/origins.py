@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accord.comparing.shingles import Chain, Vocabulary, Worded, candidates, chains
-from accord.comparing.tokens import words
+from accord.comparing.tokens import folded
 from accord.model import Passage, Report, Span
 
 __all__ = ["Origins", "Passage", "find"]
@@ -116,7 +116,7 @@ def _twins(reports: Sequence[Report]) -> list[list[int]]:
     """Reports with the very same words, quotes and all (they may be all quotes, or too short for shingles)."""
     same: dict[tuple[str, ...], list[int]] = {}
     for i, report in enumerate(reports):
-        key = tuple(word.folded for word in words(report.text))
+        key = tuple(folded(report.text))
         if key:
             same.setdefault(key, []).append(i)
     return [twins for twins in same.values() if len(twins) > 1]

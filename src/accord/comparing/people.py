@@ -59,7 +59,7 @@ def _one_word(a: str, b: str) -> bool:
 def all_within(side: SlotValue, told: Collection[str], actors: Mapping[str, Actor]) -> bool:
     """Whether everybody on a side is named, by the last word of the name, among some folded words."""
     named = [actors[name] for name in ids(side.value) if name in actors and not _common(actors[name])]
-    last = [[word.folded for word in tokens.words(actor.name)][-1:] for actor in named]
+    last = [tokens.folded(actor.name)[-1:] for actor in named]
     return bool(last) and len(last) == len(ids(side.value)) and all(word and word[0] in told for word in last)
 
 

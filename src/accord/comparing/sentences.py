@@ -101,7 +101,7 @@ def _place(place: Place) -> tuple[str, int]:
 
 def _weight(stems: Iterable[str]) -> float:
     # Sorted, as a sum of floats depends on the order.
-    return sum(rarity(stem) for stem in sorted(stems))
+    return sum(map(rarity, sorted(stems)))
 
 
 def likeness(a: Sentence, b: Sentence) -> float:
@@ -111,7 +111,7 @@ def likeness(a: Sentence, b: Sentence) -> float:
     shared = a.stems & b.stems
     if len(shared) < LEAST_SHARED:
         return 0.0
-    rest = [side.weight - _weight(n for n in side.figures if n not in shared) for side in (a, b)]
+    rest = [side.weight - _weight(side.figures - shared) for side in (a, b)]
     return _weight(shared) / math.sqrt(rest[0] * rest[1])
 
 
@@ -147,6 +147,8 @@ class Neighbours:
                 held[place.report].append((place.start, place.end, number))
         self.sizes = {report: math.log10(number) for report, number in count.items()}
         self._held = {report: sorted(places) for report, places in held.items()}
+        self._starts = {report: [start for start, _, _ in places] for report, places in self._held.items()}
+        self._reports = [frozenset(place.report for place in sentence.places) for sentence in found]
         for x, y in _candidates(found):
             score = likeness(found[x], found[y])
             if score >= SAME:
@@ -157,24 +159,40 @@ class Neighbours:
 
     def at(self, report: str, start: int) -> int | None:
         """The number of the sentence that holds a code point of a report."""
-        held = self._held.get(report, [])
-        before = bisect_right(held, start, key=lambda place: place[0]) - 1
-        return held[before][2] if before >= 0 and start < held[before][1] else None
+        before = bisect_right(self._starts.get(report, ()), start) - 1
+        if before < 0:
+            return None
+        _, end, number = self._held[report][before]
+        return number if start < end else None
 
     def margin(self, one: tuple[str, int], two: tuple[str, int]) -> float | None:
         """How much more alike than by chance the sentences are that hold two code points, each of a report; None where
         they are not each other's best match in these two reports. It follows from the two reports alone."""
         x, y = self.at(*one), self.at(*two)
-        if x is None or y is None:
-            return None
+        return None if x is None or y is None else self.margin_in(x, one[0], y, two[0])
+
+    def margin_in(self, x: int, one: str, y: int, two: str) -> float | None:
+        """As :meth:`margin`, of sentence ``x`` in report ``one`` and sentence ``y`` in report ``two``."""
         score = 1.0
         if x != y:
-            score = next((-score for score, other in self.near.get(x, ()) if other == y), 0.0)
-            if not score or _best(x, two[0], self.near, self.sentences) != y:
+            other, score = self._nearest(x, two)
+            if other != y or self.best(y, one) != x:
                 return None
-            if _best(y, one[0], self.near, self.sentences) != x:
-                return None
-        return score - SAME - CHANCE * (self.sizes[one[0]] + self.sizes[two[0]])
+        return score - SAME - CHANCE * (self.sizes[one] + self.sizes[two])
+
+    def best(self, x: int, report: str) -> int:
+        """The sentence of a report that is most like sentence ``x``; ``x`` itself where the report has it, -1 where
+        none is alike."""
+        return self._nearest(x, report)[0]
+
+    def _nearest(self, x: int, report: str) -> tuple[int, float]:
+        """That sentence, and how like it is."""
+        if report in self._reports[x]:
+            return x, 1.0
+        for score, y in self.near.get(x, ()):
+            if report in self._reports[y]:
+                return y, -score
+        return -1, 0.0
 
 
 def matches(found: Neighbours) -> list[Match]:
@@ -186,7 +204,7 @@ def matches(found: Neighbours) -> list[Match]:
     for x in sorted(near):
         for score, y in near[x][:NEAREST]:
             pair = (min(x, y), max(x, y))
-            if pair not in pairs and _best_somewhere(x, y, near, told):
+            if pair not in pairs and _best_somewhere(x, y, found):
                 pairs[pair] = -score
     made = []
     for (x, y), score in sorted(pairs.items()):
@@ -212,21 +230,14 @@ def _candidates(found: Sequence[Sentence]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _best_somewhere(x: int, y: int, near: dict[int, list[tuple[float, int]]], found: Sequence[Sentence]) -> bool:
+def _best_somewhere(x: int, y: int, found: Neighbours) -> bool:
     """Whether there are two reports in which each of the sentences is the other's best match."""
-    here, there = _reports(found[x]), _reports(found[y])
+    here, there = _reports(found.sentences[x]), _reports(found.sentences[y])
     return any(
-        one != two and _best(x, two, near, found) == y and _best(y, one, near, found) == x
+        one != two and found.best(x, two) == y and found.best(y, one) == x
         for one in here[:MEMBERS]
         for two in there[:MEMBERS]
     )
-
-
-def _best(x: int, report: str, near: Mapping[int, list[tuple[float, int]]], found: Sequence[Sentence]) -> int:
-    """The sentence of a report that is most like sentence ``x``; ``x`` itself where the report has it."""
-    if any(place.report == report for place in found[x].places):
-        return x
-    return next((y for _, y in near.get(x, ()) if any(place.report == report for place in found[y].places)), -1)
 
 
 def _reports(sentence: Sentence) -> list[str]:

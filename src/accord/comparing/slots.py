@@ -295,9 +295,7 @@ def _actor_slot(
     within: dict[str, set[str]] = {}  # and the words of these
     for profile in cluster:
         known.setdefault(profile.key[0], set()).update(profile.people)
-        within.setdefault(profile.key[0], set()).update(
-            word.folded for word in tokens.words(profile.event.clause.exact)
-        )
+        within.setdefault(profile.key[0], set()).update(tokens.folded(profile.event.clause.exact))
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
         relation = people.same(a, b, actors)
@@ -429,7 +427,7 @@ def _standing(profile: EventProfile) -> str:
     clause, place = profile.event.clause, profile.place
     if place is None or not clause.start <= place.span.start < clause.end:
         return "in"
-    before = [word.folded for word in tokens.words(clause.exact[: place.span.start - clause.start][-60:])]
+    before = tokens.folded(clause.exact[: place.span.start - clause.start][-60:])
     while before and before[-1] in ("the", "a", "an"):
         before.pop()
     if not before or before[-1] in _WITHIN:
@@ -440,7 +438,7 @@ def _standing(profile: EventProfile) -> str:
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> frozenset[str]:
     """The words of a text without stops: "US" is "U.S."."""
-    return frozenset(word.folded.replace(".", "") for word in tokens.words(text))
+    return frozenset(word.replace(".", "") for word in tokens.folded(text))
 
 
 # Days that are counted from the day of publication, of which only the time in UTC is known: in the outlet's own zone it

@@ -8,7 +8,7 @@ from collections.abc import Set
 from functools import lru_cache
 from importlib import resources
 
-from accord.comparing.tokens import function_words, lexicon, stem, words
+from accord.comparing.tokens import folded, function_words, lexicon, stem
 from accord.model import Relation
 
 __all__ = ["item_relation", "item_within", "items", "within"]
@@ -28,7 +28,7 @@ def _table() -> tuple[dict[tuple[str, ...], str], dict[str, frozenset[str]]]:
     for entry in loaded["classes"]:
         parents[entry["id"]] = list(entry["within"])
         for name in entry["names"]:
-            names[tuple(stem(word.folded) for word in words(name))] = entry["id"]
+            names[tuple(stem(word) for word in folded(name))] = entry["id"]
     closure: dict[str, frozenset[str]] = {}
     for start in parents:
         seen, todo = set[str](), [start]
@@ -58,11 +58,11 @@ def _named(phrase: str, empty: frozenset[str]) -> tuple[tuple[str, ...], ...]:
         before: list[str] = []
         after: list[str] = []
         post = False
-        for word in words(part):
-            if word.folded in _POST and before:
+        for word in folded(part):
+            if word in _POST and before:
                 post = True
-            plain = stem(word.folded)
-            if word.folded in function or word.folded in marks or plain in empty:
+            plain = stem(word)
+            if word in function or word in marks or plain in empty:
                 continue
             (after if post else before).append(plain)
         # "attacks on ports": with "attack" naming nothing here, what is left is the thing itself.
@@ -91,7 +91,7 @@ def _class(item: tuple[str, ...]) -> str | None:
 
 def within(a: str, b: str) -> bool:
     """Whether the class that ``a`` names is a part or a kind of the class that ``b`` names ("railway", "transport")."""
-    first, second = (_class(tuple(stem(word.folded) for word in words(name))) for name in (a, b))
+    first, second = (_class(tuple(stem(word) for word in folded(name))) for name in (a, b))
     return first is not None and second is not None and second in _table()[1][first]
 
 

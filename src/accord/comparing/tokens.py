@@ -7,12 +7,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
-__all__ = ["SHORT", "Word", "content_words", "fold", "function_words", "lexicon", "quoted", "stem", "words"]
+__all__ = ["SHORT", "Word", "content_words", "fold", "folded", "function_words", "lexicon", "quoted", "stem", "words"]
 
 # Letters and digits with inner apostrophes, full stops in abbreviations and thousands, and hyphens left as breaks.
 _WORD = re.compile(r"[^\W_]+(?:['’.,](?=[^\W_])[^\W_]+)*", re.UNICODE)
@@ -25,8 +24,7 @@ memory's sake."""
 OPENERS = {"“": "”", "„": "”", "«": "»", "‟": "”", "〝": "〞"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as written, folded for comparison, with its place in the text."""
 
     text: str
@@ -74,7 +72,12 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of a text in order."""
-    return [Word(found[0], fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+    return [Word(text := found[0], fold(text), *found.span()) for found in _WORD.finditer(text)]
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text in order, folded, for whoever does not ask where they stand."""
+    return [fold(word) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=65536)
@@ -102,7 +105,7 @@ def content_words(text: str) -> list[str]:
 
 def _content(text: str) -> tuple[str, ...]:
     empty = function_words()
-    return tuple(stem(word.folded) for word in words(text) if word.folded not in empty)
+    return tuple(stem(word) for word in folded(text) if word not in empty)
 
 
 # A story's tellings are compared in pairs: the same phrase is asked for as often as it has partners.

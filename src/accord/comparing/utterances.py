@@ -11,8 +11,7 @@ from collections.abc import Callable, Mapping
 
 from accord.comparing import occasions, voices, words
 from accord.comparing.profiles import StatementProfile
-from accord.comparing.tokens import content_words, fold
-from accord.comparing.tokens import words as split
+from accord.comparing.tokens import content_words, folded
 from accord.model import Actor, Relation
 
 __all__ = ["OTHER_SPEAKER", "features"]
@@ -108,7 +107,7 @@ def _rendered(a: StatementProfile, b: StatementProfile) -> bool:
 def _opening(a: str, b: str) -> int:
     """How many content words two texts have in common from their beginnings on, where one that points back to a thing
     ("those plants") is any other that does ("such facilities")."""
-    first, second = ([fold(word.text) for word in split(text)] for text in (a, b))
+    first, second = (folded(text) for text in (a, b))
     count = i = j = 0
     for side in (first, second):
         if side[:1] == ["that"]:

@@ -18,7 +18,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from accord.comparing.tokens import content_words, stem, words
+from accord.comparing.tokens import content_words, folded, stem
 
 __all__ = ["rarity", "seen", "similarity_matrix"]
 
@@ -42,6 +42,7 @@ def _counts() -> tuple[dict[str, int], int]:
     return table, documents
 
 
+@lru_cache(maxsize=65536)
 def rarity(word: str) -> float:
     """Smoothed inverse document frequency of a stem in news, in nats; the highest for a stem never seen."""
     table, documents = _counts()
@@ -104,7 +105,7 @@ def _word_grams(word: str) -> Features:
 
 
 def _grams(text: str) -> Features:
-    found = [_word_grams(word.folded) for word in words(text)]
+    found = [_word_grams(word) for word in folded(text)]
     if not found:
         return np.zeros(0, dtype=np.int64), np.zeros(0)
     return np.concatenate([places for places, _ in found]), np.concatenate([weights for _, weights in found])

@@ -15,7 +15,7 @@ from accord.comparing import people
 from accord.comparing.naming import may_be_one
 from accord.comparing.parties import STATE_SECTORS
 from accord.comparing.profiles import StatementProfile
-from accord.comparing.tokens import words
+from accord.comparing.tokens import folded, words
 from accord.model import Actor, Relation, SlotValue, Span
 from accord.reading.roles import role
 
@@ -64,7 +64,7 @@ def told_within(a: StatementProfile, b: StatementProfile, actors: Mapping[str, A
     """Whether one of two statements tells what the other's speakers said, did or thought: "A and B had agreed to it, C
     said" is no other voice for what A said."""
     return any(
-        _names(speaker, actors) & frozenset(word.folded for word in words(other.text))
+        _names(speaker, actors) & frozenset(folded(other.text))
         for one, other in ((a, b), (b, a))
         for speaker in one.speakers
     )
@@ -95,7 +95,7 @@ def _speaks_for(one: SlotValue, two: SlotValue, actors: Mapping[str, Actor]) -> 
     others = [name for name in people.ids(two.value) if name in actors]
     if not others:
         return False
-    within = frozenset(word.folded.removesuffix("'s") for text in told for word in words(text))
+    within = frozenset(word.removesuffix("'s") for text in told for word in folded(text))
     if all(_names(name, actors) & within for name in others):
         return True
     if _in_office(one, actors) and all(actors[name].kind == "organisation" for name in others):
@@ -159,5 +159,5 @@ def _names(identifier: str, actors: Mapping[str, Actor]) -> frozenset[str]:
         return frozenset()
     found = _name_words(actor.name)
     if actor.kind == "person" and found:
-        return frozenset({[word.folded for word in words(actor.name) if word.folded in found][-1]})
+        return frozenset({[word for word in folded(actor.name) if word in found][-1]})
     return found

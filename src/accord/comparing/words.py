@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from accord.comparing.sides import NUMBER_WORDS
 from accord.comparing.things import item_relation, item_within, items
-from accord.comparing.tokens import content_words, fold, lexicon, stem, words
+from accord.comparing.tokens import content_words, fold, folded, lexicon, stem, words
 from accord.model import Relation
 
 __all__ = [
@@ -66,8 +66,8 @@ def _folded(text: str) -> tuple[str, ...]:
     """Folded words, contractions and double spellings opened ("don't": "do not", "percent": "per cent"), small numbers
     as digits, "eleventh" as "11th"."""
     table, found = _expansions(), list[str]()
-    for word in words(text):
-        plain = NUMBER_WORDS.get(word.folded) or _ORDINALS.get(word.folded, word.folded)
+    for word in folded(text):
+        plain = NUMBER_WORDS.get(word) or _ORDINALS.get(word, word)
         if plain in table:
             found.extend(table[plain])
         elif SHORT_NOT.search(plain):
