@@ -29,7 +29,8 @@ from sklearn.tree import DecisionTreeRegressor  # type: ignore[import-untyped]
 
 from accord.comparing import actors as linking
 from accord.comparing import joins
-from accord.comparing.alignment import LINK, judge_events
+from accord.comparing.alignment import judge_events
+from accord.comparing.clusters import LINK
 from accord.comparing.joins import FEATURES, RISING
 from accord.comparing.profiles import event_profiles
 from accord.comparing.trees import Trees

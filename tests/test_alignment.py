@@ -12,7 +12,8 @@ import pytest
 import accord
 from accord.comparing import joins
 from accord.comparing.account import build
-from accord.comparing.alignment import Verdict, _judged, cluster_events, judge_events, learned
+from accord.comparing.alignment import cluster_events, judge_events, learned
+from accord.comparing.clusters import Verdict, _judged
 from accord.comparing.likeness import FEATURES, Background, Surroundings, features, likeness
 from accord.comparing.profiles import EventProfile
 from accord.comparing.senses import centre, nearness, vector
@@ -325,7 +326,7 @@ def test_tellings_that_are_told_alike_are_judged_once_and_as_they_would_be(reade
         return judge_events(a, b, actors)
 
     places = [(x, y) for x in range(len(found)) for y in range(x + 1, len(found))]
-    verdicts = _judged(found, places, judge)
+    pairs, which = _judged(found, places, judge)
     assert len(asked) < len(places)
-    for (x, y), verdict in zip(places, verdicts, strict=True):
-        assert verdict.score == judge_events(found[x], found[y], actors).score
+    for (x, y), number in zip(places, which, strict=True):
+        assert pairs[number][2].score == judge_events(found[x], found[y], actors).score

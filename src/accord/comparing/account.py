@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from accord.comparing import actors as linking
 from accord.comparing import alignment, described, leads, origins, passages, stories
+from accord.comparing.clusters import LINK, Judged
 from accord.comparing.disagreement import disagreements
 from accord.comparing.exact import add_exact
 from accord.comparing.facts import Context, event_fact, statement_fact
@@ -208,11 +209,11 @@ def _within(trigger: Span, statement: Statement) -> bool:
     return any(piece.start <= trigger.start < piece.end for piece in statement.content)
 
 
-def _close(judged: alignment.Judged) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
+def _close(judged: Judged) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
     """By telling those of other reports that were judged to be of the same, not only joined to it by others."""
     found: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for (one, two), verdict in judged.items():
-        if one[0] != two[0] and not verdict.never and verdict.score >= alignment.LINK:
+        if one[0] != two[0] and not verdict.never and verdict.score >= LINK:
             found.setdefault(one, set()).add(two)
             found.setdefault(two, set()).add(one)
     return {key: frozenset(others) for key, others in found.items()}
@@ -252,7 +253,8 @@ def _story_facts(
     ]
     event_clusters, judged_events = alignment.cluster_events(happened, actors, alike.margin)
     statement_clusters, judged_statements = alignment.cluster_statements(said, actors, alike.margin)
-    close = _close({**judged_events, **judged_statements})
+    judged = {**judged_events, **judged_statements}
+    close = _close(judged)
     if moves:
         event_clusters, done = regroup(event_clusters, moves, event_anchor)
         moved.update(done)
@@ -265,7 +267,7 @@ def _story_facts(
         {reading.report.id: reading.report for reading in members},
         actors,
         lineage.of_span,
-        {**judged_events, **judged_statements},
+        judged,
         close,
         events,
     )

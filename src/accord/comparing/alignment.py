@@ -2,39 +2,31 @@
 
 Candidates come from an inverted index over people, countries and words; a pair is judged by a sum of named features,
 so that every decision can be explained: for events rules of thumb, corrected by what was learned from annotated news
-(:mod:`accord.comparing.joins`). A report's own tellings are clustered by average link (Sneath and Sokal 1973),
-best pair first, never over a
-*cannot link*: a past and a coming meeting, two calls with different partners, two events that syntax sets apart ("A
-followed B"). A difference of number, date, place or scope does not part two tellings by itself: that is what a
-disagreement is made of.
+(:mod:`accord.comparing.joins`). Clusters (:mod:`accord.comparing.clusters`) never grow over a *cannot
+link*: a past and a coming meeting, two calls with different partners, two events that syntax sets apart ("A followed
+B"). A difference of number, date, place or scope does not part two tellings by itself: that is what a disagreement is
+made of.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from accord.comparing import joins, occasions, pairing, papers, participants, utterances, values, voices, words
+from accord.comparing import joins, occasions, papers, participants, utterances, values, voices, words
+from accord.comparing.clusters import LINK, NEVER, Judged, Verdict, clusters
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.profiles import stems as content
 from accord.comparing.vocabulary import act_of, classes
 from accord.model import Actor, Amount, Event
 
-__all__ = ["Verdict", "cluster_events", "cluster_statements", "judge_events", "judge_statements", "learned"]
-
-P = TypeVar("P", EventProfile, StatementProfile)
+__all__ = ["cluster_events", "cluster_statements", "judge_events", "judge_statements", "learned"]
 
 Place = tuple[str, int]  # a report's id and a code point in it
 Margin = Callable[[Place, Place], float | None]
-Judged = dict[tuple[tuple[str, str], tuple[str, str]], "Verdict"]
 
-LINK = 1.0  # a pair at or above this may join two clusters
 # What it weighs that two tellings stand in sentences that are each other's best match in two reports, and alike by so
 # much. By themselves such sentences are not sure to tell the same (accord.comparing.sentences); where they tell of acts
 # of one kind besides, they mostly do.
@@ -42,11 +34,7 @@ IN_LIKE_SENTENCES = 1.3
 SAID_IN_LIKE_SENTENCES = 0.7  # the same of two statements
 LIKE = -0.25
 SURELY_LIKE = -0.1
-AVERAGE = 1.1  # share of LINK that all pairs of two clusters of one report must reach on average
-BEST = 2  # so many of the best pairs speak for two clusters of different reports
-OPEN = 0.5  # share of the pairs of two clusters of different reports that nothing may part
 OTHER_TARGETS = ("other targets", -1.2)  # what was learned doesn't outweigh it: annotators name victims in many ways
-SHOWN = 0.1  # what a learned feature must weigh to be told by itself
 
 # Types that tellings of one act may take: an outlet that writes "agreed to halt" and one that writes "a pause".
 FAMILIES = (
@@ -70,30 +58,6 @@ SPOKEN_OF = frozenset({"REJECT", "SUPPORT", "CONCEDE"})  # acts on what may be p
 CLASSED = ("captives", "hostilities", "posts")  # classes of data/process.json whose members name one thing
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Verdict:
-    """A pair's score, the rules' features in it, and what was learned about the pair, by
-    :data:`accord.comparing.joins.FEATURES`; ``never`` is a cannot-link, ``settled`` a link that nothing that was
-    learned changes."""
-
-    score: float
-    features: tuple[tuple[str, float], ...]
-    never: bool = False
-    settled: bool = False
-    learned: NDArray[np.float64] | None = None
-
-    def words(self) -> str:
-        """The features as a line for an explanation. Small ones of those learned are told together."""
-        told = list(self.features)
-        if self.learned is not None:
-            named = zip(joins.FEATURES, self.learned.tolist(), strict=True)
-            large = sorted((one for one in named if abs(one[1]) >= SHOWN), key=lambda one: -abs(one[1]))
-            rest = self.score - sum(weight for _, weight in (*told, *large))
-            told += [(f"learned: {name}", weight) for name, weight in large]
-            told.append(("learned: the rest", rest))
-        return ", ".join(f"{name} {weight:+.1f}" for name, weight in told)
-
-
 # --- events
 # --------------------------------------------------------------------------------------------------------------
 
@@ -109,7 +73,7 @@ def judge_events(
     one, two = a.event, b.event
     if a.key[0] == b.key[0]:
         if two.id in one.apart or one.id in two.apart:
-            return Verdict(-9.0, (("set apart by syntax", -9.0),), never=True)
+            return Verdict(NEVER, (("set apart by syntax", NEVER),), never=True)
         if one.antecedent == two.id or two.antecedent == one.id:
             return Verdict(9.0, (("refers back", 9.0),), settled=True)
     if one.type == two.type:
@@ -117,13 +81,13 @@ def judge_events(
     elif two.type in FAMILY_OF.get(one.type, ()):
         found.append(("related type", 0.2))
     else:
-        return Verdict(-9.0, (("types differ", -9.0),), never=True)
+        return Verdict(NEVER, (("types differ", NEVER),), never=True)
     signed = papers.both_signings(a, b, actors)
     if one.content != two.content and "meeting" in (one.content, two.content) and one.type in SPOKEN_OF and not signed:
         found.append(("talks about it against the thing", -0.4))
     obstacle = _obstacle(a, b)
     if obstacle is not None:
-        return Verdict(-9.0, (*found, (obstacle, -9.0)), never=True)
+        return Verdict(NEVER, (*found, (obstacle, NEVER)), never=True)
     if one.mode and two.mode:
         # tanks are "troops" to one telling of a column and "weapons" to another
         unlike = -0.2 if one.type == two.type == "MOBILIZE" else -0.5
@@ -139,7 +103,7 @@ def judge_events(
     people = participants.people(a, b, actors) if met is None else participants.remembered(a, b, actors, met)
     found.append(people)
     if people[1] <= -5:
-        return Verdict(-9.0, tuple(found), never=True)
+        return Verdict(NEVER, tuple(found), never=True)
     if a.trigger == b.trigger:
         found.append(("same word", 0.4))
     elif act_of(a.trigger) != act_of(b.trigger) and signed is None:
@@ -156,16 +120,14 @@ def learned(pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]], actors:
     """The rules' verdicts with what was learned added: above LINK two tellings may be joined. What the rules settled
     stays."""
     types = joins.learned_types()
-    places: dict[int, list[int]] = {}  # by verdict: tellings that are told alike share one
-    for place, (a, b, verdict) in enumerate(pairs):
-        if (
-            not (verdict.never or verdict.settled)
-            and a.event.type == b.event.type
-            and a.event.type in types
-            and OTHER_TARGETS not in verdict.features
-        ):
-            places.setdefault(id(verdict), []).append(place)
-    open_ones = [alike[0] for alike in places.values()]
+    open_ones = [
+        place
+        for place, (a, b, verdict) in enumerate(pairs)
+        if not (verdict.never or verdict.settled)
+        and a.event.type == b.event.type
+        and a.event.type in types
+        and OTHER_TARGETS not in verdict.features
+    ]
     ready: dict[tuple[str, str], joins.Told] = {}
     for place in open_ones:
         for profile in pairs[place][:2]:
@@ -177,13 +139,12 @@ def learned(pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]], actors:
         for a, b, verdict in (pairs[place] for place in open_ones)
     ]
     shares, for_all = joins.corrections(rows)
-    for alike, row, total in zip(places.values(), shares, shares.sum(axis=1).tolist(), strict=True):
-        rules = found[alike[0]]
+    for place, row, total in zip(open_ones, shares, shares.sum(axis=1).tolist(), strict=True):
+        rules = found[place]
         corrected = Verdict(rules.score + total + for_all, rules.features, learned=row)
-        if corrected.score < LINK <= rules.score and _one_strike(*pairs[alike[0]][:2]):
+        if corrected.score < LINK <= rules.score and _one_strike(*pairs[place][:2]):
             corrected = replace(rules, features=(*rules.features, ("one day, one place", 0.0)))
-        for place in alike:
-            found[place] = corrected
+        found[place] = corrected
     return found
 
 
@@ -402,9 +363,10 @@ def _circumstances(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
 def cluster_events(
     profiles: Sequence[EventProfile], actors: Mapping[str, Actor], alike: Margin = lambda one, two: None
 ) -> tuple[list[list[EventProfile]], Judged]:
-    """Clusters of tellings and the verdicts of the pairs that were judged; see :func:`_cluster` for what may change a
-    cluster. ``alike``: by how much the sentences at two places are alike, None where they are not each other's best
-    match (:meth:`accord.comparing.sentences.Neighbours.margin`)."""
+    """Clusters of tellings and the verdicts of the pairs that were judged; see
+    :func:`accord.comparing.clusters.clusters` for what may change a cluster. ``alike``: by how much the sentences at
+    two places are alike, None where they are not each other's best match
+    (:meth:`accord.comparing.sentences.Neighbours.margin`)."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         family = next((str(number) for number, members in enumerate(FAMILIES) if profile.event.type in members), "-")
@@ -421,37 +383,43 @@ def cluster_events(
             index["antecedent", f"{profile.key[0]}/{profile.event.antecedent}"].append(position)
         index["antecedent", "/".join(profile.key)].append(position)
     met: participants.Met = {}
-    return _cluster(
+    fullest: dict[tuple[str, str], participants.Partners] = {}
+
+    def partners(cluster: Sequence[EventProfile]) -> participants.Partners:
+        first = cluster[0].key
+        if first not in fullest:
+            fullest[first] = participants.fullest(cluster)
+        return fullest[first]
+
+    def fit(one: Sequence[EventProfile], two: Sequence[EventProfile]) -> bool:
+        return participants.partners_fit(partners(one), partners(two), actors, met) and occasions.fit(one, two)
+
+    return clusters(
         profiles,
         index.values(),
         lambda one, two: judge_events(one, two, actors, met),
-        lambda one, two: participants.partners_fit(one, two, actors) and occasions.fit(one, two),
-        lambda pairs: _in_like_sentences(learned(pairs, actors), pairs, alike, actors),
+        lambda one, two, verdict: _in_like_sentences(one, two, verdict, alike),
+        lambda one, two, verdict: _needs_like_sentences(one, two, verdict, actors),
+        fit,
+        lambda pairs: learned(pairs, actors),
     )
 
 
-def _in_like_sentences(
-    verdicts: Sequence[Verdict],
-    pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]],
-    alike: Margin,
-    actors: Mapping[str, Actor],
-) -> list[Verdict]:
-    """The verdicts with what it weighs that two tellings stand in sentences that tell the same. Only a pair that needs
-    it is looked at, and none that names other people, be it in other roles: two orders of aircraft, each told alike."""
-    found = []
-    for verdict, (a, b, _) in zip(verdicts, pairs, strict=True):
-        open_one = not verdict.never and occasions.LATER not in verdict.features
-        if open_one and LINK - IN_LIKE_SENTENCES <= verdict.score < LINK and a.key[0] != b.key[0]:
-            margin = alike((a.key[0], a.event.trigger.start), (b.key[0], b.event.trigger.start))
-            others = (
-                a.people and b.people and not a.people & b.people and not participants.kin(a.people, b.people, actors)
-            )
-            if margin is not None and margin >= LIKE and not others:
-                weight = ("in sentences that are alike", IN_LIKE_SENTENCES)
-                score, told = verdict.score + IN_LIKE_SENTENCES, (*verdict.features, weight)
-                verdict = replace(verdict, score=score, features=told)
-        found.append(verdict)
-    return found
+def _needs_like_sentences(a: EventProfile, b: EventProfile, verdict: Verdict, actors: Mapping[str, Actor]) -> bool:
+    """Whether it decides if two tellings stand in sentences that tell the same. Not where they name other people, be
+    it in other roles: two orders of aircraft, each told alike."""
+    if verdict.never or not LINK - IN_LIKE_SENTENCES <= verdict.score < LINK or occasions.LATER in verdict.features:
+        return False
+    return not (a.people and b.people and not a.people & b.people and not participants.kin(a.people, b.people, actors))
+
+
+def _in_like_sentences(a: EventProfile, b: EventProfile, verdict: Verdict, alike: Margin) -> Verdict:
+    """The verdict with what it weighs that two tellings stand in sentences that tell the same."""
+    margin = alike((a.key[0], a.event.trigger.start), (b.key[0], b.event.trigger.start))
+    if margin is None or margin < LIKE:
+        return verdict
+    weight = ("in sentences that are alike", IN_LIKE_SENTENCES)
+    return replace(verdict, score=verdict.score + IN_LIKE_SENTENCES, features=(*verdict.features, weight))
 
 
 # --- statements
@@ -463,7 +431,7 @@ def judge_statements(a: StatementProfile, b: StatementProfile, actors: Mapping[s
     in."""
     found = utterances.features(a, b, actors, lambda: participants.kin(a.speakers, b.speakers, actors))
     if found is None:
-        return Verdict(-9.0, (("other speaker", -9.0),), never=True)
+        return Verdict(NEVER, (("other speaker", NEVER),), never=True)
     return Verdict(sum(weight for _, weight in found), tuple(found))
 
 
@@ -475,190 +443,34 @@ def cluster_statements(
     for position, profile in enumerate(profiles):
         for word in profile.words:
             index[word].append(position)
-    return _cluster(
+    return clusters(
         profiles,
         index.values(),
         lambda one, two: judge_statements(one, two, actors),
-        None,
-        lambda pairs: _said_in_like_sentences(pairs, alike, actors),
+        lambda one, two, verdict: _said_in_like_sentences(one, two, verdict, alike, actors),
+        _needs_like_words,
     )
+
+
+def _needs_like_words(a: StatementProfile, b: StatementProfile, verdict: Verdict) -> bool:
+    """As :func:`_needs_like_sentences`, of two statements."""
+    open_one = LINK - SAID_IN_LIKE_SENTENCES <= verdict.score < LINK
+    return (open_one or verdict.never) and len(a.words & b.words) > 1
 
 
 def _said_in_like_sentences(
-    pairs: Sequence[tuple[StatementProfile, StatementProfile, Verdict]], alike: Margin, actors: Mapping[str, Actor]
-) -> list[Verdict]:
-    """The verdicts with what it weighs that two statements stand in sentences that tell the same. Where these are
-    surely alike, "a spokesman of the delegation" may be whom another report calls "a Chadian spokesman"."""
-    found = []
-    for a, b, verdict in pairs:
-        open_one = LINK - SAID_IN_LIKE_SENTENCES <= verdict.score < LINK
-        if (open_one or verdict.never) and a.key[0] != b.key[0] and len(a.words & b.words) > 1:
-            margin = alike(*((one.key[0], one.statement.content[0].start) for one in (a, b)))
-            if margin is not None and margin >= (SURELY_LIKE if verdict.never else LIKE):
-                told = verdict.features
-                if verdict.never:
-                    other = voices.relation(a, b, actors) == "conflicts"
-                    told = () if other else tuple(utterances.features(a, b, actors, lambda: True) or ())
-                if told:
-                    told = (*told, ("in sentences that are alike", SAID_IN_LIKE_SENTENCES))
-                    verdict = Verdict(sum(weight for _, weight in told), told)
-        found.append(verdict)
-    return found
-
-
-# --- clusters
-# ------------------------------------------------------------------------------------------------------------
-
-
-def _cluster(
-    profiles: Sequence[P],
-    entries: Iterable[list[int]],
-    judge: Callable[[P, P], Verdict],
-    fit: Callable[[Sequence[P], Sequence[P]], bool] | None = None,
-    learn: Callable[[Sequence[tuple[P, P, Verdict]]], list[Verdict]] | None = None,
-) -> tuple[list[list[P]], Judged]:
-    """First every report by itself, then reports with each other.
-
-    Within a report: average link, best pair first. Between two reports: their clusters are matched one to one, best
-    first. What is joined then follows from pairs of reports alone, and a fact is a connected component of such joins:
-    to take a third report away can undo joins that it carried, but never makes a new one, and leaves what each report
-    says by itself as it was.
-    """
-    rank = pairing.ranks([profile.order for profile in profiles])
-    places = pairing.candidates(entries, rank)
-    judged = _judged(profiles, places, judge)
-    if learn is not None:
-        judged = learn([(profiles[x], profiles[y], verdict) for (x, y), verdict in zip(places, judged, strict=True)])
-    verdicts = dict(zip(places, judged, strict=True))
-    local: dict[int, list[int]] = {}
-    by_report: dict[str, list[int]] = defaultdict(list)
-    for position, profile in enumerate(profiles):
-        by_report[profile.key[0]].append(position)
-    inside: dict[str, dict[tuple[int, int], Verdict]] = defaultdict(dict)
-    for (x, y), verdict in verdicts.items():
-        if profiles[x].key[0] == profiles[y].key[0]:
-            inside[profiles[x].key[0]][x, y] = verdict
-    for positions in by_report.values():
-        for group in _average_link(positions, inside[profiles[positions[0]].key[0]]):
-            local[group[0]] = group
-    leader = {position: first for first, group in local.items() for position in group}
-    between: dict[tuple[int, int], list[Verdict]] = defaultdict(list)
-    for (x, y), verdict in verdicts.items():
-        if profiles[x].key[0] != profiles[y].key[0]:
-            first, second = leader[x], leader[y]
-            between[(first, second) if first < second else (second, first)].append(verdict)
-    members = {first: [profiles[one] for one in group] for first, group in local.items()}
-    joined = _match(
-        between,
-        lambda position: profiles[position].key[0],
-        rank,
-        lambda first, second: fit is None or fit(members[first], members[second]),
-    )
-    parent = {first: first for first in local}
-
-    def top(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for first, second in joined:
-        low, high = sorted((top(first), top(second)))
-        parent[high] = low
-    groups: dict[int, list[int]] = defaultdict(list)
-    for first, group in local.items():
-        groups[top(first)].extend(group)
-    joined_in = {position: top(first) for first, group in local.items() for position in group}
-    named = {
-        (profiles[x].key, profiles[y].key): verdict
-        for (x, y), verdict in verdicts.items()
-        if joined_in[x] == joined_in[y]
-    }
-    return [[profiles[position] for position in sorted(groups[name])] for name in sorted(groups)], named
-
-
-def _judged(
-    profiles: Sequence[P], places: Sequence[tuple[int, int]], judge: Callable[[P, P], Verdict]
-) -> list[Verdict]:
-    """The verdict of every pair. Tellings of two reports of which each is told word for word elsewhere, too, have the
-    verdict of those: a story of many reports has most of its passages from few."""
-    number: dict[object, int] = {}
-    same = [number.setdefault(profile.told, len(number)) for profile in profiles]
-    known: dict[tuple[int, int], Verdict] = {}
-    found = []
-    for x, y in places:
-        one, two = profiles[x], profiles[y]
-        if one.key[0] == two.key[0]:
-            found.append(judge(one, two))  # what syntax sets apart, or together, counts here
-            continue
-        key = (same[x], same[y]) if same[x] <= same[y] else (same[y], same[x])
-        verdict = known.get(key)
-        if verdict is None:
-            verdict = known[key] = judge(one, two)
-        found.append(verdict)
-    return found
-
-
-def _average_link(positions: Sequence[int], verdicts: Mapping[tuple[int, int], Verdict]) -> list[list[int]]:
-    """Clusters of one report's tellings, best pair first, no cannot-link inside one. ``verdicts``: of these tellings
-    only.
-
-    What two clusters have between them (how often never, and the scores) is the sum of what their parts had, so that a
-    join costs the smaller cluster's links and not the product of both (Lance and Williams 1967).
-    """
-    group_of = {position: position for position in positions}
-    groups = {position: [position] for position in positions}
-    links: dict[int, dict[int, tuple[bool, float]]] = {position: {} for position in positions}
-    for (x, y), verdict in verdicts.items():
-        links[x][y] = links[y][x] = (verdict.never, verdict.score)
-    pairs = [(verdict.score, pair) for pair, verdict in verdicts.items() if not verdict.never and verdict.score >= LINK]
-    for _, (first, second) in sorted(pairs, key=lambda entry: (-entry[0], entry[1])):
-        left, right = group_of[first], group_of[second]
-        if left == right:
-            continue
-        never, score = links[left][right]
-        if never or score / (len(groups[left]) * len(groups[right])) < LINK * AVERAGE:
-            continue
-        keep, gone = (left, right) if len(groups[left]) >= len(groups[right]) else (right, left)
-        for member in groups[gone]:
-            group_of[member] = keep
-        groups[keep] += groups.pop(gone)
-        del links[keep][gone]
-        for other, (never, score) in links.pop(gone).items():
-            if other != keep:
-                before = links[keep].get(other, (False, 0.0))
-                links[keep][other] = links[other][keep] = (before[0] or never, before[1] + score)
-                del links[other][gone]
-    return sorted(sorted(group) for group in groups.values())
-
-
-def _match(
-    between: Mapping[tuple[int, int], Sequence[Verdict]],
-    report: Callable[[int], str],
-    rank: Sequence[int],
-    fit: Callable[[int, int], bool],
-) -> list[tuple[int, int]]:
-    """One-to-one matches of the clusters of every two reports, best first; ties go by the clusters' own words."""
-    scored: dict[tuple[str, str], list[tuple[float, tuple[int, int], tuple[int, int]]]] = defaultdict(list)
-    for (first, second), found in between.items():
-        if len(found) == 1 and (found[0].never or found[0].score < LINK):
-            continue  # most are like this
-        open_ones = [verdict.score for verdict in found if not verdict.never]
-        if len(open_ones) < OPEN * len(found) or not open_ones or max(open_ones) < LINK:
-            continue
-        open_ones = sorted(open_ones, reverse=True)[:BEST]
-        score = sum(open_ones) / len(open_ones)
-        if score >= LINK and fit(first, second):
-            low, high = rank[first], rank[second]
-            one, two = report(first), report(second)
-            scored[(one, two) if one < two else (two, one)].append(
-                (-score, (low, high) if low <= high else (high, low), (first, second))
-            )
-    joined = []
-    for pairs in scored.values():
-        used: set[int] = set()
-        for _, _, (first, second) in sorted(pairs):
-            if first not in used and second not in used:
-                used.update((first, second))
-                joined.append((first, second))
-    return joined
+    a: StatementProfile, b: StatementProfile, verdict: Verdict, alike: Margin, actors: Mapping[str, Actor]
+) -> Verdict:
+    """The verdict with what it weighs that two statements stand in sentences that tell the same. Where these are surely
+    alike, "a spokesman of the delegation" may be whom another report calls "a Chadian spokesman"."""
+    margin = alike(*((one.key[0], one.statement.content[0].start) for one in (a, b)))
+    if margin is None or margin < (SURELY_LIKE if verdict.never else LIKE):
+        return verdict
+    told = verdict.features
+    if verdict.never:
+        other = voices.relation(a, b, actors) == "conflicts"
+        told = () if other else tuple(utterances.features(a, b, actors, lambda: True) or ())
+    if not told:
+        return verdict
+    told = (*told, ("in sentences that are alike", SAID_IN_LIKE_SENTENCES))
+    return Verdict(sum(weight for _, weight in told), told)

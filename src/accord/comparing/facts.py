@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from accord.comparing import slots as fill
-from accord.comparing.alignment import Verdict as Judgement
+from accord.comparing.clusters import Verdict as Judgement
 from accord.comparing.confidence import DOUBTFUL, confidence
 from accord.comparing.disagreement import kind_of
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile

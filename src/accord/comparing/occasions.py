@@ -117,8 +117,14 @@ def two_times(a: EventProfile, b: EventProfile) -> bool:
 def fit(a: Sequence[EventProfile], b: Sequence[EventProfile]) -> bool:
     """Whether what one report tells in several places and what another does can be of one happening: of the tellings
     that give a time, some two can."""
-    pairs = [(one, two) for one in a for two in b if _timed(one) or _timed(two)]
-    return not pairs or not all(not_yet(one, two) for one, two in pairs)
+    timed = False
+    for one in a:
+        for two in b:
+            if _timed(one) or _timed(two):
+                timed = True
+                if not not_yet(one, two):
+                    return True
+    return not timed
 
 
 def _timed(profile: EventProfile) -> bool:
