@@ -31,7 +31,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 import planted
 from accord.comparing import figures, naming
 from accord.comparing.counterparts import FEATURES, Pair, Sort, features
-from accord.comparing.sides import CYCLES, Run, Side, Stretch, days, numbers, parts
+from accord.comparing.sides import CYCLES, Run, Side, Stretch, parts
 from accord.reading.language import Language
 from accord.reading.reader import Reader
 
@@ -63,7 +63,7 @@ def candidates(pair: Pair) -> Iterator[tuple[Sort, Run, Run, tuple[int, int]]]:
         for two in right:
             if naming.comparable(a, one, b, two):
                 yield "name", one, two, (len(left), len(right))
-    given = numbers(a), numbers(b)
+    given = a.numbers, b.numbers
     # counted as the model is asked to: what one side has and the other lacks
     left = [(i, i) for i, value in given[0].items() if value not in given[1].values()]
     right = [(j, j) for j, value in given[1].items() if value not in given[0].values()]
@@ -72,7 +72,7 @@ def candidates(pair: Pair) -> Iterator[tuple[Sort, Run, Run, tuple[int, int]]]:
             if figures.comparable(a, one[0], b, two[0]):
                 yield "number", one, two, (len(left), len(right))
     for cycle in range(len(CYCLES)):
-        told = days(a, cycle), days(b, cycle)
+        told = a.days[cycle], b.days[cycle]
         left = [(i, i) for i, value in told[0].items() if value not in told[1].values()]
         right = [(j, j) for j, value in told[1].items() if value not in told[0].values()]
         for one in left:
@@ -113,8 +113,8 @@ def examples(items: Sequence[planted.Change], reader: Reader) -> list[Example]:
 def told_alike(pair: Pair) -> Iterator[tuple[Sort, Run, Run, tuple[int, int], bool]]:
     """Numbers and days that both sentences give, of several each: what is one in both, and what is another."""
     a, b = pair.a, pair.b
-    sorts: list[tuple[Sort, dict[int, str], dict[int, str]]] = [("number", numbers(a), numbers(b))]
-    sorts += [("day", days(a, cycle), days(b, cycle)) for cycle in range(len(CYCLES))]
+    sorts: list[tuple[Sort, dict[int, str], dict[int, str]]] = [("number", a.numbers, b.numbers)]
+    sorts += [("day", a.days[cycle], b.days[cycle]) for cycle in range(len(CYCLES))]
     for sort, here, there in sorts:
         left = {i: value for i, value in here.items() if value in there.values()}
         right = {j: value for j, value in there.items() if value in here.values()}

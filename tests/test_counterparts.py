@@ -12,7 +12,7 @@ from accord.comparing import figures, naming
 from accord.comparing.contrast import contrast
 from accord.comparing.counterparts import FEATURES, Pair, features, paired
 from accord.comparing.counts import is_kind_of
-from accord.comparing.sides import Side, Stretch, days, numbers
+from accord.comparing.sides import Side, Stretch
 from accord.model import Amount, Mention, Span
 
 
@@ -132,14 +132,14 @@ def test_any_text_has_its_numbers_days_and_names(a, b):
     one, two = side(a), side(b)
     for run in naming.names(one, two):
         assert 0 <= run[0] <= run[1] < len(one.words)
-    assert set(numbers(one)) <= set(range(len(one.words)))
-    assert not set(days(one, 0)) & set(numbers(one))
+    assert set(one.numbers) <= set(range(len(one.words)))
+    assert not set(one.days[0]) & set(one.numbers)
 
 
 def test_a_time_of_the_clock_is_one_number():
-    assert list(numbers(side("it left at 5:10 a.m. with 40 men")).values()) == ["5:10", "40"]
-    assert list(numbers(side("it left at 5.10am with 40 men")).values()) == ["5:10", "40"]
-    assert list(numbers(side("a yield of 5.10 for 40 men")).values()) == ["5.10", "40"]
+    assert list(side("it left at 5:10 a.m. with 40 men").numbers.values()) == ["5:10", "40"]
+    assert list(side("it left at 5.10am with 40 men").numbers.values()) == ["5:10", "40"]
+    assert list(side("a yield of 5.10 for 40 men").numbers.values()) == ["5.10", "40"]
     assert differences("The train left at 5:10 a.m.", "The train left at 5.10am.") == []
     assert differences("The train left at 5:10 a.m.", "The train left at 6.10am.") == [("number", "5", "6.10am")]
 

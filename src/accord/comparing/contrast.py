@@ -16,9 +16,9 @@ from rapidfuzz.distance import Indel
 
 from accord.comparing import figures, naming
 from accord.comparing.counterparts import Pair, fitting, paired
-from accord.comparing.sides import CYCLES, Run, Side, Stretch, days, numbers
+from accord.comparing.sides import Run, Side, Stretch
 from accord.comparing.tokens import Word, lexicon, words
-from accord.comparing.words import SHORT_NOT, negations, polarity_relation, wording
+from accord.comparing.words import negations, polarity_relation, wording
 from accord.model import DisagreementKind, Mention
 
 __all__ = ["Contrast", "Stretch", "contrast"]
@@ -66,7 +66,7 @@ def contrast(a: Stretch | Side, b: Stretch | Side, among: float = 0.0) -> list[C
 
 def _numbers(pair: Pair) -> list[Contrast]:
     a, b = pair.a, pair.b
-    left, right = numbers(a), numbers(b)
+    left, right = a.numbers, b.numbers
     rest_a, rest_b = _surplus(pair, left, right)
     return [
         Contrast(kind, a.place(*one), b.place(*two))
@@ -97,8 +97,8 @@ def _surplus(pair: Pair, left: Mapping[int, str], right: Mapping[int, str]) -> t
 def _dates(pair: Pair) -> list[Contrast]:
     a, b = pair.a, pair.b
     found = []
-    for cycle in range(len(CYCLES)):
-        rest = _surplus(pair, days(a, cycle), days(b, cycle))
+    for one_has, two_has in zip(a.days, b.days, strict=True):
+        rest = _surplus(pair, one_has, two_has)
         found += [
             Contrast("date", a.place(*one), b.place(*two))
             for one, two in paired(pair, "day", *rest, lambda x, y: _of_one_kind(a, x, b, y))
@@ -138,21 +138,23 @@ def _names(pair: Pair) -> list[Contrast]:
 
 def _negation(a: Side, b: Side) -> list[Contrast]:
     """What a negator on one side stands before is on the other side without one."""
-    marks = frozenset(lexicon()["negators"])
     found: list[Contrast] = []
     if polarity_relation(a.text, b.text) == "equal" and negations(a.text) and negations(b.text):
         return found  # "did not comment", "declined to comment"
     for one, two, swapped in ((a, b, False), (b, a, True)):
-        denied = {k for j, word in enumerate(two.words) if _negates(word, marks, "unless") for k in _after(two, j)}
-        for i, word in enumerate(one.words):
-            if not _negates(word, marks) or _denies_nothing(one, i, two):
-                continue
-            j = _affirmed(one, i, two)
-            if j is None or two.stems[j] in denied:
+        for i in one.negators:
+            j = None if _denies_nothing(one, i, two) else _affirmed(one, i, two)
+            if j is None or two.stems[j] in _denied(two):
                 continue
             here, there = one.place(i, i), two.place(j, j)
             found.append(Contrast("polarity", there, here) if swapped else Contrast("polarity", here, there))
     return found
+
+
+def _denied(side: Side) -> set[str]:
+    """Stems of what stands after a word that negates, or after "unless"."""
+    unless = (j for j, word in enumerate(side.words) if word.folded == "unless")
+    return {stem for j in (*side.negators, *unless) for stem in _after(side, j)}
 
 
 def _affirmed(side: Side, i: int, other: Side) -> int | None:
@@ -206,11 +208,6 @@ def _subject(side: Side, i: int) -> Mention | None:
     return nearest if nearest is not None and nearest.found_by.startswith("name:") else None
 
 
-def _negates(word: Word, marks: frozenset[str], *others: str) -> bool:
-    # "No." before a number is none.
-    return (word.folded in marks and word.text != "No") or word.folded in others or bool(SHORT_NOT.search(word.folded))
-
-
 def _denies_nothing(side: Side, i: int, other: Side) -> bool:
     """ "Not surprisingly, ...", "isn't until March", "nothing but praise": a comment on the sentence, a term that the
     other sentence lacks; the last word, a part of another ("do-not-call")."""
@@ -253,6 +250,8 @@ def _doubt(a: Side, b: Side) -> list[Contrast]:
     doubt = frozenset(lexicon()["modals"]["might"])
     found: list[Contrast] = []
     for one, two, swapped in ((a, b, False), (b, a, True)):
+        if one.folded.isdisjoint(doubt) or two.folded.isdisjoint(_SURE):
+            continue
         certain = {key: j for j, word in enumerate(two.words) if word.folded in _SURE for key in _governed(two, j)}
         for i, word in enumerate(one.words):
             j = next((certain[key] for key in _governed(one, i) if key in certain), -1) if word.folded in doubt else -1

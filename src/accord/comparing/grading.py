@@ -114,42 +114,63 @@ def related(
             )
         return inconsistent[own]
 
-    closest: dict[tuple[int, frozenset[int]], Relation] = {}
     agreeing: dict[tuple[frozenset[int], frozenset[int]], bool] = {}  # whether reports agree in some of their values
 
-    def against(report: str, kind: int, own: frozenset[int], others: frozenset[int]) -> Relation:
-        best: Relation | None = closest.get((kind, others))
-        if best is None:
-            best = closest[kind, others] = max((relation(kind, other) for other in others), key=RANK.__getitem__)
-        if best == "absent":
-            return "compatible"  # they can't be compared, which is no conflict
-        if best == "conflicts" and met is not None and met.get(report, frozenset()).isdisjoint(tellers[others]):
-            return "compatible"
-        if best == "conflicts" and not graded and (at_odds(own) or at_odds(others)):
-            return "compatible"  # a report that has two of them tells of more than one such happening
-        if best == "conflicts":
-            if (own, others) not in agreeing:
-                agreeing[own, others] = any(relation(x, y) not in ("conflicts", "absent") for x in own for y in others)
-            if agreeing[own, others]:
-                return "compatible"
-        return best
+    def part(own: frozenset[int], others: frozenset[int]) -> bool:
+        """Whether two values that conflict are a conflict of reports that give these."""
+        if not graded and (at_odds(own) or at_odds(others)):
+            return False  # a report that has two of them tells of more than one such happening
+        if (own, others) not in agreeing:
+            agreeing[own, others] = any(relation(x, y) not in ("conflicts", "absent") for x in own for y in others)
+        return not agreeing[own, others]
 
-    worst: dict[tuple[str | None, int, frozenset[int]], Relation] = {}
+    closest: dict[int, list[Relation]] = {}  # by the sort of a value, how far each of ``common`` agrees with it
+
+    def against(kind: int, own: frozenset[int]) -> tuple[Relation, list[frozenset[int]]]:
+        """The worst that a value of a report that gives ``own`` is to what others give, conflicts aside, and with what
+        it conflicts."""
+        if kind not in closest:
+            closest[kind] = [_best(relation(kind, other) for other in others) for others in common]
+        found: list[Relation] = []
+        clashing: list[frozenset[int]] = []
+        for others, best in zip(common, closest[kind], strict=True):
+            if others == own and len(tellers[others]) == 1:
+                continue
+            if best == "conflicts":
+                clashing.append(others)
+            # where they can't be compared, that is no conflict; and where they conflict, it may be none of the reports
+            found.append("compatible" if best in ("conflicts", "absent") else best)
+        return min(found, key=RANK.__getitem__, default="equal"), clashing
+
+    ready: dict[tuple[int, frozenset[int]], tuple[Relation, list[frozenset[int]]]] = {}
+    sorts_of = {report: frozenset(sorts) for report, sorts in given.items()}
+    worst: dict[tuple[str, int], Relation] = {}
     done = []
     for value, kind in zip(ordered, kinds, strict=True):
-        own = frozenset(given[value.report])
-        key = (value.report if met is not None else None, kind, own)
-        if key not in worst:
-            found_here = [
-                against(value.report, kind, own, others)
-                for others in common
-                if others != own or len(tellers[others]) > 1
-            ]
-            worst[key] = min(found_here, key=RANK.__getitem__, default="equal")
-        done.append(replace(value, relation=worst[key]))
+        own, reach = sorts_of[value.report], None if met is None else met.get(value.report, frozenset())
+        if (value.report, kind) not in worst:
+            if (kind, own) not in ready:
+                ready[kind, own] = against(kind, own)
+            least, clashing = ready[kind, own]
+            conflict = any(
+                (reach is None or not reach.isdisjoint(tellers[others])) and part(own, others) for others in clashing
+            )
+            worst[value.report, kind] = "conflicts" if conflict else least
+        done.append(replace(value, relation=worst[value.report, kind]))
     if told is not None and any(value.relation == "conflicts" for value in done):
         done = _facing(done, told, relate)
     return Slot(name, "single", tuple(done))
+
+
+def _best(found: Iterable[Relation]) -> Relation:
+    """The best of some relations; what comes after an equal one is not asked for."""
+    best: Relation = "conflicts"
+    for relation in found:
+        if RANK[relation] > RANK[best]:
+            best = relation
+        if best == "equal":
+            break
+    return best
 
 
 def _facing(

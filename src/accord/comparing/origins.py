@@ -32,13 +32,34 @@ WHOLE = 0.8
 APART = 0.2
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The shared stretches of a report in their order, each with its origin; where they start, and how far they and
+    those before them reach."""
+
+    stretches: tuple[tuple[int, int, str], ...]
+    starts: tuple[int, ...]
+    reach: tuple[int, ...]
+
+    @classmethod
+    def of(cls, stretches: Iterable[tuple[int, int, str]]) -> _Sides:
+        """Those of a report."""
+        found = tuple(sorted(stretches))
+        reach = itertools.accumulate((end for _, end, _ in found), max)
+        return cls(found, tuple(start for start, _, _ in found), tuple(reach))
+
+    def around(self, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
+        """Those that may lie over code points [start, end)."""
+        return self.stretches[bisect_right(self.reach, start) : bisect_right(self.starts, end)]
+
+
 @dataclass(frozen=True)
 class Origins:
     """``of_report``: report id to origin id. Independent of the order in which the reports were given."""
 
     of_report: Mapping[str, str]
     passages: tuple[Passage, ...]
-    _sides: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict, repr=False)
+    _sides: Mapping[str, _Sides] = field(default_factory=dict, repr=False)
 
     def of_span(self, report: str, start: int, end: int) -> str:
         """The origin of a stretch of a report: that of the shared passage which holds most of it, else the report's
@@ -47,9 +68,8 @@ class Origins:
         Raises KeyError for a report that was not among those compared.
         """
         own = self.of_report[report]
-        sides = self._sides.get(report, ())
         best, most = own, 0
-        for low, high, origin in sides[: bisect_right(sides, end, key=lambda side: side[0])]:
+        for low, high, origin in self._sides[report].around(start, end) if report in self._sides else ():
             shared = min(end, high) - max(start, low)
             if 2 * shared >= max(end - start, 1) and shared > most:
                 best, most = origin, shared
@@ -216,7 +236,7 @@ def _span(report: Report, text: Worded, start: int, end: int) -> Span:
 
 def _sides(
     reports: Sequence[Report], passages: Sequence[Passage], origin: Mapping[int, str]
-) -> tuple[dict[str, tuple[tuple[int, int, str], ...]], list[str]]:
+) -> tuple[dict[str, _Sides], list[str]]:
     """For every report its shared stretches, each with the origin of the group of passages that it belongs to; and for
     every passage that origin.
     """
@@ -252,7 +272,7 @@ def _sides(
     sides: dict[str, set[tuple[int, int, str]]] = {}
     for i, (report, start, end) in enumerate(places):
         sides.setdefault(reports[report].id, set()).add((start, end, owner[groups.top(i)]))
-    listed = {report: tuple(sorted(found)) for report, found in sorted(sides.items())}
+    listed = {report: _Sides.of(found) for report, found in sorted(sides.items())}
     return listed, [owner[groups.top(i)] for i in range(0, len(places), 2)]
 
 

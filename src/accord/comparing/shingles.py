@@ -10,6 +10,7 @@ by how much its words outside quotes tell.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -212,10 +213,10 @@ def chains(a: Worded, b: Worded, vocabulary: Vocabulary) -> list[Chain]:
         similarity = LCSseq.similarity(one, two) / longest
         if similarity < LEAST_SHARE:
             continue
-        free_a = {number for number, free in zip(one, a.outside[start_a:end_a].tolist(), strict=True) if free}
-        free_b = {number for number, free in zip(two, b.outside[start_b:end_b].tolist(), strict=True) if free}
+        free_a = set(itertools.compress(one, a.outside[start_a:end_a].tolist()))
+        free_b = set(itertools.compress(two, b.outside[start_b:end_b].tolist()))
         # Sorted, so that the sum is the same to the last bit whatever the order of the set.
-        weight = sum(sorted(vocabulary.weight(number) for number in free_a & free_b))
+        weight = sum(sorted(map(vocabulary.weight, free_a & free_b)))
         found.append((Chain(start_a, end_a, start_b, end_b, similarity), weight))
     if not any(_length(chain) >= STRONG_WORDS and weight >= STRONG_WEIGHT for chain, weight in found):
         return []
@@ -233,14 +234,12 @@ def _matches(a: Worded, b: Worded) -> list[tuple[int, int]]:
     wanted, where = a.pairs
     low = np.searchsorted(keys, wanted, side="left")
     high = np.searchsorted(keys, wanted, side="right")
-    met = np.flatnonzero(high > low)
-    found = [
-        (i, j)
-        for i, first, last in zip(where[met].tolist(), low[met].tolist(), high[met].tolist(), strict=True)
-        for j in places[first:last].tolist()
-    ]
-    found.sort()
-    return found
+    times = high - low
+    one = np.repeat(where, times)
+    # of every wanted pair the places from low to high
+    two = places[np.arange(len(one)) + np.repeat(low - (np.cumsum(times) - times), times)]
+    order = np.lexsort((two, one))
+    return list(zip(one[order].tolist(), two[order].tolist(), strict=True))
 
 
 def _pairs(ids: Sequence[int], weights: Sequence[float]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -4,11 +4,13 @@ be set against something of the other: numbers, days and months."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
-from accord.comparing.tokens import Word, fold, function_words, quoted, stem, words
+from accord.comparing.tokens import SHORT_NOT, Word, fold, function_words, lexicon, quoted, stem, words
 from accord.model import Mention, Reading
 
 __all__ = [
@@ -20,9 +22,7 @@ __all__ = [
     "Side",
     "Stretch",
     "aligned",
-    "days",
     "number",
-    "numbers",
     "parts",
 ]
 
@@ -135,6 +135,27 @@ class Side:
         self.body = _dateline(text)
         self.capitals = frozenset(stem(word.folded) for word in self.words if word.text[0].isupper())
 
+    @cached_property
+    def numbers(self) -> dict[int, str]:
+        """The numbers by the place of their word. "80 937" is one number in pieces that this does not read."""
+        return _numbers(self)
+
+    @cached_property
+    def days(self) -> tuple[dict[int, str], ...]:
+        """For each of :data:`CYCLES` the weekdays or months by the place of their word."""
+        return tuple(_days(self, cycle) for cycle in CYCLES)
+
+    @cached_property
+    def negators(self) -> tuple[int, ...]:
+        """The places of the words that negate."""
+        marks = frozenset(lexicon()["negators"])
+        return tuple(
+            i
+            for i, word in enumerate(self.words)
+            # "No." before a number is none.
+            if (word.folded in marks and word.text != "No") or SHORT_NOT.search(word.folded)
+        )
+
     def joined(self, i: int) -> bool:
         """Whether only a space, a hyphen or an abbreviation's stop stands between a word and the next."""
         return self.text[self.words[i].end : self.words[i + 1].start] in (" ", "-", ". ")
@@ -233,16 +254,16 @@ def number(word: Word) -> str | None:
     return _UNIT.sub("", word.folded)
 
 
-def numbers(side: Side) -> dict[int, str]:
-    """The numbers of a side by the place of their word. "80 937" is one number in pieces that this does not read."""
+def _numbers(side: Side) -> dict[int, str]:
     found = {i: n for i, word in enumerate(side.words) if (n := number(word)) is not None}
-    for i in clocks(side):
+    clocks = _clocks(side)
+    for i in clocks:
         found.pop(i + 1, None)
-    found.update(clocks(side))
+    found.update(clocks)
     return _with_fractions(side, {i: n for i, n in found.items() if not _in_pieces(side, i, found)})
 
 
-def clocks(side: Side) -> dict[int, str]:
+def _clocks(side: Side) -> dict[int, str]:
     """The times of a clock by the place of their (first) word: "5:10 a.m.", "5.10am" and "0510 GMT" are 5:10,
     "5am" is 5:00."""
     found: dict[int, str] = {}
@@ -276,14 +297,13 @@ def _with_fractions(side: Side, found: dict[int, str]) -> dict[int, str]:
     return done
 
 
-def days(side: Side, cycle: int) -> dict[int, str]:
-    """The weekdays (cycle 0) or months (cycle 1) of a side by the place of their word."""
+def _days(side: Side, cycle: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for i, word in enumerate(side.words):
         if not word.text[0].isupper():
             continue
         name = _SHORT_MONTHS.get(word.folded, word.folded)
-        if name in CYCLES[cycle] and not (word.folded == "may" and not _is_month(side, i)):
+        if name in cycle and not (word.folded == "may" and not _is_month(side, i)):
             found[i] = name
     return found
 

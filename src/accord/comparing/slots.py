@@ -557,13 +557,13 @@ def _scope(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
         found.append(SlotValue(tuple(items[key]), theme.exact, profile.key[0], theme))
     if not found:
         return None
-    family = {profile.event.type for profile in cluster}
+    topics = {profile.event.type for profile in cluster} <= {"CONSULT", "ACCUSE"}
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
         relation = words.scope(items[a.report, a.span], items[b.report, b.span])
         # themes are worded freely; only items that exclude one another ("only ...") make a conflict, and topics of
         # talks never do
-        if relation == "conflicts" and (family <= {"CONSULT", "ACCUSE"} or not _exclusive(a.text, b.text)):
+        if relation == "conflicts" and (topics or not (_exclusive(a.text) or _exclusive(b.text))):
             return "compatible"
         return relation
 
@@ -578,8 +578,9 @@ _ONLY = re.compile(
 )
 
 
-def _exclusive(a: str, b: str) -> bool:
-    return any(_ONLY.search(text.lower()) for text in (a, b))
+@lru_cache(maxsize=4096)
+def _exclusive(text: str) -> bool:
+    return _ONLY.search(text.lower()) is not None
 
 
 # A negation that holds for a while only: "has not yet", "could not immediately".
@@ -619,6 +620,12 @@ _CANNOT = re.compile(r"\b(?:can|could|may|might)(?:n['’]t|not| not)\b", re.IGN
 _AIM = re.compile(r"(?:in order )?to\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
+def _unsure(clause: str) -> bool:
+    """Whether a clause tells an aim, or what can't be: its verb alone says nothing of how certain it is."""
+    return _AIM.match(clause) is not None or _CANNOT.search(clause) is not None
+
+
 def _worded(
     name: str,
     cluster: Sequence[EventProfile],
@@ -646,8 +653,7 @@ def _worded(
         if name == "polarity" and words.polarity_relation(a.text, b.text) == "equal":
             return "compatible"  # "made no arrest", "no arrests were made": only one was read as negated
         if name == "certainty" and (
-            words.modality_relation(a.text, b.text) != "conflicts"
-            or any(_AIM.match(text) or _CANNOT.search(text) for text in (a.text, b.text))
+            words.modality_relation(a.text, b.text) != "conflicts" or _unsure(a.text) or _unsure(b.text)
         ):
             return "compatible"  # read from words outside the clause, or from the verb alone
         one, two = told[a.report, a.span], told[b.report, b.span]

@@ -11,7 +11,19 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-__all__ = ["SHORT", "Word", "content_words", "fold", "folded", "function_words", "lexicon", "quoted", "stem", "words"]
+__all__ = [
+    "SHORT",
+    "SHORT_NOT",
+    "Word",
+    "content_words",
+    "fold",
+    "folded",
+    "function_words",
+    "lexicon",
+    "quoted",
+    "stem",
+    "words",
+]
 
 # Letters and digits with inner apostrophes, full stops in abbreviations and thousands, and hyphens left as breaks.
 _WORD = re.compile(r"[^\W_]+(?:['’.,](?=[^\W_])[^\W_]+)*", re.UNICODE)
@@ -20,6 +32,9 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´":
 SHORT = 1000
 """Code points of a phrase or sentence. What is found out about one may be remembered; about whole texts it is not, for
 memory's sake."""
+
+# "Don't", and "dont" in a text that lost its apostrophes.
+SHORT_NOT = re.compile(r"n't$|^(?:ai|are|ca|could|did|do|does|had|has|have|is|must|should|was|were|wo|would)nt$")
 
 OPENERS = {"“": "”", "„": "”", "«": "»", "‟": "”", "〝": "〞"}
 

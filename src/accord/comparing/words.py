@@ -14,11 +14,10 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from accord.comparing.sides import NUMBER_WORDS
 from accord.comparing.things import item_relation, item_within, items
-from accord.comparing.tokens import content_words, fold, folded, lexicon, stem, words
+from accord.comparing.tokens import SHORT_NOT, content_words, fold, folded, lexicon, stem, words
 from accord.model import Relation
 
 __all__ = [
-    "SHORT_NOT",
     "Difference",
     "diff",
     "in_common",
@@ -36,8 +35,6 @@ __all__ = [
 Tag = Literal["same", "changed", "left out", "added"]
 Difference = tuple[Tag, tuple[str, ...], tuple[str, ...]]
 
-# "Don't", and "dont" in a text that lost its apostrophes.
-SHORT_NOT = re.compile(r"n't$|^(?:ai|are|ca|could|did|do|does|had|has|have|is|must|should|was|were|wo|would)nt$")
 _ORDINALS = {
     name: f"{number}{'st' if number == 1 else 'nd' if number == 2 else 'rd' if number == 3 else 'th'}"
     for number, name in enumerate(

@@ -74,14 +74,15 @@ def _participants(fact: Fact, tellings: Sequence[EventProfile]) -> tuple[str, ..
     """Who meets, without those whom the words name only to say whose another participant is: the states in "teams
     from Chad and Mali" do not come beside their teams."""
     everybody = (*fact.actors, *(one for one in fact.recipients if one not in fact.actors))
-    told = [(one.actor, one.span, profile.key[0]) for profile in tellings for one in profile.actors]
+    told: dict[str, set[tuple[str | None, int, int]]] = {}  # by report
+    for profile in tellings:
+        here = told.setdefault(profile.key[0], set())
+        here.update((one.actor, one.span.start, one.span.end) for one in profile.actors)
     by_themselves = {
         actor
-        for actor, span, report in told
-        if not any(
-            other != actor and report == there and whole.start <= span.start and span.end <= whole.end
-            for other, whole, there in told
-        )
+        for here in told.values()
+        for actor, start, end in here
+        if not any(other != actor and low <= start and end <= high for other, low, high in here)
     }
-    named = {actor for actor, _, _ in told}
+    named = {actor for here in told.values() for actor, _, _ in here}
     return tuple(one for one in everybody if one in by_themselves or one not in named)
