@@ -3,22 +3,27 @@ reader."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from accord.model import Actor, ActorKind, Mention
+from accord.reading import passages
 from accord.reading.candidates import Candidate
 from accord.reading.coreference import Entities, Entity, resolve_names, resolve_nominals
 from accord.reading.countries import countries
 from accord.reading.mentions import find_candidates
 from accord.reading.names import fold, slug, strip_suffix
+from accord.reading.passage_pages import Passage
 from accord.reading.pronouns import resolve_pronouns
 from accord.reading.syntax import Parse
 
 __all__ = ["find"]
 
 
-def find(parse: Parse) -> tuple[list[Actor], list[Mention]]:
+def find(parse: Parse, stretches: Sequence[Passage] | None = None) -> tuple[list[Actor], list[Mention]]:
     """The actors of a report and their mentions.
 
-    In: a parse. Out: actors in order of first mention, each id a slug of its name; mentions of kind "actor" in text
+    In: a parse, and its passages of somebody's words (:func:`accord.reading.passages.find`; None: they are looked
+    for). Out: actors in order of first mention, each id a slug of its name; mentions of kind "actor" in text
     order, ids "m1", "m2", ...; a mention's ``actor`` is None where nobody in the report fits. A capital that acts is
     its state, and so is "the Norwegian government"; "the White House" and "the Kremlin" are organisations of sector
     GOV. Soldiers, civilians and the like are actors only where they act.
@@ -27,7 +32,7 @@ def find(parse: Parse) -> tuple[list[Actor], list[Mention]]:
     entities = Entities(parse, candidates)
     resolve_names(entities)
     resolve_nominals(entities)
-    resolve_pronouns(entities)
+    resolve_pronouns(entities, passages.find(parse) if stretches is None else stretches)
     return _actors(parse, entities)
 
 

@@ -18,11 +18,12 @@ from accord.reading import attribution_model as model
 from accord.reading.attribution_page import COMPLEMENT, Found, Page
 from accord.reading.attribution_participles import going_on
 from accord.reading.attribution_relay import cited, no_words, reckoned, relayed
-from accord.reading.attribution_rules import inner_quotations, introduced, names_work, signed, turns
+from accord.reading.attribution_rules import inner_quotations, introduced, names_work, signed, stated
 from accord.reading.attribution_sources import choose_sources
 from accord.reading.attribution_verdict import SURE, verdict_inputs
 from accord.reading.attribution_wordings import worded
 from accord.reading.attribution_words import log_odds
+from accord.reading.passage_pages import Passage
 from accord.reading.syntax import Token
 
 __all__ = ["attributions"]
@@ -37,8 +38,9 @@ CUES_AT_ONCE = 512
 WEAK = 0.15  # the same beside one that was given to a cue of another sentence
 
 
-def attributions(page: Page) -> list[Found]:
-    """The attributions of a report, ordered by the place of their cues."""
+def attributions(page: Page, passages: Sequence[Passage] = ()) -> list[Found]:
+    """The attributions of a report, ordered by the place of their cues. ``passages``: words of somebody's that stand
+    in no quotation marks (:mod:`accord.reading.passages`)."""
     parse = page.parse
     if not parse.tokens:
         return []
@@ -55,11 +57,10 @@ def attributions(page: Page) -> list[Found]:
     likely = probability > scorer.threshold
     found = relayed(page, judged(page, scorer, table, probability, likely))
     found = [one for one in found if not names_work(page, one) and not no_words(page, one)]
-    ruled = [*signed(page), *introduced(page)]
+    ruled = [*signed(page), *introduced(page), *stated(passages, found)]
     by_rule = {one.head for one in ruled}
     found = [one for one in found if one.head not in by_rule]
     found.extend(ruled)
-    found.extend(turns(page))
     settled = settle(page, reckoned(page, worded(page, found)))
     weak = second_look(page, settled, probability)
     if weak:
@@ -216,7 +217,7 @@ def _quotations_whole(page: Page, found: list[Found]) -> None:
     for one in found:
         if one.label is not None:
             continue
-        own = page.quote_of[one.head]
+        own = page.quote_of[one.head] if one.head >= 0 else -1
         if own >= 0 and page.is_speech(own):
             # Its own sentence: the scorer learned from the outlet's words. (Quotations within are seen to later.)
             sentence = page.parse.tokens[one.head].sent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from accord.model import Block
+from accord.model import Block, Span
 from accord.reading.quotation import Quotation, nested
 from accord.reading.syntax import Parse
 
@@ -30,7 +30,10 @@ class Found:
     parent: int = -1
     found_by: str = LEARNED
     window: tuple[int, int] = (0, 0)
-    label: Block | None = None  # the speaker's label in a transcript; such an attribution has no cue and its head is -1
+    # What names the source where no token does: a speaker's label, a heading, a signature. Such an attribution has no
+    # cue, and its head is -1.
+    label: Block | Span | None = None
+    verbatim: bool = False  # the words are the source's own, though they stand in no quotation marks
     medium: set[int] = field(default_factory=set)  # through whom the outlet has the words: "quoted by the *Courier*"
     behind: set[int] = field(default_factory=set)  # on whose word the source says it: "reported, citing the army"
     rivals: Rivals = field(default_factory=list)  # the sources that the field finds likely, where there are several

@@ -1,4 +1,4 @@
-"""What needs no scorer: a name after a dash, a transcript's labels, quotations within quotations, names of works."""
+"""What needs no scorer: a name after a dash, passages without marks, quotations within quotations, names of works."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from accord.reading.attribution_page import CONTINUING, Found, Page
+from accord.reading.passage_pages import Passage
 from accord.reading.syntax import Token
 
-__all__ = ["inner_quotations", "introduced", "names_work", "signed", "turns"]
+__all__ = ["inner_quotations", "introduced", "names_work", "signed", "stated"]
 
 INTRODUCED = "name before a colon"
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -84,28 +85,31 @@ def _in_name(token: Token) -> bool:
     return token.tag in ("NNP", "NNPS") and token.text[:1].isupper()
 
 
-def turns(page: Page) -> list[Found]:
-    """A transcript's turns: what follows a speaker's label is the speaker's, up to the next label.
-
-    After the last label only the paragraph that directly follows is: where a transcript ends, nobody says.
-    """
-    parse = page.parse
-    if not any(block.kind == "speaker" for block in parse.blocks):
-        return []
-    by_block: dict[int, list[int]] = {}
-    for token in parse.tokens:
-        by_block.setdefault(token.block, []).append(token.i)
+def stated(passages: Sequence[Passage], known: Sequence[Found]) -> list[Found]:
+    """Passages as attributions. Where a scorer has found the cue of one (``known``), its cue and source are kept: it
+    knows better how far a name goes."""
+    by_head = {one.head: one for one in known}
     found = []
-    speakers = [number for number, block in enumerate(parse.blocks) if block.kind == "speaker"]
-    for number, following in zip(speakers, [*speakers[1:], None], strict=True):
-        content: set[int] = set()
-        for place in range(number + 1, following if following is not None else len(parse.blocks)):
-            kind = parse.blocks[place].kind
-            if kind in ("heading", "dateline", "byline") or (following is None and content):
-                break
-            content.update(by_block.get(place, ()))
-        if content:
-            found.append(Found(-1, 1.0, set(), set(), content, found_by="speaker label", label=parse.blocks[number]))
+    for passage in passages:
+        content = {place for first, last in passage.content for place in range(first, last)}
+        cue, source = set(passage.cue), set(passage.source)
+        scored = by_head.get(passage.head) if passage.head >= 0 else None
+        if scored is not None and scored.source & source:
+            source = scored.source - content
+        places = content | cue | source
+        found.append(
+            Found(
+                passage.head,
+                passage.score,
+                cue - source,
+                source,
+                content,
+                found_by=passage.found_by,
+                window=(min(places), max(places) + 1),
+                label=passage.label,
+                verbatim=passage.verbatim,
+            )
+        )
     return found
 
 

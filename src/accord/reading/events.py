@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from accord import ontology
 from accord.model import Actor, Amount, Event, Mention, Span, Statement
-from accord.reading import circumstances, judgement, lexicon, peacekeeping, reference, sides, speech_acts
+from accord.reading import circumstances, judgement, lexicon, peacekeeping, points, reference, sides, speech_acts
 from accord.reading.classify import Classifier, split_yield
 from accord.reading.clauses import (
     adjunct_of,
@@ -261,11 +261,14 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
     if sense.type == "AID" and verbal and sides.sends_investigators(built):
         return None  # what they are sent for tells the act
     kind, certainty, why = realis(token, built.support if not verbal else None)
+    if kind == "actual" and (later := points.put_off(token, participants)) is not None:
+        kind, why = later, "a point of a list"
     # a noun's support verb gives it a subject, whatever else the noun's own frame allows
     house: str | None = None
     slots = sense.frame.actor if verbal else ("nsubj", *sense.frame.actor)
     actors = participants.fill(built, slots) or sides.moved(built, sense, participants)
     actors = actors or sides.carried(built, sense.frame.actor, participants)
+    actors = actors or points.undertaken(token, participants)
     if verbal and not participants.people_of(actors):
         actors = sides.of_speaker(built, kind, participants) or actors
     recipients = sides.recipients(built, sense, kind, actors, participants)

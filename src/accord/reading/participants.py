@@ -9,6 +9,7 @@ from accord.model import Actor, Mention, Span, Statement
 from accord.reading.clauses import Predicate, is_verbal, lead, led, predicate, vocabulary
 from accord.reading.holders import Holders
 from accord.reading.lexicon import Sense, senses
+from accord.reading.passage_pages import LISTED
 from accord.reading.slots import through
 from accord.reading.syntax import Parse, Sentence, Token
 
@@ -75,6 +76,7 @@ class Participants:
             for token in parse.tokens_in(mention.span.start, mention.span.end):
                 self._covering.setdefault(token.start, []).append(mention)
         self._holders = holders
+        self._parse = parse
         self._named: dict[int, frozenset[str]] = {}
         self._people: dict[tuple[str, ...], frozenset[str]] = {}
         self._of_actor: dict[str, list[Mention]] = {}
@@ -252,6 +254,15 @@ class Participants:
         """Who says the words that a token stands in, where that is a mention of an actor."""
         statement = self._holders.innermost(token)
         return self._said_by(statement) if statement is not None else ()
+
+    def lister(self, token: Token) -> Token | None:
+        """The verb before the list in whose points a token stands ("agreed on the following: ..."), None where it
+        stands in none."""
+        statement = self._holders.innermost(token)
+        if statement is None or statement.cue is None or not statement.found_by.startswith(LISTED):
+            return None
+        cue = self._parse.tokens_in(statement.cue.start, statement.cue.end)
+        return next((word for word in reversed(cue) if word.pos == "VERB"), None)
 
     def announcer(self, token: Token) -> tuple[str, ...]:
         """Who says what a token is the verb of, where the statement's own cue stands above it."""

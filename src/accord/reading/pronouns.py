@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 
 from accord.reading.candidates import Candidate
 from accord.reading.coreference import Entities, Entity
 from accord.reading.pairs import Pairs
+from accord.reading.passage_pages import Passage
 from accord.reading.positions import SUBJECTS, climbs, first_conjunct, opens_clause
-from accord.reading.speakers import bodies, speakers
+from accord.reading.speakers import bodies, speakers, voices
 from accord.reading.syntax import Token
 
 __all__ = ["resolve_pronouns"]
@@ -50,13 +52,14 @@ POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
 
-def resolve_pronouns(entities: Entities) -> None:
-    """Resolve pronouns and pairs in text order. Those that nothing fits keep entity -1."""
-    _Resolver(entities).run()
+def resolve_pronouns(entities: Entities, passages: Sequence[Passage] = ()) -> None:
+    """Resolve pronouns and pairs in text order. Those that nothing fits keep entity -1. ``passages``: words of
+    somebody's without quotation marks, where "I" and "we" are theirs."""
+    _Resolver(entities, passages).run()
 
 
 class _Resolver:
-    def __init__(self, entities: Entities) -> None:
+    def __init__(self, entities: Entities, passages: Sequence[Passage]) -> None:
         self.entities = entities
         self.by_sentence: dict[int, list[Candidate]] = defaultdict(list)
         for each in entities.candidates:
@@ -64,6 +67,7 @@ class _Resolver:
         self.counts: dict[int, int] = defaultdict(int)
         self.speakers = speakers(entities)
         self.bodies = bodies(entities)
+        self.voices = voices(entities, passages)
         self.pairs = Pairs(entities, self.bodies)
 
     def run(self) -> None:
@@ -144,13 +148,13 @@ class _Resolver:
     def _first_person(self, pronoun: Candidate) -> None:
         """ "I" in a quotation is its speaker; "we" is the body that the speaker is or speaks for ("Acme's
         spokesman"), for who governs a state that state, else unknown."""
-        entity = self._speaker(pronoun.quote)
+        entity = self._speaker(pronoun.quote) if pronoun.quote >= 0 else self._voice(pronoun)
         if entity is None:
             return
         if not pronoun.plural:
             if entity.kind == "person" or entity.kind is None:
                 self._join(pronoun, entity.id)
-        elif entity.kind == "organisation":
+        elif entity.kind in {"organisation", "state"} or entity.plural or entity.members:
             self._join(pronoun, entity.id)
         elif entity.id in self.bodies:
             self._join(pronoun, self.bodies[entity.id])
@@ -160,6 +164,14 @@ class _Resolver:
     def _speaker(self, quote: int) -> Entity | None:
         candidate = self.speakers.get(quote) if quote >= 0 else None
         return self.entities.of(candidate) if candidate is not None else None
+
+    def _voice(self, pronoun: Candidate) -> Entity | None:
+        """Who speaks in the passage without quotation marks that a pronoun stands in."""
+        speakers = self.voices.get(pronoun.head.i, ())
+        ids = tuple(sorted({each.entity for each in speakers if each.entity >= 0}))
+        if len(ids) > 1 and pronoun.plural:
+            return self.pairs.group(ids)
+        return self.entities.of(speakers[0]) if len(ids) == 1 else None
 
     def _join(self, candidate: Candidate, entity_id: int) -> None:
         entity = self.entities.all.get(entity_id)

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeVar
 
 from accord.model import Actor, Mention, Reading, Report
-from accord.reading import actors, events, places, quantities, restrictions, statements, steps, times, timex
+from accord.reading import actors, events, passages, places, quantities, restrictions, statements, steps, times, timex
 from accord.reading.classify import Classifier, Weights
 from accord.reading.language import Language
 from accord.reading.syntax import Parse
@@ -69,8 +69,9 @@ class Reader:
         numbers = quantities.find(parse, expressions)
         moments = times.find(parse, parse.report.published, expressions)
         spots = places.find(parse)
-        people, named = actors.find(parse)
-        said = statements.find(parse, people, named)
+        stretches = passages.find(parse)
+        people, named = actors.find(parse, stretches)
+        said = statements.find(parse, people, named, stretches)
         done = events.find(parse, people, named, spots, moments, numbers, said, self._classifier)
         mentions = sorted([*named, *spots, *moments, *numbers], key=_place)
         return Reading(

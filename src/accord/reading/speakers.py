@@ -1,4 +1,5 @@
-"""Who speaks in a quotation, as far as "I" and "we" need to know, and for which body a person speaks. Syntax only."""
+"""Who speaks in a quotation or a passage, as far as "I" and "we" need to know, and for which body a person speaks.
+Syntax only."""
 
 from __future__ import annotations
 
@@ -7,10 +8,11 @@ from collections.abc import Sequence
 
 from accord.reading.candidates import Candidate, quoted
 from accord.reading.coreference import Entities
+from accord.reading.passage_pages import Passage
 from accord.reading.positions import SUBJECTS
 from accord.reading.syntax import Token
 
-__all__ = ["bodies", "speakers"]
+__all__ = ["bodies", "speakers", "voices"]
 
 
 def speakers(entities: Entities) -> dict[int, Candidate]:
@@ -65,6 +67,61 @@ def _sentence_speaker(entities: Entities, tokens: Sequence[Token], marks: list[i
     return None
 
 
+def voices(entities: Entities, passages: Sequence[Passage]) -> dict[int, tuple[Candidate, ...]]:
+    """Token place -> the mentions that name the speaker of the passage without quotation marks in which it stands;
+    several where names are joined ("we, Olsen and Berg, ...")."""
+    found: dict[int, tuple[Candidate, ...]] = {}
+    known: dict[str, tuple[Candidate, ...]] = {}  # by label: a transcript has few, many times
+    for passage in passages:
+        if not passage.verbatim:
+            continue
+        if passage.source:
+            named = _named(entities, passage.source)
+        else:
+            label = passage.label
+            text = entities.parse.text[label.start : label.end] if label is not None else ""
+            if text not in known:
+                known[text] = _labelled(entities, text)
+            named = known[text]
+        for first, last in passage.content if named else ():
+            found.update(dict.fromkeys(range(first, last), named))
+    return found
+
+
+def _named(entities: Entities, source: frozenset[int]) -> tuple[Candidate, ...]:
+    """The mention at the head of a source and those joined to it; else the first one that stands in it."""
+    tokens = entities.parse.tokens
+    places = sorted(source)
+    head = next((tokens[i] for i in places if tokens[i].head is tokens[i] or tokens[i].head.i not in source), None)
+    if head is None:
+        return ()
+    joined = [entities.at_head.get(token.i) for token in head.conjuncts() if token.i in source]
+    found = tuple(each for each in joined if each is not None and each.entity >= 0 and not each.hidden)
+    if found:
+        return found
+    inside = (entities.at_head.get(i) for i in places)
+    first = next((each for each in inside if each is not None and each.entity >= 0 and not each.hidden), None)
+    return (first,) if first is not None else ()
+
+
+def _labelled(entities: Entities, label: str) -> tuple[Candidate, ...]:
+    """The one person whom a label names: by the last word of a name, or by an office that one person alone has."""
+    words = label.partition("(")[0].strip(" :").casefold().split()
+    if not words:
+        return ()
+    by_name: dict[int, Candidate] = {}
+    by_office: dict[int, Candidate] = {}
+    for each in entities.candidates:
+        if each.kind != "person" or each.entity < 0 or each.plural or each.hidden:
+            continue
+        if each.name and each.name[-1].casefold() == words[-1]:
+            by_name.setdefault(each.entity, each)
+        if words[-1] in each.roles:
+            by_office.setdefault(each.entity, each)
+    found = by_name or by_office
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
 def bodies(entities: Entities) -> dict[int, int]:
     """Person -> the organisation that their title names ("Acme spokesman", "chief executive of Acme")."""
     found: dict[int, int] = {}
@@ -75,6 +132,10 @@ def bodies(entities: Entities) -> dict[int, int]:
             continue
         owner = each.owner
         inside = [held[i] for i in range(each.first, each.last) if i in held and held[i] is not each]
+        if not inside and each.form == "nominal":  # "the commander of the mission"
+            of = next((prep.child("pobj") for prep in each.head.kids("prep") if prep.lower == "of"), None)
+            led = entities.at_head.get(of.i) if of is not None else None
+            inside = [led] if led is not None and led.kind == "organisation" and led.entity >= 0 else []
         if owner is not None and owner.kind == "organisation" and owner.entity >= 0:
             found[each.entity] = owner.entity
         elif inside:

@@ -10,23 +10,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from accord.model import Actor, Authority, Mention, Span, Statement, StatementForm
+from accord.reading import passages
 from accord.reading.attribution import attributions
 from accord.reading.attribution_page import Found, Page
 from accord.reading.attribution_relay import masthead, obtained, told_to
+from accord.reading.passage_pages import Passage
 from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse, Token
 
 __all__ = ["find"]
 
 
-def find(parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention]) -> list[Statement]:
+def find(
+    parse: Parse,
+    actors: Sequence[Actor],
+    mentions: Sequence[Mention],
+    stretches: Sequence[Passage] | None = None,
+) -> list[Statement]:
     """The statements of a report in text order, with ids "s1", "s2", ...
 
     ``actors`` and ``mentions`` are the report's actors and their mentions; a statement's ``actor`` is the actor of the
-    mention that its source names, None where there is none or it is unresolved.
+    mention that its source names, None where there is none or it is unresolved. ``stretches`` are the report's
+    passages (:func:`accord.reading.passages.find`); None: they are looked for.
     """
     page = Page(parse, quotations(parse))
-    found = attributions(page)
+    found = attributions(page, passages.find(parse) if stretches is None else stretches)
     names = _Names(parse, actors, mentions)
     unfolded = _going_on_from(parse, found)
     keep = [not _aside(parse, found, one) and not (one.head in unfolded and _label(page, one)) for one in found]
@@ -47,14 +55,14 @@ def find(parse: Parse, actors: Sequence[Actor], mentions: Sequence[Mention]) -> 
         statements.append(
             Statement(
                 id=f"s{number_of[place]}",
-                form="direct" if one.label is not None else _form(page, one),
+                form="direct" if one.verbatim else _form(page, one),
                 source=source,
                 actor=actor,
                 cue=parse.span_of(parse.tokens[i] for i in one.cue) if one.cue else None,
                 content=content,
                 chain=_chain(found, sources, media, behind, place),
                 parent=f"s{number_of[parent]}" if parent >= 0 else None,
-                quotes=content if one.label is not None else tuple(_quoted(page, one)),
+                quotes=content if one.verbatim else tuple(_quoted(page, one)),
                 found_by=one.found_by,
                 score=round(one.score, 4),
             )
@@ -181,6 +189,12 @@ class _Names:
                 for key in {name, name.rsplit(None, 1)[-1]} if name.split() else ():
                     known = self.by_name.setdefault(key, actor.id)
                     self.by_name[key] = actor.id if known == actor.id else None
+        self.by_office: dict[str, str | None] = {}  # the same of persons by their titles
+        for actor in actors:
+            for title in {title.casefold() for title in actor.titles if title.split()}:
+                for key in {title, title.rsplit(None, 1)[-1]}:
+                    held = self.by_office.setdefault(key, actor.id)
+                    self.by_office[key] = actor.id if held == actor.id else None
 
     def source(self, one: Found) -> tuple[Span | None, str | None]:
         return self.labelled(one) if one.label is not None else self.named(one.source)
@@ -217,7 +231,8 @@ class _Names:
         plain = words.partition("(")[0].strip().casefold()
         actor = self.by_name.get(plain)
         if actor is None and plain.split():
-            actor = self.by_name.get(plain.split()[-1])
+            last = plain.split()[-1]
+            actor = self.by_name.get(last) or self.by_office.get(plain) or self.by_office.get(last)
         return self.parse.span(block.start, block.start + len(words)), actor
 
     def actor(self, head: Token, tokens: Sequence[Token]) -> str | None:
