@@ -7,7 +7,7 @@ link*; then the clusters of every two reports are matched.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -92,17 +92,14 @@ def clusters(
     for position, name in enumerate(report):
         by_report[name].append(position)
     inside: dict[str, dict[tuple[int, int], Verdict]] = defaultdict(dict)
-    across: list[tuple[int, int, Verdict]] = []
     for (x, y), verdict in zip(places, judged, strict=True):
         if report[x] == report[y]:
             inside[report[x]][x, y] = verdict
-        else:
-            across.append((x, y, verdict))
     for name, positions in by_report.items():
         for group in _average_link(positions, inside[name]):
             local[group[0]] = group
     leader = {position: first for first, group in local.items() for position in group}
-    between = _between(across, leader, {first for first, group in local.items() if len(group) == 1})
+    between = _between(zip(places, judged, strict=True), report, leader, local)
     members = {first: [profiles[one] for one in group] for first, group in local.items()}
     joined = _match(between, report, rank, lambda first, second: fit(members[first], members[second]))
     parent = {first: first for first in local}
@@ -155,14 +152,20 @@ def _judged(
 
 
 def _between(
-    across: Iterable[tuple[int, int, Verdict]], leader: Mapping[int, int], single: Set[int]
+    judged: Iterable[tuple[tuple[int, int], Verdict]],
+    report: Sequence[str],
+    leader: Mapping[int, int],
+    local: Mapping[int, Sequence[int]],
 ) -> dict[tuple[int, int], list[Verdict]]:
     """By two clusters of two reports, each named by its first telling, the verdicts of their pairs. Two of a single
     telling each that are not to be linked are left out: most are like this."""
+    single = {first for first, group in local.items() if len(group) == 1}
     found: dict[tuple[int, int], list[Verdict]] = {}
-    for x, y, verdict in across:
+    for (x, y), verdict in judged:
         first, second = leader[x], leader[y]
         if (verdict.never or verdict.score < LINK) and first in single and second in single:
+            continue
+        if report[x] == report[y]:
             continue
         pair = (first, second) if first < second else (second, first)
         here = found.get(pair)
@@ -216,7 +219,7 @@ def _match(
     scored: dict[tuple[str, str], list[tuple[float, tuple[int, int], tuple[int, int]]]] = defaultdict(list)
     for (first, second), found in between.items():
         score = _score(found)
-        if score >= LINK and fit(first, second):
+        if score >= LINK:
             low, high = rank[first], rank[second]
             one, two = report[first], report[second]
             scored[(one, two) if one < two else (two, one)].append(
@@ -226,7 +229,7 @@ def _match(
     for pairs in scored.values():
         used: set[int] = set()
         for _, _, (first, second) in sorted(pairs):
-            if first not in used and second not in used:
+            if first not in used and second not in used and fit(first, second):
                 used.update((first, second))
                 joined.append((first, second))
     return joined

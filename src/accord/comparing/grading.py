@@ -156,7 +156,8 @@ def related(
                 (reach is None or not reach.isdisjoint(tellers[others])) and part(own, others) for others in clashing
             )
             worst[value.report, kind] = "conflicts" if conflict else least
-        done.append(replace(value, relation=worst[value.report, kind]))
+        found_here = worst[value.report, kind]
+        done.append(value if value.relation == found_here else replace(value, relation=found_here))
     if told is not None and any(value.relation == "conflicts" for value in done):
         done = _facing(done, told, relate)
     return Slot(name, "single", tuple(done))

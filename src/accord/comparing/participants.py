@@ -43,8 +43,8 @@ def remembered(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor], me
     if one.mode == "visit" or two.mode == "visit":
         return people(a, b, actors)  # where it goes counts, too
     key = (
-        *(a.people, a.actor_ids, a.recipient_ids, one.type, one.base, one.content),
-        *(b.people, b.actor_ids, b.recipient_ids, two.type, two.base, two.content, a.key[0] == b.key[0]),
+        *(a.actor_ids, a.recipient_ids, one.type, one.base, one.content),
+        *(b.actor_ids, b.recipient_ids, two.type, two.base, two.content, a.key[0] == b.key[0]),
     )
     found = met.get(key)
     if found is None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from accord.comparing.intervals import bounds
 from accord.comparing.tokens import content_words, fold, stem
@@ -68,6 +68,10 @@ class EventProfile:
     trigger: str
     authority: str | None  # global id of the innermost speaker whose words tell it
     written: float | None = None  # when its report was out at the latest, in seconds of the Unix epoch
+    people: frozenset[str] = field(init=False)  # everybody who takes part
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "people", self.actor_ids | self.recipient_ids)
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -86,11 +90,6 @@ class EventProfile:
             *(one and (one.span.exact, one.value) for one in (self.place, self.time, self.duration)),
             tuple(one.value for one in self.numbers),
         )
-
-    @property
-    def people(self) -> frozenset[str]:
-        """Everybody who takes part."""
-        return self.actor_ids | self.recipient_ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ by how much its words outside quotes tell.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -264,27 +264,33 @@ def _diagonals(matches: Sequence[tuple[int, int]]) -> list[tuple[int, int, int, 
     """Matches chained while both texts move on by at most GAP words and nearly in step; the steadiest of several
     chains goes on.
     """
-    open_chains: list[list[int]] = []
+    # By the diagonal on which each stands, of which there is one at most: a match goes to the chain that is on its own
+    # diagonal. The chain that moved last stands last, so that the oldest is always first.
+    open_chains: dict[int, list[int]] = {}
     done: list[list[int]] = []
     for i, j in matches:
-        if open_chains and i - open_chains[0][1] > GAP:
-            done.extend(chain for chain in open_chains if i - chain[1] > GAP)
-            open_chains = [chain for chain in open_chains if i - chain[1] <= GAP]
-        best: list[int] | None = None
-        drift = DRIFT + 1
-        for chain in open_chains:
-            step_a, step_b = i - chain[1], j - chain[3]
-            if step_a > 0 and 0 < step_b <= GAP and abs(step_a - step_b) < drift:
-                best, drift = chain, abs(step_a - step_b)
+        while open_chains and i - (oldest := next(iter(open_chains.values())))[1] > GAP:
+            done.append(open_chains.pop(oldest[1] - oldest[3]))
+        best = open_chains.get(i - j) or _steadiest(open_chains.values(), i, j)
         if best is None:
-            open_chains.append([i, i, j, j])
+            best = [i, i, j, j]
         else:
+            del open_chains[best[1] - best[3]]
             best[1], best[3] = i, j
-            # The chain that moved last stands last, so that the oldest is always first.
-            open_chains.remove(best)
-            open_chains.append(best)
-    done.extend(open_chains)
+        open_chains[i - j] = best
+    done.extend(open_chains.values())
     return [(chain[0], chain[1] + 2, chain[2], chain[3] + 2) for chain in done if chain[1] > chain[0]]
+
+
+def _steadiest(chains: Iterable[list[int]], i: int, j: int) -> list[int] | None:
+    """The chain that a match carries on with the smallest step aside; None where it carries none on."""
+    best: list[int] | None = None
+    drift = DRIFT + 1
+    for chain in chains:
+        step_a, step_b = i - chain[1], j - chain[3]
+        if step_a > 0 and 0 < step_b <= GAP and abs(step_a - step_b) < drift:
+            best, drift = chain, abs(step_a - step_b)
+    return best
 
 
 def _grown(a: Worded, b: Worded, start_a: int, start_b: int, end_a: int, end_b: int) -> tuple[int, int, int, int]:

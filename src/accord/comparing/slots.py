@@ -297,8 +297,13 @@ def _actor_slot(
         known.setdefault(profile.key[0], set()).update(profile.people)
         within.setdefault(profile.key[0], set()).update(tokens.folded(profile.event.clause.exact))
 
+    sides: dict[tuple[object, ...], Relation] = {}  # what two are to each other, whatever else their reports tell
+
     def relate(a: SlotValue, b: SlotValue) -> Relation:
-        relation = people.same(a, b, actors)
+        key = (a.value, a.text, b.value, b.text)
+        if key not in sides:
+            sides[key] = people.same(a, b, actors)
+        relation = sides[key]
         if relation != "conflicts":
             return relation
         if anybody:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from accord.comparing.sides import NUMBER_WORDS
 from accord.comparing.things import item_relation, item_within, items
-from accord.comparing.tokens import SHORT_NOT, content_words, fold, folded, lexicon, stem, words
+from accord.comparing.tokens import SHORT_NOT, Word, content_words, fold, folded, lexicon, stem, words
 from accord.model import Relation
 
 __all__ = [
@@ -56,6 +56,11 @@ def _expansions() -> dict[str, tuple[str, ...]]:
 # same pair of words as often as reports share them.
 TEXTS = 1 << 13
 PAIRS = 1 << 16
+
+
+@lru_cache(maxsize=TEXTS)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(words(text))
 
 
 @lru_cache(maxsize=TEXTS)
@@ -250,7 +255,7 @@ def diff(a: str, b: str) -> list[Difference]:
 
     Words are compared folded and given as written.
     """
-    left, right = words(a), words(b)
+    left, right = _words(a), _words(b)
     number: dict[str, int] = {}
     first = [number.setdefault(word.folded, len(number)) for word in left]
     second = [number.setdefault(word.folded, len(number)) for word in right]
