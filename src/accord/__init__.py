@@ -5,7 +5,9 @@ date, to what a ``Filter`` asks; everything else here is a noun (see :mod:`accor
 (see :mod:`accord.errors`).
 """
 
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from accord.api import account, compare, read
 from accord.errors import AccordError, InputError, ModelError, QuestionError, StoreError
@@ -31,8 +33,10 @@ from accord.model import (
     Statement,
     Story,
 )
-from accord.store.asking import Filter
-from accord.store.ledger import Ledger
+
+if TYPE_CHECKING:
+    from accord.store.asking import Filter
+    from accord.store.ledger import Ledger
 
 __all__ = [
     "AccordError",
@@ -66,6 +70,18 @@ __all__ = [
     "compare",
     "read",
 ]
+
+# What stands on a database is imported when it is first asked for: a third of what importing the rest costs.
+_LATER = {"Filter": "accord.store.asking", "Ledger": "accord.store.ledger"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(_LATER[name]), name)
+    globals()[name] = found
+    return found
+
 
 try:
     __version__ = version("accord")

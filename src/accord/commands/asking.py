@@ -10,13 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import accord
 from accord.commands.console import check_output, progress, put, say
 from accord.commands.keeping import store_option
 from accord.errors import StoreReadOnlyError
 from accord.model import Dossier
 from accord.ontology import TYPES
-from accord.store.asking import Filter
-from accord.store.ledger import Ledger
 
 __all__ = [
     "account_text",
@@ -97,15 +96,17 @@ def as_of_option(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", metavar="DATE", help="as was known by the end of this day (month, year, moment)")
 
 
-def asked(options: argparse.Namespace) -> Filter:
+def asked(options: argparse.Namespace) -> accord.Filter:
     """What the options ask for."""
-    names = Filter.__dataclass_fields__
-    return Filter(**{name: value for name, value in vars(options).items() if name in names and value is not None})
+    names = accord.Filter.__dataclass_fields__
+    return accord.Filter(
+        **{name: value for name, value in vars(options).items() if name in names and value is not None}
+    )
 
 
-def _settled(options: argparse.Namespace) -> Ledger:
+def _settled(options: argparse.Namespace) -> accord.Ledger:
     """The ledger, with all accounts worked out that a question about facts needs."""
-    ledger = Ledger(options.store)
+    ledger = accord.Ledger(options.store)
     try:
         ledger.settle(as_of=options.as_of)
     except StoreReadOnlyError:
@@ -115,7 +116,7 @@ def _settled(options: argparse.Namespace) -> Ledger:
         raise
     else:
         return ledger
-    ledger = Ledger(options.store, write=True, said=say)
+    ledger = accord.Ledger(options.store, write=True, said=say)
     try:
         with progress("comparing") as step:
             ledger.settle(as_of=options.as_of, progress=step)
@@ -130,7 +131,7 @@ def _stories(options: argparse.Namespace) -> int:
 
     wanted = asked(options)
     told = wanted.actor or wanted.place or wanted.type or wanted.verdict or wanted.kind or wanted.realis
-    with _settled(options) if told else Ledger(options.store) as ledger:
+    with _settled(options) if told else accord.Ledger(options.store) as ledger:
         page = ledger.stories(wanted, as_of=options.as_of)
     return print_listing(options, lambda: answers.stories(page, options.as_of), listing.stories(page))
 
@@ -147,7 +148,7 @@ def _facts(options: argparse.Namespace) -> int:
 def _quotes(options: argparse.Namespace) -> int:
     from accord.views import answers, listing
 
-    with Ledger(options.store) as ledger:
+    with accord.Ledger(options.store) as ledger:
         page = ledger.quotes(asked(options), as_of=options.as_of)
     return print_listing(options, lambda: answers.quotes(page, options.as_of), listing.quotes(page))
 
@@ -155,7 +156,7 @@ def _quotes(options: argparse.Namespace) -> int:
 def _versions(options: argparse.Namespace) -> int:
     from accord.views import answers, listing
 
-    with Ledger(options.store) as ledger:
+    with accord.Ledger(options.store) as ledger:
         found = ledger.versions(options.report)
     return print_listing(options, lambda: answers.versions(found), listing.versions(found))
 
@@ -191,7 +192,7 @@ def ledger_account(options: argparse.Namespace) -> int:
     """Print the account of the stories that are asked for."""
     if options.output is not None:
         check_output(options.output)
-    with Ledger(options.store) as ledger:
+    with accord.Ledger(options.store) as ledger:
         found = ledger.dossier(asked(options), as_of=options.as_of)
     put(account_text(found, options.format, width=width(), colour=_colour(options)), options.output)
     return 0

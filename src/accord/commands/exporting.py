@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import accord
 from accord.commands.asking import as_of_option, filters
 from accord.commands.console import check_output, put
 from accord.commands.keeping import store_option
 from accord.commands.process import calendar
 from accord.errors import QuestionError
-from accord.store.ledger import Ledger
 
 __all__ = ["register"]
 
@@ -41,7 +41,7 @@ def _export(options: argparse.Namespace) -> int:
     given = [name for name in (*_NARROWING, "as_of") if getattr(options, name) is not None]
     if given:
         raise QuestionError(f"jsonl is the whole ledger: --{given[0].replace('_', '-')} narrows only ics")
-    with Ledger(options.store) as ledger:
+    with accord.Ledger(options.store) as ledger:
         if options.output is None:
             for line in ledger.export():
                 put(line, None)

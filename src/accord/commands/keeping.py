@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import accord
 from accord.api import standard_input
 from accord.commands.console import progress, put, refuse, say
 from accord.errors import InputError, QuestionError
@@ -16,7 +17,7 @@ from accord.sources import load_with_originals
 from accord.sources.fetching import Fetcher
 from accord.sources.loaded import Loaded
 from accord.sources.web import opener
-from accord.store.ledger import DEFAULT, Ledger
+from accord.store import DEFAULT
 
 __all__ = ["register"]
 
@@ -115,7 +116,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _add(options: argparse.Namespace) -> int:
-    with Ledger(options.store, write=True, said=say) as ledger:
+    with accord.Ledger(options.store, write=True, said=say) as ledger:
         paths = list(options.paths)
         if options.retry:
             paths += [each.address or each.path for each in ledger.refusals()]
@@ -147,7 +148,7 @@ def _told(items: Iterator[Loaded | Refusal]) -> Iterator[Loaded | Refusal]:
 
 
 def _import(options: argparse.Namespace) -> int:
-    with Ledger(options.store, write=True, said=say) as ledger:
+    with accord.Ledger(options.store, write=True, said=say) as ledger:
         try:
             if options.path == "-":
                 count = ledger.load(sys.stdin)
@@ -161,7 +162,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _reread(options: argparse.Namespace) -> int:
-    with Ledger(options.store, write=True, said=say) as ledger:
+    with accord.Ledger(options.store, write=True, said=say) as ledger:
         with progress("reading again") as step:
             counts = ledger.reread(model=options.model, processes=options.jobs, progress=step)
         with progress("comparing") as step:
@@ -172,7 +173,7 @@ def _reread(options: argparse.Namespace) -> int:
 
 
 def _retract(options: argparse.Namespace) -> int:
-    with Ledger(options.store, write=True, said=say) as ledger:
+    with accord.Ledger(options.store, write=True, said=say) as ledger:
         ledger.retract(options.report, options.reason, options.who or getpass.getuser())
         ledger.settle()
         say(f"{ledger.name}: retracted")
@@ -184,13 +185,13 @@ def _outlets(options: argparse.Namespace) -> int:
 
     given = {name: getattr(options, name) for name in ("country", "owner", "kind", "party")}
     if options.name is None:
-        with Ledger(options.store) as ledger:
+        with accord.Ledger(options.store) as ledger:
             for outlet in ledger.outlets():
                 put(json.dumps(json.plain(outlet)) + "\n", None)
         return 0
     if not any(given.values()):
         raise QuestionError("say something of the outlet: --country, --owner, --kind, --party")
-    with Ledger(options.store, write=True, said=say) as ledger:
+    with accord.Ledger(options.store, write=True, said=say) as ledger:
         known = {each.name: each for each in ledger.outlets()}
         old = known.get(options.name) or Outlet(options.name)
         merged = {name: value or getattr(old, name) for name, value in given.items()}
@@ -199,7 +200,7 @@ def _outlets(options: argparse.Namespace) -> int:
 
 
 def _refusals(options: argparse.Namespace) -> int:
-    with Ledger(options.store) as ledger:
+    with accord.Ledger(options.store) as ledger:
         for refusal in ledger.refusals():
             put(f"{refusal.path}\t{refusal.error}\n", None)
     return 0

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import accord
 from accord.commands.asking import as_of_option, asked, filters, ledger_account, width
@@ -17,11 +18,11 @@ from accord.commands.keeping import store_option
 from accord.errors import InputError, QuestionError
 from accord.ledger.corrections import Entered
 from accord.ledger.days import known_day
-from accord.ledger.history import history
-from accord.ledger.records import History
 from accord.model import Reading, Refusal
-from accord.store.ledger import Ledger
 from accord.store.moments import until
+
+if TYPE_CHECKING:
+    from accord.ledger.records import History
 
 __all__ = ["add", "calendar"]
 
@@ -93,7 +94,7 @@ def _told(options: argparse.Namespace) -> tuple[History | None, int]:
     readings: list[Reading] = []
     code = 0
     if not options.paths:
-        with Ledger(options.store) as ledger:
+        with accord.Ledger(options.store) as ledger:
             # --since and --until are of what became known, here, and narrow no story
             readings = ledger.readings(replace(asked(options), since=None, until=None), as_of=options.as_of)
             entered = ledger.corrections(as_of=options.as_of)
@@ -118,6 +119,8 @@ def _told(options: argparse.Namespace) -> tuple[History | None, int]:
 
 def _history(readings: list[Reading], options: argparse.Namespace, entered: tuple[Entered, ...] = ()) -> History:
     """The process as of the day that is asked about; what that leaves out is said."""
+    from accord.ledger.history import history
+
     on = options.on or (until(options.as_of)[:10] if options.as_of else None)
     days = {one.report.id: known_day(one.report.published) for one in readings}
     if on is not None:

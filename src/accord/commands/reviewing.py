@@ -9,13 +9,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import accord
 from accord.commands.asking import form_options, print_listing
 from accord.commands.console import progress, say
 from accord.commands.keeping import store_option
 from accord.errors import InputError, QuestionError
-from accord.store.ledger import Ledger
-from accord.store.review import Request, request
+
+if TYPE_CHECKING:
+    from accord.store.review import Request
 
 __all__ = ["register"]
 
@@ -76,7 +79,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _list(options: argparse.Namespace) -> int:
     from accord.views import answers, listing
 
-    with Ledger(options.store) as ledger:
+    with accord.Ledger(options.store) as ledger:
         found = ledger.reviewed(as_of=options.as_of)
     return print_listing(options, lambda: answers.reviewed(found, options.as_of), listing.reviewed(found))
 
@@ -84,7 +87,7 @@ def _list(options: argparse.Namespace) -> int:
 def _enter(options: argparse.Namespace) -> int:
     who = options.who or getpass.getuser()
     asked = [replace(one, who=one.who or who) for one in _requests(options)]
-    with Ledger(options.store, write=True, said=say) as ledger:
+    with accord.Ledger(options.store, write=True, said=say) as ledger:
         with progress("comparing") as step:
             ledger.settle(progress=step)
         numbers = ledger.review(asked)
@@ -101,6 +104,8 @@ def _enter(options: argparse.Namespace) -> int:
 
 
 def _requests(options: argparse.Namespace) -> Iterator[Request]:
+    from accord.store.review import Request
+
     if options.action == "undo":
         yield Request("undo", undo=options.number, note=options.note)
     elif options.action == "apply":
@@ -119,6 +124,8 @@ def _requests(options: argparse.Namespace) -> Iterator[Request]:
 
 def _of_file(path: str) -> list[Request]:
     """The requests of a file. Raises QuestionError that tells of every line that is wrong."""
+    from accord.store.review import request
+
     try:
         text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:

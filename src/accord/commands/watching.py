@@ -7,6 +7,7 @@ import signal
 import time
 from types import FrameType
 
+import accord
 from accord.commands.console import refuse, say
 from accord.commands.keeping import store_option
 from accord.errors import QuestionError
@@ -14,7 +15,6 @@ from accord.model import Refusal
 from accord.reading.reader import Reader
 from accord.sources.fetching import Fetcher, Limits
 from accord.sources.polling import INTERVAL, poll
-from accord.store.ledger import Ledger
 
 __all__ = ["register"]
 
@@ -88,7 +88,7 @@ class _Stopping:
 class _Watching:
     def __init__(self, options: argparse.Namespace) -> None:
         self._options = options
-        self._ledger = Ledger(options.store, write=True, said=say)
+        self._ledger = accord.Ledger(options.store, write=True, said=say)
         private = options.allow_private
         self._fetcher = Fetcher(
             Limits(delay=0.0 if private else Limits().delay), allow_private=private, contact=options.contact

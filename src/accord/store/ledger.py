@@ -23,7 +23,7 @@ from accord.reading.reader import VERSION as READER
 from accord.reading.reader import Reader
 from accord.sources.loaded import Loaded
 from accord.sources.outlets import shipped
-from accord.store import asking, changes, settling, transfer, writing
+from accord.store import DEFAULT, asking, changes, settling, transfer, writing
 from accord.store.adding import Adder, ReadsMany, open_refusals
 from accord.store.asking import Filter, Page, Quote, StoryRow
 from accord.store.connection import Database
@@ -36,9 +36,8 @@ from accord.store.records import report_of
 from accord.store.review import Request, Reviewed, mark_quotes, mark_stories, overview, prepare
 from accord.store.tables import accounts, entries, feeds, outlets, readings, reports, retractions, runs
 
-__all__ = ["DEFAULT", "Ledger", "Version"]
+__all__ = ["Ledger", "Version"]
 
-DEFAULT = "accord.sqlite"
 """The ledger's file where none is named."""
 
 Progress = Callable[[int, int | None], None]
