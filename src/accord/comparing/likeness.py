@@ -125,27 +125,22 @@ class Surroundings:
     negated: bool = False
 
 
-@lru_cache(maxsize=65536)
-def _weight(stem: str) -> float:
-    return rarity(stem)
-
-
 @lru_cache(maxsize=1 << 15)
 def _mass(stems: frozenset[str]) -> float:
-    return sum(_weight(stem) for stem in sorted(stems))
+    return sum(map(rarity, sorted(stems)))
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The weight of the stems that both have, over the geometric mean of both weights. 0 to 1."""
     shared = a & b
-    return sum(_weight(stem) for stem in sorted(shared)) / math.sqrt(_mass(a) * _mass(b)) if shared else 0.0
+    return sum(map(rarity, sorted(shared))) / math.sqrt(_mass(a) * _mass(b)) if shared else 0.0
 
 
 @lru_cache(maxsize=4096)
 def _terms(report: Background, names: bool) -> dict[str, float]:
     """A unit vector of a report's stems, by how often it has them and by their rarity."""
     counts = report.names if names else report.words
-    found = {stem: (1 + math.log(count)) * _weight(stem) for stem, count in sorted(counts.items())}
+    found = {stem: (1 + math.log(count)) * rarity(stem) for stem, count in sorted(counts.items())}
     size = math.sqrt(sum(value * value for value in found.values()))
     return {stem: value / size for stem, value in found.items()} if size else {}
 
@@ -221,7 +216,7 @@ def features(a: Surroundings, b: Surroundings) -> list[float]:
     if (b.lemma, sorted(b.phrase), b.report.report) < (a.lemma, sorted(a.phrase), a.report.report):
         a, b = b, a
     one = a.report.report == b.report.report
-    first, second = _weight(a.word), _weight(b.word)
+    first, second = rarity(a.word), rarity(b.word)
     near = (_known(a.near[0], b.near[0]), *(_meets(x, y) for x, y in zip(a.near[1:], b.near[1:], strict=True)))
     about = (_known(a.around[0], b.around[0]), *(_meets(x, y) for x, y in zip(a.around[1:], b.around[1:], strict=True)))
     return [

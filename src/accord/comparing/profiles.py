@@ -316,6 +316,7 @@ def statement_profiles(
 ) -> list[StatementProfile]:
     """The profiles of a reading's statements."""
     report = reading.report.id
+    when = written(reading)
     found = []
     nested: dict[str, list[Statement]] = {}
     for statement in reading.statements:
@@ -331,7 +332,7 @@ def statement_profiles(
             speakers = [speaker]
         found.append(
             StatementProfile(
-                written=written(reading),
+                written=when,
                 key=(report, statement.id),
                 statement=statement,
                 speaker=speaker,

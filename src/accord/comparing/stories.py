@@ -349,9 +349,9 @@ def _weights(found: Sequence[Word], weight: int) -> Vector:
 def _stems(found: Iterable[Word], weight: int) -> Counter[str]:
     empty = function_words()
     counts: Counter[str] = Counter()
-    for word in found:
-        if word.folded not in empty and len(word.folded) > 1:
-            counts[stem(word.folded)] += weight
+    for word, times in Counter(each.folded for each in found).items():
+        if word not in empty and len(word) > 1:
+            counts[stem(word)] += times * weight
     return counts
 
 
