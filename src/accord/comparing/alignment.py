@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from accord.comparing import joins, occasions, papers, participants, utterances, values, voices, words
 from accord.comparing.clusters import LINK, NEVER, Judged, Verdict, clusters
@@ -383,26 +384,36 @@ def cluster_events(
             index["antecedent", f"{profile.key[0]}/{profile.event.antecedent}"].append(position)
         index["antecedent", "/".join(profile.key)].append(position)
     met: participants.Met = {}
-    fullest: dict[tuple[str, str], participants.Partners] = {}
-
-    def partners(cluster: Sequence[EventProfile]) -> participants.Partners:
-        first = cluster[0].key
-        if first not in fullest:
-            fullest[first] = participants.fullest(cluster)
-        return fullest[first]
-
-    def fit(one: Sequence[EventProfile], two: Sequence[EventProfile]) -> bool:
-        return participants.partners_fit(partners(one), partners(two), actors, met) and occasions.fit(one, two)
-
     return clusters(
         profiles,
         index.values(),
         lambda one, two: judge_events(one, two, actors, met),
         lambda one, two, verdict: _in_like_sentences(one, two, verdict, alike),
         lambda one, two, verdict: _needs_like_sentences(one, two, verdict, actors),
-        fit,
         lambda pairs: learned(pairs, actors),
+        _summed,
+        lambda one, two: _fit(one, two, actors, met),
     )
+
+
+class Summed(NamedTuple):
+    """A report's tellings of one event: who meets, None where it is no encounter, and whether some time is told."""
+
+    partners: frozenset[str] | None
+    timed: bool
+    tellings: Sequence[EventProfile]
+
+
+def _summed(tellings: Sequence[EventProfile]) -> Summed:
+    return Summed(participants.fullest(tellings), any(map(occasions.timed, tellings)), tellings)
+
+
+def _fit(one: Summed, two: Summed, actors: Mapping[str, Actor], met: participants.Met) -> bool:
+    """Whether what one report tells in several places and what another does can be of one event."""
+    if one.partners is not None and two.partners is not None:
+        if not participants.partners_fit(one.partners, two.partners, actors, met):
+            return False
+    return not (one.timed or two.timed) or occasions.fit(one.tellings, two.tellings)
 
 
 def _needs_like_sentences(a: EventProfile, b: EventProfile, verdict: Verdict, actors: Mapping[str, Actor]) -> bool:
@@ -426,12 +437,26 @@ def _in_like_sentences(a: EventProfile, b: EventProfile, verdict: Verdict, alike
 # ----------------------------------------------------------------------------------------------------------
 
 
-def judge_statements(a: StatementProfile, b: StatementProfile, actors: Mapping[str, Actor]) -> Verdict:
+Kin = dict[tuple[frozenset[str], frozenset[str]], bool]
+_OTHER_SPEAKER = Verdict(NEVER, (("other speaker", NEVER),), never=True)
+
+
+def judge_statements(
+    a: StatementProfile, b: StatementProfile, actors: Mapping[str, Actor], known: Kin | None = None
+) -> Verdict:
     """How likely two tellings are of one statement: the same speaker, and words that one utterance could be rendered
-    in."""
-    found = utterances.features(a, b, actors, lambda: participants.kin(a.speakers, b.speakers, actors))
+    in. ``known`` remembers which speakers are of one state, for many pairs of the same ``actors``."""
+    known = {} if known is None else known
+
+    def kin() -> bool:
+        speakers = a.speakers, b.speakers
+        if speakers not in known:
+            known[speakers] = participants.kin(*speakers, actors)
+        return known[speakers]
+
+    found = utterances.features(a, b, actors, kin)
     if found is None:
-        return Verdict(NEVER, (("other speaker", NEVER),), never=True)
+        return _OTHER_SPEAKER
     return Verdict(sum(weight for _, weight in found), tuple(found))
 
 
@@ -439,6 +464,7 @@ def cluster_statements(
     profiles: Sequence[StatementProfile], actors: Mapping[str, Actor], alike: Margin = lambda one, two: None
 ) -> tuple[list[list[StatementProfile]], Judged]:
     """Clusters of statements as :func:`cluster_events` has them of events; ``alike`` as there."""
+    known: Kin = {}
     index: dict[str, list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         for word in profile.words:
@@ -446,7 +472,7 @@ def cluster_statements(
     return clusters(
         profiles,
         index.values(),
-        lambda one, two: judge_statements(one, two, actors),
+        lambda one, two: judge_statements(one, two, actors, known),
         lambda one, two, verdict: _said_in_like_sentences(one, two, verdict, alike, actors),
         _needs_like_words,
     )

@@ -20,6 +20,7 @@ from accord.comparing.profiles import EventProfile, StatementProfile
 __all__ = ["LINK", "NEVER", "Judged", "Verdict", "clusters"]
 
 P = TypeVar("P", EventProfile, StatementProfile)
+S = TypeVar("S")  # what the tellings of a cluster sum up to
 
 Judged = dict[tuple[tuple[str, str], tuple[str, str]], "Verdict"]
 
@@ -61,8 +62,9 @@ def clusters(
     judge: Callable[[P, P], Verdict],
     beside: Callable[[P, P, Verdict], Verdict],
     asks: Callable[[P, P, Verdict], bool],
-    fit: Callable[[Sequence[P], Sequence[P]], bool] = lambda one, two: True,
     learn: Callable[[Sequence[tuple[P, P, Verdict]]], list[Verdict]] | None = None,
+    sums: Callable[[Sequence[P]], S] | None = None,
+    fit: Callable[[S, S], bool] | None = None,
 ) -> tuple[list[list[P]], Judged]:
     """First every report by itself, then reports with each other.
 
@@ -72,7 +74,8 @@ def clusters(
     says by itself as it was.
 
     ``judge`` and ``learn`` go by what the tellings say. ``beside`` goes by where they stand, too, and is asked about
-    those pairs of two reports only for which ``asks`` says so.
+    those pairs of two reports only for which ``asks`` says so. ``fit``: whether clusters of two reports can be of one,
+    by what each ``sums`` up to.
     """
     rank = pairing.ranks([profile.order for profile in profiles])
     report = [profile.key[0] for profile in profiles]
@@ -98,10 +101,11 @@ def clusters(
     for name, positions in by_report.items():
         for group in _average_link(positions, inside[name]):
             local[group[0]] = group
-    leader = {position: first for first, group in local.items() for position in group}
-    between = _between(zip(places, judged, strict=True), report, leader, local)
-    members = {first: [profiles[one] for one in group] for first, group in local.items()}
-    joined = _match(between, report, rank, lambda first, second: fit(members[first], members[second]))
+    leader = _by_position(local)
+    between = _between(zip(places, judged, strict=True), report, leader, [len(local[first]) == 1 for first in leader])
+    tellings = ((first, [profiles[one] for one in group]) for first, group in local.items())
+    summed = {first: sums(group) for first, group in tellings} if sums is not None else {}
+    joined = _match(between, report, rank, lambda first, second: fit is None or fit(summed[first], summed[second]))
     parent = {first: first for first in local}
 
     def top(one: int) -> int:
@@ -116,7 +120,7 @@ def clusters(
     groups: dict[int, list[int]] = defaultdict(list)
     for first, group in local.items():
         groups[top(first)].extend(group)
-    joined_in = {position: name for name, group in groups.items() for position in group}
+    joined_in = _by_position(groups)
     keys = [profile.key for profile in profiles]
     named = {
         (keys[x], keys[y]): verdict
@@ -124,6 +128,15 @@ def clusters(
         if joined_in[x] == joined_in[y]
     }
     return [[profiles[position] for position in sorted(groups[name])] for name in sorted(groups)], named
+
+
+def _by_position(groups: Mapping[int, Sequence[int]]) -> list[int]:
+    """For every position the name of the group that holds it. All positions stand in some group."""
+    found = [0] * sum(map(len, groups.values()))
+    for name, group in groups.items():
+        for position in group:
+            found[position] = name
+    return found
 
 
 def _judged(
@@ -154,19 +167,16 @@ def _judged(
 def _between(
     judged: Iterable[tuple[tuple[int, int], Verdict]],
     report: Sequence[str],
-    leader: Mapping[int, int],
-    local: Mapping[int, Sequence[int]],
+    leader: Sequence[int],
+    alone: Sequence[bool],
 ) -> dict[tuple[int, int], list[Verdict]]:
-    """By two clusters of two reports, each named by its first telling, the verdicts of their pairs. Two of a single
-    telling each that are not to be linked are left out: most are like this."""
-    single = {first for first, group in local.items() if len(group) == 1}
+    """By two clusters of two reports, each named by its first telling (``leader``), the verdicts of their pairs. Two of
+    a single telling each (``alone``) that are not to be linked are left out: most are like this."""
     found: dict[tuple[int, int], list[Verdict]] = {}
     for (x, y), verdict in judged:
+        if report[x] == report[y] or ((verdict.never or verdict.score < LINK) and alone[x] and alone[y]):
+            continue
         first, second = leader[x], leader[y]
-        if (verdict.never or verdict.score < LINK) and first in single and second in single:
-            continue
-        if report[x] == report[y]:
-            continue
         pair = (first, second) if first < second else (second, first)
         here = found.get(pair)
         if here is None:

@@ -11,7 +11,16 @@ from accord.comparing.intervals import ZONE_SLACK, bounds
 from accord.comparing.profiles import EventProfile
 from accord.model import Amount, TimeValue
 
-__all__ = ["fit", "not_yet", "other_ordinals", "several_against_one", "two_times", "weeks_apart", "written_apart"]
+__all__ = [
+    "fit",
+    "not_yet",
+    "other_ordinals",
+    "several_against_one",
+    "timed",
+    "two_times",
+    "weeks_apart",
+    "written_apart",
+]
 
 # As told: what is only planned or threatened has no day of its own yet.
 DONE = frozenset({"actual"})
@@ -39,7 +48,7 @@ def written_apart(a: EventProfile, b: EventProfile) -> tuple[str, float] | None:
     mean; None where it doesn't."""
     if not weeks_apart(a.written, b.written):
         return None
-    if not {a.event.realis, b.event.realis} <= DONE or (_timed(a) and _timed(b)):
+    if not {a.event.realis, b.event.realis} <= DONE or (timed(a) and timed(b)):
         return None
     return None if a.event.clause.exact == b.event.clause.exact else LATER  # a reprint
 
@@ -117,15 +126,16 @@ def two_times(a: EventProfile, b: EventProfile) -> bool:
 def fit(a: Sequence[EventProfile], b: Sequence[EventProfile]) -> bool:
     """Whether what one report tells in several places and what another does can be of one happening: of the tellings
     that give a time, some two can."""
-    timed = False
+    told = False
     for one in a:
         for two in b:
-            if _timed(one) or _timed(two):
-                timed = True
+            if timed(one) or timed(two):
+                told = True
                 if not not_yet(one, two):
                     return True
-    return not timed
+    return not told
 
 
-def _timed(profile: EventProfile) -> bool:
+def timed(profile: EventProfile) -> bool:
+    """Whether a telling gives a time that resolved."""
     return profile.time is not None and isinstance(profile.time.value, TimeValue)

@@ -12,12 +12,11 @@ from accord.comparing.profiles import EventProfile
 from accord.comparing.tokens import fold
 from accord.model import Actor
 
-__all__ = ["Met", "Partners", "bare", "fullest", "kin", "others", "partners_fit", "people", "remembered"]
+__all__ = ["Met", "bare", "fullest", "kin", "others", "partners_fit", "people", "remembered"]
 
 UNNAMED = -0.3  # weight of two tellings of an act of which one names nobody
 OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # sectors of bodies that a state has one of
 Met = dict[tuple[object, ...], tuple[str, float]]
-Partners = frozenset[str] | None
 
 
 def people(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> tuple[str, float]:
@@ -67,19 +66,17 @@ def _one_trip(a: EventProfile, b: EventProfile) -> bool:
     )
 
 
-def partners_fit(a: Partners, b: Partners, actors: Mapping[str, Actor], met: Met) -> bool:
+def partners_fit(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor], met: Met) -> bool:
     """Whether what one report tells in several places of an encounter and what another does may be of the same one: by
     those tellings that name most partners (:func:`fullest`). One that names a single partner fits each of his meetings,
     and must not bring two of them together. ``met``: as for :func:`remembered`."""
-    if a is None or b is None:
-        return True
     found = met.get((a, b))
     if found is None:
         found = met[a, b] = partners(a, b, actors, within=False)
     return found[1] > -5
 
 
-def fullest(cluster: Sequence[EventProfile]) -> Partners:
+def fullest(cluster: Sequence[EventProfile]) -> frozenset[str] | None:
     """The partners of that telling of an encounter which names most; None where not all are of encounters."""
     if not all(map(_meets, cluster)):
         return None

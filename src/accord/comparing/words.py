@@ -353,6 +353,7 @@ def scope(a: str | Sequence[str], b: str | Sequence[str], heads: Sequence[str] =
 
 
 Phrases = str | tuple[str, ...]
+_RANKS: dict[Relation, int] = {"equal": 3, "refines": 2, "compatible": 1}
 
 
 @lru_cache(maxsize=PAIRS)
@@ -360,8 +361,8 @@ def _scope(a: Phrases, b: Phrases, heads: frozenset[str]) -> Relation:
     first, second = _items(a, heads), _items(b, heads)
     if not first or not second:
         return "absent"
-    left = [max((_rank(item_relation(x, y)) for y in second), default=0) for x in first]
-    right = [max((_rank(item_relation(x, y)) for x in first), default=0) for y in second]
+    ranks = [[_RANKS.get(item_relation(x, y), 0) for y in second] for x in first]
+    left, right = [max(row) for row in ranks], [max(column) for column in zip(*ranks, strict=True)]
     if all(rank == 3 for rank in left) and all(rank == 3 for rank in right):
         return "equal"
     covered, covering = all(rank >= 2 for rank in left), all(rank >= 2 for rank in right)
@@ -377,17 +378,15 @@ def _scope(a: Phrases, b: Phrases, heads: frozenset[str]) -> Relation:
     return "conflicts"
 
 
-def _items(phrase: Phrases, heads: frozenset[str]) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=TEXTS)
+def _items(phrase: Phrases, heads: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     empty = {stem(fold(word)) for word in heads}
     texts = [phrase] if isinstance(phrase, str) else phrase
-    return [item for text in texts for item in items(text, empty)]
+    return tuple(item for text in texts for item in items(text, empty))
 
 
+@lru_cache(maxsize=TEXTS)
 def _exclusive(phrase: Phrases) -> bool:
     texts = [phrase] if isinstance(phrase, str) else phrase
     marks = frozenset(lexicon()["exclusive"])
     return any(word in marks for text in texts for word in _folded(text))
-
-
-def _rank(found: Relation) -> int:
-    return {"equal": 3, "refines": 2, "compatible": 1}.get(found, 0)
