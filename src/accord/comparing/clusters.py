@@ -146,22 +146,18 @@ def _judged(
     reports of which each is told word for word elsewhere, too, have the verdict of those: a story of many reports has
     most of its passages from few."""
     number: dict[object, int] = {}
-    same = [number.setdefault(profile.told, len(number)) for profile in profiles]
-    report = [profile.key[0] for profile in profiles]
-    known: dict[int, int] = {}
-    pairs: list[tuple[P, P, Verdict]] = []
-    which: list[int] = []
-    for x, y in places:
-        if report[x] == report[y]:
-            found = len(pairs)  # what syntax sets apart, or together, counts here
-        else:
-            low, high = same[x], same[y]
-            found = known.setdefault(low * len(same) + high if low <= high else high * len(same) + low, len(pairs))
-        if found == len(pairs):
-            one, two = profiles[x], profiles[y]
-            pairs.append((one, two, judge(one, two)))
-        which.append(found)
-    return pairs, which
+    same = np.asarray([number.setdefault(profile.told, len(number)) for profile in profiles], dtype=np.int64)
+    report = np.unique([profile.key[0] for profile in profiles], return_inverse=True)[1]
+    first, second = np.asarray(places, dtype=np.int64).reshape(-1, 2).T
+    low, high = np.minimum(same[first], same[second]), np.maximum(same[first], same[second])
+    # what syntax sets apart, or together, counts within a report: each of its pairs has a number of its own
+    keys = np.where(report[first] == report[second], -1 - np.arange(len(places)), low * len(number) + high)
+    _, examples, which = np.unique(keys, return_index=True, return_inverse=True)
+    pairs = []
+    for place in examples.tolist():
+        one, two = (profiles[position] for position in places[place])
+        pairs.append((one, two, judge(one, two)))
+    return pairs, which.tolist()
 
 
 def _between(

@@ -249,6 +249,8 @@ def paired(
 ) -> list[tuple[Run, Run]]:
     """Slots of both sentences that are to be set against each other, the surest first, each once. ``may`` says which
     two are worth it at all."""
+    if not left or not right:
+        return []
     least = math.log(_weights()[slot][2] / (1 - _weights()[slot][2])) + SURER[slot] * pair.among
     threshold = 1 / (1 + math.exp(-least))
     return [met for sure, met in _matched(pair, slot, left, right, may) if sure >= threshold]

@@ -197,12 +197,15 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
     }
     marked = {key: " ".join(quotes) for key, quotes in pieces.items()}
 
+    def clash(a: SlotValue, b: SlotValue) -> bool:
+        return (a.report, a.span.start) in quoted and (b.report, b.span.start) in quoted
+
     def told(a: SlotValue, b: SlotValue) -> Relation:
         relation = words.wording(a.text, b.text)
         first, second = (a.report, a.span.start), (b.report, b.span.start)
         if relation != "conflicts":
             return relation
-        if first not in quoted or second not in quoted or people.spelt_alike(a.text, b.text):
+        if not clash(a, b) or people.spelt_alike(a.text, b.text):
             return "compatible"
         if words.shortened(a.text, b.text) or words.shortened(marked[first], marked[second]):
             return "refines"
@@ -225,7 +228,7 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
             if span is not None:
                 by.setdefault((profile.key[0], span), []).append(profile.key)
     facing = Told(by, close)
-    found = [_pointed(related("wording", wording, told, alike, met=met, told=facing), cluster)]
+    found = [_pointed(related("wording", wording, told, alike, met=met, told=facing, clash=clash), cluster)]
     if speakers:
         by_source = {
             (profile.key[0], profile.statement.source): profile
@@ -328,7 +331,9 @@ def _actor_slot(
         report, acting = profile.key[0], {one.actor for one in pick(profile)}
         if acting and acting == spoken[report]:
             by.setdefault((report, min(best[report], key=lambda one: one.span.start).span), []).append(profile.key)
-    return _thawed(related(name, found, relate, alike, met=met, told=Told(by, close, settled)))
+    return _thawed(
+        related(name, found, relate, alike, met=met, told=Told(by, close, settled), clash=lambda a, b: not anybody)
+    )
 
 
 def _known(mentioned: Sequence[Mentioned]) -> int:
@@ -566,13 +571,14 @@ def _scope(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
         relation = words.scope(items[a.report, a.span], items[b.report, b.span])
+        return "compatible" if relation == "conflicts" and not clash(a, b) else relation
+
+    def clash(a: SlotValue, b: SlotValue) -> bool:
         # themes are worded freely; only items that exclude one another ("only ...") make a conflict, and topics of
         # talks never do
-        if relation == "conflicts" and (topics or not (_exclusive(a.text) or _exclusive(b.text))):
-            return "compatible"
-        return relation
+        return not topics and (_exclusive(a.text) or _exclusive(b.text))
 
-    return _thawed(related("scope", found, relate, met=met))
+    return _thawed(related("scope", found, relate, met=met, clash=clash))
 
 
 # "Will only sign if ..." limits the time and not the things; "its only port" says what port it is.
@@ -653,7 +659,7 @@ def _worded(
     ]
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
-        if not differ(str(a.value), str(b.value)):
+        if not clash(a, b):
             return "equal" if a.value == b.value else "compatible"
         if name == "polarity" and words.polarity_relation(a.text, b.text) == "equal":
             return "compatible"  # "made no arrest", "no arrests were made": only one was read as negated
@@ -670,11 +676,14 @@ def _worded(
         least = share * min(len(one.clause_words), len(two.clause_words))
         return "conflicts" if shared >= least else "compatible"
 
+    def clash(a: SlotValue, b: SlotValue) -> bool:
+        return differ(str(a.value), str(b.value))
+
     def alike(value: SlotValue) -> Hashable:
         one = told[value.report, value.span]
         return value.value, value.text, one.clause_words, one.trigger, one.people
 
-    return related(name, found, relate, alike, graded=True, met=met, told=clauses)
+    return related(name, found, relate, alike, graded=True, met=met, told=clauses, clash=clash)
 
 
 def _frozen(value: TimeValue | Amount | PlaceValue | None) -> object:
