@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -211,11 +212,11 @@ def _within(trigger: Span, statement: Statement) -> bool:
 
 def _close(judged: Judged) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
     """By telling those of other reports that were judged to be of the same, not only joined to it by others."""
-    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for (one, two), verdict in judged.items():
-        if one[0] != two[0] and not verdict.never and verdict.score >= LINK:
-            found.setdefault(one, set()).add(two)
-            found.setdefault(two, set()).add(one)
+        if not verdict.never and verdict.score >= LINK and one[0] != two[0]:
+            found[one].add(two)
+            found[two].add(one)
     return {key: frozenset(others) for key, others in found.items()}
 
 

@@ -53,7 +53,7 @@ class Verdict:
             rest = self.score - sum(weight for _, weight in (*told, *large))
             told += [(f"learned: {name}", weight) for name, weight in large]
             told.append(("learned: the rest", rest))
-        return ", ".join(f"{name} {weight:+.1f}" for name, weight in told)
+        return ", ".join([f"{name} {weight:+.1f}" for name, weight in told])
 
 
 def clusters(
@@ -116,7 +116,8 @@ def clusters(
 
     for first, second in joined:
         one, two = top(first), top(second)
-        parent[max(one, two)] = min(one, two)
+        if one != two:
+            parent[max(one, two)] = min(one, two)
     groups: dict[int, list[int]] = defaultdict(list)
     for first, group in local.items():
         groups[top(first)].extend(group)

@@ -3,11 +3,10 @@ tell of one occasion or of several."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from accord.comparing import values
-from accord.comparing.intervals import ZONE_SLACK, bounds
+from accord.comparing.intervals import ZONE_SLACK
 from accord.comparing.profiles import EventProfile
 from accord.model import Amount, TimeValue
 
@@ -108,10 +107,7 @@ def not_yet(a: EventProfile, b: EventProfile) -> bool:
 
 
 def _began_after(a: EventProfile, b: EventProfile) -> bool:
-    if a.time is None or not isinstance(a.time.value, TimeValue) or b.written is None:
-        return False
-    found = bounds(a.time.value)
-    return found is not None and math.isfinite(found[0]) and found[0] > b.written + ZONE_SLACK
+    return a.begins is not None and b.written is not None and a.begins > b.written + ZONE_SLACK
 
 
 def two_times(a: EventProfile, b: EventProfile) -> bool:

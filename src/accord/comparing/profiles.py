@@ -3,6 +3,7 @@ ids."""
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -69,9 +70,14 @@ class EventProfile:
     authority: str | None  # global id of the innermost speaker whose words tell it
     written: float | None = None  # when its report was out at the latest, in seconds of the Unix epoch
     people: frozenset[str] = field(init=False)  # everybody who takes part
+    begins: float | None = field(init=False)  # when its time begins, likewise; None where that is open
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "people", self.actor_ids | self.recipient_ids)
+        time = self.time.value if self.time is not None else None
+        found = bounds(time) if isinstance(time, TimeValue) else None
+        begins = found[0] if found is not None and math.isfinite(found[0]) else None
+        object.__setattr__(self, "begins", begins)
 
     @property
     def order(self) -> tuple[object, ...]:
