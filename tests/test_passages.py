@@ -112,6 +112,33 @@ def test_texts_that_are_said_to_follow(language: Language, lead: str) -> None:
     assert "army" in (speaker(found, "lost no men") or "")
 
 
+def test_a_body_that_speaks_of_itself(language: Language) -> None:
+    found = read(
+        language,
+        "In a communiqué released on Sunday, the Liberation Council said:",
+        "Seven soldiers were captured and are treated according to the laws of war.",
+        "The Council calls on the people of Beni to remain calm.",
+        "The Council holds two of the five towns.",
+    )
+    assert speaker(found, "Seven soldiers") == "the Liberation Council"
+    assert speaker(found, "remain calm") == "the Liberation Council"
+    assert speaker(found, "two of the five towns") is None
+
+
+def test_a_letter_that_is_announced_and_addressed(language: Language) -> None:
+    found = read(
+        language,
+        "The hostages' families published a letter to the emir on Monday.",
+        "Your Highness,",
+        "For 200 days we have waited for news of our sons.",
+        "Eleven men are still held, according to the army.",
+    )
+    assert speaker(found, "waited for news") == "The hostages' families"
+    assert speaker(found, "still held") == "the army"
+    found = read(language, "The minister's spokesman told a briefing:", "We expect them on Monday.")
+    assert speaker(found, "expect them") == "The minister's spokesman"
+
+
 def test_a_heading_that_names_a_text_and_its_author(language: Language) -> None:
     body = ("Last night our troops left the valley. I gave the order.", "We will not return.")
     found = read(language, "Full text of the statement by President Anders Wolff", *body, "Background", "It rained.")
@@ -206,6 +233,7 @@ def test_a_joint_statement_says_whose_it_is(language: Language) -> None:
         ("The plan calls for:", "The plan"),
         ("In exchange for the hostages, the group demands the following:", "the group"),
         ("The terms of the deal are:", "the deal"),
+        ("The government wants:", "The government"),
     ],
 )
 def test_a_list_is_of_whoever_agrees_on_it_or_asks_for_it(language: Language, lead: str, source: str) -> None:
@@ -246,6 +274,7 @@ def test_points_are_still_to_come(language: Language) -> None:
         ("The vote split the two parties:", "Norwegians stayed at home.", "We counted nine voters at one station."),
         ("The mayor was not there to say:", "The hall was empty.", "The lights were off."),
         ("The minister did not say:", "The hall was empty.", "We waited for an hour."),
+        ("The Kremlin's readout says little:", "It does not mention prisoners.", "What we know comes from diplomats."),
         ("We said:", "The hall was empty.", "We waited for an hour."),
     ],
 )

@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from accord.model import Span
 from accord.reading import passage_openings as openings
 from accord.reading.clauses import vocabulary
+from accord.reading.lexicon import senses
 from accord.reading.passage_openings import Opening
 from accord.reading.passage_pages import FIRST, Pages, words
+from accord.reading.positions import WORDS
 from accord.reading.syntax import Token
 
 __all__ = ["Extent", "of"]
@@ -23,7 +25,6 @@ __all__ = ["Extent", "of"]
 GAP = 2  # paragraphs between two of a passage that show nothing themselves
 LONGEST = 200  # paragraphs of a passage
 LONGEST_LETTER = 80
-LONGEST_CLOSING = 60  # code points of "Yours sincerely," and of each line of a signature
 SIGNATURES = 120
 BARRIERS = frozenset({"heading", "dateline", "speaker", "byline"})
 ASIDE = frozenset({"boilerplate", "caption"})  # what a page puts between two paragraphs
@@ -157,8 +158,10 @@ def _attributed(pages: Pages, tokens: Sequence[Token]) -> bool:
     for token in tokens:
         if not pages.plain(token):
             continue
-        if token.lower == "according" and token.child("prep") is not None:
-            return True
+        if token.lower == "according" and (to := token.child("prep")) is not None:
+            by = to.child("pobj")
+            if by is not None and openings.is_somebody(pages, by):
+                return True
         if not _is_saying(token) or token.dep not in ("ROOT", "parataxis", "ccomp", "conj"):
             continue
         subject = token.child("nsubj")
@@ -185,9 +188,8 @@ def _shows(pages: Pages, opening: Opening, block: int, before: int) -> bool:
         return True
     if pages.kind(block) == "list" and before in (-1, block - 1) and (before < 0 or pages.kind(before) == "list"):
         return True  # a list that the colon points to
-    text = pages.text(block)
-    if text.endswith(",") and len(text) <= LONGEST_CLOSING:
-        return True  # a salutation: "Fellow citizens,"
+    if openings.is_salutation(pages.text(block)) or _performs(pages, opening, tokens):
+        return True
     if opening.style != "text" and not opening.titled:
         return False
     if any(token.lower == "shall" and token.tag == "MD" and pages.plain(token) for token in tokens):
@@ -195,6 +197,16 @@ def _shows(pages: Pages, opening: Opening, block: int, before: int) -> bool:
     if before >= 0:
         one, other = tokens[:2], pages.tokens(before)[:2]
         return len(one) == 2 and [token.lower for token in one] == [token.lower for token in other]
+    return False
+
+
+def _performs(pages: Pages, opening: Opening, tokens: Sequence[Token]) -> bool:
+    """Whether a body does something by these words: "the Council calls on ...", where a narrator has "called"."""
+    for token in tokens:
+        if token.text in opening.heads and token.dep == "nsubj" and pages.plain(token) and token.head.tag == "VBZ":
+            lemma = token.head.lemma.lower()
+            if lemma not in words()["saying"] and any(one.type in WORDS for one in senses(lemma, "VERB")):
+                return True
     return False
 
 

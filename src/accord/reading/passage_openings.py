@@ -23,7 +23,7 @@ from accord.reading.passage_pages import LISTED, Pages, words
 from accord.reading.roles import role
 from accord.reading.syntax import Token
 
-__all__ = ["Opening", "at", "introduces_itself", "office"]
+__all__ = ["Opening", "at", "introduces_itself", "is_salutation", "is_somebody", "office"]
 
 CUED = "words after a cue and a colon"
 WITHIN = "words after a cue and a colon within the paragraph"
@@ -33,6 +33,7 @@ POST = "post above its signature"
 SELF = "words of who says who they are"
 LABELLED = "speaker label"
 LONGEST = 60  # tokens of the sentence that opens a passage
+LONGEST_ADDRESS = 60  # code points
 SHORT = 120  # code points at the end of a paragraph in which the following is announced without a colon
 # Acts of words and of will, in PLOVER's types: what is told behind the colon is what they are about.
 WILLED = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "COOPERATE", "AID"})
@@ -59,6 +60,7 @@ class Opening:
     label: Span | Block | None = None
     verbatim: bool = True
     titled: bool = False
+    heads: frozenset[str] = frozenset()  # the nouns that head the source, by which a body speaks of itself
     anonymous: bool = False
     rest: tuple[int, int] | None = None
     rest_block: int = -1
@@ -87,6 +89,10 @@ def at(pages: Pages, block: int) -> Opening | None:
         return _before_a_colon(pages, block) or _title(pages, block)
     if text.endswith(("follows.", "statement.", "message.")) or "following" in text[-SHORT:]:
         found = _before_a_colon(pages, block, following=True)
+        if found is not None:
+            return found
+    if block + 1 < len(pages.parse.blocks) and is_salutation(pages.text(block + 1)):
+        found = _before_a_colon(pages, block, following=True, addressed=True)
         if found is not None:
             return found
     if ": " in text and (found := _within(pages, block)) is not None:
@@ -121,9 +127,14 @@ def introduces_itself(pages: Pages, block: int) -> bool:
 # --- a clause and a colon ---
 
 
-def _before_a_colon(pages: Pages, block: int, *, following: bool = False) -> Opening | None:
+def is_salutation(text: str) -> bool:
+    """Whether a paragraph is nothing but an address: "Fellow citizens,"."""
+    return text.endswith(",") and len(text) <= LONGEST_ADDRESS and text[:1].isupper()
+
+
+def _before_a_colon(pages: Pages, block: int, *, following: bool = False, addressed: bool = False) -> Opening | None:
     """What a clause at the end of a paragraph brings in. ``following``: no colon stands there, and the clause itself
-    must say that something follows."""
+    must say that something follows, or (``addressed``) that somebody issued a text, where an address follows."""
     tokens = pages.tokens(block)
     if not tokens:
         return None
@@ -136,7 +147,7 @@ def _before_a_colon(pages: Pages, block: int, *, following: bool = False) -> Ope
             continue
         found = _saying(pages, block, verb) or _presented(pages, block, verb)
         if following:
-            return found if _announces(verb) else None
+            return found if _announces(verb) or (addressed and any(map(_is_text, verb.kids("dobj")))) else None
         return found or _listing(pages, block, verb, sentence)
     return None
 
@@ -231,12 +242,16 @@ def _saying(pages: Pages, block: int, verb: Token) -> Opening | None:
         return _opening(pages, block, verb, by or passive, "text")
     if subject is None:
         return None
+    objects = [noun for noun in verb.kids("dobj", "npadvmod", "acomp") if noun.i > verb.i]
     if _is_of_text(subject) and lemma in words()["reading"] and lemma != "follow":
+        if any(noun.dep != "npadvmod" and not _following(noun) for noun in objects):
+            return None  # "the readout says little:"
         return _opening(pages, block, verb, subject, "text")
     if lemma not in words()["saying"] or lemma == "read" or verb.child("auxpass") is not None:
         return None
-    objects = [noun for noun in verb.kids("dobj") if noun.i > verb.i]
-    if any(not (_following(noun) or _somebody(pages, noun) or noun.lower in ("this", "the")) for noun in objects):
+    told = lemma in words()["telling"]  # whom: "told a briefing"
+    said = [noun for noun in objects if noun.dep == "dobj" and not (told or is_somebody(pages, noun))]
+    if any(not (_following(noun) or noun.lower == "the") for noun in said):
         return None
     if subject.lower in ("i", "we", "you"):
         return None  # the reporter's own, or the reader's
@@ -257,6 +272,7 @@ def _opening(pages: Pages, block: int, verb: Token, subject: Token | None, style
         frozenset(source),
         names=_names(pages, source),
         offices=_offices(pages, source),
+        heads=frozenset(one.text for one in subject.conjuncts() if one.i in source),
     )
 
 
@@ -287,7 +303,8 @@ def _inverted(verb: Token) -> Token | None:
     return noun if noun is not None and verb.i == verb.sent.first else None
 
 
-def _somebody(pages: Pages, noun: Token) -> bool:
+def is_somebody(pages: Pages, noun: Token) -> bool:
+    """Whether a noun names or describes an actor, or stands for one."""
     known = role(noun.lemma.lower())
     entity = pages.parse.entity_at.get(noun.i)
     return (
@@ -363,11 +380,12 @@ def _listing(pages: Pages, block: int, verb: Token, sentence: Sequence[Token]) -
             return None
         document = subject.lemma.lower() in words()["documents"]
         willed = any(sense.type in WILLED for sense in senses(lemma, "VERB")) or lemma in words()["saying"]
+        willed = willed or lemma in vocabulary()["wanting"]
         if not (willed or (document and lemma in words()["holding"])):
             return None
         if not (_open_ended(verb, sentence) or _points(verb, sentence)):
             return None
-    if not (_somebody(pages, subject) or subject.lemma.lower() in words()["documents"] or _is_text(subject)):
+    if not (is_somebody(pages, subject) or subject.lemma.lower() in words()["documents"] or _is_text(subject)):
         return None
     cue = {verb.i, *(child.i for child in verb.kids("aux", "prt"))}
     source = _phrase(subject, verb)

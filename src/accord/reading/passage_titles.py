@@ -62,6 +62,8 @@ def _whose(found: Sequence[tuple[str, int, int]], at: int) -> tuple[tuple[int, i
             break
         at = further
     rest = found[at + 1 :]
+    if rest and rest[0][0].lower() not in _BESIDE | _BY | {"as"}:
+        return None, False  # it says more than the text's name: "The minister's statement angers ..."
     if owner >= 0:
         if not _named([word for word, _, _ in found[: owner + 1]]):
             return None, False
@@ -74,8 +76,6 @@ def _whose(found: Sequence[tuple[str, int, int]], at: int) -> tuple[tuple[int, i
         if not who or not _named([word for word, _, _ in who]):
             return None, False
         return (who[0][1], who[-1][1] + len(who[-1][0])), False
-    if rest and rest[0][0].lower() not in _BESIDE | {"in", "as"}:
-        return None, False
     return (found[0][1], found[at][1] + len(found[at][0])), True
 
 
