@@ -138,6 +138,19 @@ def only(reading: Reading, trigger: str) -> Event:
         ("The university was liberated by Malian forces.", "liberated", "COERCE", {"Malian forces"}, set()),
         ("Malian troops entered the compound on Friday.", "entered", "MOBILIZE", {"Malian troops"}, set()),
         ("The use of mortars by Malian rebels was condemned.", "use", "ASSAULT", {"Malian rebels"}, set()),
+        # fire that is received, journeys that are stopped, troops that go somewhere
+        (
+            "Malian nurses came under fire from rebels of Kidal.",
+            "came",
+            "ASSAULT",
+            {"rebels of Kidal"},
+            {"Malian nurses"},
+        ),
+        ("Togo's navy interrupted the evacuation.", "interrupted", "SANCTION", {"Togo's navy"}, set()),
+        ("Malian rebels turned back a ferry near Gao.", "turned", "COERCE", {"Malian rebels"}, set()),
+        ("Malian soldiers stopped nine buses near Gao.", "stopped", "COERCE", {"Malian soldiers"}, set()),
+        ("Togo kept the Malian nurses from leaving Kidal.", "kept", "COERCE", {"Togo"}, {"the Malian nurses"}),
+        ("Malian troops moved into Kidal on Friday.", "moved", "MOBILIZE", {"Malian troops"}, {"Kidal"}),
         ("The army is inflicting heavy bombardment on Togo.", "bombardment", "ASSAULT", {"The army"}, {"Togo"}),
     ],
 )
@@ -164,6 +177,10 @@ def test_an_act_by_its_word(
         ("The dispute is feeding into the Malian campaign.", "feeding"),
         ("Togo's offensive sent the rebels into retreat.", "sent"),
         ("The premier talked proudly of his two daughters.", "talked"),
+        ("The storm turned back into the valley.", "turned"),
+        ("The buses stopped near the chapel.", "stopped"),
+        ("The premier moved into a flat in Kidal.", "moved"),
+        ("The bridge came under water in May.", "came"),
         ("Togo's police took credit for the quiet of the night.", "took"),
     ],
 )

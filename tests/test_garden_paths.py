@@ -47,6 +47,7 @@ SHAPES = [
         "conj",
     ),
     ("Philippine officers accused a Chinese vessel of firing a water cannon at a boat.", "of", "accused", "prep"),
+    ("Samuel Koro asked Secretary of State Ida Falk for pontoon bridges.", "for", "asked", "prep"),
     ("Farm unions called on low-wage workers and students to rally in Lima.", "unions", "called", "nsubj"),
     ("Senate President, Ada Koro, will on Tuesday lead a team on a visit to Togo.", "President", "lead", "nsubj"),
     ("The premier wrote to the head of the Fair Trade Fund (FTF) demanding money.", "FTF", "Fund", "appos"),

@@ -10,7 +10,8 @@ with nothing that joins the two. The second verb is the clause's, the first desc
 modifier. A past tense behind a comma modifies no noun: it is the main verb.
 3. *Noun before an adjective.* In "the state's army and rebel forces met" the first noun is made a modifier of the
 second one and coordinated with the adjective. The two nouns are coordinated.
-4. *What somebody is accused of.* In "accused a ship of firing" the "of" hangs on the ship. It hangs on the verb.
+4. *What somebody is accused of, or asked for.* In "accused a ship of firing" the "of" hangs on the ship, in "asked
+Secretary Ida Falk for aid" the "for" on the name. They hang on the verb.
 5. *A second object for an apposition.* In "would require Chad to leave, a condition that Mali rejected" the condition
 is made an object of the verb beside what is already there. It is in apposition to what the verb says.
 6. *A noun for the verb of whoever tells it.* In "the port is shut, state radio reports" the last word is read as a
@@ -55,6 +56,7 @@ GIVING_TIME = frozenset({"give", "allow", "grant"})
 DECLARING = frozenset({"declare", "name", "pronounce", "deem"})
 # Verbs of charging somebody with something ("accuse A of B").
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear"})
+ASKING = frozenset({"ask", "beg", "petition", "press", "thank"})  # verbs of asking a person for something
 
 
 def mend(parse: Parse) -> None:
@@ -71,6 +73,8 @@ def mend(parse: Parse) -> None:
             _before_an_adjective(token)
         elif token.lower == "of" and token.dep == "prep":
             _accused_of(token)
+        elif token.lower == "for" and token.dep == "prep":
+            _asked_for(token)
         elif token.dep == "appos" and token.head.dep == "dobj" and token.head.head.lemma in DECLARING:
             _declared(parse, token)
         elif token.tag in ("VB", "VBP") and token.dep in ("nsubj", "csubj"):
@@ -164,6 +168,13 @@ def _accused_of(preposition: Token) -> None:
     whom = preposition.head
     verb = whom.head
     if whom.dep == "dobj" and verb.lemma in CHARGING and preposition.child("pcomp") is not None:
+        reattach(preposition, verb, "prep")
+
+
+def _asked_for(preposition: Token) -> None:
+    whom = preposition.head
+    verb = whom.head
+    if whom.dep == "dobj" and whom.tag == "NNP" and verb.lemma in ASKING and whom.i < preposition.i:
         reattach(preposition, verb, "prep")
 
 
