@@ -111,6 +111,36 @@ def test_sentences_that_are_alike_speak_for_a_join_of_one_kind_of_act(reader: Re
     assert any("in sentences that are alike" in verdict.words() for verdict in judged.values())
 
 
+def test_clauses_that_share_most_speak_for_a_join(reader: Reader) -> None:
+    texts = ("Chad promised not to use force against Niger.", "Niger and Chad renounced the use of force.")
+    found, actors = profiles(reader, *texts)
+    first, second = (next(one for one in found if one.key[0] == name) for name in sorted({one.key[0] for one in found}))
+    pair = frozenset((first.key, second.key))
+    together, judged = cluster_events(found, actors, best={pair: 0.5})
+    assert max(len(cluster) for cluster in together) == 2
+    assert any("in clauses that share most" in verdict.words() for verdict in judged.values())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        # as another kind of act on the same side, and as what is done against somebody
+        ("Chad warned Niger to keep its boats at home.", "Chad urged Niger to keep its boats at home.", True),
+        ("Chad freed nine sailors of Niger.", "Chad shot nine sailors of Niger.", False),
+    ],
+)
+def test_acts_of_other_types_may_be_one_where_their_clauses_share_most(
+    reader: Reader, first: str, second: str, one: bool
+) -> None:
+    found, actors = profiles(reader, first, second)
+    apart, _ = cluster_events(found, actors)
+    assert max(len(cluster) for cluster in apart) == 1
+    assert len({profile.event.type for profile in found}) == 2
+    pairs = {frozenset((a.key, b.key)): 0.5 for a in found for b in found if a.key[0] < b.key[0]}
+    together, _ = cluster_events(found, actors, best=pairs)
+    assert (max(len(cluster) for cluster in together) == 2) is one
+
+
 def test_other_people_are_not_made_one_by_sentences_that_are_alike(reader: Reader) -> None:
     texts = ("Chad ordered a purchase of twelve grey bridges.", "Peru ordered a purchase of nine grey bridges.")
     assert joined(account(reader, *texts)) == 0

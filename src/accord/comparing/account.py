@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from accord.comparing import actors as linking
-from accord.comparing import alignment, described, leads, origins, passages, stories
+from accord.comparing import alignment, described, echoes, leads, origins, passages, stories
 from accord.comparing.clusters import LINK, Judged
 from accord.comparing.disagreement import disagreements
 from accord.comparing.exact import add_exact
@@ -252,7 +252,8 @@ def _story_facts(
         for statement in reading.statements
         if is_said(statement, reading)
     ]
-    event_clusters, judged_events = alignment.cluster_events(happened, actors, alike.margin)
+    echoed = echoes.echoes(members, ids, events, actors)
+    event_clusters, judged_events = alignment.cluster_events(happened, actors, alike.margin, echoes.of_acts(echoed))
     statement_clusters, judged_statements = alignment.cluster_statements(said, actors, alike.margin)
     judged = {**judged_events, **judged_statements}
     close = _close(judged)
@@ -274,7 +275,7 @@ def _story_facts(
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(statement_fact(cluster, context) for cluster in statement_clusters)
-    found = _with_acts(found, events, statements)
+    found = echoes.add_echoes(_with_acts(found, events, statements), echoed, context)
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
     place = {reading.report.id: number for number, reading in enumerate(members)}

@@ -14,8 +14,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
+from accord import ontology
 from accord.comparing import joins, occasions, papers, participants, utterances, values, voices, words
 from accord.comparing.clusters import LINK, NEVER, Judged, Verdict, clusters
 from accord.comparing.profiles import EventProfile, StatementProfile
@@ -27,6 +29,7 @@ __all__ = ["cluster_events", "cluster_statements", "judge_events", "judge_statem
 
 Place = tuple[str, int]  # a report's id and a code point in it
 Margin = Callable[[Place, Place], float | None]
+Best = Mapping[frozenset[tuple[str, str]], float]
 
 # What it weighs that two tellings stand in sentences that are each other's best match in two reports, and alike by so
 # much. By themselves such sentences are not sure to tell the same (accord.comparing.sentences); where they tell of acts
@@ -36,6 +39,8 @@ SAID_IN_LIKE_SENTENCES = 0.7  # the same of two statements
 LIKE = -0.25
 SURELY_LIKE = -0.1
 OTHER_TARGETS = ("other targets", -1.2)  # what was learned doesn't outweigh it: annotators name victims in many ways
+TYPES_DIFFER = (("types differ", NEVER),)
+OTHER_TYPE = ("another type", 0.0)
 
 # Types that tellings of one act may take: an outlet that writes "agreed to halt" and one that writes "a pause".
 FAMILIES = (
@@ -82,7 +87,7 @@ def judge_events(
     elif two.type in FAMILY_OF.get(one.type, ()):
         found.append(("related type", 0.2))
     else:
-        return Verdict(NEVER, (("types differ", NEVER),), never=True)
+        return Verdict(NEVER, TYPES_DIFFER, never=True)
     signed = papers.both_signings(a, b, actors)
     if one.content != two.content and "meeting" in (one.content, two.content) and one.type in SPOKEN_OF and not signed:
         found.append(("talks about it against the thing", -0.4))
@@ -362,12 +367,16 @@ def _circumstances(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
 
 
 def cluster_events(
-    profiles: Sequence[EventProfile], actors: Mapping[str, Actor], alike: Margin = lambda one, two: None
+    profiles: Sequence[EventProfile],
+    actors: Mapping[str, Actor],
+    alike: Margin = lambda one, two: None,
+    best: Best = MappingProxyType({}),
 ) -> tuple[list[list[EventProfile]], Judged]:
     """Clusters of tellings and the verdicts of the pairs that were judged; see
     :func:`accord.comparing.clusters.clusters` for what may change a cluster. ``alike``: by how much the sentences at
     two places are alike, None where they are not each other's best match
-    (:meth:`accord.comparing.sentences.Neighbours.margin`)."""
+    (:meth:`accord.comparing.sentences.Neighbours.margin`). ``best``: the keys of tellings of two reports that share
+    more with each other than with any other (:func:`accord.comparing.echoes.of_acts`)."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         family = next((str(number) for number, members in enumerate(FAMILIES) if profile.event.type in members), "-")
@@ -383,13 +392,16 @@ def cluster_events(
         if profile.event.antecedent is not None:
             index["antecedent", f"{profile.key[0]}/{profile.event.antecedent}"].append(position)
         index["antecedent", "/".join(profile.key)].append(position)
+    place = {profile.key: position for position, profile in enumerate(profiles)}
+    for number, pair in enumerate(best):  # of whatever types
+        index["best", str(number)] = sorted(place[key] for key in pair if key in place)
     met: participants.Met = {}
     return clusters(
         profiles,
         index.values(),
         lambda one, two: judge_events(one, two, actors, met),
-        lambda one, two, verdict: _in_like_sentences(one, two, verdict, alike),
-        lambda one, two, verdict: _needs_like_sentences(one, two, verdict, actors),
+        lambda one, two, verdict: _told_alike(one, two, verdict, alike, best, actors),
+        lambda one, two, verdict: _needs_like_sentences(one, two, verdict, actors) or (bool(best) and _is_low(verdict)),
         lambda pairs: learned(pairs, actors),
         _summed,
         lambda one, two: _fit(one, two, actors, met),
@@ -424,13 +436,43 @@ def _needs_like_sentences(a: EventProfile, b: EventProfile, verdict: Verdict, ac
     return not (a.people and b.people and not a.people & b.people and not participants.kin(a.people, b.people, actors))
 
 
-def _in_like_sentences(a: EventProfile, b: EventProfile, verdict: Verdict, alike: Margin) -> Verdict:
-    """The verdict with what it weighs that two tellings stand in sentences that tell the same."""
-    margin = alike((a.key[0], a.event.trigger.start), (b.key[0], b.event.trigger.start))
-    if margin is None or margin < LIKE:
+def _is_low(verdict: Verdict) -> bool:
+    """Whether two tellings are apart by their types, or by what was learned of their words."""
+    if verdict.never:
+        return verdict.features == TYPES_DIFFER
+    return verdict.score < LINK - IN_LIKE_SENTENCES and occasions.LATER not in verdict.features
+
+
+def _told_alike(
+    a: EventProfile, b: EventProfile, verdict: Verdict, alike: Margin, best: Best, actors: Mapping[str, Actor]
+) -> Verdict:
+    """The verdict with what it weighs that two tellings stand in sentences that tell the same, or in clauses that share
+    most. What was learned of words counts little where so much else is shared, and so do types."""
+    close = bool(best) and frozenset((a.key, b.key)) in best
+    if close and _is_low(verdict):
+        verdict = _as_of_one_type(a, b, actors) if verdict.never else judge_events(a, b, actors)
+    if not _needs_like_sentences(a, b, verdict, actors):
         return verdict
-    weight = ("in sentences that are alike", IN_LIKE_SENTENCES)
+    margin = alike((a.key[0], a.event.trigger.start), (b.key[0], b.event.trigger.start))
+    if not close and (margin is None or margin < LIKE):
+        return verdict
+    weight = ("in clauses that share most" if close else "in sentences that are alike", IN_LIKE_SENTENCES)
     return replace(verdict, score=verdict.score + IN_LIKE_SENTENCES, features=(*verdict.features, weight))
+
+
+def _as_of_one_type(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> Verdict:
+    """The lower of the verdicts of two tellings of different types where each is taken to be of the other's type. What
+    is done with somebody is nothing that is done against him."""
+    if ontology.quad(a.event.type).split()[-1] != ontology.quad(b.event.type).split()[-1]:
+        return Verdict(NEVER, TYPES_DIFFER, never=True)
+    verdicts = [
+        judge_events(one, replace(two, event=replace(two.event, type=one.event.type)), actors)
+        for one, two in ((a, b), (b, a))
+    ]
+    if any(verdict.never for verdict in verdicts):
+        return Verdict(NEVER, TYPES_DIFFER, never=True)
+    told = (OTHER_TYPE, *min(verdicts, key=lambda verdict: verdict.score).features[1:])
+    return Verdict(sum(weight for _, weight in told), told)
 
 
 # --- statements

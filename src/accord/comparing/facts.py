@@ -32,7 +32,7 @@ from accord.model import (
     Verdict,
 )
 
-__all__ = ["Context", "event_fact", "passage_fact", "statement_fact", "with_slots"]
+__all__ = ["Context", "event_fact", "passage_fact", "statement_fact", "told_by", "with_slots"]
 
 T = TypeVar("T")
 
@@ -191,7 +191,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
 def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Context) -> Fact:
     """The fact that sentences of several reports make which tell the same, and in which the reader found none.
 
-    It has no type and no tellings. ``slots`` are those in which the sentences differ.
+    It has no type and no tellings. ``slots`` are those in which the sentences differ; it may be none.
     """
     ordered = sorted(places, key=lambda place: (place.report, place.start))
     evidence = _evidence(
@@ -221,6 +221,28 @@ def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Contex
         evidence=evidence,
     )
     return with_slots(bare, slots, context)
+
+
+def told_by(fact: Fact, places: Mapping[Place, str], context: Context) -> Fact:
+    """A fact that further reports tell in words of no known act: at these places, each with the reason. A report that
+    tells it already is passed over."""
+    known = {item.report for item in fact.evidence}
+    new = {place: why for place, why in places.items() if place.report not in known}
+    if not new:
+        return fact
+    texts = {place: context.reports[place.report].text[place.start : place.end] for place in new}
+    added = ((place.report, Span(place.start, place.end, texts[place])) for place in new)
+    evidence = _evidence([*((item.report, item.span) for item in fact.evidence), *added])
+    origins = _origins(evidence, context)
+    return replace(
+        fact,
+        verdict=_overall(fact.slots, evidence, origins, context),
+        outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
+        origins=origins,
+        silent=_silent(evidence, context),
+        evidence=evidence,
+        explanation=(*fact.explanation, *sorted(new.values())),
+    )
 
 
 def with_slots(fact: Fact, found: Sequence[Slot], context: Context) -> Fact:

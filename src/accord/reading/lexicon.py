@@ -35,7 +35,7 @@ from accord import ontology
 from accord.errors import DataError
 from accord.model import Realis
 
-__all__ = ["Frame", "Sense", "content", "contexts", "decide", "known", "object_classes", "senses"]
+__all__ = ["Frame", "Sense", "content", "contexts", "decide", "known", "object_classes", "senses", "types"]
 
 PartOfSpeech = Literal["VERB", "NOUN"]
 Complements = Mapping[str, Sequence[str]]
@@ -265,6 +265,14 @@ def senses(lemma: str, pos: str, particle_or_prep: str | None = None) -> tuple[S
         for row in rows
         if (not row.particles or particle_or_prep in row.particles) and (row.sense.type or row.sense.light)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def types(lemma: str) -> frozenset[str]:
+    """The PLOVER types that a lemma can tell in any of its senses, as a verb or as a noun. Empty for unknown words and
+    for those that only carry another's sense."""
+    rows = (*_senses("VERB").get(lemma, ()), *_senses("NOUN").get(lemma, ()))
+    return frozenset(row.sense.type for row in rows if row.sense.type is not None)
 
 
 def object_classes(lemma: str) -> frozenset[str]:

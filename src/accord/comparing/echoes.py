@@ -1,0 +1,494 @@
+"""Where other reports tell a fact in words that the reader knows as no act.
+
+Much of what two outlets tell of one happening one of them tells in words that are in no list of acts: one "halts" what
+the next "calls a stop to". Once an act is known from one report, the passage of another that tells it can be found by
+what it shares with it: people, days, places and numbers by what they resolve to and not by their words, other words
+where they are the same or near in meaning. A passage is an *echo* of an act where
+
+* no act was read in it;
+* it and the act's clause are each other's best in the two reports, by a margin;
+* it has a word for such an act, or shares much more; and it doesn't name people of other countries, nor tells as done
+  what is to come, or as denied what was done.
+
+Two passages in neither of which an act was read are of one fact on stricter terms. Two acts whose clauses are each
+other's best are more likely one (:func:`accord.comparing.alignment.cluster_events`). All of it follows from the two
+reports alone. In a story of many reports nothing is looked for: most of what there is to tell is read in some of them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from accord.comparing import alignment, sentences, tokens
+from accord.comparing.facts import Context, passage_fact, told_by
+from accord.comparing.profiles import EventProfile
+from accord.comparing.senses import nearness
+from accord.comparing.sentences import Place
+from accord.comparing.tokens import function_words, stem, words
+from accord.comparing.vectors import rarity
+from accord.comparing.words import modality
+from accord.model import Actor, Amount, Fact, MentionValue, PlaceValue, Reading, TimeValue
+from accord.reading import lexicon
+from accord.reading.numbers import number_words
+
+__all__ = ["CROWD", "Echo", "add_echoes", "echoes", "of_acts"]
+
+Key = tuple[str, object]
+
+CROWD = 12  # reports of a story; in one of more nothing is looked for, as the work grows with the pairs of them
+# What it weighs, in nats as the rarity of words does, that two passages share what a mention resolves to.
+WEIGHTS = {"actor": 4.0, "country": 2.0, "day": 3.5, "place": 3.0, "count": 3.5, "money": 4.0, "duration": 3.0}
+NEAR = 0.33  # words from this cosine on count as shared, by as much
+OF_ACTS = 0.3  # the same for a word that may tell the act: few words for one act are nearer by chance
+COMMON = 1.5  # nats; a word that more news has than so is none that two passages share
+# What two passages share over the geometric mean of both (Ochiai 1957) must reach this, and more for every tenfold of
+# pairs of passages that their reports have, as one or other of those is alike by chance: for an act and a passage in
+# which none was read, and for two such passages. By hand, on three examples and 26 groups of real articles.
+ALIKE, CHANCE = -0.12, 0.13
+SURELY, CHANCE_UNREAD = 0.08, 0.08
+WITHOUT_WORD = 0.13  # so much more where no word is for such an act
+WORTH_A_LOOK = 0.12  # of that by what is the same in both, before words that are near are looked for
+SHARED = 5.0  # nats that must be shared
+MARGIN = 0.85  # the next best may reach this share of the best
+LEAST = 3  # things that a passage must name
+FEWEST_WORDS = 4
+OTHERS = 2  # things that a passage must share with an act beside a word for such an act
+SENSES = 2  # a word of more types than these says nothing of one
+UNDERTAKINGS = frozenset({"AGREE", "CONCEDE"})  # what is undertaken is told as undertaken and as to come
+COMING = frozenset({"will", "would", "should"})
+
+# Where a sentence is cut into passages: at its marks, and before a word that opens another clause.
+_CUT = re.compile(
+    r"[;:—–]|\s-+\s|,?\s(?=(?:but|while|after|before|when|which|who|whose|where)\s)|,\s(?=(?:and|as)\s)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A stretch of a report, code points [start, end), with what it names and what that weighs; its act, if any."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+    keys: Mapping[Key, float]
+    stems: Mapping[str, float]
+    names: frozenset[str]  # those of the stems that are written as names
+    total: float
+    event: EventProfile | None
+
+    @property
+    def place(self) -> Place:
+        return Place(self.report, self.start, self.end)
+
+
+class _Report:
+    """A report's passages: the clauses of its acts, and what stands between them."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        ids: Mapping[tuple[str, str], str],
+        actors: Mapping[str, Actor],
+        acts: Sequence[EventProfile],
+    ) -> None:
+        name, text = reading.report.id, reading.report.text
+        self._actors = actors
+        self._mentions = sorted(
+            ((one, ids.get((name, one.actor)) if one.actor is not None else None) for one in reading.mentions),
+            key=lambda pair: (pair[0].span.start, pair[0].span.end, pair[0].id),
+        )
+        self._starts = [one.span.start for one, _ in self._mentions]
+        whole = list(sentences.split(reading.report))
+        told: Counter[Key] = Counter()
+        for start, end in whole:
+            keys, stems = self._named(text, start, end)
+            told.update(keys)
+            told.update(("word", one) for one in stems)
+        quotes = [
+            (piece.start, piece.end)
+            for statement in reading.statements
+            if statement.form != "indirect"
+            for piece in statement.content
+        ]
+        found: list[tuple[int, int, EventProfile | None]] = [
+            (one.event.clause.start, one.event.clause.end, one) for one in acts
+        ]
+        found += ((start, end, None) for start, end in _unread(text, whole, acts, quotes))
+        self.passages = []
+        for start, end, event in found:
+            keys, stems = self._named(text, start, end)
+            if event is not None:
+                keys |= self._of_act(event)
+            if len(keys) + len(stems) < LEAST:
+                continue
+            by_key = {key: WEIGHTS[key[0]] / (1 + math.log(max(1, told[key]))) for key in sorted(keys, key=repr)}
+            by_stem = {one: rarity(one) / (1 + math.log(max(1, told["word", one]))) for one in sorted(stems)}
+            total = sum(by_key.values()) + sum(by_stem.values())
+            names = frozenset(one for one, named in stems.items() if named)
+            self.passages.append(_Passage(name, start, end, text[start:end], by_key, by_stem, names, total, event))
+
+    def _named(self, text: str, start: int, end: int) -> tuple[set[Key], dict[str, bool]]:
+        """What code points [start, end) name, by what it resolves to, and the stems of their other words, each with
+        whether it is written as a name."""
+        keys: set[Key] = set()
+        covered: list[tuple[int, int]] = []
+        for at in range(bisect_left(self._starts, start), len(self._mentions)):
+            mention, who = self._mentions[at]
+            if mention.span.start >= end:
+                break
+            if mention.span.end > end:
+                continue
+            found = self._actor_keys(who) if mention.kind == "actor" else _value_keys(mention.value)
+            keys.update(found)
+            named = mention.kind != "actor" or (who is not None and _is_named(self._actors.get(who)))
+            counts = isinstance(mention.value, Amount) and mention.value.kind == "count"  # its unit says more
+            if found and named and not counts:
+                covered.append((mention.span.start, mention.span.end))
+        empty = _empty()
+        stems: dict[str, bool] = {}
+        for word in words(text[start:end]):
+            if word.folded in empty or word.folded[0].isdigit():
+                continue
+            if any(first <= start + word.start < last for first, last in covered):
+                continue
+            stems[stem(word.folded)] = word.start > 0 and word.text[0].isupper()
+        return keys, stems
+
+    def _of_act(self, act: EventProfile) -> set[Key]:
+        """What an act has from elsewhere in its report: who does it, as a rule, and when and where it is done."""
+        found = {key for one in sorted(act.people) for key in self._actor_keys(one)}
+        for told in (act.time, act.place):
+            if told is not None:
+                found |= _value_keys(told.value)
+        return found
+
+    def _actor_keys(self, who: str | None) -> set[Key]:
+        actor = self._actors.get(who) if who is not None else None
+        if actor is None:
+            return set()
+        found: set[Key] = set()
+        for one in actor.members or (actor.id,):
+            known = self._actors.get(one)
+            found.add(("actor", one))
+            if known is not None and known.country is not None:
+                found.add(("country", known.country))
+        return found
+
+
+def _is_named(actor: Actor | None) -> bool:
+    """Whether somebody has a name, or one of a country's offices: the words for him are no words for what he does."""
+    return actor is not None and any(word[:1].isupper() for word in actor.name.split())
+
+
+def _value_keys(value: MentionValue | None) -> set[Key]:
+    if isinstance(value, TimeValue) and value.start is not None:
+        return {("day", value.start[:10])}
+    if isinstance(value, PlaceValue):
+        found: set[Key] = {("place", value.geonames or value.name)}
+        return found | (
+            {("country", value.country)} if value.kind == "country" and value.country is not None else set()
+        )
+    if isinstance(value, Amount) and value.low is not None:
+        if value.kind == "count" and value.low > 2:
+            return {("count", value.low)}
+        if value.kind in ("money", "duration"):
+            return {(value.kind, (value.low, value.unit))}
+    return set()
+
+
+def _unread(
+    text: str, whole: Sequence[tuple[int, int]], acts: Sequence[EventProfile], quotes: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The passages of a text's sentences that hold no act's trigger, and don't belong to an act's clause or to a quote
+    for the most part."""
+    triggers = sorted(one.event.trigger.start for one in acts)
+    taken = sorted([*((one.event.clause.start, one.event.clause.end) for one in acts), *quotes])
+    for begin, end in whole:
+        cuts = [begin, *(found.end() for found in _CUT.finditer(text, begin, end)), end]
+        near = [(a, b) for a, b in taken if a < end and begin < b]
+        for first, last in pairwise(cuts):
+            at = bisect_left(triggers, first)
+            if at < len(triggers) and triggers[at] < last:
+                continue
+            if any(2 * (min(b, last) - max(a, first)) > last - first for a, b in near):
+                continue
+            stripped = text[first:last].rstrip(" ,;:—–-")
+            if len(stripped.split()) >= FEWEST_WORDS:
+                yield first, first + len(stripped)
+
+
+@lru_cache(maxsize=1)
+def _empty() -> frozenset[str]:
+    """Words that say nothing of what is done: closed classes, modals, numbers, which count by their value."""
+    table, numbers = tokens.lexicon(), number_words()
+    modals = frozenset(word for members in table["modals"].values() for word in members if " " not in word)
+    return function_words() | modals | numbers.starters
+
+
+def _negated(text: str) -> bool:
+    return sum(word.folded in tokens.lexicon()["negators"] for word in words(text)) % 2 == 1
+
+
+@lru_cache(maxsize=1 << 14)
+def _says(one: str) -> bool:
+    """Whether a stem is so rare that it says something: "get" and "first" are shared by any two passages."""
+    return rarity(one) >= COMMON
+
+
+@lru_cache(maxsize=1 << 14)
+def _near(a: str, b: str) -> float:
+    return nearness(a, b) or 0.0
+
+
+def _shared(a: _Passage, b: _Passage) -> tuple[float, tuple[str, ...]]:
+    """What two passages share, in nats, and its names. Of a country nothing counts where somebody of it is shared."""
+    found = 0.0
+    told: list[str] = []
+    both = [key for key in a.keys if key in b.keys]
+    people = any(key[0] == "actor" for key in both)
+    for key in both:
+        if key[0] == "country" and people:
+            continue
+        found += math.sqrt(a.keys[key] * b.keys[key])
+        told.append(str(key[1]))
+    for one in a.stems:
+        if one in b.stems:
+            found += math.sqrt(a.stems[one] * b.stems[one])
+            told += [one] if _says(one) else []
+    left = [one for one in a.stems if one not in b.stems]
+    right = [one for one in b.stems if one not in a.stems]
+    left, right = ([one for one in side if _says(one)] for side in (left, right))
+    pairs = sorted((-near, one, two) for one in left for two in right if (near := _near(one, two)) >= NEAR)
+    used: set[tuple[int, str]] = set()
+    for near, one, two in pairs:
+        if (0, one) not in used and (1, two) not in used:
+            used |= {(0, one), (1, two)}
+            found -= near * math.sqrt(a.stems[one] * b.stems[two])
+            told.append(f"{one}~{two}")
+    return found, tuple(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Two passages of two reports that tell one thing; ``a`` has an act, or neither has."""
+
+    a: _Passage
+    b: _Passage
+    score: float
+    shared: tuple[str, ...]
+
+
+def _between(one: _Report, two: _Report) -> Iterator[Echo]:
+    """The echoes between two reports."""
+    index: dict[object, list[tuple[int, float]]] = defaultdict(list)
+    for number, passage in enumerate(two.passages):
+        for key, weight in (*passage.keys.items(), *passage.stems.items()):
+            index[key].append((number, math.sqrt(weight)))
+    found: dict[tuple[int, int], tuple[float, float, tuple[str, ...]]] = {}
+    for number, passage in enumerate(one.passages):
+        same: dict[int, float] = defaultdict(float)
+        for key, weight in (*passage.keys.items(), *passage.stems.items()):
+            root = math.sqrt(weight)
+            for other, its in index.get(key, ()):
+                same[other] += root * its
+        for other, exact in same.items():
+            b = two.passages[other]
+            size = math.sqrt(passage.total * b.total)
+            if exact >= WORTH_A_LOOK * size:  # most pairs share a word or two
+                weight, told = _shared(passage, b)
+                found[number, other] = weight / size, weight, told
+    pairs = math.log10(max(1, len(one.passages)) * max(1, len(two.passages)))
+    alike, surely = ALIKE + CHANCE * pairs, SURELY + CHANCE_UNREAD * pairs
+    rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (x, y), (score, _, _) in found.items():
+        rows[x].append((score, y))
+        columns[y].append((score, x))
+    for (x, y), (score, weight, told) in found.items():
+        a, b = one.passages[x], two.passages[y]
+        if score < min(alike, surely) or weight < SHARED:
+            continue
+        if score * MARGIN < _next_best(rows[x], y, two.passages) or score * MARGIN < _next_best(
+            columns[y], x, one.passages
+        ):
+            continue
+        if b.event is not None and a.event is None:
+            a, b = b, a
+            told = _shared(a, b)[1]
+        if a.event is None:
+            tells = score >= surely and _both_tell(a, b, told)
+        else:
+            tells = score >= alike and (b.event is not None or _tells(a, b, score >= alike + WITHOUT_WORD, told))
+        if tells:
+            yield Echo(a, b, score, told)
+
+
+def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence[_Passage]) -> float:
+    """The best score of a passage that lies elsewhere than this one."""
+    me = passages[mine]
+    return max(
+        (score for score, other in found if passages[other].end <= me.start or me.end <= passages[other].start),
+        default=0.0,
+    )
+
+
+def _things(told: Iterable[str], names: frozenset[str]) -> set[str]:
+    """What is shared, with the words of names taken for one thing: two resorts of one name tell nothing."""
+    return {"name" if one in names else one for one in told}
+
+
+def _tells(a: _Passage, b: _Passage, sure: bool, told: Sequence[str]) -> bool:
+    """Whether passage ``b`` can tell the act of ``a``."""
+    act = a.event
+    assert act is not None
+    event = act.event
+    words_for_it = _words_for(act, b)
+    others = _things([one for one in told if one.rpartition("~")[2] not in words_for_it], a.names | b.names)
+    if len(others) < OTHERS:
+        return False
+    if not words_for_it and (
+        not sure
+        or _tells_other(act, b)
+        or sum("~" not in one for one in others) <= OTHERS
+        or sum("~" in one or one in b.stems for one in others) < OTHERS  # people and a day alone tell no act
+    ):
+        return False
+    if event.type not in UNDERTAKINGS and (event.realis == "future") != _is_coming(b.text):
+        return False
+    if event.realis == "negated" or _negated(b.text) != _negated(a.text):
+        return False
+    here, there = _sides(a), _sides(b)
+    return not here or not there or bool(here & there)
+
+
+def _sides(a: _Passage) -> set[Key]:
+    """The countries of those whom a passage names, and whoever has none."""
+    return {key for key in a.keys if key[0] == "country"}
+
+
+_TO_BE = re.compile(r"\b(?:is|are|was|were|be)\s+(?:due\s+)?to\s", re.IGNORECASE)
+
+
+def _is_coming(text: str) -> bool:
+    return bool(modality(text) & COMING) or _TO_BE.search(text) is not None
+
+
+def _words_for(act: EventProfile, b: _Passage) -> frozenset[str]:
+    """The stems of a passage that may tell an act: the act's own word, one near to it, or one for acts of its type."""
+    kind = act.event.base or act.event.type
+    return frozenset(
+        one
+        for one in filter(_says, b.stems)
+        if one == act.trigger
+        or _near(act.trigger, one) >= OF_ACTS
+        or (kind in (types := _types(one)) and len(types) <= SENSES)
+    )
+
+
+def _tells_other(act: EventProfile, b: _Passage) -> bool:
+    """Whether a passage has a word for acts of other types only."""
+    family = alignment.FAMILY_OF.get(act.event.base or act.event.type, frozenset())
+    return any((types := _types(one)) and len(types) <= SENSES and not types & family for one in b.stems)
+
+
+@lru_cache(maxsize=1 << 13)
+def _types(one: str) -> frozenset[str]:
+    return lexicon.types(one) or lexicon.types(one + "e")
+
+
+def _both_tell(a: _Passage, b: _Passage, told: Sequence[str]) -> bool:
+    """Whether two passages in which no act was read can tell one thing: they share words and not only names."""
+    said = [one for one in told if one in a.stems or "~" in one]
+    if len(_things(told, a.names | b.names)) <= OTHERS or not said:
+        return False
+    return _negated(a.text) == _negated(b.text) and _is_coming(a.text) == _is_coming(b.text)
+
+
+def echoes(
+    members: Sequence[Reading],
+    ids: Mapping[tuple[str, str], str],
+    events: Mapping[tuple[str, str], EventProfile],
+    actors: Mapping[str, Actor],
+) -> list[Echo]:
+    """The passages of a story's reports that are each other's best: an act and a passage in which none was read, two of
+    these, or two acts. None in a story of one report or of many."""
+    if not 1 < len(members) <= CROWD:
+        return []
+    reports = [
+        _Report(reading, ids, actors, [events[reading.report.id, event.id] for event in reading.events])
+        for reading in members
+    ]
+    return [echo for number, one in enumerate(reports) for two in reports[number + 1 :] for echo in _between(one, two)]
+
+
+def of_acts(found: Iterable[Echo]) -> dict[frozenset[tuple[str, str]], float]:
+    """Acts of two reports whose clauses are each other's best, by their keys, and how much they share."""
+    return {
+        frozenset((echo.a.event.key, echo.b.event.key)): echo.score
+        for echo in found
+        if echo.a.event is not None
+        and echo.b.event is not None
+        and "CONSULT" not in (echo.a.event.event.type, echo.b.event.event.type)  # known by who meets
+    }
+
+
+def add_echoes(facts: Sequence[Fact], found: Sequence[Echo], context: Context) -> list[Fact]:
+    """A story's facts with the passages that tell them in words of no known act as further evidence, and a fact
+    without a type for passages of several reports that only echo one another."""
+    home = {
+        (telling.report, telling.ref): fact.id for fact in facts for telling in fact.tellings if telling.kind == "event"
+    }
+    groups = _grouped([echo for echo in found if echo.a.event is None])
+    told: dict[str, dict[Place, str]] = defaultdict(dict)
+    held: set[int] = set()
+    for echo in found:
+        if echo.a.event is None or echo.b.event is not None:
+            continue
+        fact = home[echo.a.event.key]
+        line = f"{echo.a.report} ~ {echo.b.report} [{echo.b.start}, {echo.b.end}): {echo.score:.2f} shared, " + (
+            ", ".join(echo.shared)
+        )
+        told[fact][echo.b.place] = line
+        for number, group in enumerate(groups):
+            if echo.b.place in group:
+                held.add(number)
+                for place in group:
+                    told[fact].setdefault(place, line)
+    done = [told_by(fact, told[fact.id], context) if fact.id in told else fact for fact in facts]
+    for number, group in enumerate(groups):
+        if number not in held:
+            made = passage_fact(sorted(group, key=_order), (), context)
+            done += [made] if made.verdict == "corroborated" else []  # what a reprint repeats is told once
+    return done
+
+
+def _order(place: Place) -> tuple[str, int]:
+    return place.report, place.start
+
+
+def _grouped(echoes: Iterable[Echo]) -> list[frozenset[Place]]:
+    """The passages that are of one fact by echoes of each other, in the order of their places."""
+    parent: dict[Place, Place] = {}
+
+    def top(one: Place) -> Place:
+        parent.setdefault(one, one)
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for echo in echoes:
+        low, high = sorted((top(echo.a.place), top(echo.b.place)), key=lambda p: (p.report, p.start, p.end))
+        parent[high] = low
+    groups: dict[Place, set[Place]] = defaultdict(set)
+    for place in sorted(parent, key=_order):
+        groups[top(place)].add(place)
+    return [frozenset(group) for group in groups.values()]
