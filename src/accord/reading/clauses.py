@@ -87,6 +87,8 @@ def is_verbal(token: Token) -> bool:
     conjunction "let alone")."""
     if token.tag not in VERBAL_TAGS or token.dep in ("aux", "auxpass", "amod", "compound"):
         return False
+    if token.dep == "prep" and token.tag == "VBN":
+        return False  # "given its record"
     return not (token.lower == "let" and any(child.lower == "alone" for child in token.kids("advmod")))
 
 
@@ -444,6 +446,7 @@ def noun_predicate(token: Token) -> Predicate:
     elif (
         first.dep == "pobj"
         and head.dep == "prep"
+        and head.lower in ("in", "into", "of")  # nobody who acts "before the attacks" has part in them
         and is_verbal(head.head)
         and head.head.lemma in words["prepositional_support"]
     ):
@@ -554,12 +557,14 @@ def bound_for(token: Token) -> Token | None:
 
 
 def _noun_slots(token: Token, slots: dict[str, list[Token]]) -> None:
+    words = vocabulary()
     for child in token.children:
         if child.dep in ("poss", "amod", "compound", "nmod", "acl", "relcl", "nummod", "appos"):
             slot = child.dep
             if slot == "appos":
                 continue
-            if slot == "acl" and any(mark.tag == "TO" for mark in child.children):
+            asked = token.lemma in words["request_nouns"] and child.tag == "VB" and not child.kids("nsubj", "nsubjpass")
+            if (slot == "acl" or asked) and any(mark.tag == "TO" for mark in child.children):
                 slot = "xcomp"
             elif slot == "acl" and any(mark.dep == "mark" for mark in child.children):
                 slot = "ccomp"

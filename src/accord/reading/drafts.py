@@ -73,7 +73,8 @@ def unattributed(draft: Draft, placed: bool, theme: Span | None) -> bool:
     """Whether an event without participants is still one: a happening that was told without its doers."""
     agent = "nsubj" not in draft.sense.frame.theme  # "hostilities ceased" has no doer in its subject
     doers = draft.predicate.heads("nsubj") if agent and draft.predicate.verbal else ()
-    if doers and draft.type != "ASSAULT" and not all(map(_number_of_people, doers)):
+    moved = draft.type == "MOBILIZE" and all(map(_is_arms, doers))  # "tanks crossed the border"
+    if doers and draft.type != "ASSAULT" and not moved and not all(map(_number_of_people, doers)):
         return False  # something did it that is no actor: "ownership would offer"; but "rockets killed" stays
     if not draft.predicate.verbal and names_people(draft):
         return placed or theme is not None  # "protesters" alone are somebody and no happening
@@ -110,6 +111,10 @@ def _topic(draft: Draft) -> bool:
     first = lead(draft.token)
     defined = first.head.lemma == "be" and first.head.child("attr") is not None
     return not draft.predicate.verbal and defined and first.child("det", "poss", "amod", "compound") is None
+
+
+def _is_arms(token: Token) -> bool:
+    return "military_equipment" in lexicon.object_classes(token.lemma.lower())
 
 
 def _number_of_people(token: Token) -> bool:

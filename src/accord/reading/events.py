@@ -18,7 +18,17 @@ from typing import NamedTuple
 
 from accord import ontology
 from accord.model import Actor, Amount, Event, Mention, Span, Statement
-from accord.reading import circumstances, judgement, lexicon, peacekeeping, points, reference, sides, speech_acts
+from accord.reading import (
+    circumstances,
+    judgement,
+    lexicon,
+    peacekeeping,
+    points,
+    reference,
+    semblance,
+    sides,
+    speech_acts,
+)
 from accord.reading.classify import Classifier, split_yield
 from accord.reading.clauses import (
     adjunct_of,
@@ -260,6 +270,9 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
         return None
     if sense.type == "AID" and verbal and sides.sends_investigators(built):
         return None  # what they are sent for tells the act
+    sense = semblance.as_censure(built, semblance.as_struck(built, sense))
+    if semblance.is_none(built, sense, participants):
+        return None
     kind, certainty, why = realis(token, built.support if not verbal else None)
     if kind == "actual" and (later := points.put_off(token, participants)) is not None:
         kind, why = later, "a point of a list"
@@ -271,6 +284,8 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
     actors = actors or points.undertaken(token, participants)
     if verbal and not participants.people_of(actors):
         actors = sides.of_speaker(built, kind, participants) or actors
+    if semblance.only_informs(built, sense, actors, participants):
+        return None
     recipients = sides.recipients(built, sense, kind, actors, participants)
     if sense.reciprocal:
         beside = participants.fill(built, ("prep:alongside", "prep:with", "prep:between"))
@@ -291,9 +306,13 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
             parties = participants.parties(actors)  # "a White House meeting" says where, "US-Ukraine talks" says who
             house = next((one for one in actors if one not in parties), None)
             actors = parties
+        if semblance.speaks_alone(built, sense, actors, participants):
+            return None
     elif not actors:
         actors = sides.doers(built, sense, kind, participants)
         recipients = tuple(one for one in recipients if one not in actors)
+    if semblance.by_a_thing(built, sense, actors, participants):
+        return None
     if verbal and kind == "future" and speech_acts.sets_condition(built, sense, actors, participants):
         kind, why = "actual", SET
     sense = peacekeeping.as_aid(built, sense)
@@ -529,7 +548,11 @@ def _drop_doubles(drafts: list[Draft], participants: Participants) -> list[Draft
     return [
         replace(
             draft,
-            sense=replace(draft.sense, mode=draft.sense.mode or absorbed[draft.token.i].sense.mode),
+            sense=replace(
+                draft.sense,
+                mode=draft.sense.mode
+                or (absorbed[draft.token.i].sense.mode if absorbed[draft.token.i].type == draft.type else None),
+            ),
             theme=draft.theme or absorbed[draft.token.i].theme,
             content=draft.content or absorbed[draft.token.i].content,
         )
@@ -608,7 +631,9 @@ def _finish(
     duration = next(
         (mention for mention in numbers if isinstance(mention.value, Amount) and mention.value.kind == "duration"), None
     )
-    recipients = draft.recipients or (participants.owner(heads, draft.actors) if kind in DIRECTED else ())
+    # nobody is shot whose street it was
+    below = ("of", "against") if kind == "ASSAULT" else ("for", "of", "on", "against")
+    recipients = draft.recipients or (participants.owner(heads, draft.actors, below) if kind in DIRECTED else ())
     if not recipients and draft.content == "assisting" and kind in ("AGREE", "AID", "THREATEN", "CONCEDE"):
         recipients = participants.beneficiary(draft.predicate, draft.actors)
     scope, excluded = circumstances.scope(parse, heads, draft.predicate)

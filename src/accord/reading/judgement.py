@@ -50,6 +50,9 @@ READ = frozenset(
         ("AGREE", "REJECT"),
         ("CONSULT", "SUPPORT"),
         ("AID", "MOBILIZE"),
+        ("MOBILIZE", "AID"),
+        ("MOBILIZE", "ASSAULT"),
+        ("ASSAULT", "ACCUSE"),
     }
 )
 

@@ -49,6 +49,7 @@ INSIDE = frozenset({"of", "from", "for"})
 COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}  # "the four leaders"
 OTHERS = frozenset({"other", "remaining", "first", "last", "next", "new", "former", "main"})
 PAIRED = frozenset({"both", "warring", "opposing"})  # "the warring parties"
+KINDS = frozenset({"terrorist", "extremist", "terror"})  # before an act: what sort of act it is
 ARMED = frozenset({"REB", "PRM", "UAF"})
 FORCES = ARMED | {"MIL", "COP", "GOV", "SPY"}
 PLURALS = frozenset({"authorities", "troops"})  # another thing than their singular
@@ -187,8 +188,8 @@ class Nominals:
         what = role(lemma)
         if what is None or what.kind not in {"person", "organisation", "group"} or what.sector not in FORCES:
             return None
-        if what.sector not in ARMED and (what.kind == "person" or token.tag == "JJ"):
-            return None  # "military confrontation" says of what kind it is
+        if lemma in KINDS or (what.sector not in ARMED and (what.kind == "person" or token.tag == "JJ")):
+            return None  # "military confrontation", "terrorist attack" say of what kind it is
         return Candidate(
             place,
             place + 1,

@@ -224,6 +224,9 @@ def _tie(one: Candidate, other: Candidate) -> float:
     names = 0.6 if "adjective" in {one.form, other.form} else 1.0
     a, b = one.head, other.head
     first, second = first_conjunct(a), first_conjunct(b)
+    for x, y in ((a, b), (b, a)):  # "North and South Korea": the first hangs on the name that both share
+        if x.head is y and x.dep in ("nmod", "compound") and x.kids("conj"):
+            return (4.0 if second.dep in SUBJECTS or first.dep in SUBJECTS else 3.0) * names
     if first is second:
         return (4.0 if first.dep in SUBJECTS else 3.0) * names
     if first.head is second.head and {first.dep, second.dep} & SUBJECTS:

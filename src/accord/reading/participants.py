@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from accord.model import Actor, Mention, Span, Statement
 from accord.reading.clauses import Predicate, is_verbal, lead, led, predicate, vocabulary
 from accord.reading.holders import Holders
-from accord.reading.lexicon import Sense, senses
+from accord.reading.lexicon import Sense, object_classes, senses
 from accord.reading.passage_pages import LISTED
 from accord.reading.slots import through
 from accord.reading.syntax import Parse, Sentence, Token
@@ -27,6 +27,7 @@ TOWARDS = frozenset(
     | {"between", "among", "near", "across"}
 )
 UNTIL = frozenset({"until", "till", "unless", "before", "if", "once"})
+MEDIA = frozenset({"interview", "debate", "statement", "speech", "media", "twitter", "facebook", "article", "briefing"})
 FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 DEEPEST = 7
 WIDEST = 60
@@ -37,6 +38,8 @@ def _leads_on(child: Token, head: Token, first: bool) -> bool:
     if child.lower == "according":
         return False
     if child.dep == "prep":
+        if child.lower in ("in", "on", "at") and any(map(_is_medium, child.kids("pobj"))):
+            return False  # "denied rumours on social media", "said in an interview with Chad Radio"
         if child.lower == "in" and any(
             noun.lemma.lower() in vocabulary()["on_the_side_of"] for noun in child.kids("pobj")
         ):
@@ -47,6 +50,11 @@ def _leads_on(child: Token, head: Token, first: bool) -> bool:
     if child.dep == "pcomp" and child.kids("nsubj", "nsubjpass"):
         return False  # "with Chad accusing Mali": a happening of its own
     return child.dep in WAYS or child.dep == "pobj"
+
+
+def _is_medium(noun: Token) -> bool:
+    """Whether a noun is where something is said, and not to whom it is done."""
+    return noun.lemma.lower() in MEDIA or "press" in object_classes(noun.lemma.lower())
 
 
 def _beside() -> frozenset[str]:
@@ -359,6 +367,7 @@ class Participants:
         purpose: bool = False,
         sponsors: bool = True,
         deeds: bool = True,
+        origins: bool = True,
     ) -> tuple[str, ...]:
         """Whom an act reaches through what it is done with or for: the nearest actor below its objects and infinitives
         ("began a probe into Chad's mines", "cut duties on goods from Mali"), with those coordinated with it. Whom it
@@ -368,6 +377,7 @@ class Participants:
         ``purpose``: what a verb's act is done for is looked into, too ("were deployed to relieve Chad's troops").
         ``sponsors``: whether it may be who brokers, hosts or watches over a thing, too ("rejected a plan backed by
         Chad"; but nobody agrees with a mediator), or who has whom an act concerns ("freed a man held by Chad").
+        ``origins``: whether it may be where something comes from ("launched from Chad").
         ``deeds``: whether it may be whom something is to be done to ("a plan to disarm Chad").
         """
         own = {self._mentions[one].actor for one in actors} - {None}
@@ -381,6 +391,8 @@ class Participants:
                     if child.dep == "agent" and not sponsors and token.lemma.lower() in _beside():
                         continue
                     if not deeds and child.dep in ("acl", "xcomp", "pcomp"):
+                        continue
+                    if not origins and child.lower == "from":
                         continue
                     leads = _leads_on(child, token, depth == 0) or (purpose and not depth and _is_purpose(child, token))
                     if child.i not in seen and len(seen) < WIDEST and leads:
@@ -423,6 +435,15 @@ class Participants:
             for one in mentions
             if (actor := self._actors.get(self._mentions[one].actor or "")) is not None and actor.kind != "organisation"
         )
+
+    def actor_of(self, identifier: str) -> str | None:
+        """The actor that a mention stands for."""
+        return self._mentions[identifier].actor
+
+    def in_sectors(self, mentions: Sequence[str], sectors: Collection[str]) -> bool:
+        """Whether one of these mentions is a state or an actor of one of these sectors."""
+        found = (self._actors.get(self._mentions[one].actor or "") for one in mentions)
+        return any(actor is not None and (actor.kind == "state" or actor.sector in sectors) for actor in found)
 
     def states(self, mentions: Sequence[str]) -> tuple[str, ...]:
         """Those of these mentions that are states."""

@@ -41,6 +41,9 @@ THING = -1.0  # a noun that is no actor, against an actor in the same place
 SINGULAR_THEY = 1.5  # "the company ... they"
 OBJECT_IT = 1.5  # "it" as an object is a thing more often than not
 OFTEN = 0.25  # per earlier mention, at most six
+TALKING = frozenset({"speak", "talk", "meet", "confer", "negotiate", "consult"})
+PRESS = "JRN"
+OUTLET = 3.0  # an "it" is seldom the outlet that somebody told something
 ASIDE = 1.5  # the subject of a relative clause in a sentence before: what that is about goes on
 # What only somebody is, towards what they may do.
 DISPOSED = frozenset(
@@ -198,7 +201,11 @@ class _Resolver:
                     continue
                 if pronoun.quote >= 0 and self._speaker(pronoun.quote) is entity:
                     continue  # a speaker calls himself "I"
+                if pronoun.plural and entity.kind == "organisation" and entity.sector == PRESS:
+                    continue  # who reports is not whom "they" tells of
                 score = self._role(other) - DISTANCE * distance + OFTEN * min(self.counts[entity.id], 6)
+                if entity.sector == PRESS and pronoun.gender == "n":
+                    score -= OUTLET
                 score -= 0.02 * min(abs(token.i - other.head.i), 60)
                 if other.form == "pronoun":
                     score += 0.5
@@ -331,6 +338,27 @@ class _Resolver:
                 continue
             score = self._role(other) - DISTANCE * distance + 0.5 - 0.02 * min(pronoun.head.i - other.head.i, 60)
             options.append((score, self.pairs.group(ids).id))
+        return options + self._together(pronoun, mentions, distance)
+
+    def _together(self, pronoun: Candidate, mentions: list[Candidate], distance: int) -> list[tuple[float, int]]:
+        """ "They" after "Kovacs talked to Petrov": both, whom the talk put together."""
+        options: list[tuple[float, int]] = []
+        if pronoun.head.dep not in SUBJECTS or distance > 1:
+            return options  # "before their meeting" may be of any two
+        for other in mentions:
+            verb = other.head.head
+            if other.head.dep != "nsubj" or verb.lemma not in TALKING or verb.i > pronoun.head.i:
+                continue
+            partners = [
+                *verb.kids("dobj"),
+                *(noun for prep in verb.kids("prep") for noun in prep.kids("pobj") if prep.lower in ("with", "to")),
+            ]
+            for partner in partners:
+                found = self.entities.at_head.get(partner.i)
+                ids = tuple(sorted({one.entity for one in (other, found) if one is not None and one.entity >= 0}))
+                if len(ids) == 2 and len({self.entities.all[one].kind for one in ids if one in self.entities.all}) == 1:
+                    score = ROLE["nsubj"] - DISTANCE * distance + 1.5 - 0.02 * min(pronoun.head.i - verb.i, 60)
+                    options.append((score, self.pairs.group(ids).id))
         return options
 
 

@@ -177,12 +177,22 @@ def _stands_alone(here: Token, above: Token, state: _State) -> bool:
     marks = [child for child in here.children if child.dep in ("mark", "advmod") and child.lower in words["marks"]]
     if here.tag == "VBG" and not marks and not here.kids("nsubj", "nsubjpass", "aux"):
         return False
-    present = here.tag in ("VBZ", "VBP") or any(
-        child.dep in ("aux", "auxpass") and child.tag in ("VBZ", "VBP") for child in here.children
+    bare = here.tag == "VB" and not here.kids("aux", "auxpass")  # "when the leaders meet"
+    present = (
+        bare
+        or here.tag in ("VBZ", "VBP")
+        or any(child.dep in ("aux", "auxpass") and child.tag in ("VBZ", "VBP") for child in here.children)
     )
-    coming = any(child.lower in words["future_modals"] for child in above.kids("aux"))
-    if present and coming and marks and marks[0].lower in words["temporal_marks"]:
-        state.say("future", marks[0])
+    modals = {child.lower for child in above.kids("aux") if child.tag == "MD"}
+    coming = bool(modals & words["future_modals"])
+    if marks and marks[0].lower in words["temporal_marks"]:
+        # "will sign when they meet"; told of the past: "would sign when they meet", "might sign before they met"
+        shifted = bool(modals & words["conditional_modals"]) and "have" not in {
+            word.lower for word in above.kids("aux")
+        }
+        past = here.tag == "VBD" and marks[0].lower not in ("as", "while") and not here.kids("aux", "auxpass")
+        if (present and (coming or shifted)) or (shifted and past):
+            state.say("future", marks[0])
     return True
 
 

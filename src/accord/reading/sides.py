@@ -15,7 +15,7 @@ from accord.reading.clauses import Predicate, is_verbal, lead, noun_predicate, v
 from accord.reading.judgement import folded
 from accord.reading.participants import Participants
 from accord.reading.roles import role
-from accord.reading.slots import lemmas
+from accord.reading.slots import lemmas, through
 from accord.reading.syntax import Token
 
 __all__ = [
@@ -37,6 +37,10 @@ OWNERS = ("poss", "prep:of", "prep:from", "amod", "compound", "nmod", "prep:in")
 UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "RETREAT", "AID"})
 # Acts whose object does them where nobody else is named: who is sent goes.
 MOVED = frozenset({"MOBILIZE", "AID"})
+# After these a call that the speaker names is another's.
+OTHERS = frozenset({"to", "despite", "after", "amid", "following", "against", "over"})
+# Verbs by which a tale is called untrue.
+DENYING = frozenset({"deny", "refute", "rebut", "disclaim", "disavow"})
 # Ways to put somebody out of a country.
 EXPELLING = frozenset({"expel", "deport"})
 # Acts that are done together with others, not towards those who brought them about.
@@ -94,6 +98,8 @@ def doers(built: Predicate, sense: lexicon.Sense, kind: Realis, participants: Pa
         return owner
     if built.heads("nsubj") and sense.type != "REQUEST":
         return ()  # something that is no actor did it, not whoever tells of it: "the port refused entry, a sailor said"
+    if not built.verbal and first.dep == "pobj" and first.head.lower in OTHERS:
+        return ()  # "rose in response to calls for change": others called
     return participants.speaker(built)
 
 
@@ -197,6 +203,8 @@ def _directed_at(
     if built.verbal:
         objects = [slot for slot in ("dobj", "iobj") if slot in (*sense.frame.recipient, *sense.frame.theme)]
         tries.append(tuple(f"dobj.{slot}" for slot in sense.frame.recipient if slot.startswith("prep:")))
+        if sense.type == "ACCUSE" and "dobj" in objects:
+            tries.append(("dobj.prep:by",))  # "condemned the raid by Chad on Mali"
         if sense.type in UNDERGONE and "dobj" in objects and not sense.reciprocal:
             tries.append(tuple(f"dobj.{slot}" for slot in OWNERS))
     for number, slots in enumerate(tries):
@@ -207,6 +215,10 @@ def _directed_at(
             found = participants.others(_spoken_to(built, participants) or _sent_to(built, sense, participants), actors)
         if found:
             return found
+    if built.verbal and sense.type in ("ASSAULT", "COERCE") and any(map(_is_people, built.heads("dobj"))):
+        return ()  # whom it was done to is told, and whose the place is has no part: "shot ten on Lima's main street"
+    if built.verbal and built.token.lemma.lower() in DENYING:
+        return ()  # whom a denied tale names has no part in the denial
     # whom a thing asked for concerns is not whom it is asked of, and who comes along on a visit is not its host
     if sense.reciprocal or sense.type in ("REQUEST", "CONSULT"):
         return ()
@@ -220,13 +232,24 @@ def _directed_at(
         return found
     # who backs "a plan to disarm Chad" does not back Chad
     deeds = sense.type != "SUPPORT"
-    found = participants.reached(built, actors, sponsors=sense.type not in AGREEING, deeds=deeds)
+    origins = sense.type != "MOBILIZE"
+    found = participants.reached(built, actors, sponsors=sense.type not in AGREEING, deeds=deeds, origins=origins)
     if not found and sense.type == "THREATEN" and built.verbal:
         found = participants.bidden(built, actors, CASES)
     found = found or (participants.bidden(built, actors) if kind == "negated" else ())
     if found or not (built.verbal or sense.type == "PROTEST"):
         return found
-    return participants.reached(built, actors, purpose=deeds, sponsors=sense.type not in AGREEING, deeds=deeds)
+    return participants.reached(
+        built, actors, purpose=deeds, sponsors=sense.type not in AGREEING, deeds=deeds, origins=origins
+    )
+
+
+def _is_people(noun: Token) -> bool:
+    """Whether an object is people, or a number of them."""
+    return noun.tag == "CD" or any(
+        not {"people_harmed", "captives", "partitives"}.isdisjoint(lexicon.object_classes(part.lemma.lower()))
+        for part in through(noun)
+    )
 
 
 def _talked_to(built: Predicate, sense: lexicon.Sense, participants: Participants) -> tuple[str, ...]:

@@ -86,7 +86,8 @@ def _answers_for_harm(adjective: Token) -> bool:
 def _bound(token: Token) -> Token | None:
     """The verb that a modal or semimodal puts under a duty."""
     if token.dep == "aux" and token.lower in MODALS and is_verbal(token.head):
-        return token.head
+        past = token.head.tag == "VBN" and any(child.lower == "have" for child in token.head.kids("aux"))
+        return None if past else token.head  # "should have left" finds fault, and asks for nothing
     if token.lemma in SEMIMODALS and is_verbal(token) and token.tag != "VBG" and not token.kids("neg", "dobj"):
         if token.dep == "relcl" and not any(child.tag in ("WDT", "WP") for child in token.kids("nsubj")):
             return None  # "the best chance that they have to settle it": what they have is the chance

@@ -18,6 +18,7 @@ from accord.reading.syntax import Parse, Token
 
 __all__ = ["DETERMINERS", "STATE", "Names", "Unit"]
 
+DIRECTIONS = frozenset({"north", "south", "east", "west"})
 DETERMINERS = frozenset({"DT", "PDT", "PRP$", "WP$"})
 STATE = frozenset({"name", "adjective", "people", "capital"})  # kinds of unit that mean a state
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -222,10 +223,17 @@ class Names:
             known = organisation(phrase)
             if known is not None:
                 return Unit(i, i + length, "organisation", phrase)
-            state = self._table.find(phrase)
+            state = (self._shared(i) if length == 1 else None) or self._table.find(phrase)
             if state is not None and (length > 1 or self._may_be_state(i, state[1])):
                 return Unit(i, i + length, state[1], state[0])
         return None
+
+    def _shared(self, i: int) -> tuple[str, str] | None:
+        """The state that a direction means where it shares the name after the next one: "North and South Korea"."""
+        after = self.tokens[i + 1 : i + 4]
+        if len(after) < 3 or self.tokens[i].lower not in DIRECTIONS or after[0].lower not in ("and", "or"):
+            return None
+        return self._table.find(f"{self.tokens[i].text} {after[2].text}") if after[1].lower in DIRECTIONS else None
 
     def _seen(self, i: int, last: int) -> Unit | None:
         word = self.tokens[i].text
@@ -247,8 +255,8 @@ class Names:
         token = self.tokens[i]
         if fold(token.text) in self.persons or fold(token.text) in self._elsewhere:
             return False
-        if token.lower in {"north", "south"}:
-            return i > 0 and self.tokens[i - 1].lower == "the"
+        if token.lower in {"north", "south"} or self._shared(i) is not None:
+            return (i > 0 and self.tokens[i - 1].lower == "the") or self._shared(i) is not None
         before = self.tokens[i - 1] if i else None
         return before is None or before.sent is not token.sent or fold(before.text) not in {"mr", "mrs", "ms"}
 

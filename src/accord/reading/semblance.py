@@ -1,0 +1,218 @@
+"""What only looks like an act: by the syntax around it nobody did what the lexicon's word tells.
+
+The lexicon looks at a word and what stands in its slots. What is asked here stands elsewhere: what somebody "is going
+to" do is no journey, what "anyone found guilty" may expect is no conviction, what a missile threatens is no threat, and
+nobody is murdered who is a state. Every test is one of syntax or of the kind of a participant; each was counted on real
+reports in which the act that it takes away was wrong more often than right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accord.reading.clauses import Predicate, is_verbal, lead, vocabulary
+from accord.reading.lexicon import Sense, object_classes, senses
+from accord.reading.participants import Participants
+from accord.reading.roles import role
+from accord.reading.syntax import Token
+
+__all__ = ["as_censure", "as_struck", "by_a_thing", "is_none", "only_informs", "speaks_alone"]
+
+# Acts that only somebody can do; a bomb kills and a storm closes a port, but nothing consults, agrees or threatens.
+SOMEBODYS = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "SUPPORT", "THREATEN"})
+SPEAKING = frozenset({"speak", "talk", "chat", "converse"})
+WARNING = frozenset({"warn", "caution"})
+MODALS_OF_DOUBT = frozenset({"may", "might", "could", "can"})
+GENERIC = frozenset({"a", "an", "any", "anyone", "anybody", "every", "whoever"})
+# Verbs of agreeing and giving one's word that also say no more than what somebody holds to be so.
+AVOWING = frozenset({"agree", "concur", "assure", "swear", "guarantee"})
+DECLARING = frozenset({"announce", "declare", "proclaim"})
+# Verbs and nouns that say what a thing is called or counts as.
+NAMING = frozenset({"classify", "define", "describe", "regard", "consider", "count", "qualify", "treat", "know"})
+PERSONAL = frozenset({"i", "we", "you", "he", "she", "they", "who", "whom", "those", "everyone", "everybody", "nobody"})
+POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "PRM", "IGO"})
+
+
+def is_none(built: Predicate, sense: Sense, participants: Participants) -> bool:
+    """Whether a predicate of this sense tells no act by the clause that it stands in."""
+    token = built.token
+    if not built.verbal:
+        return _is_definition(token)
+    return (
+        _is_future_of_another(token)
+        or _lets_only(token)
+        or _of_whoever(token)
+        or _hosted_by_nothing(built, sense, participants)
+        or _murder_of_a_state(built, sense, participants)
+        or _states(built, sense)
+    )
+
+
+def by_a_thing(built: Predicate, sense: Sense, actors: tuple[str, ...], participants: Participants) -> bool:
+    """Whether the subject of what only somebody can do is a thing, which nobody is named to have used: "missiles that
+    threaten the coast", "it helped me", "the plan supports growth"."""
+    forced = sense.type == "COERCE" and built.token.lemma.lower() == "force"
+    if not built.verbal or actors or "nsubj" not in sense.frame.actor or not (sense.type in SOMEBODYS or forced):
+        return False
+    subjects = built.heads("nsubj")
+    if forced and not subjects and not built.passive:
+        return True
+    if sense.type not in ("AID", "THREATEN") and any(one.lower == "it" for one in subjects):
+        return False  # a body that the report named too long ago
+    return bool(subjects) and all(_is_thing(one, participants) for one in subjects)
+
+
+def only_informs(built: Predicate, sense: Sense, actors: tuple[str, ...], participants: Participants) -> bool:
+    """Whether who warns only says what is so or may come, and holds out nothing of their own doing.
+
+    A warning threatens by the manual where it is coercive: what will be is said to somebody, or it is the warner's own
+    side that would do it, it is force, or a government or an armed body foretells it. "Warned that the bridge was
+    closed", "warned of floods" and "warned against haste" inform or advise.
+    """
+    if sense.type != "THREATEN" or not built.verbal or built.token.lemma.lower() not in WARNING:
+        return False
+    clauses = [head for head in built.heads("ccomp") if is_verbal(head)]
+    addressed = participants.others(participants.fill(built, ("dobj", "prep:to")), actors)
+    if not clauses:
+        return sense.mode is None and not addressed
+    for clause in clauses:
+        modals = {child.lower for child in clause.kids("aux") if child.tag == "MD"}
+        if not modals:
+            continue  # says what is so
+        own = {participants.actor_of(one) for one in actors} - {None}
+        doers = {
+            mention.actor
+            for subject in clause.kids("nsubj", "nsubjpass")
+            if (mention := participants.at(subject)) is not None
+        }
+        if own & doers or (addressed and not modals <= MODALS_OF_DOUBT):
+            return False
+        if (sense.mode or participants.in_sectors(actors, POLITICAL)) and not modals <= MODALS_OF_DOUBT:
+            return False
+    return True
+
+
+def speaks_alone(built: Predicate, sense: Sense, actors: tuple[str, ...], participants: Participants) -> bool:
+    """Whether one person speaks about something to nobody that is named: "talked about her plans"."""
+    token = built.token
+    if not built.verbal or not sense.reciprocal or token.lemma.lower() not in SPEAKING:
+        return False
+    if not built.heads("prep:about", "prep:of") or built.heads("prep:with", "prep:to"):
+        return False
+    several = any(one.tag in ("NNS", "NNPS") or one.lower in ("we", "they", "who") for one in built.heads("nsubj"))
+    return not several and len(participants.people_of(actors)) < 2 and len(actors) < 2
+
+
+def as_censure(built: Predicate, sense: Sense) -> Sense:
+    """The sense of carrying a vote against somebody: "passed a vote of no confidence in the premier" """
+    if sense.type != "SUPPORT" or not built.verbal:
+        return sense
+    for vote in built.heads("dobj"):
+        if vote.lemma.lower() not in ("vote", "motion", "resolution"):
+            continue
+        for word in vote.subtree():
+            denied = word.lemma.lower() == "confidence" and any(child.lower == "no" for child in word.children)
+            if denied or word.lower in ("no-confidence", "censure", "impeachment"):
+                frame = replace(sense.frame, recipient=("dobj.prep:in", "dobj.prep:against", "prep:in", "prep:against"))
+                return replace(sense, type="ACCUSE", mode="disapprove", frame=frame)
+    return sense
+
+
+def as_struck(built: Predicate, sense: Sense) -> Sense:
+    """The sense of a firing that is told of the missile that struck: "the missiles fired by Chad hit a depot"."""
+    token = built.token
+    if sense.type != "MOBILIZE" or token.dep not in ("acl", "relcl") or token.lemma.lower() not in ("fire", "launch"):
+        return sense
+    verb = token.head.head
+    struck = token.head.dep == "nsubj" and any(one.type == "ASSAULT" for one in senses(verb.lemma.lower(), "VERB"))
+    return replace(sense, type="ASSAULT", mode="heavy-weapons") if struck else sense
+
+
+def _is_thing(subject: Token, participants: Participants) -> bool:
+    """Whether a subject is nobody: no mention, no word for people, no number of them, and no text that speaks for its
+    author."""
+    lemma = subject.lemma.lower()
+    if participants.at(subject) is not None or subject.lower in PERSONAL or subject.pos in ("PROPN", "NUM"):
+        return False
+    if any(child.pos == "PROPN" for child in subject.kids("compound", "nmod", "poss")):
+        return False  # "the Free Lima campaign" is somebody
+    known = role(lemma)
+    if (known is not None and known.kind != "none") or "partitives" in object_classes(lemma):
+        return False
+    words = vocabulary()
+    return not any(lemma in words[name] for name in ("texts", "offer_nouns", "request_nouns", "claim_nouns"))
+
+
+def _is_future_of_another(token: Token) -> bool:
+    """ "Is going to talk": the talk is to come, and nobody goes anywhere."""
+    if token.lower != "going" or token.kids("prep") or not token.kids("aux"):
+        return False
+    return any(inner.tag == "TO" for verb in token.kids("xcomp") for inner in verb.children)
+
+
+def _lets_only(token: Token) -> bool:
+    """ "Let us begin", "let them fight": a wish in the imperative, which permits nothing."""
+    return token.lemma.lower() == "let" and token.tag == "VB" and not token.kids("nsubj", "aux", "nsubjpass")
+
+
+def _of_whoever(token: Token) -> bool:
+    """Whether a predicate describes whomever a rule is about: "anyone found guilty of that may be fined"."""
+    here = token
+    for _ in range(4):
+        if here.dep in ("acl", "relcl") and here.head.dep in ("nsubj", "nsubjpass"):
+            noun = here.head
+            return _is_generic(noun) and any(child.tag == "MD" for child in noun.head.kids("aux"))
+        if any(_is_generic(noun) for noun in here.kids("nsubj")) and any(map(_has_lost_subject, here.kids("ccomp"))):
+            return True  # read as "any driver found that ... may be jailed"
+        if here.dep not in ("pcomp", "prep", "conj", "xcomp", "acomp", "oprd", "advcl", "acl", "relcl", "pobj"):
+            return False
+        here = here.head
+    return False
+
+
+def _is_generic(noun: Token) -> bool:
+    return bool(GENERIC & {noun.lower, *(child.lower for child in noun.kids("det"))})
+
+
+def _has_lost_subject(clause: Token) -> bool:
+    """Whether a clause with a modal has no subject: it is the main clause, and the verb above it a participle."""
+    return not clause.kids("nsubj", "nsubjpass", "expl") and any(child.tag == "MD" for child in clause.kids("aux"))
+
+
+def _is_definition(noun: Token) -> bool:
+    """Whether a noun is only what something is called, or what a text says it means."""
+    first = lead(noun)
+    if first.dep == "pobj" and first.head.lower == "as" and first.head.head.lemma.lower() in NAMING:
+        return True
+    return first.dep == "nsubj" and first.head.lemma.lower() == "mean" and bool(first.head.kids("dobj"))
+
+
+def _states(built: Predicate, sense: Sense) -> bool:
+    """Whether who gives their word or agrees only says what is so: "agreed that the talks were useful", "announced that
+    it had freed the men"."""
+    if sense.type not in ("AGREE", "CONCEDE") or built.heads("xcomp"):
+        return False
+    lemma = built.token.lemma.lower()
+    for clause in built.heads("ccomp") if lemma in AVOWING | DECLARING else ():
+        helpers = clause.kids("aux", "auxpass")
+        had = any(word.lower in ("had", "has", "have") for word in helpers) and clause.tag == "VBN"
+        told = any(word.tag in ("VBD", "VBZ", "VBP") for word in (clause, *helpers))
+        if not any(word.tag == "MD" for word in helpers) and (had if lemma in DECLARING else told):
+            return True
+    return False
+
+
+def _hosted_by_nothing(built: Predicate, sense: Sense, participants: Participants) -> bool:
+    """Whether what receives a visitor is no host: "a cold morning greeted the envoy"."""
+    if sense.mode != "visit" or "nsubj" not in sense.frame.recipient:
+        return False
+    hosts = built.heads("nsubj")
+    return bool(hosts) and all(_is_thing(one, participants) for one in hosts)
+
+
+def _murder_of_a_state(built: Predicate, sense: Sense, participants: Participants) -> bool:
+    """Whether who is said to be put to death is a state or its trade: "to strangle Chad"."""
+    if sense.mode != "targeted":
+        return False
+    victims = [mention.id for head in built.heads("dobj") if (mention := participants.at(head)) is not None]
+    return bool(victims) and len(participants.states(victims)) == len(victims)
