@@ -200,3 +200,11 @@ def test_rules_that_ask_for_more_are_left_to_the_ruler(language: Language, patte
     assert engine.Rules.fit(ruler)
     ruler.add([pattern], {"LEMMA": "b"})
     assert not engine.Rules.fit(ruler)
+
+
+@pytest.mark.parametrize(("plain", "set_"), [("'", "’"), ("'", "ʼ"), ("-", "\u2011"), ("-", "‐")])
+def test_an_outlets_apostrophes_and_hyphens_change_nothing(language: Language, plain: str, set_: str) -> None:
+    text = "Lydia's army didn't stop, y'all, and the Medes' 30-day cease-fire isn't Lydia's. It's over."
+    one, two = language.parse(report(text)), language.parse(report(text.replace(plain, set_)))
+    assert picture(one) == picture(two)
+    assert all(two.span(token.start, token.end).exact.replace(set_, plain) == token.text for token in two.tokens)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.model import Report
-from accord.sources import Loaded, load, load_with_originals, markup, originals, pages
+from accord.sources import Loaded, load, load_with_originals, markup, originals, pages, reports
 from accord.sources.aligning import align
 from accord.sources.originals import Located, Original, Run, locate
 
@@ -72,6 +72,34 @@ def test_line_ends_and_a_cut_front(raw: str, start: int) -> None:
         [(a, b)] = found.stretches
         assert raw[a:b].replace("\r\n", "\n").replace("\r", "\n") == text[place]
     assert originals.from_json(json.loads(json.dumps(originals.as_json(original)))) == original
+
+
+@given(st.text(alphabet="ab \r\n\u00ad\u200b\ufeffé", max_size=60), st.integers(0, 10))
+def test_what_never_shows_is_left_out_and_the_rest_is_found(raw: str, start: int) -> None:
+    text, original = originals.plain(raw, start)
+    assert text == reports.normalise(raw[start:])
+    assert not set(text) & set(originals.BREAKERS)
+    check(text, original)
+    for place in range(len(text)):
+        found = locate(original, place, place + 1)
+        assert found.missing == ()
+        [(a, b)] = found.stretches
+        assert raw[a:b].replace("\r\n", "\n").replace("\r", "\n").strip(originals.BREAKERS) == text[place]
+
+
+def test_words_with_soft_hyphens_are_whole(tmp_path: Path) -> None:
+    broken = TEXT.replace("agreed", "ag\u00adreed").replace("river", "\u200briver").replace("tolls", "to\u00adlls")
+    (tmp_path / "a.txt").write_text(f"---\ntitle: A bri\u00addge\n---\n{broken}\n", "utf-8")
+    body = broken.replace("\u00ad", "&shy;")
+    page = f"<html><body><article><h1>A bri&shy;dge</h1><p>{body}</p></article></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    for name in ("a.txt", "a.html"):
+        found = one(tmp_path / name)
+        assert TEXT in found.report.text
+        assert found.report.title == "A bridge"
+        stretches = "".join(published(found, "river towns agreed"))
+        assert html.unescape(stretches).replace("\u00ad", "") == "river towns agreed"
+        check(found.report.text, found.original)
 
 
 def test_a_text_file(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from typing import Literal
 
-from accord.sources.originals import Original, Run, joined
+from accord.sources.originals import BREAKERS, Original, Run, joined, shown
 
 __all__ = ["Letters", "Piece", "attributes", "letters", "letters_of_text", "pieces", "words"]
 
@@ -219,6 +219,9 @@ def words(fragment: str) -> tuple[str, Original]:
                     continue
                 match = _VISIBLE.match(words_, at)
                 stop = match.end() if match else len(words_)
+                if not words_[at:stop].strip(BREAKERS):
+                    at = stop
+                    continue
                 if broken and here:
                     parts.append("\n" * broken)
                     here += broken
@@ -235,4 +238,5 @@ def words(fragment: str) -> tuple[str, Original]:
                 )
                 here += stop - at
                 at = stop
-    return "".join(parts), Original("text/html", fragment, tuple(joined(runs)))
+    text, runs = shown("".join(parts), runs)
+    return text, Original("text/html", fragment, tuple(joined(runs)))

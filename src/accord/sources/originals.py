@@ -1,19 +1,27 @@
 r"""What was published beside what is read: an original text, and the map from a report's text to it.
 
-A report's text is not always what the outlet published: front matter is cut off, line ends become ``\n``, a page's
-article is taken out of its markup and its entities are decoded. The original is kept, and every run of code points of
+A report's text is not always what the outlet published: front matter is cut off, line ends become ``\n``, soft hyphens
+and other characters that never show are left out, a page's article is taken out of its markup and its entities are
+decoded. The original is kept, and every run of code points of
 the report's text that stands in it is tied to its place there. What the original does not hold word for word (a list's
 dash that the extraction put in) is tied to nothing, and :func:`locate` says so.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
-__all__ = ["Located", "Original", "Run", "as_json", "from_json", "joined", "locate", "plain"]
+__all__ = ["BREAKERS", "Located", "Original", "Run", "as_json", "from_json", "joined", "locate", "plain", "shown"]
+
+# What says where a word may be broken or must not, and stands within words: a soft hyphen, a zero-width space, a word
+# joiner, a byte order mark. (A zero-width joiner changes what is seen, and stays.)
+BREAKERS = "\u00ad\u200b\u2060\ufeff"
+_BREAKERS = re.compile(f"[{BREAKERS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,39 @@ def plain(raw: str, start: int = 0, *, charset: str | None = None) -> tuple[str,
             runs.append(Run(here, here + 1, at, at + width))
             here += 1
             at += width
-    return "".join(parts), Original("text/plain", raw, tuple(joined(runs)), charset)
+    text, runs = shown("".join(parts), runs)
+    return text, Original("text/plain", raw, tuple(joined(runs)), charset)
+
+
+def shown(text: str, runs: Sequence[Run] = ()) -> tuple[str, list[Run]]:
+    """A text without the characters that only say where a word may be broken, and its runs fitted to that.
+
+    Left in they would part a word in two for whoever reads it: "re-leased", with a soft hyphen, is "released". Runs
+    are taken and given in the order of the text. Linear in both.
+    """
+    gaps = [match.span() for match in _BREAKERS.finditer(text)]
+    if not gaps:
+        return text, list(runs)
+    starts = [start for start, _ in gaps]
+    before = list(accumulate((end - start for start, end in gaps), initial=0))
+
+    def moved(at: int) -> int:
+        gap = bisect_right(starts, at) - 1
+        return at if gap < 0 else at - before[gap] - (min(at, gaps[gap][1]) - starts[gap])
+
+    found: list[Run] = []
+    for run in runs:
+        if run.end - run.start != run.source_end - run.source:
+            if moved(run.end) > moved(run.start):
+                found.append(Run(moved(run.start), moved(run.end), run.source, run.source_end))
+            continue
+        at, shift = run.start, run.source - run.start
+        inside = gaps[bisect_left(starts, run.start) : bisect_left(starts, run.end)]
+        for start, end in (*inside, (run.end, run.end)):
+            if start > at:
+                found.append(Run(moved(at), moved(start), at + shift, start + shift))
+            at = end
+    return _BREAKERS.sub("", text), found
 
 
 def joined(runs: Iterable[Run]) -> list[Run]:

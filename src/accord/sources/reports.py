@@ -12,6 +12,7 @@ from accord.errors import EmptyInputError, EncodingError, InputError, LanguageEr
 from accord.model import Instant, Report
 from accord.sources import languages, layout
 from accord.sources.dates import instant
+from accord.sources.originals import shown
 
 __all__ = ["LONGEST_TEXT", "normalise", "outlet_of", "report"]
 
@@ -33,12 +34,13 @@ READ = "en"
 """The one language that the reader knows."""
 
 _NEWLINES = re.compile(r"\r\n?")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2061-\u2069\ud800-\udfff]+")
 
 
 def normalise(text: str) -> str:
-    r"""The text with every CRLF and lone CR as ``\n``, and without a byte order mark. Nothing else is changed."""
-    return _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
+    r"""The text with every CRLF and lone CR as ``\n``, and without characters that never show
+    (:func:`accord.sources.originals.shown`). Nothing else is changed."""
+    return shown(_NEWLINES.sub("\n", text))[0]
 
 
 def outlet_of(path: str) -> str:
@@ -61,7 +63,8 @@ def report(
 ) -> Report:
     r"""One report from its text.
 
-    ``text`` is kept as it is but for line ends, which all become ``\n``; every offset counts code points of that text
+    ``text`` is kept as it is but for line ends, which all become ``\n``, and for soft hyphens and other characters
+    that never show, which go; every offset counts code points of that text
     (``Report.text``). ``path`` names the report in errors and output and is no part of its identity. ``outlet``
     defaults to the path's stem. ``published`` and ``updated`` may be written as in front matter. ``title`` defaults to
     the heading at the very top. ``language`` is an ISO 639-1 code that is believed; without it the language is
@@ -112,7 +115,7 @@ def report(
         title=given,
         published=when,
         updated=moments["updated"],
-        url=_CONTROLS.sub("", url).strip() or None if url else None,
+        url=_CONTROLS.sub("", normalise(url)).strip() or None if url else None,
         language=found,
         text=text,
         blocks=blocks,
@@ -124,5 +127,5 @@ def report(
 def _label(words: str) -> str:
     """One line without control characters, direction marks or lone surrogates, cut with an ellipsis where it is too
     long."""
-    line = " ".join(_CONTROLS.sub(" ", words[: 10 * LONGEST_LABEL]).split())
+    line = " ".join(_CONTROLS.sub(" ", normalise(words[: 10 * LONGEST_LABEL])).split())
     return line if len(line) <= LONGEST_LABEL else line[: LONGEST_LABEL - 1].rstrip() + "…"
