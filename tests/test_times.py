@@ -117,6 +117,7 @@ RESOLVED = [
     ("It has failed over the past two weeks.", "the past two weeks", "2021-06-02", "2021-06-17", "day", None),
     # feasts
     ("The raid came on Christmas Eve.", "Christmas Eve", "2020-12-24", None, "day", None),
+    ("The raid came on New Year’s Eve.", "New Year’s Eve", "2020-12-31", None, "day", None),
     ("They will march on Easter Monday.", "Easter Monday", "2022-04-18", None, "day", None),
 ]  # fmt: skip
 

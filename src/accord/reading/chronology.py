@@ -236,6 +236,8 @@ def _date(timex: Timex, anchor: date | None, outlook: Outlook) -> Interval | Non
         if not candidates:
             return None
         start = _nearest(fitting or candidates, anchor, outlook)
+        if timex.kind == "holiday" and (anchor - start).days > _FAR_BACK and anchor + timedelta(days=1) in candidates:
+            start = anchor + timedelta(days=1)  # "in his New Year's address", where it is morning already
     if timex.last_day is None:
         return start, start + timedelta(days=1), "day"
     return start, start.replace(day=timex.last_day) + timedelta(days=1), "day"
