@@ -6,6 +6,7 @@ import pytest
 
 from accord.reading import coreference
 from accord.reading.actors import _unique
+from accord.reading.given_names import gender_by_name
 from accord.reading.language import Language
 from test_actors import read, who
 
@@ -139,9 +140,63 @@ def test_gender_is_learnt_from_titles(language: Language) -> None:
     assert who(mentions, "he") == "peter-lind"
 
 
+def test_a_given_name_says_who_is_he_and_who_is_she(language: Language) -> None:
+    text = "Ursula Brandt met Mehmet Yildiz in Bergen.", "He wants a bridge, and she wants none."
+    _, mentions = read(language, *text)
+    assert who(mentions, "He") == "mehmet-yildiz"
+    assert who(mentions, "she") == "ursula-brandt"
+    assert gender_by_name(("J.", "Ursula", "Brandt")) == "f"
+    assert gender_by_name(("Brandt",)) is None
+    assert gender_by_name(("Robin", "Brandt")) is None  # borne by both
+
+
+def test_a_firm_with_a_given_name_that_has_a_title_elsewhere_is_a_person(language: Language) -> None:
+    # the tagger knows a firm of that name
+    text = "Arthur Lockheed won the vote in Bergen on Sunday.", "Mr. Lockheed spoke.", "He thanked them."
+    found, mentions = read(language, *text)
+    assert {who(mentions, words) for words in ("Arthur Lockheed", "Mr. Lockheed", "He")} == {"arthur-lockheed"}
+    assert found["arthur-lockheed"].kind == "person"
+
+
+def test_a_crowd_is_not_he(language: Language) -> None:
+    found, mentions = read(language, "The crowd cheered in Bergen.", "He thanked them.")
+    assert found[str(who(mentions, "The crowd"))].kind == "group"
+    assert who(mentions, "He") is None
+
+
+def test_who_speaks_is_none_of_those_he_names_there(language: Language) -> None:
+    text = (
+        "Tomas Vrba said he would appeal.",
+        "“I am sad that Judge Peter Haas did not see that. I look forward to the court,” he said.",
+    )
+    _, mentions = read(language, *text)
+    assert [m.actor for m in mentions if m.span.exact == "he"] == ["tomas-vrba", "tomas-vrba"]
+
+
 def test_the_first_person_in_a_quotation_is_its_speaker(language: Language) -> None:
     _, mentions = read(language, "“I will never sign,” Rosa Quispe said.")
     assert who(mentions, "I") == "rosa-quispe"
+
+
+def test_who_said_the_last_thing_says_the_next(language: Language) -> None:
+    text = (
+        "President Tomas Vrba is unlikely to sign, said Peter Haas, an analyst in Oslo.",
+        "“He has too much to lose, and Vrba knows it,” he said.",
+    )
+    _, mentions = read(language, *text)
+    assert who(mentions, "he") == "peter-haas"
+    assert who(mentions, "He") == "tomas-vrba"
+
+
+def test_who_spoke_long_before_does_not_go_on(language: Language) -> None:
+    text = (
+        "The pact is dead, said Peter Haas, an analyst in Oslo.",
+        "The harbour was closed on Friday, and ice lay on the quays.",
+        "Tomas Vrba arrived by ferry at noon.",
+        "“The pact will be kept,” he said.",
+    )
+    _, mentions = read(language, *text)
+    assert who(mentions, "he") == "tomas-vrba"
 
 
 def test_nobody_to_stand_for(language: Language) -> None:

@@ -197,8 +197,8 @@ def _close(run: list[Token]) -> Iterator[tuple[int, int]]:
 def quoted(parse: Parse) -> list[int]:
     """For each token the number of the quotation that it stands in, -1 outside. Marks are matched within a block only.
 
-    Straight marks open and close by turns; a curly opening mark opens, a curly closing mark closes; an unclosed
-    quotation ends with its block.
+    Straight marks, also two single ones for a double, open and close by turns; a curly opening mark opens, a curly
+    closing mark closes; an unclosed quotation ends with its block.
     """
     inside = [-1] * len(parse.tokens)
     number, current, block = 0, -1, -1
@@ -206,7 +206,7 @@ def quoted(parse: Parse) -> list[int]:
         if token.block != block:
             block, current = token.block, -1
         mark = token.text
-        if mark in {"“", "«", "„", "``"} or (mark == '"' and current < 0):
+        if mark in {"“", "«", "„", "``"} or (mark in {'"', "''"} and current < 0):
             current = number
             number += 1
         elif mark in {"”", "»", "''", '"'}:

@@ -17,6 +17,7 @@ from itertools import islice
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate
 from accord.reading.countries import countries
+from accord.reading.given_names import gender_by_name
 from accord.reading.names import ALIKE, acronym, fold, generation, same_spelling, skeleton, strip_suffix, surname
 from accord.reading.syntax import Parse
 
@@ -97,6 +98,9 @@ class Entity:
             self.kind = candidate.kind
         self.known = self.known or candidate.known
         if candidate.name:
+            by_name = None if candidate.name in self.names else gender_by_name(candidate.name)
+            if by_name is not None and candidate.kind == "person" and not candidate.plural:
+                self.genders[by_name] += 2
             self.names[candidate.name] += 1
         self.heads.update(candidate.roles)
         self.words |= candidate.words
@@ -207,7 +211,9 @@ def resolve_names(entities: Entities) -> None:
 
 
 def _settle_kinds(candidates: list[Candidate]) -> None:
-    """A bare name that is now a person, now an organisation is what it is more often in the report."""
+    """A bare name that is now a person, now an organisation is what it is more often in the report; what has a
+    given name, and elsewhere a title, is a person."""
+    _persons_by_name(candidates)
     bare = [c for c in candidates if c.form == "name" and c.known is None and len(c.name) == 1 and not c.titles]
     counts: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     for each in bare:
@@ -218,6 +224,18 @@ def _settle_kinds(candidates: list[Candidate]) -> None:
         if each.kind != "group" and len(votes) > 1:
             most: ActorKind = max(sorted(votes), key=lambda which: votes[which])
             each.kind = most
+
+
+def _persons_by_name(candidates: list[Candidate]) -> None:
+    """ "Chris Anders", for the tagger a firm like those that are called after their founders, is a person where the
+    report has "Gov. Anders", too; and so is "Anders"."""
+    names = [c for c in candidates if c.form == "name" and c.known is None and c.name]
+    titled = {fold(c.name[-1]) for c in names if c.kind == "person" and c.titles}
+    bodies = [c for c in names if c.kind == "organisation" and fold(c.name[-1]) in titled]
+    meant = {fold(c.name[-1]) for c in bodies if gender_by_name(c.name) is not None}
+    for each in bodies:
+        if fold(each.name[-1]) in meant and (len(each.name) == 1 or gender_by_name(each.name) is not None):
+            each.kind = "person"
 
 
 def _persons(entities: Entities, persons: list[Candidate]) -> None:

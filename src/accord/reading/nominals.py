@@ -44,6 +44,7 @@ RELATIONAL = frozenset(
 PERSONAL = frozenset(
     {"ally", "partner", "rebel", "insurgent", "militant", "separatist", "terrorist", "gunman", "supporter"}
 )
+CROWDS = frozenset({"crowd", "family", "population", "public", "youth"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my"})
 INSIDE = frozenset({"of", "from", "for"})
 COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}  # "the four leaders"
@@ -298,7 +299,7 @@ def _kind(what: Role, lemma: str, plural: bool, head: Token, held: bool, determi
     if what.kind == "pair":
         return "group" if held or determiner in {"the", "each", "either"} else None
     if what.kind == "people":
-        return ("group" if plural else "person") if agent(head) else None
+        return ("group" if plural or lemma in CROWDS else "person") if agent(head) else None
     if what.kind == "state":
         if lemma == "state" and head.dep not in {"nsubj", "nsubjpass"} and not held:
             return None

@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from accord.reading.candidates import Candidate
+from accord.reading.candidates import Candidate, quoted
 from accord.reading.coreference import Entities, Entity
 from accord.reading.pairs import Pairs
 from accord.reading.passage_pages import Passage
 from accord.reading.positions import SUBJECTS, climbs, first_conjunct, opens_clause
-from accord.reading.speakers import bodies, speakers, voices
+from accord.reading.speakers import bodies, speakers, tellers, voices
 from accord.reading.syntax import Token
 
 __all__ = ["resolve_pronouns"]
@@ -44,6 +44,7 @@ OFTEN = 0.25  # per earlier mention, at most six
 TALKING = frozenset({"speak", "talk", "meet", "confer", "negotiate", "consult"})
 PRESS = "JRN"
 OUTLET = 3.0  # an "it" is seldom the outlet that somebody told something
+TELLS = 3.0  # who said the last thing says the next, whoever it was about: "..., said Ito. 'No,' he said."
 ASIDE = 1.5  # the subject of a relative clause in a sentence before: what that is about goes on
 # What only somebody is, towards what they may do.
 DISPOSED = frozenset(
@@ -69,6 +70,8 @@ class _Resolver:
             self.by_sentence[each.sent.i].append(each)
         self.counts: dict[int, int] = defaultdict(int)
         self.speakers = speakers(entities)
+        self.tellers = tellers(entities)
+        self.marks = quoted(entities.parse)
         self.bodies = bodies(entities)
         self.voices = voices(entities, passages)
         self.pairs = Pairs(entities, self.bodies)
@@ -78,7 +81,8 @@ class _Resolver:
         later: list[Candidate] = []  # the first person waits until everybody who may speak is known
         for sentence in self.entities.parse.sentences:
             mentions = self.by_sentence.get(sentence.i, [])
-            for each in mentions:
+            # who speaks is found first: nobody else in what he says is "he"
+            for each in sorted(mentions, key=lambda each: each.head.i not in self.tellers):
                 if each.form == "pronoun" and each.gender == "1":
                     later.append(each)
                 elif each.form == "pronoun":
@@ -184,6 +188,7 @@ class _Resolver:
     def _options(self, pronoun: Candidate) -> list[tuple[float, int]]:
         token, sentence = pronoun.head, pronoun.sent
         options: list[tuple[float, int]] = []
+        spoken = self._spoken(token) if pronoun.quote < 0 else frozenset()
         barred = {
             m.entity for m in self.by_sentence.get(sentence.i, []) if m is not pronoun and self._bound(pronoun, m)
         }
@@ -191,7 +196,7 @@ class _Resolver:
             distance = sentence.i - index
             mentions = self._near(index, token)
             for other in mentions:
-                if other is pronoun or other.entity < 0:
+                if other is pronoun or other.entity < 0 or other.quote in spoken:
                     continue
                 ahead = other.head.i > token.i
                 if ahead and not self._cataphoric(token, other):
@@ -217,6 +222,8 @@ class _Resolver:
                     score -= OBJECT_IT
                 if token.dep in SUBJECTS and _label(other.head) in SUBJECTS:
                     score += 1.0
+                if distance and self._goes_on(token, other.head):
+                    score += TELLS
                 if not distance and token.dep == "poss" and _label(other.head) in SUBJECTS:
                     score += 1.0
                 if ahead:
@@ -227,6 +234,19 @@ class _Resolver:
             if pronoun.plural:
                 options.extend(self._coordinated(pronoun, mentions, distance))
         return options
+
+    def _spoken(self, token: Token) -> frozenset[int]:
+        """The quotations that "he" speaks in "'...,' he said": he names others there, not himself."""
+        if token.i not in self.tellers:
+            return frozenset()
+        return frozenset(self.marks[other.i] for other in token.sent.tokens if self.marks[other.i] >= 0)
+
+    def _goes_on(self, token: Token, before: Token) -> bool:
+        """Whether a sentence is said by a pronoun, and one in its paragraph or that before by an earlier mention."""
+        if token.i not in self.tellers or first_conjunct(before).i not in self.tellers:
+            return False
+        alone = all(other is token for other in token.sent.tokens if other.i in self.tellers)
+        return alone and token.block - before.block <= 1
 
     def _near(self, index: int, token: Token) -> list[Candidate]:
         """The mentions of a sentence; of an endless one those about the pronoun."""

@@ -12,7 +12,7 @@ from accord.reading.passage_pages import Passage
 from accord.reading.positions import SUBJECTS
 from accord.reading.syntax import Token
 
-__all__ = ["bodies", "speakers", "voices"]
+__all__ = ["bodies", "speakers", "tellers", "voices"]
 
 
 def speakers(entities: Entities) -> dict[int, Candidate]:
@@ -120,6 +120,25 @@ def _labelled(entities: Entities, label: str) -> tuple[Candidate, ...]:
             by_office.setdefault(each.entity, each)
     found = by_name or by_office
     return tuple(found.values()) if len(found) == 1 else ()
+
+
+def tellers(entities: Entities) -> frozenset[int]:
+    """The subjects of what sentences as wholes say somebody said: "he" in "'Not now,' he said", "Ito" in "The pact
+    is dead, said Ito"; as token numbers. Syntax only: a verb that is no part of a quotation and has one, or a clause,
+    as what is said."""
+    marks = quoted(entities.parse)
+    found = set()
+    for token in entities.parse.tokens:
+        verb = token.head
+        if token.dep != "nsubj" or verb.pos != "VERB" or marks[token.i] >= 0 or marks[verb.i] >= 0:
+            continue
+        whole = verb.dep in ("ROOT", "parataxis") or (verb.dep == "conj" and verb.head.dep == "ROOT")
+        if whole and any(
+            child.dep == "ccomp" or (marks[child.i] >= 0 and child.dep in ("dobj", "dep", "parataxis"))
+            for child in verb.children
+        ):
+            found.add(token.i)
+    return frozenset(found)
 
 
 def bodies(entities: Entities) -> dict[int, int]:
