@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
@@ -33,6 +33,7 @@ from accord.model import (
     Term,
 )
 from accord.views.check import check_dossier
+from accord.views.salience import saliences
 from accord.views.wording import Piece, clean, corrected, count, cut, differing, listed
 
 __all__ = ["PARTING", "STATES", "Account", "FactLine", "Side", "Source", "StoryPart", "TermLine", "day"]
@@ -313,6 +314,10 @@ class Account:
         return tuple(sorted(found.values(), key=lambda source: self._rank[source.report.id]))
 
     @cached_property
+    def _saliences(self) -> Mapping[str, float]:
+        return saliences(self.dossier)
+
+    @cached_property
     def _rank(self) -> dict[str, int]:
         return {source.report.id: rank for rank, source in enumerate(self.sources)}
 
@@ -351,15 +356,16 @@ class Account:
             tuple(sorted(filter(mine, self.dossier.meetings), key=self._item_weight)),
         )
 
-    def _weight(self, line: FactLine) -> tuple[int, ...]:
-        """What comes first: more origins, dispute, what names who acts, what is no supposition, what says more."""
+    def _weight(self, line: FactLine) -> tuple[float, ...]:
+        """What comes first: more origins, dispute, what is nearer to what all tell, what is no supposition, what says
+        more."""
         fact = line.fact
         place = min((self._place(item.report, item.span) for item in fact.evidence), default=(0, 0, 0))
         return (
             -len(fact.origins),
             _VERDICT_RANK[fact.verdict],
             line.again,
-            not fact.actors,
+            -round(self._saliences.get(fact.id, 0.0), 2),
             fact.realis == "hypothetical",
             -min(len(fact.slots), 4),
             *place,

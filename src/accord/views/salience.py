@@ -1,0 +1,40 @@
+"""What of a story a reader wants first among the many facts that one origin alone tells.
+
+A fact is the more central the more of the story's other reports have its words: the mean over its content words of the
+share of reports that hold them, as sentences are ranked by their nearness to a story's centroid (Radev and others
+2004). What its own report tells more than once counts more, what names nobody less. On 87 stories of annotated news,
+each report left out in turn, the ten first facts so ordered held 37 % of what could be found of those that the report
+left out tells, too (order of the reports: 20 %; docs/measurements.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from accord.comparing.tokens import content_words
+from accord.model import Dossier, Fact
+
+__all__ = ["saliences"]
+
+TWICE = 0.2  # told more than once in its report
+NOBODY = 0.1  # says not who acts
+
+
+def saliences(dossier: Dossier) -> Mapping[str, float]:
+    """Every fact's salience by its id, from -NOBODY to 1 + TWICE; the share of words is 0 where no other report is in
+    the story."""
+    words = {reading.report.id: _stems(reading.report.text) for reading in dossier.readings}
+    reports = {story.id: story.reports for story in dossier.stories}
+    return {fact.id: _salience(fact, reports.get(fact.story, ()), words) for fact in dossier.facts}
+
+
+def _salience(fact: Fact, reports: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> float:
+    telling = {told.report for told in fact.evidence}
+    others = [words[report] for report in reports if report not in telling and report in words]
+    own = frozenset[str]().union(*(_stems(told.span.exact) for told in fact.evidence))
+    share = sum(word in other for word in own for other in others) / (len(own) * len(others)) if own and others else 0.0
+    return share + TWICE * (len(fact.evidence) > len(telling)) - NOBODY * (not fact.actors)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(content_words(text))
