@@ -242,11 +242,23 @@ class _Resolver:
         return frozenset(self.marks[other.i] for other in token.sent.tokens if self.marks[other.i] >= 0)
 
     def _goes_on(self, token: Token, before: Token) -> bool:
-        """Whether a sentence is said by a pronoun, and one in its paragraph or that before by an earlier mention."""
-        if token.i not in self.tellers or first_conjunct(before).i not in self.tellers:
+        """Whether a sentence is said by a pronoun, and one in its paragraph or that before by an earlier mention, with
+        nobody else doing anything in between."""
+        if token.lower not in ("he", "she") or token.i not in self.tellers:
+            return False  # "the two sides will meet again, said the office; they also agreed that ..."
+        if first_conjunct(before).i not in self.tellers:
             return False
         alone = all(other is token for other in token.sent.tokens if other.i in self.tellers)
-        return alone and token.block - before.block <= 1
+        between = range(before.sent.i + 1, token.sent.i)
+        return alone and token.block - before.block <= 1 and not any(self._acts_in(index) for index in between)
+
+    def _acts_in(self, index: int) -> bool:
+        """Whether a person other than by a pronoun is what a sentence of the outlet's own words is about."""
+        return any(
+            each.kind == "person" and each.quote < 0 and _label(each.head) in SUBJECTS
+            and first_conjunct(each.head).head.dep == "ROOT"
+            for each in self.by_sentence.get(index, [])
+        )  # fmt: skip
 
     def _near(self, index: int, token: Token) -> list[Candidate]:
         """The mentions of a sentence; of an endless one those about the pronoun."""
