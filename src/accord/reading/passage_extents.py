@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from accord.model import Span
 from accord.reading import passage_openings as openings
 from accord.reading.clauses import vocabulary
-from accord.reading.lexicon import senses
+from accord.reading.features import sense_of
 from accord.reading.passage_openings import Opening
 from accord.reading.passage_pages import FIRST, Pages, words
 from accord.reading.positions import WORDS
@@ -204,8 +204,8 @@ def _performs(pages: Pages, opening: Opening, tokens: Sequence[Token]) -> bool:
     """Whether a body does something by these words: "the Council calls on ...", where a narrator has "called"."""
     for token in tokens:
         if token.text in opening.heads and token.dep == "nsubj" and pages.plain(token) and token.head.tag == "VBZ":
-            lemma = token.head.lemma.lower()
-            if lemma not in words()["saying"] and any(one.type in WORDS for one in senses(lemma, "VERB")):
+            sense = sense_of(token.head)
+            if token.head.lemma.lower() not in words()["saying"] and sense is not None and sense.type in WORDS:
                 return True
     return False
 
