@@ -26,6 +26,7 @@ GOOD = {
 REFUSED: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "is empty"),
     "blank.txt": (b" \n\t\n", "is empty"),
+    "unseen.txt": ("\u200b\n\u00ad".encode(), "is empty"),
     "binary.txt": (bytes(range(256)) * 8, "is binary"),
     "pdf.txt": (b"%PDF-1.4\n", "PDF"),
     "latin-1.txt": (b"The mayor met the envoy in a caf\xe9 on Monday.", "not UTF-8: byte 32 (0xe9)"),
@@ -125,7 +126,7 @@ def test_no_control_character_of_a_text_reaches_a_terminal_or_a_page(reader: Rea
 
 
 ODD = [
-    *("a", "?", '"', "“", "”", "'", "''", "``", "—", "- ", "#", "*", ":", ";", "\u0301", "\u200b", "\u202e", "0", "$"),
+    *("a", "?", '"', "“", "”", "'", "''", "``", "—", "- ", "#", "*", ":", ";", "\u0301", "\u200d", "\u202e", "0", "$"),
     *('""', '"""', '" "', 'said, "', '", said', "said said said said", "The the the. Of of of.", "( [ { < > } ] )"),
     "\U0001f54a\ufe0f",
     '"We will meet again, Holm said.',

@@ -16,6 +16,7 @@ import accord
 from accord.model import Dossier, Reading, Refusal, Report
 from accord.reading.reader import Reader
 from accord.sources import load, report
+from accord.sources.reports import normalise
 from accord.views import html, markdown, text
 from accord.views.check import check_dossier, check_reading
 from accord.views.json import dossier_json, dumps, reading_json
@@ -109,7 +110,7 @@ def mutated(draw: st.DrawFn) -> str:
 
 
 def as_report(content: str, outlet: str = "Wire") -> Report | None:
-    if not content.strip("\ufeff").strip():
+    if not normalise(content).strip():
         return None
     return report(content, path="a.txt", outlet=outlet, published="1998-04-10T12:00Z", language="en")
 

@@ -453,6 +453,7 @@ def _told_alike(
         verdict = _as_of_one_type(a, b, actors) if verdict.never else judge_events(a, b, actors)
     if not _needs_like_sentences(a, b, verdict, actors):
         return verdict
+    close = close and OTHER_TARGETS not in verdict.features  # clauses alike in all but what was struck
     margin = alike((a.key[0], a.event.trigger.start), (b.key[0], b.event.trigger.start))
     if not close and (margin is None or margin < LIKE):
         return verdict
