@@ -20,6 +20,9 @@ def differences(a, b):
         ("the truce was signed in Merrow", "the truce was signed in Quillon", [("place", "Merrow", "Quillon")]),
         ("minister Falk signed the truce", "minister Berg signed the truce", [("actor", "Falk", "Berg")]),
         ("The mill will reopen soon.", "The mill might reopen soon.", [("certainty", "will", "might")]),
+        ("It will help the mill further.", "It might further help the mill.", [("certainty", "will", "might")]),
+        ("It probably will lead the mill.", "It might probably lead the mill.", [("certainty", "will", "might")]),
+        ("It will help the mill.", "It might further harm the mill.", []),
         ("They signed the truce.", "They have not signed the truce.", [("polarity", "signed", "not")]),
         (
             "She said “the river is our oldest friend here”.",

@@ -39,7 +39,7 @@ SINCE = 12  # words after "no" in which its beginning may be told
 TERM = 8  # words after a negator in which the term of what it denies may be told
 _UNTIL = frozenset({"until", "till"})
 _TERMS = _UNTIL | {"before"}
-_SINCE = frozenset({"now", "far", "yet", "still", "ever", "again"})
+_SINCE = frozenset({"now", "far", "yet", "still", "ever", "again", "further"})
 _COMING = frozenset({"will", "would", "shall", "to"})
 _SURE = frozenset({"will", "shall"})
 
@@ -262,8 +262,9 @@ def _doubt(a: Side, b: Side) -> list[Contrast]:
 
 
 def _governed(side: Side, i: int) -> list[str]:
-    """What a modal stands before: its next content word, and its next word whatever it is."""
-    return [*_after(side, i)[:1], *side.stems[i + 1 : i + 2]]
+    """What a modal stands before: its next content word, that behind adverbs ("may further help"), and its next word
+    whatever it is."""
+    return [*_after(side, i)[:1], *_after(side, i, adverbs=False)[:1], *side.stems[i + 1 : i + 2]]
 
 
 def _quotes(a: Side, b: Side) -> list[Contrast]:
