@@ -114,3 +114,25 @@ def test_a_summary_names_nobody_twice_and_opens_with_its_subject() -> None:
     assert not facts._did_it("Chad", "was seen by Chadians")
     assert facts._loose("where 40 people drowned last night") == "40 people drowned last night"
     assert facts._loose("wherever they stood") == "wherever they stood"
+
+
+def test_words_for_what_is_told_elsewhere_are_no_statement() -> None:
+    text = (
+        "Delegates back from Lima spoke of eight days of strain. "
+        "It was pressed upon the delegation by its hosts, one of them claimed. Ms Falk saw the president on Sunday."
+    )
+    reading = Reader().read(report(text, path="a.txt", outlet="a"))
+    told = [fact for fact in accord.account([reading]).facts if fact.kind == "statement"]
+    assert all(len(fact.evidence[0].span.exact.split()) > 3 for fact in told)
+    assert len({fact.id for fact in told}) == len(told) > 0
+
+
+def test_two_statements_that_begin_at_one_word_have_two_ids() -> None:
+    text = "Norway will leave the pact, the envoy Ida Falk said."
+    reading = Reader().read(report(text, path="a.txt", outlet="a"))
+    [fact] = [fact for fact in accord.account([reading]).facts if fact.kind == "statement"]
+    span = fact.evidence[0].span
+    shorter = replace(fact, evidence=(replace(fact.evidence[0], span=replace(span, end=span.end - 5)),))
+    first, second = facts.distinct([fact, shorter])
+    assert first is fact
+    assert second.id != fact.id

@@ -15,11 +15,12 @@ from accord.comparing import alignment, described, echoes, leads, origins, passa
 from accord.comparing.clusters import LINK, Judged
 from accord.comparing.disagreement import disagreements
 from accord.comparing.exact import add_exact
-from accord.comparing.facts import Context, event_fact, statement_fact
+from accord.comparing.facts import Context, distinct, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
 from accord.comparing.regroup import Move, regroup
 from accord.comparing.sentences import Neighbours, sentences
 from accord.comparing.standing import add_standing
+from accord.comparing.tokens import content_words
 from accord.model import Actor, Disagreement, Fact, Reading, Span, Statement, Story
 
 P = TypeVar("P", EventProfile, StatementProfile)
@@ -177,6 +178,8 @@ def is_said(statement: Statement, reading: Reading) -> bool:
         return statement.source is not None and not (statement.parent is not None and _is_thing(statement, reading))
     if statement.actor is None or statement.cue is None:
         return False
+    if not any(map(content_words, (piece.exact for piece in statement.content))):
+        return False  # "it", "what": the words for something that is told elsewhere
     cue = statement.cue
     return not any(
         cue.start <= event.trigger.start < cue.end and (event.base or event.type) not in VERBAL
@@ -274,7 +277,7 @@ def _story_facts(
         events,
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]
-    found.extend(statement_fact(cluster, context) for cluster in statement_clusters)
+    found.extend(distinct(statement_fact(cluster, context) for cluster in statement_clusters))
     found = echoes.add_echoes(_with_acts(found, events, statements), echoed, context)
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)

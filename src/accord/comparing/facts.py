@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -32,7 +32,7 @@ from accord.model import (
     Verdict,
 )
 
-__all__ = ["Context", "event_fact", "passage_fact", "statement_fact", "told_by", "with_slots"]
+__all__ = ["Context", "distinct", "event_fact", "passage_fact", "statement_fact", "told_by", "with_slots"]
 
 T = TypeVar("T")
 
@@ -186,6 +186,16 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         tellings=tuple(Telling(profile.key[0], "statement", profile.key[1]) for profile in cluster),
         explanation=_explanation([profile.key for profile in cluster], context),
     )
+
+
+def distinct(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Facts of statements with an id for each: one that begins where another does is named by its ends, too."""
+    known: set[str] = set()
+    for fact in facts:
+        if fact.id in known:
+            fact = replace(fact, id=_identity("s", (f"{e.report}:{e.span.start}-{e.span.end}" for e in fact.evidence)))
+        known.add(fact.id)
+        yield fact
 
 
 def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Context) -> Fact:
