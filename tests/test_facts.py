@@ -74,6 +74,19 @@ def test_two_origins_within_one_report_corroborate_nothing() -> None:
     assert passage_fact(places(), [], context()).verdict == "corroborated"
 
 
+def test_an_outlet_that_tells_a_thing_twice_bears_nobody_out() -> None:
+    """Two articles of one outlet count as one voice; its reprint of a wire counts beside its own words only where
+    another outlet is the other voice."""
+    known = context()
+    one_outlet = replace(known, reports={**known.reports, "b": replace(known.reports["b"], outlet="A")})
+    fact = passage_fact(places(), [], one_outlet)
+    assert (fact.verdict, fact.origins, fact.outlets) == ("single", ("o-a",), ("A",))
+    wire = {"a": "o-a", "b": "o-wire", "c": "o-wire"}
+    beside = replace(one_outlet, origin=lambda told, start, end: wire[told])
+    third = passage_fact([*places(), Place("c", 0, len(TEXTS["c"]))], [], beside)
+    assert (third.verdict, third.origins) == ("corroborated", ("o-a", "o-wire"))
+
+
 def test_a_fact_is_summed_up_by_what_most_reports_tell() -> None:
     texts = (
         "Chad fired a missile over Niger on Tuesday.",

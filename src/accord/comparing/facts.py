@@ -140,7 +140,7 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
         ),
         realis=realis,
         certainty=_majority((profile.event.certainty for profile in cluster), CERTAINTIES),
-        verdict=_overall(graded, evidence, origins, context),
+        verdict=_overall(graded, origins, context),
         outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
         origins=origins,
         authorities=tuple(authorities),
@@ -176,7 +176,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         recipients=(),
         realis="actual",
         certainty="certain",
-        verdict=_overall(graded, evidence, origins, context),
+        verdict=_overall(graded, origins, context),
         outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
         origins=origins,
         authorities=tuple(sorted({*speakers, *(one.cited for one in cluster if one.cited is not None)})),
@@ -246,7 +246,7 @@ def told_by(fact: Fact, places: Mapping[Place, str], context: Context) -> Fact:
     origins = _origins(evidence, context)
     return replace(
         fact,
-        verdict=_overall(fact.slots, evidence, origins, context),
+        verdict=_overall(fact.slots, origins, context),
         outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
         origins=origins,
         silent=_silent(evidence, context),
@@ -270,7 +270,7 @@ def with_slots(fact: Fact, found: Sequence[Slot], context: Context) -> Fact:
             name = f"{new.name} {number}"
         slots[name] = Slot(name, "disputed", new.values if old is None else _merged(old, new))
     ordered = tuple(slots.values())
-    return replace(fact, slots=ordered, verdict=_overall(ordered, fact.evidence, fact.origins, context))
+    return replace(fact, slots=ordered, verdict=_overall(ordered, fact.origins, context))
 
 
 def _belong(old: Slot, new: Slot) -> bool:
@@ -360,16 +360,23 @@ def _whole(profile: StatementProfile, text: str) -> Span:
 
 
 def _origins(evidence: Sequence[Evidence], context: Context) -> tuple[str, ...]:
-    """The origins of a fact's passages, one at most for each report: who tells a thing in own words and in a wire's
-    stands for one of the two, for that of his own passages where no other report does."""
-    told: dict[str, set[str]] = {}
+    """The origins of a fact's passages, one at most for each outlet, whether it tells a thing in its own words and in a
+    wire's or in two articles: nobody bears himself out. It stands for one of them, for that of its own passages where
+    no other outlet does."""
+    told: dict[str, dict[str, bool]] = {}  # by outlet: its origins, and whether each is that of its own passages
     for item in evidence:
-        told.setdefault(item.report, set()).add(context.origin(item.report, item.span.start, item.span.end))
+        origin = context.origin(item.report, item.span.start, item.span.end)
+        own = told.setdefault(_outlet(item.report, context), {})
+        own[origin] = own.get(origin, False) or origin.endswith(item.report)
     found: set[str] = set()
-    for report, origins in sorted(told.items(), key=lambda each: (len(each[1]), sorted(each[1]), each[0])):
-        left = sorted(origins - found, key=lambda origin: (not origin.endswith(report), origin))
+    for _, origins in sorted(told.items(), key=lambda each: (len(each[1]), sorted(each[1]), each[0])):
+        left = sorted(origins.keys() - found, key=lambda origin: (not origins[origin], origin))
         found.update(left[:1])
     return tuple(sorted(found))
+
+
+def _outlet(report: str, context: Context) -> str:
+    return context.reports[report].outlet.casefold()
 
 
 def _majority(values: Iterable[T], order: Sequence[T] = ()) -> T:
@@ -401,7 +408,7 @@ def _graded(found: Sequence[Slot], evidence: Sequence[Evidence], context: Contex
     done = []
     for slot in found:
         origins = {context.origin(value.report, value.span.start, value.span.end) for value in slot.values}
-        several = len(origins) > 1 and len({value.report for value in slot.values}) > 1
+        several = len(origins) > 1 and len({_outlet(value.report, context) for value in slot.values}) > 1
         verdict: Verdict = (
             "disputed"
             if any(value.relation == "conflicts" for value in slot.values)
@@ -413,13 +420,12 @@ def _graded(found: Sequence[Slot], evidence: Sequence[Evidence], context: Contex
     return tuple(done)
 
 
-def _overall(slots: Sequence[Slot], evidence: Sequence[Evidence], origins: Sequence[str], context: Context) -> Verdict:
+def _overall(slots: Sequence[Slot], origins: Sequence[str], context: Context) -> Verdict:
     for slot in slots:
         kind = kind_of(slot.name) if slot.verdict == "disputed" and slot.name != "wording" else None
         if kind is not None and confidence(kind, len(context.reports)) >= DOUBTFUL:
             return "disputed"
-    # a report that tells a thing in its own words and in a wire's corroborates nothing by itself
-    return "corroborated" if len(origins) > 1 and len({item.report for item in evidence}) > 1 else "single"
+    return "corroborated" if len(origins) > 1 else "single"
 
 
 def _explanation(keys: Sequence[tuple[str, str]], context: Context) -> tuple[str, ...]:
