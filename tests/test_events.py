@@ -230,3 +230,12 @@ def test_those_named_by_their_number_do_what_they_do_and_are_not_counted(reader:
 def test_a_noun_that_is_told_as_past_takes_up_nothing_to_come(reader: Reader, text: str, realis: str) -> None:
     reading = read(reader, f"Anna Berg and Tomas Vrba may talk again by phone on Sunday. {text}")
     assert first(reading, "talks").realis == realis
+
+
+def test_the_body_that_a_meeting_is_named_after_is_no_place(reader: Reader) -> None:
+    """What a body's name says of a meeting is neither who met nor a place that resolves; the meeting is kept."""
+    reading = read(reader, "The Greens stayed away from Bundesbank session of parliament in protest.")
+    event = first(reading, "session")
+    places = {mention.id for mention in reading.mentions if mention.kind == "place"}
+    assert event.place is None or event.place in places
+    assert names(reading, event.actors).isdisjoint({"Bundesbank"})

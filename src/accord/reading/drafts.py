@@ -46,7 +46,7 @@ class Draft:
     why: str
     content: str | None = None
     antecedent: Token | None = None
-    house: str | None = None  # the mention of a building that a meeting is named after
+    housed: bool = False  # a meeting named after a building or a body that is no party to it
 
     @property
     def type(self) -> str:

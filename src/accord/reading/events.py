@@ -277,7 +277,7 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
     if kind == "actual" and (later := points.put_off(token, participants)) is not None:
         kind, why = later, "a point of a list"
     # a noun's support verb gives it a subject, whatever else the noun's own frame allows
-    house: str | None = None
+    housed = False
     slots = sense.frame.actor if verbal else ("nsubj", *sense.frame.actor)
     actors = participants.fill(built, slots) or sides.moved(built, sense, participants)
     actors = actors or sides.carried(built, sense.frame.actor, participants)
@@ -304,7 +304,7 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
             )
         if not verbal and actors == participants.fill(built, ("compound", "nmod")):
             parties = participants.parties(actors)  # "a White House meeting" says where, "US-Ukraine talks" says who
-            house = next((one for one in actors if one not in parties), None)
+            housed = actors != parties
             actors = parties
         if semblance.speaks_alone(built, sense, actors, participants):
             return None
@@ -331,7 +331,7 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
         theme += tuple(head for head in built.heads(*sense.frame.recipient) if head not in theme and head is not token)
     content = lexicon.content(complements, sense.frame.theme)
     actors = sides.announcers(built, sense.type or "", kind, actors, participants)
-    return Draft(built, sense, actors, recipients, theme, kind, certainty, why, content, None, house)
+    return Draft(built, sense, actors, recipients, theme, kind, certainty, why, content, None, housed)
 
 
 def _names_a_body(token: Token) -> bool:
@@ -598,7 +598,7 @@ def _bearings(
     theme = circumstances.theme_span(parse, heads, draft.token)
     if not participants.people_of((*draft.actors, *draft.recipients)) and draft.realis in ("hypothetical", "negated"):
         return None  # nobody did it and it did not happen: a topic, not an event
-    placed = place is not None or draft.house is not None
+    placed = place is not None or draft.housed
     if not draft.actors and not draft.recipients and not unattributed(draft, placed, theme):
         return None
     if contentless(draft, theme):
@@ -647,7 +647,7 @@ def _finish(
         contexts=lexicon.contexts([inner.lemma.lower() for inner in parse.tokens_in(clause.start, clause.end)]),
         actors=draft.actors,
         recipients=recipients,
-        place=place.id if place else draft.house,
+        place=place.id if place else None,
         time=time.id if time else None,
         quantities=tuple(mention.id for mention in numbers),
         realis=draft.realis,
