@@ -55,6 +55,19 @@ def test_support_counts_outlets_and_origins_apart() -> None:
     assert "on the word of Sena Okoro" in shown
 
 
+def test_where_one_outlet_has_a_long_name_all_are_told_by_letters() -> None:
+    dossier = make_dossier()
+    renamed = {"Calder Post": "The Calder Evening Post"}
+    readings = [
+        replace(one, report=replace(one.report, outlet=renamed.get(one.report.outlet, one.report.outlet)))
+        for one in dossier.readings
+    ]
+    facts = [replace(one, outlets=tuple(renamed.get(name, name) for name in one.outlets)) for one in dossier.facts]
+    shown = plain(replace(dossier, readings=tuple(readings), facts=tuple(facts)))
+    assert re.search(r"○ Two people were hurt in Brae  only [A-D]$", shown, re.MULTILINE)
+    assert "only Radio Sund" not in shown
+
+
 def test_a_reprint_alone_is_no_second_origin() -> None:
     dossier = make_dossier()
     fact = replace(dossier.facts[2], outlets=("Calder Post", "Harbour Wire"), origins=("o-a1f0",), verdict="single")

@@ -48,7 +48,7 @@ TOWARDS_REFUSED = {
 }
 # What an amount that comes to another one follows, or begins with.
 _FURTHER = re.compile(r"\b(?:additional|another|further|extra)\s+(?:\S+\s)?$", re.IGNORECASE)
-LONGEST_LABEL = 14  # a longer name of an outlet gives way to its letter
+LONGEST_LABEL = 14  # where an outlet has a longer name, all of them are told by their letters
 
 _MARK = {"corroborated": ("●", "green"), "disputed": ("◐", "yellow"), "single": ("○", "dim")}
 
@@ -217,7 +217,9 @@ class _Page:
         self._review(line.review, 4)
 
     def _short(self, source: Source) -> str:
-        return source.label if cell_len(source.label) <= LONGEST_LABEL else source.letter
+        """A report's name where all have short ones, else its letter: the two mixed read like two kinds of things."""
+        short = all(cell_len(one.label) <= LONGEST_LABEL for one in self.account.sources)
+        return source.label if short else source.letter
 
     def _hanging(self, text: Text, indent: int) -> None:
         if not indent:
