@@ -491,6 +491,8 @@ FIGURES = (
     _process("el-salvador-1991", "recall"),
     _process("bosnia-1994", "precision"),
     _process("bosnia-1994", "recall"),
+    _process("mozambique-1992", "precision"),
+    _process("mozambique-1992", "recall"),
     Figure(
         "adding to the ledger, to reading",
         "ledger",
