@@ -33,6 +33,7 @@ StepSource = Literal[
     "breach",
     "role",
     "forces",
+    "own",
 ]
 Precision = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"]
 Relation = Literal["equal", "compatible", "refines", "conflicts", "absent"]

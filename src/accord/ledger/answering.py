@@ -12,7 +12,18 @@ from accord.ledger.drafts import DEEDS, MAKING, NEXT, OFFERS, Draft, anothers, e
 from accord.ledger.tellings import Told
 from accord.model import Step
 
-__all__ = ["STALE", "apart_from", "both", "contents", "laid_on", "of_another_day", "replaced", "taken_up", "within"]
+__all__ = [
+    "STALE",
+    "agreed_text",
+    "apart_from",
+    "both",
+    "contents",
+    "laid_on",
+    "of_another_day",
+    "replaced",
+    "taken_up",
+    "within",
+]
 
 # What can be answered by somebody else: an offer, or another one's answer to it.
 ANSWERED = OFFERS | frozenset({"accept", "refuse", "back", "agree", "declare", "pledge", "withdraw"})
@@ -144,6 +155,8 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
         return _answered(told, before)  # "to disarm first would be suicide"
     if extends(told) and before and _AGAIN.match(step.object.exact):
         return before[-1][1]  # "agreed to renew it"
+    if step.source == "provision" and step.act == "agree" and step.inner is None:
+        return None  # "under the accord the army will be halved" is one thing and not the accord
     kinds = kinds_of(told)
     if not kinds and step.act in ("refuse", "accept") and told.issue is None and (step.definite or _of_him(step)):
         home = _answered(
@@ -172,11 +185,16 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
             return False
         if told.owner is not None and told.owner not in draft.offering and told.owner not in draft.parties:
             return False
+        if set(kinds) == {"propose_nouns"} and told.owner is not None and told.owner not in draft.offering:
+            if draft.offering and told.owner in draft.parties:
+                return False  # who accepted somebody's offer has not made one
+        if "agree_nouns" in kinds and step.definite and step.act in ("back", "refuse") and not agreed_text(draft):
+            return False  # "the accord" is no offer of somebody's
         if anothers(told, draft):
             return False
         if of_another_day(told, draft):
             return False
-        if other.step.source == "provision" and whole:
+        if whole and "provision" in (other.step.source, draft.first.step.source):
             return False  # "welcomed the accord": the text, and not one thing that it lays down
         if step.act == "propose" and told.offered is not None and set(told.parties) == {told.offered}:
             if told.offered not in draft.offering:
@@ -204,6 +222,9 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
     # "signed the memorandum": rather one that was told by that word than any other agreement
     same = {draft.number for draft in drafts if any(one.head == told.head for one in draft.steps)}
     same = same if step.definite and step.act in MAKING else set()
+    if step.definite and step.act in ("back", "refuse") and told.head in stems("agree_nouns") - stems("papers"):
+        # "the accord": rather what was told as a text than one thing that it lays down
+        same = {draft.number for draft in drafts if any(one.head in stems("agree_nouns") for one in draft.steps)}
 
     def recent(one: Draft) -> tuple[bool, str, int]:
         return one.number in same, known_day(one.steps[-1].known) or "", one.number
@@ -234,6 +255,11 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
                         draft,
                     )
     return None
+
+
+def agreed_text(draft: Draft) -> bool:
+    """Whether a draft can be what "the accord" means: it was called so, or several have agreed on it."""
+    return any(one.head in stems("agree_nouns") for one in draft.steps) or len(set(draft.parties)) > 1
 
 
 _ALSO = re.compile(r"\balso\b")
@@ -297,7 +323,11 @@ def _fresh_agreement(told: Told, draft: Draft) -> bool:
     made = any(
         one.step.act == "agree" and one.step.source != "provision" and len(one.parties) > 1 for one in draft.steps
     )
-    return made and 0 <= apart(draft.agreed, day) <= FRESH and told.step.act in ("back", "refuse")
+    text = any(one.head in stems("agree_nouns") for one in draft.steps)
+    lasting = text and told.step.act == "back" and told.step.inner == "observe"  # "called on both to keep the accord"
+    return (
+        made and 0 <= apart(draft.agreed, day) <= (MEMORY if lasting else FRESH) and told.step.act in ("back", "refuse")
+    )
 
 
 def _same_day(told: Told, draft: Draft) -> bool:

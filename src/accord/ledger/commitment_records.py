@@ -10,7 +10,7 @@ from dataclasses import replace
 from accord.comparing.regroup import Move, regroup
 from accord.comparing.tokens import content_words
 from accord.ledger.days import exact_day, known_day
-from accord.ledger.drafts import Draft
+from accord.ledger.drafts import Draft, part_of
 from accord.ledger.joining import join
 from accord.ledger.records import CommitmentRecord, Stance, Stand
 from accord.ledger.standing import changes, standing_of
@@ -163,6 +163,8 @@ def _successors(drafts: Sequence[Draft]) -> dict[int, tuple[Draft, Told]]:
     for place, draft in enumerate(made):
         for later in made[place + 1 :]:
             if len(set(draft.parties) & set(later.parties)) >= min(2, len(draft.parties)) > 0:
+                if part_of(later, draft):
+                    continue
                 first = next(told for told in later.steps if told.step.act in ("agree", "declare", "pledge", "begin"))
                 found[draft.number] = (later, first)
                 break

@@ -13,7 +13,7 @@ from accord.ledger.tellings import Told
 from accord.model import TimeValue
 from accord.reading.step_terms import lexicon
 
-__all__ = ["Draft", "anothers", "extends", "is_state", "kinds_of", "limits_of", "stems"]
+__all__ = ["Draft", "anothers", "extends", "is_state", "kinds_of", "limits_of", "part_of", "stems", "truces"]
 
 OFFERS = frozenset({"propose", "demand", "request", "open"})
 ANSWERS = frozenset({"accept", "refuse", "back", "open"})
@@ -130,6 +130,18 @@ class Draft:
 def stems(name: str) -> frozenset[str]:
     """The stems of a class of words in ``data/steps.json``."""
     return frozenset(stem(fold(word)) for word in lexicon()[name])
+
+
+@lru_cache(maxsize=1)
+def truces() -> frozenset[str]:
+    """The stems of the nouns that name a ceasefire: undertakings of that issue."""
+    return frozenset(one for one in stems("undertakings") if issues_in(frozenset({one})) == {"ceasefire"})
+
+
+def part_of(later: Draft, draft: Draft) -> bool:
+    """Whether a truce is only one thing that an accord lays down, and so does not take that accord's place."""
+    text = any(one.head in stems("agree_nouns") for one in draft.steps)
+    return text and later.first.step.source == "provision" and later.first.head in truces()
 
 
 def limits_of(told: Told) -> frozenset[str]:

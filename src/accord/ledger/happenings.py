@@ -14,9 +14,10 @@ from accord.comparing.sentences import split
 from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger import losses
-from accord.ledger.charging import CALLED, CALLS, DISCLAIMS, OF
+from accord.ledger.charging import DISCLAIMS, OF, labels
 from accord.ledger.occurrences import Local, Spoken
 from accord.ledger.parties import Parties
+from accord.ledger.replies import replies
 from accord.ledger.tellings import Material
 from accord.model import Amount, Evidence, Mention, Reading, Span, TimeValue
 
@@ -79,7 +80,17 @@ class _Finder:
         self._disclaimers()
         self._denied_deeds()
         self._confirmations()
-        self._labels()
+        labels(self._found, self._statements, self._text, self._parties, self._between, self._say)
+        replies(
+            self._found,
+            self._statements,
+            self._reading.mentions,
+            self._sentences,
+            self._text,
+            self._parties,
+            self._ids,
+            self._say,
+        )
         self._count()
         return [local for local in self._found if self._worth(local)] + self._not_done()
 
@@ -500,35 +511,6 @@ class _Finder:
                 low = min(start, (statement.statement.source or statement.statement.content[0]).start)
                 words = Span(low, last.end, self._text[low : last.end])
                 self._denied([statement.speaker], start, statement.words, words)
-
-    def _labels(self) -> None:
-        """ "B. calls it murder": whoever calls by such a name what others did charges them with it."""
-        for statement in self._statements:
-            cue = statement.statement.cue
-            found = CALLED.match(" ".join(statement.text.split())) if cue is not None else None
-            if cue is None or CALLS.search(cue.exact) is None:
-                continue
-            if found is None or statement.speaker is None:
-                continue
-            words = {stem(fold(word)) for word in found[1].split()}
-            if not words & (classes()["killing"] | classes()["assaults"] | classes()["breaching"]):
-                continue
-            party = self._parties.of(statement.speaker)
-            before = [one for one in self._found if one.events[0].event.trigger.start < cue.start]
-            others = [one for one in before if party not in one.perpetrators]
-            if not others or self._between(others[-1].events[-1].event.trigger.start, cue.start) > 2:
-                continue
-            last = statement.statement.content[-1]
-            low = min(cue.start, (statement.statement.source or cue).start)
-            told = Span(low, last.end, self._text[low : last.end])
-            self._say(others[-1], "alleges", statement.speaker, told)
-            others[-1].more.append(Evidence(others[-1].report, told))
-            others[-1].breaks = others[-1].breaks or bool(words & classes()["breaching"])
-            if words & classes()["killing"]:
-                for profile in others[-1].events:
-                    for one in profile.numbers:
-                        if isinstance(one.value, Amount) and one.value.kind == "count" and one.value.unit is not None:
-                            others[-1].counts.append(("dead", one.value, one.span))
 
     def _denied_deeds(self) -> None:
         """ "A. denied that its soldiers had mistreated prisoners, as B. had claimed": what is denied has been charged,

@@ -13,6 +13,7 @@ from dataclasses import replace
 from accord.comparing.vocabulary import classes
 from accord.ledger.answering import (
     STALE,
+    agreed_text,
     apart_from,
     both,
     contents,
@@ -23,7 +24,19 @@ from accord.ledger.answering import (
     within,
 )
 from accord.ledger.days import add, apart, exact_day, known_day
-from accord.ledger.drafts import ANSWERS, MAKING, OFFERS, Draft, anothers, extends, kinds_of, limits_of, stems
+from accord.ledger.drafts import (
+    ANSWERS,
+    MAKING,
+    OFFERS,
+    Draft,
+    anothers,
+    extends,
+    kinds_of,
+    limits_of,
+    part_of,
+    stems,
+    truces,
+)
 from accord.ledger.tellings import Told
 from accord.model import TimeValue
 
@@ -40,6 +53,8 @@ SAME_DAYS = 3
 BESIDE = 120
 # Shared content words, as a share of the shorter telling's, from which two undertakings of one issue are one.
 SHARED = 0.34
+# Content words from which what is dropped has been told: "its demand that fighters join the police".
+TOLD_WORDS = 3
 # Content words from which an offer is a package of several things.
 PACKAGE = 8
 
@@ -118,6 +133,7 @@ def _close(home: Draft, drafts: Sequence[Draft]) -> None:
             and other.number < home.number
             and other.over is None
             and len(set(other.parties) & set(home.parties)) >= 2
+            and not part_of(home, other)
         ):
             other.over = home.effective or home.agreed
 
@@ -144,7 +160,11 @@ def _opens(told: Told) -> bool:
         return False  # "such a pact would offer protection": nobody offers
     if step.act == "withdraw":
         # "has dropped its demand for independence": of which nobody has told before
-        return told.owner is not None and told.issue is not None and set(told.parties) == {told.owner}
+        about = told.issue is not None or len(told.words) >= TOLD_WORDS
+        return told.owner is not None and about and set(told.parties) == {told.owner}
+    measure = told.head in stems("measures") | stems("undertakings")  # "would lift the ban"
+    if step.source == "own" and (told.issue == "talks" or (told.issue is None and not measure)):
+        return False  # "would speak to the press on Friday": nothing that one undertakes
     if step.act == "back":
         return told.issue is not None and told.head in stems("undertakings") and not step.definite
     unknown = told.issue is None and kinds_of(told) and told.head != "condition" and told.offered is None
@@ -177,6 +197,10 @@ def _best(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[Dra
             points -= min(3.0, abs(apart(last, day)) / 30)
         if told.head in stems("measures") and any(one.head == told.head for one in draft.steps):
             points += 2  # "the zone": what has been called so
+        if any(one.report == told.report and one.step.head == told.step.head is not None for one in draft.steps):
+            points += 2  # "a truce will begin on Friday and run until": one noun of two verbs
+        if _by_name(told, draft):
+            points += 3
         shared = len(told.words & draft.words) / max(1, min(len(told.words), len(draft.words)))
         if told.duration is not None and any(other.duration == told.duration for other in draft.steps):
             points += 2
@@ -184,6 +208,12 @@ def _best(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[Dra
         return points + shared * (1 if told.issue == "ceasefire" else 3), draft.number
 
     return max(same, key=score)
+
+
+def _by_name(told: Told, draft: Draft) -> bool:
+    """Whether a truce is called by a name by which it was told before: "the Easter truce"."""
+    mine = told.words - truces() - classes()["generic"]
+    return told.issue == "ceasefire" and told.step.definite and told.head in truces() and bool(mine & draft.words)
 
 
 def _past(draft: Draft, day: str | None) -> bool:
@@ -235,6 +265,9 @@ def _may(told: Told, draft: Draft) -> bool:
         if step.act == "back" and told.head in stems("agree_nouns") and draft.acts <= {"open", "back", "silent"}:
             return False  # "welcomed the agreement": that to which somebody is only open is none
         issue = draft.issue if draft.steps[-1].report == told.report or draft.undertaking else None
+    if issue is None and step.act == "agree" and step.source == "verb" and told.head in stems("agree_nouns"):
+        if len(set(told.parties)) > 1 and (not agreed_text(draft) or _another(told, draft)):
+            return False  # "signed a memorandum": none of the single things that the two promised, nor an older one
     if issue is None:
         return draft.issue == "other" and _overlap(told, draft) >= 0.6 and _kin(told, draft)
     if issue != draft.issue:
@@ -341,6 +374,8 @@ def _another(told: Told, draft: Draft) -> bool:
         return True
     if step.act == "open" and not step.definite and draft.made:
         return True
+    if step.source == "provision" and told.head in truces() and not any(one.head in truces() for one in draft.steps):
+        return True  # "a ceasefire will begin on May 3" is one thing of the accord that ends the war
     if step.act in ("refuse", "accept") and kinds_of(told) and not step.definite and told.offered is None:
         if draft.steps[-1].report != told.report:
             return True  # "vetoed a resolution": one of which nobody has told before
@@ -362,6 +397,7 @@ def _another(told: Told, draft: Draft) -> bool:
         and day is not None
         and last is not None
         and apart(last, day) > STALE
+        and not _by_name(told, draft)
     ):
         return True
     known = step.definite and (told.head in stems("undertakings") or bool(kinds_of(told)))  # not "their arms"

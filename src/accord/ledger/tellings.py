@@ -157,7 +157,7 @@ def _steps(
         if speaker is None or speaker not in actors:
             return who(identifiers)
         if len(identifiers) == 1 and (told := mentions.get(identifiers[0])) is not None and told.actor is None:
-            if told.span.exact.lower() in ("he", "she", "it", "they"):
+            if told.span.exact.lower() in ("he", "she", "it", "they", "we", "i"):
                 return (speaker,)  # "told him that she could not agree": where nobody is known, who says so
         if actors[speaker].country is None and parties.of(speaker) == speaker:
             return who(identifiers)
@@ -203,7 +203,7 @@ def _steps(
     for step in reading.steps:
         length = mentions.get(step.duration) if step.duration is not None else None
         actors_told = own(step.actors, step.statement)
-        several = _SEVERAL.match(step.clause.exact)
+        several = _SEVERAL.match(step.clause.exact) or _sides_told(step.actors, mentions)
         if (actors_told and all(_sides(actors.get(one)) for one in actors_told)) or (not actors_told and several):
             # "the parties also agreed", "the three accepted": so many of whom has been told last
             count = _NUMBERS.get(several[1].lower()) if several is not None else None
@@ -214,10 +214,30 @@ def _steps(
             )
             if not last and any(side in actors for side in sides) and count in (None, 2):
                 actors_told = tuple(states.get(side, side) for side in sides)  # those of a state and a movement
-        if not actors_told and step.source == "provision" and step.act == "agree":
-            # what a text lays down is agreed by those who agreed on the text
-            made = [told.actors for told in reversed(found) if told.step.act == "agree" and len(told.parties) > 1]
-            actors_told = made[0] if made else earlier
+        if step.act == "agree" and step.source == "verb" and not actors_told and step.realis == "actual":
+            # "under a memorandum signed in Lome": by whom, the text before says
+            actors_told = next((told.actors for told in reversed(found) if len(told.parties) > 1), earlier)
+        they = len(step.actors) == 1 and mentions[step.actors[0]].span.exact.lower() == "they"
+        if step.act == "agree" and they and len(set(parties.all(actors_told))) == 1:
+            # "they also settled on": those who have agreed before, of whom the pronoun has found one
+            agreed = next((told.actors for told in reversed(found) if told.step.act == "agree"), ())
+            if len(set(parties.all(agreed))) > 1 and set(parties.all(actors_told)) <= set(parties.all(agreed)):
+                actors_told = agreed
+        if step.source == "own":
+            speaker = ids.get((report, spoken.get(step.statement or "") or ""))
+            if speaker is None or set(parties.all(actors_told)) != set(parties.all([speaker])):
+                continue  # what somebody says that another one will do is nobody's pledge
+        made: Told | None = None
+        made_by_text = step.source == "provision" and step.act == "agree"
+        if step.source == "provision" and step.act == "agree":
+            # what a text lays down is agreed by those who agreed on the text, and then
+            texts = [told for told in reversed(found) if told.step.act == "agree" and len(told.parties) > 1]
+            made = next((told for told in texts if told.time is not None), texts[0] if texts else None)
+            makers = made.actors if made is not None else earlier
+            two = set(parties.all(makers)) if len(set(parties.all(makers))) == 2 else set()
+            nameless = all(_described(actors.get(one)) for one in actors_told)  # "both armies will go back to barracks"
+            if not actors_told or nameless or set(parties.all(actors_told)) <= two:  # of more, each binds itself
+                actors_told = makers
         addressed = who(step.addressees)
         if step.act == "demand" and addressed and set(parties.all(addressed)) <= set(parties.all(actors_told)):
             step, addressed = replace(step, act="declare"), ()  # who orders his own forces to stop declares it
@@ -238,7 +258,8 @@ def _steps(
             if length is not None
             else []
         )
-        modifiers = _before_head(step)
+        modifiers = _agreedhead(step)
+        begins = step.begins or (step.time if made_by_text and step.realis == "future" else None)  # "will go on June 3"
         maker = _offered(step, inside, reading.report.text, ids, report)
         found.append(
             Told(
@@ -250,7 +271,7 @@ def _steps(
                 parties=parties.all(actors_told),
                 asked=parties.all(addressed),
                 named=parties.all(who(mention.id for mention in inside)),
-                owner=_owner(step, inside, reading.report.text, ids, report, parties),
+                owner=_owner(step, inside, reading.report.text, ids, report, parties, parties.all(actors_told)),
                 offered=parties.of(maker) if maker is not None else None,
                 envoy=maker is not None and maker in actors and actors[maker].kind == "person",
                 issue=_issue(step, about),
@@ -258,8 +279,8 @@ def _steps(
                 head=stem(fold(step.head.exact)) if step.head is not None else "",
                 ordinal=next((ORDINALS[word] for word in modifiers if word in ORDINALS), None),
                 fresh=any(word in FRESH for word in modifiers),
-                time=acted(step.time),
-                begins=whole[0] if whole is not None else ahead(step.begins, step.realis == "future"),
+                time=(made.time if made is not None else None) if made_by_text else acted(step.time),
+                begins=whole[0] if whole is not None else ahead(begins, step.realis == "future"),
                 ends=whole[1] if whole is not None else ahead(step.ends, step.realis == "future"),
                 duration=length.value if length is not None and isinstance(length.value, Amount) else None,
                 within=bool(before) and before[0].lower() in ("within", "in"),
@@ -338,13 +359,29 @@ def _sides(actor: Actor | None) -> bool:
     return (
         actor is not None
         and actor.kind == "group"
-        and actor.country is None
         and not actor.members
         and (fold(actor.name.split(" ")[-1]) in lexicon()["sides"])
     )
 
 
-def _before_head(step: Step) -> list[str]:
+def _described(actor: Actor | None) -> bool:
+    """Whether somebody is told by no name: "both armies", "Rebel fighters" at the beginning of a sentence."""
+    if actor is None or actor.country is not None or actor.kind in ("person", "state") or actor.members:
+        return False
+    return not any(word[:1].isupper() for word in actor.name.split()[1:]) and (
+        actor.name[:1].islower() or (actor.kind == "group" and len(actor.name.split()) > 1)
+    )
+
+
+def _sides_told(actors: Iterable[str], mentions: Mapping[str, Mention]) -> re.Match[str] | None:
+    """The number in "the two sides" where that is who acts, wherever it stands in its clause."""
+    told = [mentions[one].span.exact for one in actors if one in mentions]
+    if not told or any(fold(words.split(" ")[-1]) not in lexicon()["sides"] for words in told):
+        return None
+    return _SEVERAL.match(told[0])
+
+
+def _agreedhead(step: Step) -> list[str]:
     """The words of the object before its naming noun, folded."""
     if step.object is None or step.head is None or step.head.start < step.object.start:
         return []
@@ -360,14 +397,19 @@ def _owner(
     ids: Mapping[tuple[str, str], str],
     report: str,
     parties: Parties,
+    doers: tuple[str, ...],
 ) -> str | None:
-    """Whose the object is: an actor in the possessive before its noun."""
+    """Whose the object is: an actor in the possessive before its noun, or whoever takes back what is his own
+    (``doers``: the parties that act)."""
     for mention in inside:
         if step.head is not None and mention.span.end <= step.head.start and mention.actor is not None:
             after = text[mention.span.end : mention.span.end + 2]
             if after.startswith(("’s", "'s", "’ ", "' ")) or mention.span.exact.endswith(("’s", "'s", "s'")):
                 actor = ids.get((report, mention.actor))
                 return parties.of(actor) if actor is not None else None
+    if step.act == "withdraw" and step.object is not None and len(doers) == 1:
+        if re.match(r"(?:his|her|its|their|our)\b", step.object.exact, re.IGNORECASE):
+            return doers[0]  # "dropped his demand for a new constitution"
     return None
 
 

@@ -6,7 +6,7 @@ lays down. What a clause under another act says ("ready to accept") is one act w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from accord.reading import deeds, stances
 from accord.reading import step_wordings as wordings
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, noun_predicate, verb_predicate, vocabulary
 from accord.reading.deeds import Act
-from accord.reading.provisions import provision
+from accord.reading.provisions import laid_down, provisions
 from accord.reading.sequels import TIMES, named, sequels
 from accord.reading.speech_acts import asserts
 from accord.reading.step_terms import is_definite, is_undertaking, lexicon
@@ -72,6 +72,8 @@ def _verbs() -> frozenset[str]:
         "recognising",
         "violating",
         "telling",
+        "binding",
+        "yielding",
     )
     phrases = (*words["particle"], *words["light"])
     turns = {phrase.removeprefix("no ").split()[0] for phrase in words["turns"]}
@@ -107,6 +109,7 @@ class Acts:
         self._parse = parse
         self._words = lexicon()
         self._taken: set[int] = set()  # tokens that another act speaks for
+        self._paper = False  # whether the sentence before told of an agreement, which "it" is then
 
     def all(self) -> list[Act]:
         """The acts in text order."""
@@ -114,20 +117,29 @@ class Acts:
         provision: str | None = None
         block = -1
         paper: int | None = None  # the paragraph in which an agreement was told, or what it lays down
+        makers: set[str] = set()  # the nouns by which those are told who agreed
         for sentence in self._parse.sentences:
             if sentence.block != block:
                 provision, block = None, sentence.block
+            self._paper = any(_agreement(act) and act.token.sent.i == sentence.i - 1 for act in found[-3:])
             here = [act for token in sentence.tokens if (act := self._of(token)) is not None]
             # an outer act comes before the inner one in English but for passives; whoever is spoken for goes
             here = [act for act in here if act.token.i not in self._taken]
             after = paper is not None and sentence.block - paper <= 1
-            said = self._provision(sentence.tokens, provision, after)
+            laid = self._provisions(sentence.tokens, provision, after, makers)
+            said = laid[-1] if laid else None
             if (said is not None and said.name == "agree") or any(map(_agreement, here)):
                 paper = sentence.block
             elif not after:
                 paper = None
-            if said is not None and not any(act.token is said.token for act in here):
-                here.append(said)
+            for act in filter(_agreement, here):
+                makers = {head.lower for head in act.built.heads("nsubj") if is_nominal(head)}
+            begun = {one.token.i for one in laid if is_undertaking(one.heads[0]) and one.source == "provision"}
+            begun |= {
+                act.token.i for act in here if act.source == "own" and any(act.token is one.token for one in laid)
+            }
+            here = [act for act in here if act.token.i not in begun]
+            here.extend(one for one in laid if not any(act.token is one.token for act in here))
             it = named(found, sentence.i - 1) if sentence.block == block else None
             told = {act.token.i for act in here} | self._taken
             here.extend(act for act in sequels(sentence.tokens, it) if act.token.i not in told)
@@ -194,6 +206,12 @@ class Acts:
             return "end", "light"
         if lemma in words["bound"] and built.heads("prep:by"):
             return "back", "verb"
+        if lemma == "come" and any(head.lemma in words["agree_nouns"] for head in built.heads("prep:to")):
+            return "agree", "verb"  # "came to an understanding"
+        if lemma in words["yielding"] and (
+            lemma == "relent" or any(stances.is_offer(head) for head in built.heads("prep:to"))
+        ):
+            return "accept", "verb"  # "bowed to the demand"
         for name in (*VERBAL, *ASPECTS):
             if lemma in words[name]:
                 return name, "verb"
@@ -204,17 +222,26 @@ class Acts:
         if first is not None and self._class(verb_predicate(token)) is None:
             return Act("demand", None, token, token, verb_predicate(token), (first,), "wording")
         if token.lemma.lower() not in _verbs():
-            return None
+            return None if wordings.own_forces(token) else deeds.intended(verb_predicate(token))
         built = verb_predicate(token)
         if (taken := stances.stand(built)) is not None:
             return Act(taken[0], None, token, token, built, taken[1], "judged")
         if (measure := deeds.measure(built) or deeds.tabled(built) or deeds.broken(built)) is not None:
             return measure
+        if laid := laid_down(built, self._paper):
+            self._taken.update(head.i for head in laid if is_verbal(head))
+            return Act("agree", None, token, token, built, laid, "provision")
         if wordings.left_open(built):
             return Act("unanswered", None, token, token, built, (), "verb") if built.heads("nsubj") else None
         if (things := wordings.refused(built)) is not None:
             return Act("refuse", None, token, token, built, things, "wording")
         classed = self._class(built)
+        if (
+            classed is not None
+            and any(child.lower == "neither" for child in token.sent.tokens)
+            and token.lemma == "say"
+        ):
+            return Act("unanswered", None, token, token, built, (), "verb")  # "has said neither yes nor no"
         if classed is None and token.lemma.lower() in self._words["telling"]:
             forces = [clause for clause in built.heads("ccomp") if wordings.own_forces(clause)]
             if forces:
@@ -227,6 +254,7 @@ class Acts:
                 or self._unanswered(built)
                 or deeds.contained(built)
                 or deeds.wished(built)
+                or (None if wordings.own_forces(token) else deeds.intended(built))
             )
         name, how = classed
         if name == "request" and token.lemma.lower() in vocabulary()["conversing"] and _rung_up(token):
@@ -245,6 +273,13 @@ class Acts:
         if how == "role":
             return Act(name, None, token, token, built, tuple(deeds.roles(built)), "role")
         heads = self._objects(built, name)
+        if how == "light" and name == "accept" and all(head.lower == "way" for head in heads):
+            if any(is_verbal(other) and self._class(verb_predicate(other)) for other in token.kids("conj")):
+                return None  # "gave way and accepted that": the second tells what
+            heads = tuple(built.heads("prep:on", "prep:over"))
+        if name == "accept" and how == "verb" and token.lemma == "take" and heads:
+            if not any(stances.is_offer(head) for head in heads):
+                return None  # "took up his post"
         if name in ("accept", "agree") and heads and all(head.lower == "nothing" for head in heads):
             return None  # "we have accepted nothing of the kind"
         if (
@@ -269,9 +304,13 @@ class Acts:
             heads = (paper,) if paper is not None else ()
             return Act(name, None, token, token, built, heads, "verb") if ahead else None  # "would study it"
         bare = not built.passive and token.dep in ("ROOT", "conj", "ccomp")
+        phrasal = any(f"{token.lemma.lower()} {child.lower}" in self._words["particle"] for child in token.kids("prt"))
         bare = bare and not any(
-            child.lower == "to" or child.dep in ("xcomp", "ccomp", "prt") for child in token.children
+            child.lower == "to" or child.dep in ("xcomp", "ccomp") or (child.dep == "prt" and not phrasal)
+            for child in token.children
         )
+        if phrasal and name in ("refuse", "accept") and built.heads("dobj") and not heads:
+            heads, bare = (), not built.passive  # "turned it down", "turned him down"
         if not heads and bare and name in ("refuse", "accept"):
             return Act(name, None, token, token, built, (), "verb")  # "Egypt refused": what, the text before says
         if name == "back" and not heads and any(head.lower in ("it", "this") for head in built.heads("dobj")):
@@ -288,7 +327,7 @@ class Acts:
         ):
             return None  # to back somebody is no step
         if name == "withdraw" and not any(stances.is_offer(head) or is_verbal(head) for head in heads):
-            return None
+            return deeds.intended(built)  # "said that it would withdraw its men"
         if name == "withdraw" and all(head.lemma == "deadline" for head in heads):
             return None  # troops are withdrawn, too
         if any(head.lemma in self._words["saying"] for head in heads):
@@ -309,8 +348,15 @@ class Acts:
             return True
         if name == "pledge" and deeds.carried_out(built, heads):
             return True
+        if name == "pledge" and heads and heads[0].lemma in words["hostile_acts"] and heads[0].tag == "VB":
+            return not any(child.dep == "neg" for child in heads[0].children)  # "vowed to fight on" is a threat
         if name in ("request", "demand") and any(map(wordings.likewise, heads)):
             return True
+        several = any(head.conjuncts()[1:] for head in built.token.kids("nsubj"))
+        if built.token.lemma == "settle" and not several and any(head.lemma in words["quarrels"] for head in heads):
+            return True  # "will settle disputes"
+        if built.token.lemma == "command" and not any(map(is_verbal, heads)):
+            return True  # "the general who commands the observers"
         if name == "accept" and built.token.lemma in words["conceding"] and wordings.owns_up(built):
             return True
         return (name == "demand" and wordings.insists(built)) or (
@@ -404,8 +450,8 @@ class Acts:
             for slot in slots:
                 if slot == "prep:to" and name == "request":
                     continue
-                if heads := built.slots.get(slot, ()):
-                    return tuple(heads)
+                if heads := tuple(head for head in built.slots.get(slot, ()) if head.lower != "once"):
+                    return heads
         return tuple(things)
 
     def _inner(self, heads: tuple[Token, ...], outer: str) -> tuple[tuple[Token, ...], str | None]:
@@ -428,6 +474,8 @@ class Acts:
         things = built.heads("dobj", *(PREPOSITIONS.get(name, ())))
         if name == "observe":
             things = built.heads("dobj", "prep:by", "prep:with", "prep:to")
+            if lemma in self._words["fulfilling"] and not any(map(is_undertaking, things)):
+                return heads, None  # "keep the roads open"
         if name in ("begin", "end", "hold"):
             subjects = [head for head in built.heads("nsubj", "dobj") if is_undertaking(head)]
             if not subjects:
@@ -526,8 +574,16 @@ class Acts:
     def _unanswered(self, built: Predicate) -> Act | None:
         """ "B. has not replied": who was asked, and says nothing. What it is silent on, the text before says."""
         token = built.token
-        given = [head for head in built.heads("dobj") if head.lemma in self._words["answers"]]
-        if token.lemma == "give" and given:
+        given = [head for head in built.heads("dobj", "attr", "nsubj") if head.lemma in self._words["answers"]]
+        none = [head for head in given if any(child.lower == "no" for child in head.children)]
+        by = [one for head in none for prep in head.kids("prep") if prep.lower == "from" for one in prep.kids("pobj")]
+        by = by or (built.heads("prep:from") if none else [])
+        if none and by and token.lemma in ("come", "be", "arrive", "get"):
+            # "there was no reply from Chad", "no answer came from Chad"
+            return Act(
+                "unanswered", None, token, token, Predicate(token, True, False, {"nsubj": tuple(by)}), (), "verb"
+            )
+        if token.lemma in ("give", "have", "make", "offer") and given and built.heads("nsubj"):
             no = any(child.lower == "no" for child in given[0].children)
             name = "unanswered" if no else "silent"
             return Act(name, None, token, token, built, (), "verb") if built.heads("nsubj") else None
@@ -617,13 +673,16 @@ class Acts:
         above = first.head.head if first.dep == "pobj" else first.head
         return (is_verbal(above) or above.pos == "AUX") and self._class(verb_predicate(above)) is not None
 
-    def _provision(self, tokens: Sequence[Token], before: str | None, after: bool) -> Act | None:
+    def _provisions(
+        self, tokens: Sequence[Token], before: str | None, after: bool, makers: Collection[str]
+    ) -> list[Act]:
         """What an agreement or a proposal lays down (:mod:`accord.reading.provisions`)."""
-        told = provision(tokens, before, self._taken, after)
-        if told is None:
-            return None
-        source: StepSource = "laid on" if told.name == "term" else "provision"
-        return Act(told.name, told.inner, told.verb, told.root, verb_predicate(told.verb), (told.thing,), source)
+        found: list[Act] = []
+        for told in provisions(tokens, before, self._taken, after, makers):
+            source: StepSource = "laid on" if told.name == "term" else "provision"
+            built = verb_predicate(told.verb)
+            found.append(Act(told.name, told.inner, told.verb, told.root, built, (told.thing,), source))
+        return found
 
 
 def _agreement(act: Act) -> bool:

@@ -11,7 +11,10 @@ from accord.reading.clauses import Predicate, is_nominal, is_verbal
 from accord.reading.step_terms import is_undertaking, lexicon
 from accord.reading.syntax import Token
 
-__all__ = ["Act", "broken", "contained", "measure", "roles", "tabled", "wished"]
+__all__ = ["Act", "broken", "contained", "intended", "measure", "roles", "tabled", "wished"]
+
+
+AHEAD = frozenset({"will", "would", "shall", "wo", "'ll", "’ll"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +147,20 @@ def carried_out(built: Predicate, heads: Sequence[Token]) -> bool:
     if token.lemma.lower() == "undertake":
         return not any(is_verbal(head) or is_undertaking(head) for head in heads)
     return token.tag == "VBG" and token.dep == "pcomp" and token.head.head.tag in ("NN", "NNS")
+
+
+def intended(built: Predicate) -> Act | None:
+    """ "A. said that it would pull its guards out by June": what somebody says that he, or his own side, will do. The
+    ledger asks whether whoever does it and whoever says so are one party."""
+    token, words = built.token, lexicon()
+    lemma = token.lemma.lower()
+    ahead = [child for child in token.children if child.dep == "aux" and child.lower in AHEAD]
+    if not ahead or built.passive or token.tag != "VB" or token.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
+        return None
+    if lemma in words["unlaid"] or lemma in words["telling"] or lemma in words["unintended"]:
+        return None
+    if not (built.heads("dobj") or lemma in words["leaving"] or lemma in words["restraint"]):
+        return None
+    if any(child.lower in ("who", "which", "that", "what") for child in token.kids("nsubj")):
+        return None
+    return Act("pledge", None, token, token, built, (token,), "own") if built.heads("nsubj") else None

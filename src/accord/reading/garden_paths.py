@@ -38,6 +38,8 @@ first, with no comma. It says what the first is declared to be.
 on the verb.
 17. *A participle behind what somebody is.* In "Ada Koro, the envoy, proposed sending troops" the sentence is read as a
 name without a verb. Behind the apposition's comma, and with something that it is about, the participle is the verb.
+18. *A participle between commas for the verb.* In "the king and his rival, meeting in Lome, pledged to go" the bare
+participle is made the root and the past tense behind the second comma its modifier. The past tense is the verb.
 """
 
 from __future__ import annotations
@@ -67,6 +69,8 @@ def mend(parse: Parse) -> None:
                 _clause_for_a_noun(parse, token)
                 _without_a_verb(token)
                 _behind_an_apposition(parse, token)
+            elif token.head.tag == "VBG":
+                _between_commas(parse, token)
             else:
                 _reduced_relative(parse, token)
         elif token.dep in ("nmod", "compound") and token.tag in ("NN", "NNS"):
@@ -130,6 +134,26 @@ def _reduced_relative(parse: Parse, main: Token) -> None:
     reattach(subject, main, "nsubjpass" if main.child("auxpass") is not None else "nsubj")
     reattach(first, subject, "acl")
     first.tag = "VBN"
+
+
+def _between_commas(parse: Parse, verb: Token) -> None:
+    first = verb.head
+    subject = first.child("nsubj")
+    if verb.tag != "VBD" or first.dep not in ("ROOT", "ccomp") or subject is None or not subject.i < first.i < verb.i:
+        return
+    if any(child.dep in SUBJECTS or child.dep in ("mark", "cc", "aux", "auxpass") for child in verb.children):
+        return
+    if any(child.dep in ("aux", "auxpass") for child in first.children):
+        return
+    if parse.tokens[first.i - 1].text != "," or parse.tokens[verb.i - 1].text != ",":
+        return
+    take_place(verb, first)
+    for child in list(first.children):
+        if child.i < first.i or child.i > verb.i:
+            reattach(child, verb, child.dep)
+    reattach(first, verb, "advcl")
+    if verb.dep == "ROOT":
+        verb.sent.root = verb
 
 
 def _clause_for_a_noun(parse: Parse, verb: Token) -> None:

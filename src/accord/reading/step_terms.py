@@ -341,7 +341,9 @@ def _counted(token: Token) -> bool:
 def _starts(token: Token) -> bool:
     """Whether a time is when an undertaking begins: "starting at noon", "that will take effect on Friday"."""
     if _introducing(token) in ("from", "since"):
-        return True
+        above = lead(token).head.head
+        had = above.dep == "relcl" and any(child.dep == "aux" and child.lemma == "have" for child in above.children)
+        return not (had and above.lemma not in lexicon()["hold"] | lexicon()["begin"] | lexicon()["observe"])
     if _introducing(token) == "of" and lead(token).head.head.lower == "as":
         return True  # "as of Saturday"
     if _introducing(token) == "of":

@@ -16,6 +16,7 @@ from accord.reading.acts import ASPECTS, Act, Acts
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, noun_predicate, verb_predicate
 from accord.reading.holders import Holders
 from accord.reading.participants import Participants
+from accord.reading.provisions import is_main
 from accord.reading.realis import realis
 from accord.reading.step_terms import lexicon
 from accord.reading.step_wordings import none_of
@@ -60,13 +61,22 @@ def find(
     found: list[Step] = []
     for act in acts:
         kind, certainty, _ = realis(act.token, act.root if act.source == "noun" and act.root is not act.token else None)
+        if kind == "hypothetical" and act.token.dep == "ccomp" and act.token.tag in ("VBD", "VBZ"):
+            kind = "actual" if is_main(act.token) else kind  # "Chad accepted; Mali has asked for time"
+        if kind == "hypothetical" and _went_on(act.token):
+            kind = "actual"  # "went on to demand that"
         if act.name == "end" and kind == "negated" and act.source == "hold":
             kind = "actual"
         name, inner = act.name, act.inner
+        if act.source == "own":
+            name = "refuse" if kind == "negated" and act.token.lemma not in lexicon()["hostile_acts"] else name
+            kind = "actual"  # that he says so is done; on what condition, its terms tell
         if act.source == "wording":
             kind = "actual"  # "to disarm would be suicide", "not one man will leave before they disarm"
         if kind == "negated" and act.source == "judged":
             kind = "actual"  # "does not see the point" is what it says with its "not"
+        if kind == "hypothetical" and act.source == "judged" and name == "refuse" and _will_not(act.token):
+            kind = "actual"  # "would have none of it"
         if kind == "negated" and name == "back" and act.token.lemma in lexicon()["bound"] and _will_not(act.token):
             name, inner, kind = "refuse", None, "actual"  # "would not be bound by the truce"
         if kind == "negated" and name in TURNED and (_will_not(act.token) or _cannot(act)):
@@ -85,7 +95,7 @@ def find(
             kind = "actual"  # "a text by Chad, which would demand a truce": it does
         if (
             kind == "negated"
-            or (_in_condition(act.token) and act.source != "breach")
+            or (_in_condition(act.token) and act.source not in ("breach", "own"))
             or _denied(act.token)
             or _laid_out(act.token)
         ):
@@ -111,8 +121,10 @@ def find(
         terms = step_terms.find(
             parse, act.built, act.heads, triggers, times, quantities, act.root, act.below, act.beside
         )
-        if act.source == "provision":
+        if act.source in ("provision", "own"):
             span: Span | None = _laid_down(parse, act)
+            if act.heads and act.heads[0] is not act.token and act.inner is None:
+                told = span if span is not None else told
         else:
             span = circumstances.theme_span(parse, act.heads, act.token) if act.heads else None
         head = act.named or step_terms.naming(act.heads)
@@ -255,7 +267,18 @@ def _laid_down(parse: Parse, act: Act) -> Span:
     """The words of a provision from its verb on, what will be done; of a passive one with its subject, which is what
     will be done something with."""
     verb = act.token
-    tokens = [token for token in verb.subtree() if token.i >= verb.i and token.dep != "punct"]
+    if act.heads and act.heads[0] is not verb:
+        # what the text itself is said to do: "the treaty obliges | A. to leave |", "calls for | a vote | and a census"
+        head = act.heads[0]
+        beside = {one.i for other in head.kids("conj", "cc") for one in (other, *other.subtree())}
+        words = [one for one in head.subtree() if one.i not in beside and one.dep != "punct"]
+        doer = [one for one in verb.kids("dobj") if is_verbal(head) and one.i < head.i]
+        return parse.span_of([*words, *(one for noun in doer for one in noun.subtree())])
+    beside = {
+        one.i for other in verb.kids("conj") if other.kids("nsubj", "nsubjpass") for one in (other, *other.subtree())
+    }
+    tokens = [token for token in verb.subtree() if token.i >= verb.i and token.dep not in ("punct", "cc")]
+    tokens = [token for token in tokens if token.i not in beside]
     tokens += [token for subject in verb.kids("nsubjpass") for token in subject.subtree()]
     if act.root is not verb:
         tokens += [token for subject in act.root.kids("nsubj", "nsubjpass") for token in subject.subtree()]
@@ -267,7 +290,7 @@ def _apart(act: Act) -> list[Act]:
     verbs = len(act.heads) > 1 and all(is_verbal(head) for head in act.heads)
     if verbs and act.name == "pledge" and act.heads[0].tag in ("VBD", "VBN") and not _ahead(act.heads[0]):
         return [act]  # "were taken prisoner and will be sent home": one promise
-    if verbs:
+    if verbs or (act.source == "provision" and act.name == "agree" and act.inner is None):
         return [replace(act, heads=(head,)) for head in act.heads]
     return [act]
 
@@ -286,6 +309,15 @@ def _gapped(act: Act) -> list[Act]:
         one = things[0].lower in ("one", "another", "that") and act.heads
         found.append(replace(act, heads=(things[0],), beside=doer, named=act.heads[0] if one else None, below=None))
     return found
+
+
+def _went_on(token: Token) -> bool:
+    """Whether somebody is told to have gone on, or begun, to do something: he has done it."""
+    above = token.head
+    begun = above.lemma in lexicon()["begin"] | {"continue", "proceed"} or (
+        above.lemma == "go" and any(child.lower == "on" for child in above.children)
+    )
+    return token.dep == "xcomp" and begun and above.tag in ("VBD", "VBZ", "VBP")
 
 
 def _will_not(token: Token) -> bool:
@@ -369,6 +401,10 @@ def _who(act: Act, participants: Participants) -> tuple[tuple[str, ...], tuple[s
             return participants.speaker(built), ()  # "the offer was well received, Chad's envoy said"
     if act.source == "breach":
         return (), ()
+    if act.source == "own":
+        return participants.fill(built, ("nsubj",)), participants.fill(built, ("iobj", "prep:to"))
+    if act.source == "provision" and act.heads and act.heads[0] is not act.token:
+        return (), ()  # it is the text that obliges somebody to something
     if act.name == "withdraw" and act.source == "role":
         return participants.fill(built, ("nsubj",)), ()
     who = participants.fill(built, ("nsubj", "prep:with") if act.name == "agree" else ("nsubj",))
