@@ -24,6 +24,20 @@ def holding(reading: Reading, words: str) -> Statement:
 @pytest.mark.parametrize(
     ("text", "chain"),
     [
+        ("Lake Radio was told by two officers that the shelling had stopped.", ["Lake Radio", "two officers"]),
+        ("The shelling had stopped, Lake Radio was told by the mayor.", ["Lake Radio", "the mayor"]),
+        ("Lake Radio learned from two officers that the shelling had stopped.", ["Lake Radio", "two officers"]),
+        ("“The shelling had stopped,” told AFP a harbour pilot.", ["AFP", "a harbour pilot"]),
+        ("The shelling had stopped, Lake Radio quoted the mayor as saying.", ["Lake Radio", "the mayor"]),
+        (
+            "The mayor, speaking to Lake Radio on Monday, said that the shelling had stopped.",
+            ["Lake Radio", "The mayor"],
+        ),
+        (
+            "According to an officer who spoke to Lake Radio, the shelling had stopped.",
+            ["Lake Radio", "an officer who spoke to Lake Radio"],
+        ),
+        ("The mayor was told by an officer that the shelling had stopped.", ["an officer"]),
         (
             "Lake Radio quoted the army as saying that the shelling had stopped.",
             ["Lake Radio", "the army"],

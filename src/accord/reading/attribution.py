@@ -17,7 +17,7 @@ from accord.reading import attribution_features as features
 from accord.reading import attribution_model as model
 from accord.reading.attribution_page import COMPLEMENT, Found, Page
 from accord.reading.attribution_participles import going_on
-from accord.reading.attribution_relay import cited, no_words, reckoned, relayed
+from accord.reading.attribution_relay import cited, no_words, reckoned, relayed, retold
 from accord.reading.attribution_rules import inner_quotations, introduced, names_work, signed, stated
 from accord.reading.attribution_sources import choose_sources
 from accord.reading.attribution_verdict import SURE, verdict_inputs
@@ -68,6 +68,7 @@ def attributions(page: Page, passages: Sequence[Passage] = ()) -> list[Found]:
         more = [one for one in more if any(page.quote_of[token] >= 0 for token in one.content)]
         settled = settle(page, [*settled, *more]) if more else settled
     choose_sources(page, settled, scorer.whose, log_odds(probability))
+    retold(page, settled)
     settled = going_on(page, cited(page, settled), probability)
     _nest(settled)
     return settled

@@ -17,7 +17,7 @@ from accord.reading.attribution_page import Found, Page
 from accord.reading.roles import role
 from accord.reading.syntax import Token
 
-__all__ = ["cited", "masthead", "no_words", "obtained", "reckoned", "relayed", "told_to"]
+__all__ = ["cited", "masthead", "no_words", "obtained", "reckoned", "relayed", "retold", "told_to"]
 
 RELAYED = "quoted through a medium"
 RECKONED = "ascribed by the grammar"
@@ -62,6 +62,9 @@ def relayed(page: Page, found: list[Found]) -> list[Found]:
         quoted = {place for place in one.content if page.quote_of[place] >= 0 and page.quote_of[one.head] < 0}
         if said.i in heads:
             quoted |= {place for place in heads[said.i].content if page.quote_of[place] >= 0}
+        if not content and not quoted:
+            before = verb.child("ccomp")  # "the port is shut, the *Courier* quoted her as saying"
+            content = set(_extent(before)) if before is not None and before.i < verb.i else set()
         if not content and not quoted:
             continue
         medium = (_agent(verb, said) if passive else _subject(verb, one)) - content
@@ -172,6 +175,11 @@ def told_to(page: Page, one: Found) -> list[tuple[set[int], bool]]:
     verb = tokens[one.head]
     outside = one.content | one.source
     places: list[tuple[set[int], bool]] = []
+    heard = _hearer(verb)
+    if (
+        heard is not None and heard.tag != "PRP" and heard.text[:1].isupper()
+    ):  # "the *Courier* was told by the mayor that ..."
+        places.append(({token.i for token in heard.subtree()} - outside, False))
     for child in verb.children:
         if child.i not in outside and child.dep in ("dobj", "dative", "prep", "agent", "npadvmod"):
             asked = any(inner.lemma.lower() in _words()["interviews"] for inner in child.kids("pobj"))
@@ -180,9 +188,12 @@ def told_to(page: Page, one: Found) -> list[tuple[set[int], bool]]:
             if child.lemma.lower() in _words()["talking"]:  # "speaking to Radio Lake, she said"
                 places.extend((named, False) for prep in child.kids("prep") for named in _named(prep, outside))
     for place in sorted(one.source):
-        for child in tokens[place].kids("acl"):
+        for child in tokens[place].kids("acl", "relcl"):
             if obtained(child) and (agent := child.child("agent")) is not None:
                 places.extend((named, False) for named in _named(agent, set()))
+            elif child.lemma.lower() in _words()["talking"]:  # "a sailor, speaking to the *Courier*, said"
+                spoken = (prep for prep in child.kids("prep") if prep.lower in ("to", "with"))
+                places.extend((named, False) for prep in spoken for named in _named(prep, set()))
     return places
 
 
@@ -249,6 +260,7 @@ def reckoned(page: Page, found: Sequence[Found]) -> list[Found]:
     more = []
     for token in tokens:
         made = _put(token) if token.lemma.lower() == "put" else _by_count(token)
+        made = made or _learned(token)
         if made is None or made.head in cues or page.quote_of[made.head] >= 0:
             continue
         if made.head in taken and token.lemma.lower() != "put":
@@ -274,6 +286,53 @@ def _put(verb: Token) -> Found | None:
     window = (min(content | source), max(content | source) + 1)
     cue = {verb.i, *(child.i for child in verb.kids("aux"))}
     return Found(verb.i, 0.9, cue, source, content, found_by=RECKONED, window=window)
+
+
+def _learned(verb: Token) -> Found | None:
+    """ "The *Courier* was told by a sailor that ...", "learned from a sailor that ...": the words are the sailor's."""
+    hearer, teller, clause = _hearer(verb), _teller(verb), verb.child("ccomp")
+    if hearer is None or teller is None or clause is None or hearer.tag == "PRP":
+        return None
+    if teller.pos != "PROPN" and role(teller.lemma) is None:
+        return None  # "learned from the report", "was told by friends"
+    content = set(_extent(clause))
+    source = {token.i for token in teller.subtree()} - content
+    cue = {verb.i, *(child.i for child in verb.kids("aux", "auxpass"))}
+    content -= cue
+    places = content | source
+    return Found(verb.i, 0.9, cue, source, content, found_by=RECKONED, window=(min(places), max(places) + 1))
+
+
+def _hearer(verb: Token) -> Token | None:
+    """Who was told something, or learned it, by the verb's clause."""
+    if verb.tag not in ("VBD", "VBN"):
+        return None
+    if verb.lemma.lower() in _words()["telling"]:
+        return verb.child("nsubjpass")
+    return verb.child("nsubj") if verb.lemma.lower() in _words()["learning"] else None
+
+
+def _teller(verb: Token) -> Token | None:
+    """By whom somebody was told something, or from whom they learned it."""
+    by = verb.child("agent") or next((one for one in verb.kids("prep") if one.lower == "from"), None)
+    return by.child("pobj") if by is not None else None
+
+
+def retold(page: Page, found: Sequence[Found]) -> None:
+    """Give words whose cue says to whom they were told to whoever told them: "told the *Courier* a sailor", "the
+    *Courier* learned from a sailor that ..."."""
+    for one in found:
+        verb = page.parse.tokens[one.head] if one.head >= 0 else None
+        if verb is None or one.label is not None:
+            continue
+        hearer = _hearer(verb)
+        told = _learned(verb) if hearer is not None else None
+        if told is not None and hearer is not None and hearer.i in one.content | one.source:
+            one.source, one.content = told.source, told.content
+        elif hearer is None and verb.lemma.lower() in _words()["telling"]:
+            teller, whom = verb.child("nsubj"), verb.child("dative", "dobj")
+            if teller is not None and whom is not None and verb.i < whom.i < teller.i:
+                one.source = {token.i for token in teller.subtree()} - one.content - one.cue
 
 
 def _by_count(noun: Token) -> Found | None:

@@ -40,6 +40,10 @@ on the verb.
 name without a verb. Behind the apposition's comma, and with something that it is about, the participle is the verb.
 18. *A participle between commas for the verb.* In "the king and his rival, meeting in Lome, pledged to go" the bare
 participle is made the root and the past tense behind the second comma its modifier. The past tense is the verb.
+19. *Who told it for what was told.* In "the port is shut, told the Courier a sailor" the sailor is made what was told.
+The words stand before the verb; who stands behind whom they were told to has told them.
+20. *What was told for a relative clause.* In "was told by two sailors that the ship had sunk" and "learned from a
+sailor that ..." the clause is hung on the sailors. With a subject of its own behind "that" it is the verb's.
 """
 
 from __future__ import annotations
@@ -58,6 +62,8 @@ GIVING_TIME = frozenset({"give", "allow", "grant"})
 DECLARING = frozenset({"declare", "name", "pronounce", "deem"})
 # Verbs of charging somebody with something ("accuse A of B").
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear"})
+TELLING = frozenset({"tell", "inform", "assure", "advise", "notify"})
+LEARNING = TELLING | {"learn", "hear", "understand"}
 ASKING = frozenset({"ask", "beg", "petition", "press", "thank"})  # verbs of asking a person for something
 
 
@@ -85,6 +91,8 @@ def mend(parse: Parse) -> None:
             _opening_noun(parse, token)
         elif token.tag == "NNS" and token.dep in ("ROOT", "appos"):
             _telling_noun(parse, token)
+        elif token.dep == "dobj" and token.head.lemma in TELLING:
+            _told_by(token)
         elif token.dep == "dobj" and token.tag == "NN" and token.child("relcl") is not None:
             _summing_up(parse, token)
         elif token.dep == "aux" and token.tag in FINITE and token.child("nsubj") is not None:
@@ -97,6 +105,8 @@ def mend(parse: Parse) -> None:
             _given_time(parse, token)
         elif token.tag == "VBD" and token.dep == "amod":
             _verb_before_its_object(token)
+        elif token.dep == "relcl" and token.head.dep == "pobj":
+            _told_by_whom(token)
         elif token.dep == "advmod" and token.tag == "NNP":
             _name_for_an_adverb(token)
         elif token.lower == "to" and token.dep == "prep" and token.head.dep == "pobj":
@@ -377,3 +387,32 @@ def _given_to(preposition: Token) -> None:
         return  # "the details of its offer to Chad"
     if not any(child.lower == "to" for child in verb.kids("prep")):
         reattach(preposition, verb, "prep")
+
+
+def _told_by(teller: Token) -> None:
+    verb = teller.head
+    if verb.tag not in ("VBD", "VBZ") or verb.child("nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return
+    before = [child for child in verb.children if child.i < verb.i and child.dep in ("ccomp", "punct")]
+    told = [
+        child for child in verb.kids("dative", "dobj") if verb.i < child.i < teller.i and child.tag in NOUNS | {"PRP"}
+    ]
+    if told and any(child.dep == "ccomp" or child.text in ("”", '"', "''") for child in before):
+        teller.dep = "nsubj"
+
+
+def _told_by_whom(clause: Token) -> None:
+    preposition = clause.head.head
+    verb = preposition.head
+    if preposition.lower not in ("by", "from") or verb.lemma not in LEARNING or verb.child("ccomp") is not None:
+        return
+    if (preposition.lower == "by") != (verb.child("auxpass") is not None):
+        return
+    that = next((child for child in clause.children if child.lower == "that"), None)
+    subject = clause.child("nsubj", "nsubjpass")
+    if that is None or subject is None or subject is that or clause.head.i + 1 != that.i:
+        return
+    if that.tag != "IN" and verb.child("dobj") is not None:
+        return
+    that.dep = "mark"
+    reattach(clause, verb, "ccomp")
