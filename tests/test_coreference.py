@@ -199,6 +199,39 @@ def test_who_spoke_long_before_does_not_go_on(language: Language) -> None:
     assert who(mentions, "he") == "tomas-vrba"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "meant"),
+    [
+        ("The court heard the officers on Monday.", "They denied the raid.", "officers"),
+        ("The company fired the miners in May.", "They want to be paid.", "miners"),
+        ("Two diplomats said the fund had refused to pay.", "They also said that the bank was shut.", "two-diplomats"),
+        ("Officials at the Health Ministry said the clinic was hit.", "They did not say by whom.", "officials"),
+    ],
+)
+def test_they_are_people_before_a_body(language: Language, first: str, second: str, meant: str) -> None:
+    _, mentions = read(language, first, second)
+    assert who(mentions, "They") == meant
+
+
+def test_they_are_a_body_where_nobody_else_is_told_of(language: Language) -> None:
+    _, mentions = read(language, "The Water Board met on Monday.", "They promised to pay by May.")
+    assert who(mentions, "They") == "water-board"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The rebels took the port. “We will stay,” a rebel spokesman said.", "rebels"),
+        ("“We have no men there,” said an army spokesman. The army had denied it before.", "army"),
+        ("“We will free them,” the spokesman said.", "spokesman"),
+        ("“We saw it,” said Luis Moran, a teacher.", None),
+    ],
+)
+def test_we_are_the_side_that_somebody_speaks_for(language: Language, text: str, meant: str | None) -> None:
+    _, mentions = read(language, text)
+    assert who(mentions, "We") == meant
+
+
 def test_nobody_to_stand_for(language: Language) -> None:
     _, mentions = read(language, "He left.")
     assert who(mentions, "He") is None

@@ -38,7 +38,8 @@ DISTANCE = 2.2  # per sentence
 OWNER = 4.0  # the possessor of a subject
 WEAK = 2.0  # an "it" whose best actor scores less means something else
 THING = -1.0  # a noun that is no actor, against an actor in the same place
-SINGULAR_THEY = 1.5  # "the company ... they"
+SINGULAR_THEY = 3.0  # "the company ... they": only where no people are near
+PLURAL_BODY = 1.5  # the same for "the Republicans"
 OBJECT_IT = 1.5  # "it" as an object is a thing more often than not
 OFTEN = 0.25  # per earlier mention, at most six
 TALKING = frozenset({"speak", "talk", "meet", "confer", "negotiate", "consult"})
@@ -52,6 +53,9 @@ DISPOSED = frozenset(
     | {"keen", "prepared", "proud", "ready", "reluctant", "resolved", "unable", "unprepared", "unwilling", "willing"}
 )
 LINKING = frozenset({"be", "seem", "appear", "remain", "become", "take", "make", "rain"})
+# Offices in which somebody speaks for others.
+SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "delegate", "commander", "leader"})
+THEY = frozenset({"they", "them", "their"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
@@ -154,7 +158,7 @@ class _Resolver:
 
     def _first_person(self, pronoun: Candidate) -> None:
         """ "I" in a quotation is its speaker; "we" is the body that the speaker is or speaks for ("Acme's
-        spokesman"), for who governs a state that state, else unknown."""
+        spokesman"), for who governs a state that state, for who speaks for others he himself, else unknown."""
         entity = self._speaker(pronoun.quote) if pronoun.quote >= 0 else self._voice(pronoun)
         if entity is None:
             return
@@ -167,6 +171,8 @@ class _Resolver:
             self._join(pronoun, self.bodies[entity.id])
         elif entity.kind == "person" and entity.sector == "GOV" and (state := self.pairs.state_of(entity)) is not None:
             self._join(pronoun, state)
+        elif entity.kind == "person" and not SPEAKING_FOR.isdisjoint(entity.heads):
+            self._join(pronoun, entity.id)  # whom he speaks for the report does not say
 
     def _speaker(self, quote: int) -> Entity | None:
         candidate = self.speakers.get(quote) if quote >= 0 else None
@@ -217,12 +223,12 @@ class _Resolver:
                 if other.form == "adjective":
                     score -= 2.5
                 if pronoun.plural and entity.kind == "organisation":
-                    score -= SINGULAR_THEY
+                    score -= PLURAL_BODY if _is_plural(other) else SINGULAR_THEY
                 if pronoun.gender == "n" and token.dep not in SUBJECTS and token.dep != "poss":
                     score -= OBJECT_IT
                 if token.dep in SUBJECTS and _label(other.head) in SUBJECTS:
                     score += 1.0
-                if distance and self._goes_on(token, other.head):
+                if distance and self._goes_on(token, other.head) and (other.plural or not pronoun.plural):
                     score += TELLS
                 if not distance and token.dep == "poss" and _label(other.head) in SUBJECTS:
                     score += 1.0
@@ -244,8 +250,8 @@ class _Resolver:
     def _goes_on(self, token: Token, before: Token) -> bool:
         """Whether a sentence is said by a pronoun, and one in its paragraph or that before by an earlier mention, with
         nobody else doing anything in between."""
-        if token.lower not in ("he", "she") or token.i not in self.tellers:
-            return False  # "the two sides will meet again, said the office; they also agreed that ..."
+        if token.lower not in ("he", "she", "they") or token.i not in self.tellers:
+            return False  # "the two sides will meet again, said the office; it also agreed that ..."
         if first_conjunct(before).i not in self.tellers:
             return False
         alone = all(other is token for other in token.sent.tokens if other.i in self.tellers)
@@ -392,6 +398,11 @@ class _Resolver:
                     score = ROLE["nsubj"] - DISTANCE * distance + 1.5 - 0.02 * min(pronoun.head.i - verb.i, 60)
                     options.append((score, self.pairs.group(ids).id))
         return options
+
+
+def _is_plural(other: Candidate) -> bool:
+    """Whether a body is named as the people that it is: "the Republicans"."""
+    return other.head.tag in ("NNS", "NNPS") or (other.form == "pronoun" and other.head.lower in THEY)
 
 
 def _aside(head: Token) -> bool:

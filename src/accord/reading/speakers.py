@@ -146,6 +146,7 @@ def bodies(entities: Entities) -> dict[int, int]:
     found: dict[int, int] = {}
     organisations = [c for c in entities.candidates if c.form == "name" and c.kind == "organisation" and c.entity >= 0]
     held = {c.head.i: c for c in organisations}
+    sides = _sides(entities)
     for each in entities.candidates:
         if each.kind != "person" or each.entity < 0 or each.plural or each.entity in found:
             continue
@@ -159,4 +160,24 @@ def bodies(entities: Entities) -> dict[int, int]:
             found[each.entity] = owner.entity
         elif inside:
             found[each.entity] = inside[0].entity
+        elif (side := _side(each, sides)) is not None:
+            found[each.entity] = side
     return found
+
+
+def _sides(entities: Entities) -> dict[str, set[int]]:
+    """By the noun that the report has for them, the groups and bodies that it tells of: "the rebels", "the army"."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for each in entities.candidates:
+        if each.form == "nominal" and each.kind in ("group", "organisation") and each.entity >= 0:
+            found[each.head.lemma.lower()].add(each.entity)
+    return found
+
+
+def _side(each: Candidate, sides: dict[str, set[int]]) -> int | None:
+    """The one group or body that the report tells of by the noun before somebody's office: "a rebel spokesman"."""
+    for child in each.head.kids("compound", "amod", "nmod"):
+        meant = sides.get(child.lemma.lower(), set())
+        if each.first <= child.i < each.last and len(meant) == 1:
+            return next(iter(meant))
+    return None
