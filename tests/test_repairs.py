@@ -54,8 +54,9 @@ def test_an_object_with_an_adjective_is_an_object(language: Language) -> None:
     assert word["guilty"].dep == "oprd"
 
 
-def test_a_parted_compound_has_its_whole_lemma(language: Language) -> None:
-    parse = language.parse(report("Peru proposed a cease-fire.", path="a.txt", language="en"))
+@pytest.mark.parametrize("words", ["cease-fire", "cease–fire", "cease‑fire", "cease fire"])
+def test_a_parted_compound_has_its_whole_lemma(language: Language, words: str) -> None:
+    parse = language.parse(report(f"Peru proposed a {words}.", path="a.txt", language="en"))
     assert "cease-fire" in {token.lemma for token in parse.tokens}
 
 

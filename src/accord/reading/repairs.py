@@ -136,8 +136,10 @@ def mend(parse: Parse) -> None:
             _before_a_colon(token)
         if token.lower == "having":
             _perfect_gerund(parse, token)
-        if token.tag == "HYPH":
+        if token.tag == "HYPH" or token.text == "–":
             _parted_compound(parse, token)
+        elif token.dep == "compound" and token.tag == "NN":
+            _apart(parse, token)
         if token.tag == "VBG":
             _agents_gerund(token)
             _nominal_gerund(token)
@@ -519,6 +521,14 @@ def _parted_compound(parse: Parse, hyphen: Token) -> None:
     whole = f"{first.lower}-{last.lemma.lower()}"
     noun = last.tag in NOUN_TAGS and (lexicon.known(whole, "NOUN") or lexicon.object_classes(whole))
     if noun or (last.tag.startswith("VB") and lexicon.known(whole, "VERB")):
+        last.lemma = whole
+
+
+def _apart(parse: Parse, first: Token) -> None:
+    """ "A cease fire": written apart it is a truce all the same, and no fire."""
+    last = first.head
+    whole = f"{first.lower}-{last.lemma.lower()}"
+    if last.i == first.i + 1 and "ceasefires" in lexicon.object_classes(whole):
         last.lemma = whole
 
 
