@@ -53,6 +53,17 @@ def joined(dossier: Dossier, kind: str = "event") -> int:
     return sum(len({telling.report for telling in fact.tellings}) > 1 for fact in dossier.facts if fact.kind == kind)
 
 
+def test_what_a_report_says_was_not_done_is_not_what_it_says_was_done(reader: Reader) -> None:
+    found, actors = profiles(
+        reader, "Niger test-fired a missile on Monday. Chad was praised for not test-firing a missile."
+    )
+    done, undone = sorted(
+        (one for one in found if one.event.type == "MOBILIZE"), key=lambda one: one.event.realis == "negated"
+    )
+    assert (done.event.realis, undone.event.realis) == ("actual", "negated")
+    assert "done and not done, by one voice" in {name for name, _ in judge_events(done, undone, actors).features}
+
+
 def test_one_act_in_two_reports_is_one_fact(reader: Reader) -> None:
     dossier = account(
         reader,

@@ -59,6 +59,8 @@ FAMILIES = (
 
 FAMILY_OF = {kind: members for members in FAMILIES for kind in members}
 
+# Acts that are over when they are done. A suit or an inquiry lasts, and what it has not brought is denied of it.
+MOMENTARY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
 CALLS = frozenset({"phone", "visit"})  # modes of CONSULT that are encounters by whatever word
 SPOKEN_OF = frozenset({"REJECT", "SUPPORT", "CONCEDE"})  # acts on what may be put as a thing and as talks about it
 CLASSED = ("captives", "hostilities", "posts")  # classes of data/process.json whose members name one thing
@@ -182,6 +184,9 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
     if a.key[0] == b.key[0]:
         if occasions.two_times(a, b):
             return "one report's two times"
+        undone = {one.realis, two.realis} == {"actual", "negated"}
+        if undone and a.authority == b.authority and {one.type, two.type} <= MOMENTARY:
+            return "done and not done, by one voice"
         later = two if (two.trigger.start > one.trigger.start) else one
         if later.introduces and later.antecedent is None:
             return "introduced as new"
