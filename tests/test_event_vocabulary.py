@@ -114,7 +114,7 @@ def only(reading: Reading, trigger: str) -> Event:
         ("Niger relayed messages between Togo and Ghana.", "relayed", "CONSULT", {"Niger"}, {"Togo", "Ghana"}),
         ("Togo received a letter from Ghana on Monday.", "received", "CONSULT", {"Ghana"}, {"Togo"}),
         # deeds that are committed
-        ("Gunmen committed a massacre in Kidal on Monday.", "massacre", "ASSAULT", {"Gunmen"}, {"Kidal"}),
+        ("Gunmen committed a massacre in Kidal on Monday.", "massacre", "ASSAULT", {"Gunmen"}, set()),
         (
             "They were beaten with sticks by militiamen.",
             "beaten",
@@ -150,6 +150,17 @@ def only(reading: Reading, trigger: str) -> Event:
         ("Malian rebels turned back a ferry near Gao.", "turned", "COERCE", {"Malian rebels"}, set()),
         ("Malian soldiers stopped nine buses near Gao.", "stopped", "COERCE", {"Malian soldiers"}, set()),
         ("Togo kept the Malian nurses from leaving Kidal.", "kept", "COERCE", {"Togo"}, {"the Malian nurses"}),
+        # convoys sent back, messages carried, garrisons that leave or are driven out
+        ("Malian militiamen turned back a convoy near Gao.", "turned", "COERCE", {"Malian militiamen"}, set()),
+        ("The convoy was turned back at the bridge.", "turned", "COERCE", set(), set()),
+        ("A convoy of nine lorries was stopped by gunmen.", "stopped", "COERCE", {"gunmen"}, set()),
+        ("The envoy brought Togo's answer to Ghana.", "brought", "CONSULT", {"The envoy"}, {"Togo", "Ghana"}),
+        ("A message was handed to the king by the envoy.", "handed", "CONSULT", {"the envoy"}, {"the king"}),
+        ("The garrison marched out of the fort.", "marched", "RETREAT", {"The garrison"}, set()),
+        ("The army has quit the airport.", "quit", "RETREAT", {"The army"}, set()),
+        ("Rebels were driven from the town.", "driven", "ASSAULT", set(), {"Rebels"}),
+        ("Gunmen seized two lorries and a boat.", "seized", "COERCE", {"Gunmen"}, set()),
+        ("The council asked that the border be opened.", "asked", "REQUEST", {"The council"}, set()),
         ("Malian troops moved into Kidal on Friday.", "moved", "MOBILIZE", {"Malian troops"}, {"Kidal"}),
         ("The army is inflicting heavy bombardment on Togo.", "bombardment", "ASSAULT", {"The army"}, {"Togo"}),
     ],

@@ -51,6 +51,26 @@ def told(reader: Reader, text: str) -> list[tuple[str, str, list[str], list[str]
         ("Any driver found guilty of bribery may be jailed for a year.", "found"),
         # what a thing is called
         ("The army does not count the shelling as an attack.", "attack"),
+        # what something means to somebody, what a bare noun is in a phrase
+        ("It would be a coup for the police.", "coup"),
+        ("That was a relief to the families of Chad.", "relief"),
+        ("Two colonels are in charge of the raid.", "charge"),
+        # papers are released, and no captives; looks, loads of money, hopes
+        ("The ministry released the minutes of the talks.", "released"),
+        ("Reed looked into the eyes of the miners of Chad.", "looked"),
+        ("The clerk routed Chadian money to a bank.", "routed"),
+        ("Reed surrounded himself with soldiers.", "surrounded"),
+        ("The ministry treats the herders of Niger with respect.", "treats"),
+        ('"We will not let Chad down," Luis Mora said.', "let"),
+        ("Reed promised to secure the border.", "secure"),
+        # what a picture shows
+        ("A missile is launched from a ship in this undated photo.", "launched"),
+        ("Soldiers patrol the port of Arica in this picture.", "patrol"),
+        # what a kind does
+        ("Rebels attack convoys when the roads are dry.", "attack"),
+        ("Militants kidnap foreigners and sell them.", "kidnap"),
+        # who asks a question wants to know
+        ("The nurse asked the mayor whether the road was open.", "asked"),
         # weather receives no guests, and no state is put to death
         ("A cold wind greeted the soldiers of Chad.", "greeted"),
         ("Reed wants to strangle Chad.", "strangle"),

@@ -24,6 +24,7 @@ from accord.reading import (
     lexicon,
     peacekeeping,
     points,
+    quarrels,
     reference,
     semblance,
     sides,
@@ -287,6 +288,8 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
     if semblance.only_informs(built, sense, actors, participants):
         return None
     recipients = sides.recipients(built, sense, kind, actors, participants)
+    if quarrels.strives(built, sense, actors, recipients, participants):
+        return None
     if sense.reciprocal:
         beside = participants.fill(built, ("prep:alongside", "prep:with", "prep:between"))
         actors, recipients = participants.merge(actors, (*recipients, *beside)), ()
@@ -315,6 +318,8 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
         return None
     if verbal and kind == "future" and speech_acts.sets_condition(built, sense, actors, participants):
         kind, why = "actual", SET
+    if quarrels.as_words(built, sense, actors, recipients, participants):
+        sense = replace(sense, type="ACCUSE", mode="disapprove")
     sense = peacekeeping.as_aid(built, sense)
     if sense.type in ("CONCEDE", "AGREE") and verbal:
         sense = speech_acts.denied(built, sense, complements)
@@ -326,6 +331,7 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
     if sense.type == "ASSAULT" and verbal and len(theme) > 1:
         means = sides.blows(built)  # in what they were killed is not what was done to them
         theme = tuple(head for head in theme if head not in means) or theme
+    theme = theme or sides.undergone(built, sense)
     if not sense.reciprocal and sense.type != "CONSULT" and not participants.fill(built, sense.frame.recipient):
         # what it is directed at is no actor ("detained 18 people", "sued over a decision"): it is what the act is about
         theme += tuple(head for head in built.heads(*sense.frame.recipient) if head not in theme and head is not token)
@@ -526,7 +532,7 @@ def _drop_doubles(drafts: list[Draft], participants: Participants) -> list[Draft
             near = first.dep in ("dobj", "nsubjpass") or (
                 first.dep == "pobj"
                 and first.head.lower
-                in ("in", "during", "at", "over", "on", *(("by",) if draft.type == "ASSAULT" else ()))
+                in ("in", "during", "at", "over", "on", "under", *(("by",) if draft.type == "ASSAULT" else ()))
             )
             if (
                 carrier is not None

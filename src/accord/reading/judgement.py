@@ -41,7 +41,7 @@ OLDER_USAGE = frozenset(
     }
 )
 # What turns an act into its contrary, or into one of another kind, is read and not weighed: a negation, an encounter,
-# that troops come to keep a peace.
+# that troops come to keep a peace, that an attack is one in words.
 READ = frozenset(
     {
         ("REJECT", "YIELD"),
@@ -53,6 +53,8 @@ READ = frozenset(
         ("MOBILIZE", "AID"),
         ("MOBILIZE", "ASSAULT"),
         ("ASSAULT", "ACCUSE"),
+        ("ACCUSE", "ASSAULT"),
+        ("ACCUSE", "PROTEST"),
     }
 )
 

@@ -87,6 +87,7 @@ class Participants:
         self._parse = parse
         self._named: dict[int, frozenset[str]] = {}
         self._people: dict[tuple[str, ...], frozenset[str]] = {}
+        self._politics: bool | None = None
         self._of_actor: dict[str, list[Mention]] = {}
         for mention in mentions:
             if mention.actor is not None:
@@ -131,6 +132,20 @@ class Participants:
             if not any(span.start <= self._mentions[one].span.start < span.end for span in spans)
             and not (own and self._mentions[one].span.exact.lower() in FIRST_PERSON)
         )
+
+    def not_where(self, mentions: Sequence[str], prepositions: Collection[str]) -> tuple[str, ...]:
+        """Those of the mentions that are no proper name behind one of these prepositions: "in Gao"."""
+        kept = []
+        for one in mentions:
+            mention = self._mentions[one]
+            token = (
+                next(iter(self._parse.tokens_in(mention.head, mention.span.end)), None) if mention.head >= 0 else None
+            )
+            first = lead(token) if token is not None else None
+            named = token is not None and token.tag in ("NNP", "NNPS")
+            if not named or first is None or first.dep != "pobj" or first.head.lower not in prepositions:
+                kept.append(one)
+        return tuple(kept)
 
     def fill(self, built: Predicate, slots: Sequence[str]) -> tuple[str, ...]:
         """Ids of the mentions in these slots of a predicate, in slot order, each once."""
@@ -439,6 +454,24 @@ class Participants:
     def actor_of(self, identifier: str) -> str | None:
         """The actor that a mention stands for."""
         return self._mentions[identifier].actor
+
+    def who(self, mentions: Sequence[str]) -> list[Actor]:
+        """The actors of these mentions that are known."""
+        found = (self._actors.get(self._mentions[one].actor or "") for one in mentions)
+        return [actor for actor in found if actor is not None]
+
+    def is_politics(self, offices: Collection[str], armed: Collection[str]) -> bool:
+        """Whether a report names those of some sectors more often than those of others and the states."""
+        if self._politics is None:
+            count = 0
+            for identifier, named in self._of_actor.items():
+                actor = self._actors.get(identifier)
+                if actor is not None and actor.sector in offices and actor.kind != "state":
+                    count += len(named)
+                elif actor is not None and (actor.sector in armed or actor.kind == "state"):
+                    count -= len(named)
+            self._politics = count > 0
+        return self._politics
 
     def in_sectors(self, mentions: Sequence[str], sectors: Collection[str]) -> bool:
         """Whether one of these mentions is a state or an actor of one of these sectors."""

@@ -14,7 +14,7 @@ from accord.reading.clauses import Predicate, is_verbal, lead, vocabulary
 from accord.reading.lexicon import Sense, object_classes, senses
 from accord.reading.participants import Participants
 from accord.reading.roles import role
-from accord.reading.syntax import Token
+from accord.reading.syntax import Token, once
 
 __all__ = ["as_censure", "as_struck", "by_a_thing", "is_none", "only_informs", "speaks_alone"]
 
@@ -30,14 +30,25 @@ DECLARING = frozenset({"announce", "declare", "proclaim"})
 # Verbs and nouns that say what a thing is called or counts as.
 NAMING = frozenset({"classify", "define", "describe", "regard", "consider", "count", "qualify", "treat", "know"})
 PERSONAL = frozenset({"i", "we", "you", "he", "she", "they", "who", "whom", "those", "everyone", "everybody", "nobody"})
+PICTURES = frozenset({"photo", "photograph", "picture", "image", "frame", "grab", "handout", "illustration"})
+UNDATED = frozenset({"undated", "file", "handout", "archive", "combination"})
+# What a bare noun is no act in, by the word that governs it.
+PHRASES = frozenset(
+    {("in", "charge"), ("take", "charge"), ("have", "charge"), ("in", "demand"), ("on", "call"), ("in", "exchange")}
+)
+# Acts of the body, which a kind does at some time and nobody in particular; who objects or wants something does so now.
+BODILY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
+VALUED = frozenset({"coup", "relief", "support", "help", "assistance", "aid"})
 POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "PRM", "IGO"})
 
 
 def is_none(built: Predicate, sense: Sense, participants: Participants) -> bool:
     """Whether a predicate of this sense tells no act by the clause that it stands in."""
     token = built.token
+    if sense.type in BODILY and _is_caption(token):
+        return True
     if not built.verbal:
-        return _is_definition(token)
+        return _is_definition(token) or _is_phrase(token) or _is_valued(token)
     return (
         _is_future_of_another(token)
         or _lets_only(token)
@@ -45,6 +56,8 @@ def is_none(built: Predicate, sense: Sense, participants: Participants) -> bool:
         or _hosted_by_nothing(built, sense, participants)
         or _murder_of_a_state(built, sense, participants)
         or _states(built, sense)
+        or _asks_a_question(built, sense)
+        or (sense.type in BODILY and _is_general(built))
     )
 
 
@@ -185,6 +198,85 @@ def _is_definition(noun: Token) -> bool:
     if first.dep == "pobj" and first.head.lower == "as" and first.head.head.lemma.lower() in NAMING:
         return True
     return first.dep == "nsubj" and first.head.lemma.lower() == "mean" and bool(first.head.kids("dobj"))
+
+
+def _is_caption(token: Token) -> bool:
+    """Whether a present tense or a noun stands in a sentence that says what a picture shows: "a missile is fired in
+    this photo". What it shows is told in the report, too, or is old."""
+    helpers = {child.tag for child in token.kids("aux", "auxpass")}
+    past = token.tag == "VBD" or (token.tag == "VBN" and "VBD" in helpers)
+    if past or "MD" in helpers:
+        return False
+    return _captions(token.sent.tokens[0])
+
+
+@once
+def _captions(first: Token) -> bool:
+    """Whether the sentence that a token opens says of itself that it tells of a picture."""
+    for word in first.sent.tokens:
+        if word.lemma.lower() in PICTURES and word.dep == "pobj" and word.head.lower in ("in", "on"):
+            marks = {child.lower for child in word.children if child.dep in ("det", "amod", "compound", "nmod")}
+            if marks & {"this", "these"} or marks & UNDATED:
+                return True
+    return False
+
+
+def _is_phrase(noun: Token) -> bool:
+    """Whether a bare noun is part of a fixed phrase ("in charge of the group", "took charge")."""
+    first = lead(noun)
+    if noun.kids("det", "poss", "amod", "compound"):
+        return False
+    if first.dep == "pobj":
+        return (first.head.lower, noun.lemma.lower()) in PHRASES
+    return first.dep == "dobj" and (first.head.lemma.lower(), noun.lemma.lower()) in PHRASES
+
+
+def _is_valued(noun: Token) -> bool:
+    """Whether a noun only says what something means to somebody: "that would be a coup for the mayor and a relief to
+    all"."""
+    first = lead(noun)
+    if first.dep != "attr" or first.head.lemma != "be" or noun.lemma.lower() not in VALUED:
+        return False
+    return any(prep.lower in ("for", "to") for part in first.conjuncts() for prep in part.kids("prep"))
+
+
+def _asks_a_question(built: Predicate, sense: Sense) -> bool:
+    """Whether who asks wants to know something: "asked whether the port was open", not "asked that it be opened"."""
+    clauses = built.heads("ccomp")
+    if sense.type != "REQUEST" or built.token.lemma.lower() != "ask" or not clauses or built.heads("xcomp", "prep:for"):
+        return False
+    return not any(mark.lower == "that" for clause in clauses for mark in clause.kids("mark"))
+
+
+def _is_general(built: Predicate) -> bool:
+    """Whether a clause in the simple present says of a kind what it does: "rebels attack convoys when the roads are
+    dry". Names, counted people and headlines are left alone."""
+    token = built.token
+    helpers = token.kids("aux", "auxpass")
+    if token.tag not in ("VBP", "VBZ") or any(child.lemma not in ("do",) for child in helpers):
+        return False
+    subjects = built.heads("nsubj")
+    if not subjects or not _names_nobody(token.sent.tokens[0]) or not all(map(_is_kind, subjects)):
+        return False
+    return all(_is_kind(one) or one.tag == "PRP" for one in built.heads("dobj"))
+
+
+@once
+def _names_nobody(first: Token) -> bool:
+    """Whether the sentence that a token opens is closed by a full stop and has no name and no number in it."""
+    words = first.sent.tokens
+    closed = any(mark.text in (".", "?", "!") for mark in words[-2:])
+    return closed and not any(word.pos in ("PROPN", "NUM") for word in words)
+
+
+def _is_kind(noun: Token) -> bool:
+    """Whether a noun phrase is of a kind: a bare plural, or one of any."""
+    if noun.tag not in ("NNS", "NN") or any(child.pos in ("PROPN", "NUM") for child in noun.children):
+        return False
+    marks = noun.kids("det", "poss", "nummod", "relcl", "acl", "prep")
+    if noun.tag == "NNS":
+        return not marks
+    return bool(marks) and all(child.lower in ("any", "every", "a", "an") for child in marks)
 
 
 def _states(built: Predicate, sense: Sense) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from accord.model import Realis
 from accord.reading import lexicon
-from accord.reading.clauses import Predicate, is_verbal, lead, noun_predicate, verb_predicate, vocabulary
+from accord.reading.clauses import Predicate, is_verbal, lead, measured, noun_predicate, verb_predicate, vocabulary
 from accord.reading.judgement import folded
 from accord.reading.participants import Participants
 from accord.reading.roles import role
@@ -28,6 +28,7 @@ __all__ = [
     "recipients",
     "sends_investigators",
     "subjects",
+    "undergone",
 ]
 
 # Whose an act of force is in which somebody came to harm.
@@ -41,6 +42,8 @@ MOVED = frozenset({"MOBILIZE", "AID"})
 OTHERS = frozenset({"to", "despite", "after", "amid", "following", "against", "over"})
 # Verbs by which a tale is called untrue.
 DENYING = frozenset({"deny", "refute", "rebut", "disclaim", "disavow"})
+# After these a name says where force was used.
+WHERE = ("in", "near", "inside", "across", "around", "outside", "throughout")
 # Ways to put somebody out of a country.
 EXPELLING = frozenset({"expel", "deport"})
 # Acts that are done together with others, not towards those who brought them about.
@@ -80,7 +83,8 @@ def doers(built: Predicate, sense: lexicon.Sense, kind: Realis, participants: Pa
     if built.verbal and sense.type in WORDED and _beside_words(built):
         return participants.source(built.token.head)  # "he said that the plan fails the valley, denouncing it"
     owners = ("nsubj.prep:by", *(() if silent else ("nsubj.poss",)), "nsubj.prep:between")
-    found = participants.fill(built, owners) if built.verbal else ()
+    acting = "nsubj" in sense.frame.actor or not {"nsubj"} & {*sense.frame.recipient, *sense.frame.theme}
+    found = participants.fill(built, owners) if built.verbal and acting else ()
     if found:
         return found  # "a bombing by the rebels killed"
     if built.verbal and sense.type == "ASSAULT" and blows(built):
@@ -182,8 +186,12 @@ def carried(built: Predicate, slots: Sequence[str], participants: Participants) 
 def recipients(
     built: Predicate, sense: lexicon.Sense, kind: Realis, actors: tuple[str, ...], participants: Participants
 ) -> tuple[str, ...]:
-    """Who an act is directed at, without those whose act of force harmed them: "killed in a raid by the rebels"."""
+    """Who an act is directed at, without those whose act of force harmed them ("killed in a raid by the rebels") and
+    those whose name only says where it was ("an attack in Gao")."""
     found = participants.beyond(_directed_at(built, sense, kind, actors, participants), actors)
+    if sense.type in ("ASSAULT", "COERCE"):
+        aimed = built.verbal and sense.type == "ASSAULT"  # "fired at Reed"
+        found = participants.not_where(found, WHERE if aimed else (*WHERE, "at"))
     if found and built.verbal and sense.type == "ASSAULT" and blows(built):
         struck = participants.fill(built, (*STRUCK_BY, "prep:in.prep:between"))
         return tuple(one for one in found if one not in struck)
@@ -199,14 +207,20 @@ def _directed_at(
     met = participants.others(_met(built, sense, participants), actors)
     if met:
         return met  # and not the town that they went to
+    struck = undergone(built, sense)
+    if struck:
+        below = Predicate(built.token, False, False, {"dobj": struck})
+        slots = ("dobj", *(f"dobj.{slot}" for slot in OWNERS))
+        return next((one for slot in slots if (one := participants.fill(below, (slot,)))), ())
     tries = [sense.frame.recipient]
     if built.verbal:
-        objects = [slot for slot in ("dobj", "iobj") if slot in (*sense.frame.recipient, *sense.frame.theme)]
+        objects = [slot for slot in ("dobj", "iobj", "nsubj") if slot in (*sense.frame.recipient, *sense.frame.theme)]
         tries.append(tuple(f"dobj.{slot}" for slot in sense.frame.recipient if slot.startswith("prep:")))
         if sense.type == "ACCUSE" and "dobj" in objects:
             tries.append(("dobj.prep:by",))  # "condemned the raid by Chad on Mali"
-        if sense.type in UNDERGONE and "dobj" in objects and not sense.reciprocal:
-            tries.append(tuple(f"dobj.{slot}" for slot in OWNERS))
+        for what in ("dobj", "nsubj") if sense.type in UNDERGONE and not sense.reciprocal else ():
+            if what in objects:
+                tries.append(tuple(f"{what}.{slot}" for slot in OWNERS))
     for number, slots in enumerate(tries):
         found = participants.others(participants.fill(built, slots), actors)
         if not found and not number:
@@ -242,6 +256,31 @@ def _directed_at(
     return participants.reached(
         built, actors, purpose=deeds, sponsors=sense.type not in AGREEING, deeds=deeds, origins=origins
     )
+
+
+def undergone(built: Predicate, sense: lexicon.Sense) -> tuple[Token, ...]:
+    """The words for what undergoes the force that a noun tells, where its clause is about that: "the mission was the
+    target of a strike", "came under shelling", "suffered a raid", "was subjected to bombardment"."""
+    if built.verbal or sense.type not in ("ASSAULT", "COERCE"):
+        return ()
+    words = vocabulary()
+    first = lead(measured(built.token))
+    verb = first.head
+    if first.dep == "dobj" and verb.lemma.lower() in words["sustaining"]:
+        return tuple(verb_predicate(verb).heads("nsubj"))
+    if first.dep != "pobj":
+        return ()
+    preposition, above = first.head, first.head.head
+    lemma = above.lemma.lower()
+    if preposition.lower == "of" and lemma in words["targets"]:
+        if above.dep == "attr" and is_verbal(above.head):
+            return tuple(verb_predicate(above.head).heads("nsubj"))
+        return (above.head,) if above.dep == "appos" else ()
+    if preposition.lower == "under" and lemma in ("be", "come", "remain", "live") and is_verbal(above):
+        return tuple(verb_predicate(above).heads("nsubj"))
+    if preposition.lower == "to" and lemma in ("subject", "expose") and is_verbal(above):
+        return tuple(verb_predicate(above).heads("dobj"))
+    return ()
 
 
 def _is_people(noun: Token) -> bool:
