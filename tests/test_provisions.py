@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from test_process_shapes import told
+from accord.ledger.history import history
+from test_process_shapes import about, stands, told
 
 OPENING = "Chad and Niger signed an accord in Lome on Monday. "
 OFFER = "Chad offered a truce of ten days. "
@@ -137,3 +138,27 @@ def test_what_has_been_done_or_refused_is_no_provision(text: str) -> None:
 def test_coordinated_provisions_are_two() -> None:
     found = acts("Under the accord, Chad will free 90 captives, and Niger will raze the fortress.")
     assert len([one for one in found if one[1] == "provision"]) == 2
+
+
+@pytest.mark.parametrize(
+    "asking", ["Chad asked Niger to open the road to the north.", "Chad demanded that Niger open it."]
+)
+def test_who_is_asked_and_agrees_accepts(asking: str) -> None:
+    record = about(history([told(f"{asking} Niger agreed on Tuesday.")]), "Chad")
+    assert stands(record) == {"TCD": "proposes", "NER": "accepts"}
+
+
+def test_who_agrees_without_being_asked_has_answered_nothing() -> None:
+    record = about(history([told("Chad offered a truce of ten days. Togo agreed.")]), "truce of ten days")
+    assert stands(record) == {"TCD": "proposes"}
+
+
+def test_a_truce_of_an_accord_does_not_take_its_place() -> None:
+    text = (
+        "Chad and Niger signed an accord on Monday to end their war. A ceasefire will begin on May 8. "
+        "Togo welcomed the accord."
+    )
+    found = history([told(text)]).commitments
+    assert [stands(one).get("TGO") for one in found] == ["backs", None]
+    assert stands(found[1]) == {"TCD": "accepts", "NER": "accepts"}
+    assert found[0].standing == "agreed"

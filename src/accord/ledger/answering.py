@@ -283,6 +283,8 @@ def _answered(told: Told, before: Sequence[tuple[Told, Draft]]) -> Draft | None:
         (other, draft) for other, draft in reversed(before) if mine & set(other.asked) and other.step.act in OFFERS
     ]
     asked.sort(key=lambda one: not one[0].parties)  # what nobody is known to ask is answered last
+    if told.step.trigger.exact.lower().startswith("agree") and not asked:
+        return None  # "A. agreed" may be to whatever was said; only who was asked has answered by it
     if asked or not mine:
         return _first_of(*asked[0], before) if asked else None
     for other, draft in reversed(before):

@@ -311,6 +311,8 @@ class Acts:
         )
         if phrasal and name in ("refuse", "accept") and built.heads("dobj") and not heads:
             heads, bare = (), not built.passive  # "turned it down", "turned him down"
+        if not heads and bare and name == "agree" and token.lemma == "agree" and token.tag in ("VBD", "VBN", "VBZ"):
+            name = "accept"  # "A. agreed": to what it has been asked for
         if not heads and bare and name in ("refuse", "accept"):
             return Act(name, None, token, token, built, (), "verb")  # "Egypt refused": what, the text before says
         if name == "back" and not heads and any(head.lower in ("it", "this") for head in built.heads("dobj")):
