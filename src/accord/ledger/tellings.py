@@ -216,7 +216,9 @@ def _steps(
                 actors_told = tuple(states.get(side, side) for side in sides)  # those of a state and a movement
         if step.act == "agree" and step.source == "verb" and not actors_told and step.realis == "actual":
             # "under a memorandum signed in Lome": by whom, the text before says
-            actors_told = next((told.actors for told in reversed(found) if len(told.parties) > 1), earlier)
+            both = tuple(states.get(side, side) for side in sides)
+            both = both if set(parties.all(both)) == set(parties.all(earlier)) else ()
+            actors_told = next((told.actors for told in reversed(found) if len(told.parties) > 1), both)
         they = len(step.actors) == 1 and mentions[step.actors[0]].span.exact.lower() == "they"
         if step.act == "agree" and they and len(set(parties.all(actors_told))) == 1:
             # "they also settled on": those who have agreed before, of whom the pronoun has found one
