@@ -55,6 +55,7 @@ def test_an_attack_in_words(reader: Reader, text: str, trigger: str) -> None:
         ("Chadian jets attacked the senator's convoy.", "attacked"),
         ("Their convoy was under fire near Bor for an hour.", "was"),
         ("Chadian soldiers fired back at the rebels.", "fired"),
+        ("Senator Reed's manager assaulted a reporter.", "assaulted"),
     ],
 )
 def test_an_attack_in_deeds(reader: Reader, text: str, trigger: str) -> None:
@@ -93,6 +94,10 @@ def test_whom_force_is_used_on(
     assert names(reading, event.actors) == actors
     assert names(reading, event.recipients) == recipients
     assert event.theme is not None and event.theme.exact == theme
+
+
+def test_who_faces_hostility_does_not_fight(reader: Reader) -> None:
+    assert not any(event.actors for event in read(reader, "The movement could face hostility.").events)
 
 
 def test_an_attack_that_somebody_comes_under_is_told_once(reader: Reader) -> None:

@@ -53,6 +53,8 @@ def as_words(
     back = lemma == "fire" and any(word.lower == "back" for word in built.heads("prt"))  # "fired back at her critics"
     if sense.type != "ASSAULT" or (sense.mode is not None and not back) or lemma not in FIGURES:
         return False
+    if built.verbal and lemma == "assault":
+        return False  # "an assault on her record", but "assaulted a reporter"
     attackers, attacked = participants.who(actors), participants.who(recipients)
     if sense.reciprocal and not attacked:
         attackers, attacked = attackers[:1], attackers[1:]

@@ -261,8 +261,8 @@ def _directed_at(
 def undergone(built: Predicate, sense: lexicon.Sense) -> tuple[Token, ...]:
     """The words for what undergoes the force that a noun tells, where its clause is about that: "the mission was the
     target of a strike", "came under shelling", "suffered a raid", "was subjected to bombardment"."""
-    if built.verbal or sense.type not in ("ASSAULT", "COERCE"):
-        return ()
+    if built.verbal or sense.reciprocal or sense.type not in ("ASSAULT", "COERCE"):
+        return ()  # (who faces hostility does not fight)
     words = vocabulary()
     first = lead(measured(built.token))
     verb = first.head
