@@ -437,17 +437,26 @@ def _fit(account: Account, fact: Json, point: Json) -> float:
 
 def _has_values(account: Account, item: Json, values: Sequence[Json]) -> bool:
     """Whether a disagreement holds all these values: one of its values lies at the words or gives them as its text."""
+    return all(_at_words(account, item, wanted) is not None for wanted in values)
 
-    def found(wanted: Json) -> bool:
-        key = wanted["report"]
-        given = [v for v in item.get("values", ()) if v["report"] == account.report.get(key)]
-        for words in _listed(wanted["words"]):
-            place = locate(account.texts[key], words)
-            if any(v.get("span") and _overlap((v["span"][0], v["span"][1]), place) for v in given):
-                return True
-        return False
 
-    return all(found(wanted) for wanted in values)
+def _at_words(account: Account, item: Json, wanted: Json) -> Json | None:
+    """The value of a disagreement that lies at the words."""
+    key = wanted["report"]
+    given = [v for v in item.get("values", ()) if v["report"] == account.report.get(key)]
+    for words in _listed(wanted["words"]):
+        place = locate(account.texts[key], words)
+        for value in given:
+            if value.get("span") and _overlap((value["span"][0], value["span"][1]), place):
+                return dict(value)
+    return None
+
+
+def _one_number(account: Account, item: Json, values: Sequence[Json]) -> bool:
+    """Whether these values of a disagreement are one number: "12" and "a dozen" stand on one side of it."""
+    given = [(_at_words(account, item, wanted) or {}).get("value") for wanted in values]
+    numbers = {(one.get("low"), one.get("high"), one.get("hedge")) if isinstance(one, dict) else None for one in given}
+    return len(given) > 1 and len(numbers) == 1 and not numbers & {None, (None, None, None)}
 
 
 def _disagreement(account: Account, check: Json) -> Condition:
@@ -466,7 +475,7 @@ def _no_disagreement(account: Account, check: Json) -> Condition:
     for item in account.dossier.get("disagreements", ()):
         if check.get("kinds") and item.get("kind") not in check["kinds"]:
             continue
-        if _has_values(account, item, check["values"]):
+        if _has_values(account, item, check["values"]) and not _one_number(account, item, check["values"]):
             return False, f"disagreement of kind {item.get('kind')} in slot {item.get('slot')}: {_show(item['values'])}"
     return True, ""
 

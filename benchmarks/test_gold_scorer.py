@@ -239,6 +239,17 @@ def test_every_kind_of_check_is_seen_to_hold_and_to_fail() -> None:
     assert {check["check"] for check in FAIL} | {"spans"} == set(gold.CHECKS)
 
 
+def test_equal_numbers_of_one_disagreement_are_none_with_each_other(dossier: dict[str, Any]) -> None:
+    check = {
+        "check": "no_disagreement",
+        "values": [{"report": "n", "words": "two hours"}, {"report": "s", "words": "three hours"}],
+    }
+    assert not judge(dossier, check).holds
+    for one in dossier["disagreements"][0]["values"]:
+        one["value"] = {"low": 2, "high": 2, "unit": "hour"}
+    assert judge(dossier, check).holds
+
+
 def test_altered_words_fail_the_span_check(dossier: dict[str, Any]) -> None:
     broken = copy.deepcopy(dossier)
     broken["facts"][0]["evidence"][0]["span"][0] += 1

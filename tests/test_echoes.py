@@ -81,3 +81,39 @@ def test_in_a_story_of_many_reports_nothing_is_looked_for(reader: Reader, monkey
     monkeypatch.setattr(echoes, "CROWD", 1)
     (fact,) = of_type(account(reader, f"{OPENING} {RELEASED}", f"{HOME} The weather is bad."), "RETREAT")
     assert fact.outlets == ("Outlet 0",)
+
+
+def values(fact: Fact, name: str) -> list[tuple[str, str]]:
+    return [(value.text, value.relation) for slot in fact.slots if slot.name == name for value in slot.values]
+
+
+def test_what_a_passage_gives_is_compared_with_what_the_act_gives(reader: Reader) -> None:
+    dossier = account(reader, f"{OPENING} {RELEASED}", f"{HOME.replace('40', '38')} The weather is bad.")
+    (fact,) = of_type(dossier, "RETREAT")
+    assert sorted(values(fact, "number")) == [("38 sailors", "conflicts"), ("40 sailors", "conflicts")]
+    assert [text for text, _ in values(fact, "time")] == ["Tuesday"]  # "since Tuesday" isn't when they were released
+    assert [relation for _, relation in values(fact, "place")] == ["equal", "equal"]
+    assert fact.verdict == "disputed"
+    assert [one.kind for one in dossier.disagreements] == ["number"]
+    texts = {reading.report.id: reading.report.text for reading in dossier.readings}
+    for slot in fact.slots:
+        assert all(texts[v.report][v.span.start : v.span.end] == v.span.exact == v.text for v in slot.values)
+
+
+def test_the_same_number_corroborates(reader: Reader) -> None:
+    (fact,) = of_type(account(reader, f"{OPENING} {RELEASED}", f"{HOME} The weather is bad."), "RETREAT")
+    assert [relation for _, relation in values(fact, "number")] == ["equal", "equal"]
+
+
+def test_a_passage_that_counts_something_else_disputes_nothing(reader: Reader) -> None:
+    home = "The 40 sailors and fishermen are back in Callao since Tuesday with 11 goats, thin and silent."
+    dossier = account(reader, f"{OPENING} {RELEASED}", f"{home} The weather is bad.")
+    (fact,) = of_type(dossier, "RETREAT")
+    assert ("11 goats", "conflicts") not in values(fact, "number")
+    assert not dossier.disagreements
+
+
+def test_a_year_and_a_number_of_years_are_no_two_days(reader: Reader) -> None:
+    one = f"{OPENING} The lighthouse keeper of Callao began as a ship's carpenter in Paita in 1901."
+    two = "The lighthouse keeper of Callao was a ship's carpenter in Paita at first, 31 years ago. The weather is bad."
+    assert not account(reader, one, two).disagreements

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accord.comparing.amounts import sorts
 from accord.comparing.values import actor_relation, comparable, more_specific, relation
 from accord.model import Actor, Amount, PlaceValue, TimeValue
 
@@ -243,3 +244,24 @@ def test_two_deadlines_conflict_though_the_stretches_before_them_overlap():
     assert relation(july, september) == "conflicts"
     assert relation(july, july) == "equal"
     assert relation(july, day("1931-06-04")) == "refines"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("person", "checkpoint", False),
+        ("man", "ship", False),
+        ("truck", "lorry", True),
+        ("woman", "prisoner", True),
+        ("checkpoint", "post", True),
+    ],
+)
+def test_people_are_no_things(one, two, same):
+    assert comparable(count(3, one), count(5, two)) is same
+
+
+def test_what_is_counted_is_looked_up_by_its_sorts():
+    assert sorts(count(3, "aid truck")) == sorts(count(7, "lorry"))
+    assert sorts(count(3, "villager")) & sorts(count(4, "woman")) == {"people"}
+    assert not sorts(count(3, None))
+    assert sorts(count(3, "goat")) == {"goat"}

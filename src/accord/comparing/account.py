@@ -278,7 +278,7 @@ def _story_facts(
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(distinct(statement_fact(cluster, context) for cluster in statement_clusters))
-    found = echoes.add_echoes(_with_acts(found, events, statements), echoed, context)
+    found = echoes.add_echoes(_with_acts(found, events, statements), echoed, members, context)
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
     place = {reading.report.id: number for number, reading in enumerate(members)}

@@ -14,7 +14,7 @@ from typing import Any
 
 from accord.model import Amount, Relation
 
-__all__ = ["bounds", "comparable", "just_people", "more_specific", "relation"]
+__all__ = ["bounds", "comparable", "just_people", "more_specific", "relation", "sorts"]
 
 # From this size on a number with few digits is taken as rounded to its last digit: nobody counts 1.2 million people
 # one by one.
@@ -45,13 +45,17 @@ def _measures() -> dict[str, tuple[str, float]]:
 
 
 @lru_cache(maxsize=1)
-def _counted() -> tuple[dict[str, frozenset[int]], frozenset[str]]:
-    """The groups of near-synonyms that a counted noun stands in, and the nouns that can stand for any person."""
+def _counted() -> tuple[dict[str, frozenset[int]], frozenset[str], frozenset[str]]:
+    """The groups of near-synonyms that a counted noun stands in, the nouns that name people, and those of them that
+    can stand for any person."""
+    table = _data()["counted"]
     groups: dict[str, set[int]] = {}
-    for i, group in enumerate(_data()["counted"]["same"]):
+    for i, group in enumerate((*table["same"], *table["things"])):
         for noun in group:
             groups.setdefault(noun, set()).add(i)
-    return {noun: frozenset(found) for noun, found in groups.items()}, frozenset(_data()["counted"]["anybody"])
+    anybody = frozenset(table["anybody"])
+    people = anybody.union(*table["same"])
+    return {noun: frozenset(found) for noun, found in groups.items()}, people, anybody
 
 
 @lru_cache(maxsize=512)
@@ -104,7 +108,7 @@ def _measure(unit: str | None) -> tuple[str, float]:
 def _same_noun(a: str | None, b: str | None) -> bool:
     if a is None or b is None or a.casefold() == b.casefold():
         return True
-    groups, anybody = _counted()
+    groups, people, anybody = _counted()
     first, second = _head(a), _head(b)
     if first == second:
         return True
@@ -112,7 +116,7 @@ def _same_noun(a: str | None, b: str | None) -> bool:
         return True
     if first in anybody or second in anybody:
         other = second if first in anybody else first
-        return other in groups or other in anybody
+        return other in people
     return bool(groups.get(first, frozenset()) & groups.get(second, frozenset()))
 
 
@@ -272,9 +276,22 @@ def more_specific(a: Amount, b: Amount) -> int | None:
     return None
 
 
+def sorts(value: Amount) -> frozenset[int | str]:
+    """What a count counts, for looking up others of it: the groups of near-synonyms that its noun stands in, or the
+    noun; "people" besides where that names people. Empty where it is not said."""
+    head = _head(value.unit)
+    if value.kind != "count" or head is None:
+        return frozenset()
+    groups, people, anybody = _counted()
+    found: set[int | str] = set(groups.get(head, frozenset()))
+    if not found and head not in anybody:
+        found = {head}
+    return frozenset(found | ({"people"} if head in people else set()))
+
+
 def just_people(value: Amount) -> bool:
     """Whether a count names those whom it counts as people and no more."""
-    return value.kind == "count" and _head(value.unit) in _counted()[1]
+    return value.kind == "count" and _head(value.unit) in _counted()[2]
 
 
 def _open_side(value: Amount) -> str | None:
@@ -296,6 +313,6 @@ def _unit_detail(value: Amount) -> int:
     head = _head(value.unit)
     if head is None:
         return 0
-    if head in _counted()[1]:
+    if head in _counted()[2]:
         return 1
     return 2

@@ -23,18 +23,19 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
-from accord.comparing import alignment, sentences, tokens
+from accord.comparing import alignment, amounts, sentences, tokens
 from accord.comparing.facts import Context, passage_fact, told_by
 from accord.comparing.profiles import EventProfile
+from accord.comparing.retellings import Retellings, key_of
 from accord.comparing.senses import nearness
 from accord.comparing.sentences import Place
 from accord.comparing.tokens import function_words, stem, words
 from accord.comparing.vectors import rarity
 from accord.comparing.words import modality
-from accord.model import Actor, Amount, Fact, MentionValue, PlaceValue, Reading, TimeValue
+from accord.model import Actor, Amount, Fact, MentionValue, PlaceValue, Reading, Slot, TimeValue
 from accord.reading import lexicon
 from accord.reading.numbers import number_words
 
@@ -44,7 +45,17 @@ Key = tuple[str, object]
 
 CROWD = 12  # reports of a story; in one of more nothing is looked for, as the work grows with the pairs of them
 # What it weighs, in nats as the rarity of words does, that two passages share what a mention resolves to.
-WEIGHTS = {"actor": 4.0, "country": 2.0, "day": 3.5, "place": 3.0, "count": 3.5, "money": 4.0, "duration": 3.0}
+WEIGHTS = {
+    "actor": 4.0,
+    "country": 2.0,
+    "day": 3.5,
+    "place": 3.0,
+    "count": 3.5,
+    "money": 4.0,
+    "duration": 3.0,
+    "counted": 2.0,
+    "people": 0.5,
+}  # what is counted, whatever its number
 NEAR = 0.33  # words from this cosine on count as shared, by as much
 OF_ACTS = 0.3  # the same for a word that may tell the act: few words for one act are nearer by chance
 COMMON = 1.5  # nats; a word that more news has than so is none that two passages share
@@ -197,8 +208,9 @@ def _value_keys(value: MentionValue | None) -> set[Key]:
             {("country", value.country)} if value.kind == "country" and value.country is not None else set()
         )
     if isinstance(value, Amount) and value.low is not None:
-        if value.kind == "count" and value.low > 2:
-            return {("count", value.low)}
+        if value.kind == "count":
+            counted: set[Key] = {("people" if one == "people" else "counted", one) for one in amounts.sorts(value)}
+            return counted | ({("count", value.low)} if value.low > 2 else set())
         if value.kind in ("money", "duration"):
             return {(value.kind, (value.low, value.unit))}
     return set()
@@ -440,13 +452,19 @@ def of_acts(found: Iterable[Echo]) -> dict[frozenset[tuple[str, str]], float]:
     }
 
 
-def add_echoes(facts: Sequence[Fact], found: Sequence[Echo], context: Context) -> list[Fact]:
-    """A story's facts with the passages that tell them in words of no known act as further evidence, and a fact
-    without a type for passages of several reports that only echo one another."""
+def add_echoes(
+    facts: Sequence[Fact],
+    found: Sequence[Echo],
+    members: Sequence[Reading],
+    context: Context,
+) -> list[Fact]:
+    """A story's facts with the passages that tell them in words of no known act as further evidence and with what these
+    give for their slots, and a fact without a type for passages of several reports that only echo one another."""
     home = {
         (telling.report, telling.ref): fact.id for fact in facts for telling in fact.tellings if telling.kind == "event"
     }
     groups = _grouped([echo for echo in found if echo.a.event is None])
+    links = [(_key(echo.a), key_of(echo.b.place)) for echo in found if echo.b.event is None]
     told: dict[str, dict[Place, str]] = defaultdict(dict)
     held: set[int] = set()
     for echo in found:
@@ -462,12 +480,23 @@ def add_echoes(facts: Sequence[Fact], found: Sequence[Echo], context: Context) -
                 held.add(number)
                 for place in group:
                     told[fact].setdefault(place, line)
-    done = [told_by(fact, told[fact.id], context) if fact.id in told else fact for fact in facts]
+    retellings = Retellings(members, context.actors)
+
+    def filled(fact: Fact | None, places: Sequence[Place]) -> list[Slot]:
+        cluster = [context.told[one.report, one.ref] for one in fact.tellings] if fact is not None else []
+        return retellings.slots(fact.slots if fact is not None else (), cluster, places, links, context.close)
+
+    done = [told_by(fact, told[fact.id], partial(filled, fact), context) if fact.id in told else fact for fact in facts]
     for number, group in enumerate(groups):
         if number not in held:
-            made = passage_fact(sorted(group, key=_order), (), context)
-            done += [made] if made.verdict == "corroborated" else []  # what a reprint repeats is told once
+            places = sorted(group, key=_order)
+            made = passage_fact(places, (), context, filled(None, places))
+            done += [made] if made.verdict != "single" else []  # what a reprint repeats is told once
     return done
+
+
+def _key(passage: _Passage) -> tuple[str, str]:
+    return passage.event.key if passage.event is not None else key_of(passage.place)
 
 
 def _order(place: Place) -> tuple[str, int]:

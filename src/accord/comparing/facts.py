@@ -198,10 +198,11 @@ def distinct(facts: Iterable[Fact]) -> Iterator[Fact]:
         yield fact
 
 
-def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Context) -> Fact:
+def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Context, told: Sequence[Slot] = ()) -> Fact:
     """The fact that sentences of several reports make which tell the same, and in which the reader found none.
 
-    It has no type and no tellings. ``slots`` are those in which the sentences differ; it may be none.
+    It has no type and no tellings. ``slots`` are those in which the sentences differ; it may be none. ``told``: slots
+    with what they give, not graded yet.
     """
     ordered = sorted(places, key=lambda place: (place.report, place.start))
     evidence = _evidence(
@@ -227,15 +228,20 @@ def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Contex
         origins=_origins(evidence, context),
         authorities=(),
         silent=_silent(evidence, context),
-        slots=(),
+        slots=_graded(told, evidence, context),
         evidence=evidence,
     )
     return with_slots(bare, slots, context)
 
 
-def told_by(fact: Fact, places: Mapping[Place, str], context: Context) -> Fact:
+def told_by(
+    fact: Fact,
+    places: Mapping[Place, str],
+    filled: Callable[[Sequence[Place]], Sequence[Slot]],
+    context: Context,
+) -> Fact:
     """A fact that further reports tell in words of no known act: at these places, each with the reason. A report that
-    tells it already is passed over."""
+    tells it already is passed over. ``filled``: the slots of the fact with what such places give, not graded yet."""
     known = {item.report for item in fact.evidence}
     new = {place: why for place, why in places.items() if place.report not in known}
     if not new:
@@ -244,9 +250,11 @@ def told_by(fact: Fact, places: Mapping[Place, str], context: Context) -> Fact:
     added = ((place.report, Span(place.start, place.end, texts[place])) for place in new)
     evidence = _evidence([*((item.report, item.span) for item in fact.evidence), *added])
     origins = _origins(evidence, context)
+    slots = _graded(filled(sorted(new, key=lambda place: (place.report, place.start))), evidence, context)
     return replace(
         fact,
-        verdict=_overall(fact.slots, origins, context),
+        slots=slots,
+        verdict=_overall(slots, origins, context),
         outlets=tuple(sorted({context.reports[item.report].outlet for item in evidence})),
         origins=origins,
         silent=_silent(evidence, context),

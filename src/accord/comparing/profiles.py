@@ -23,7 +23,16 @@ from accord.model import (
     TimeValue,
 )
 
-__all__ = ["EventProfile", "Mentioned", "StatementProfile", "event_profiles", "statement_profiles", "stems", "written"]
+__all__ = [
+    "EventProfile",
+    "Mentioned",
+    "StatementProfile",
+    "event_profiles",
+    "hedged",
+    "statement_profiles",
+    "stems",
+    "written",
+]
 
 # Below so many content words of its own a statement is taken with all it holds.
 FEWEST_OWN = 3
@@ -141,7 +150,7 @@ def _expand(ids: Iterable[str], actors: Mapping[str, Actor]) -> frozenset[str]:
 _HEDGE = re.compile(r"\b(before|after|until|since|by|about|around|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def _hedged(mention: Mention, text: str) -> TimeValue | Amount | PlaceValue | None:
+def hedged(mention: Mention, text: str) -> TimeValue | Amount | PlaceValue | None:
     """A mention's value; a time takes the hedge that stands just before its words ("just before the New Year")."""
     value = mention.value
     if isinstance(value, TimeValue) and value.hedge is None:
@@ -212,7 +221,7 @@ def event_profiles(
         if mention is None:
             return None
         actor = ids.get((report, mention.actor)) if mention.actor is not None else None
-        return Mentioned(mention.span, _hedged(mention, reading.report.text), actor)
+        return Mentioned(mention.span, hedged(mention, reading.report.text), actor)
 
     def several(identifiers: Sequence[str]) -> tuple[Mentioned, ...]:
         return tuple(one for one in map(mentioned, identifiers) if one is not None)
