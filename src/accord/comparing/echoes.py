@@ -20,45 +20,27 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
 
-from accord.comparing import alignment, amounts, sentences, tokens
+from accord.comparing import alignment, tokens
 from accord.comparing.facts import Context, passage_fact, told_by
 from accord.comparing.profiles import EventProfile
 from accord.comparing.retellings import Retellings, key_of
-from accord.comparing.senses import nearness
 from accord.comparing.sentences import Place
-from accord.comparing.tokens import function_words, stem, words
-from accord.comparing.vectors import rarity
+from accord.comparing.stretches import Key, Named, Passage, near, says, shared, value_keys
+from accord.comparing.tokens import words
 from accord.comparing.words import modality
-from accord.model import Actor, Amount, Fact, MentionValue, PlaceValue, Reading, Slot, TimeValue
+from accord.model import Actor, Fact, Reading, Slot
 from accord.reading import lexicon
-from accord.reading.numbers import number_words
 
 __all__ = ["CROWD", "Echo", "add_echoes", "echoes", "of_acts"]
 
-Key = tuple[str, object]
-
 CROWD = 12  # reports of a story; in one of more nothing is looked for, as the work grows with the pairs of them
-# What it weighs, in nats as the rarity of words does, that two passages share what a mention resolves to.
-WEIGHTS = {
-    "actor": 4.0,
-    "country": 2.0,
-    "day": 3.5,
-    "place": 3.0,
-    "count": 3.5,
-    "money": 4.0,
-    "duration": 3.0,
-    "counted": 2.0,
-    "people": 0.5,
-}  # what is counted, whatever its number
-NEAR = 0.33  # words from this cosine on count as shared, by as much
-OF_ACTS = 0.3  # the same for a word that may tell the act: few words for one act are nearer by chance
-COMMON = 1.5  # nats; a word that more news has than so is none that two passages share
+OF_ACTS = 0.3  # cosine from which on a word may tell the act: few words for one act are nearer by chance
 # What two passages share over the geometric mean of both (Ochiai 1957) must reach this, and more for every tenfold of
 # pairs of passages that their reports have, as one or other of those is alike by chance: for an act and a passage in
 # which none was read, and for two such passages. By hand, on three examples and 26 groups of real articles.
@@ -81,25 +63,6 @@ _CUT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A stretch of a report, code points [start, end), with what it names and what that weighs; its act, if any."""
-
-    report: str
-    start: int
-    end: int
-    text: str
-    keys: Mapping[Key, float]
-    stems: Mapping[str, float]
-    names: frozenset[str]  # those of the stems that are written as names
-    total: float
-    event: EventProfile | None
-
-    @property
-    def place(self) -> Place:
-        return Place(self.report, self.start, self.end)
-
-
 class _Report:
     """A report's passages: the clauses of its acts, and what stands between them."""
 
@@ -110,19 +73,7 @@ class _Report:
         actors: Mapping[str, Actor],
         acts: Sequence[EventProfile],
     ) -> None:
-        name, text = reading.report.id, reading.report.text
-        self._actors = actors
-        self._mentions = sorted(
-            ((one, ids.get((name, one.actor)) if one.actor is not None else None) for one in reading.mentions),
-            key=lambda pair: (pair[0].span.start, pair[0].span.end, pair[0].id),
-        )
-        self._starts = [one.span.start for one, _ in self._mentions]
-        whole = list(sentences.split(reading.report))
-        told: Counter[Key] = Counter()
-        for start, end in whole:
-            keys, stems = self._named(text, start, end)
-            told.update(keys)
-            told.update(("word", one) for one in stems)
+        self._named = Named(reading, ids, actors)
         quotes = [
             (piece.start, piece.end)
             for statement in reading.statements
@@ -132,88 +83,22 @@ class _Report:
         found: list[tuple[int, int, EventProfile | None]] = [
             (one.event.clause.start, one.event.clause.end, one) for one in acts
         ]
-        found += ((start, end, None) for start, end in _unread(text, whole, acts, quotes))
+        found += (
+            (start, end, None) for start, end in _unread(reading.report.text, self._named.sentences, acts, quotes)
+        )
         self.passages = []
         for start, end, event in found:
-            keys, stems = self._named(text, start, end)
-            if event is not None:
-                keys |= self._of_act(event)
-            if len(keys) + len(stems) < LEAST:
-                continue
-            by_key = {key: WEIGHTS[key[0]] / (1 + math.log(max(1, told[key]))) for key in sorted(keys, key=repr)}
-            by_stem = {one: rarity(one) / (1 + math.log(max(1, told["word", one]))) for one in sorted(stems)}
-            total = sum(by_key.values()) + sum(by_stem.values())
-            names = frozenset(one for one, named in stems.items() if named)
-            self.passages.append(_Passage(name, start, end, text[start:end], by_key, by_stem, names, total, event))
-
-    def _named(self, text: str, start: int, end: int) -> tuple[set[Key], dict[str, bool]]:
-        """What code points [start, end) name, by what it resolves to, and the stems of their other words, each with
-        whether it is written as a name."""
-        keys: set[Key] = set()
-        covered: list[tuple[int, int]] = []
-        for at in range(bisect_left(self._starts, start), len(self._mentions)):
-            mention, who = self._mentions[at]
-            if mention.span.start >= end:
-                break
-            if mention.span.end > end:
-                continue
-            found = self._actor_keys(who) if mention.kind == "actor" else _value_keys(mention.value)
-            keys.update(found)
-            named = mention.kind != "actor" or (who is not None and _is_named(self._actors.get(who)))
-            counts = isinstance(mention.value, Amount) and mention.value.kind == "count"  # its unit says more
-            if found and named and not counts:
-                covered.append((mention.span.start, mention.span.end))
-        empty = _empty()
-        stems: dict[str, bool] = {}
-        for word in words(text[start:end]):
-            if word.folded in empty or word.folded[0].isdigit():
-                continue
-            if any(first <= start + word.start < last for first, last in covered):
-                continue
-            stems[stem(word.folded)] = word.start > 0 and word.text[0].isupper()
-        return keys, stems
+            passage = self._named.passage(start, end, () if event is None else self._of_act(event), event)
+            if len(passage.keys) + len(passage.stems) >= LEAST:
+                self.passages.append(passage)
 
     def _of_act(self, act: EventProfile) -> set[Key]:
         """What an act has from elsewhere in its report: who does it, as a rule, and when and where it is done."""
-        found = {key for one in sorted(act.people) for key in self._actor_keys(one)}
+        found = {key for one in sorted(act.people) for key in self._named.actor_keys(one)}
         for told in (act.time, act.place):
             if told is not None:
-                found |= _value_keys(told.value)
+                found |= value_keys(told.value)
         return found
-
-    def _actor_keys(self, who: str | None) -> set[Key]:
-        actor = self._actors.get(who) if who is not None else None
-        if actor is None:
-            return set()
-        found: set[Key] = set()
-        for one in actor.members or (actor.id,):
-            known = self._actors.get(one)
-            found.add(("actor", one))
-            if known is not None and known.country is not None:
-                found.add(("country", known.country))
-        return found
-
-
-def _is_named(actor: Actor | None) -> bool:
-    """Whether somebody has a name, or one of a country's offices: the words for him are no words for what he does."""
-    return actor is not None and any(word[:1].isupper() for word in actor.name.split())
-
-
-def _value_keys(value: MentionValue | None) -> set[Key]:
-    if isinstance(value, TimeValue) and value.start is not None:
-        return {("day", value.start[:10])}
-    if isinstance(value, PlaceValue):
-        found: set[Key] = {("place", value.geonames or value.name)}
-        return found | (
-            {("country", value.country)} if value.kind == "country" and value.country is not None else set()
-        )
-    if isinstance(value, Amount) and value.low is not None:
-        if value.kind == "count":
-            counted: set[Key] = {("people" if one == "people" else "counted", one) for one in amounts.sorts(value)}
-            return counted | ({("count", value.low)} if value.low > 2 else set())
-        if value.kind in ("money", "duration"):
-            return {(value.kind, (value.low, value.unit))}
-    return set()
 
 
 def _unread(
@@ -237,63 +122,16 @@ def _unread(
                 yield first, first + len(stripped)
 
 
-@lru_cache(maxsize=1)
-def _empty() -> frozenset[str]:
-    """Words that say nothing of what is done: closed classes, modals, numbers, which count by their value."""
-    table, numbers = tokens.lexicon(), number_words()
-    modals = frozenset(word for members in table["modals"].values() for word in members if " " not in word)
-    return function_words() | modals | numbers.starters
-
-
 def _negated(text: str) -> bool:
     return sum(word.folded in tokens.lexicon()["negators"] for word in words(text)) % 2 == 1
-
-
-@lru_cache(maxsize=1 << 14)
-def _says(one: str) -> bool:
-    """Whether a stem is so rare that it says something: "get" and "first" are shared by any two passages."""
-    return rarity(one) >= COMMON
-
-
-@lru_cache(maxsize=1 << 14)
-def _near(a: str, b: str) -> float:
-    return nearness(a, b) or 0.0
-
-
-def _shared(a: _Passage, b: _Passage) -> tuple[float, tuple[str, ...]]:
-    """What two passages share, in nats, and its names. Of a country nothing counts where somebody of it is shared."""
-    found = 0.0
-    told: list[str] = []
-    both = [key for key in a.keys if key in b.keys]
-    people = any(key[0] == "actor" for key in both)
-    for key in both:
-        if key[0] == "country" and people:
-            continue
-        found += math.sqrt(a.keys[key] * b.keys[key])
-        told.append(str(key[1]))
-    for one in a.stems:
-        if one in b.stems:
-            found += math.sqrt(a.stems[one] * b.stems[one])
-            told += [one] if _says(one) else []
-    left = [one for one in a.stems if one not in b.stems]
-    right = [one for one in b.stems if one not in a.stems]
-    left, right = ([one for one in side if _says(one)] for side in (left, right))
-    pairs = sorted((-near, one, two) for one in left for two in right if (near := _near(one, two)) >= NEAR)
-    used: set[tuple[int, str]] = set()
-    for near, one, two in pairs:
-        if (0, one) not in used and (1, two) not in used:
-            used |= {(0, one), (1, two)}
-            found -= near * math.sqrt(a.stems[one] * b.stems[two])
-            told.append(f"{one}~{two}")
-    return found, tuple(told)
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
     """Two passages of two reports that tell one thing; ``a`` has an act, or neither has."""
 
-    a: _Passage
-    b: _Passage
+    a: Passage
+    b: Passage
     score: float
     shared: tuple[str, ...]
 
@@ -315,7 +153,7 @@ def _between(one: _Report, two: _Report) -> Iterator[Echo]:
             b = two.passages[other]
             size = math.sqrt(passage.total * b.total)
             if exact >= WORTH_A_LOOK * size:  # most pairs share a word or two
-                weight, told = _shared(passage, b)
+                weight, told = shared(passage, b)
                 found[number, other] = weight / size, weight, told
     pairs = math.log10(max(1, len(one.passages)) * max(1, len(two.passages)))
     alike, surely = ALIKE + CHANCE * pairs, SURELY + CHANCE_UNREAD * pairs
@@ -334,7 +172,7 @@ def _between(one: _Report, two: _Report) -> Iterator[Echo]:
             continue
         if b.event is not None and a.event is None:
             a, b = b, a
-            told = _shared(a, b)[1]
+            told = shared(a, b)[1]
         if a.event is None:
             tells = score >= surely and _both_tell(a, b, told)
         else:
@@ -343,7 +181,7 @@ def _between(one: _Report, two: _Report) -> Iterator[Echo]:
             yield Echo(a, b, score, told)
 
 
-def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence[_Passage]) -> float:
+def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence[Passage]) -> float:
     """The best score of a passage that lies elsewhere than this one."""
     me = passages[mine]
     return max(
@@ -357,7 +195,7 @@ def _things(told: Iterable[str], names: frozenset[str]) -> set[str]:
     return {"name" if one in names else one for one in told}
 
 
-def _tells(a: _Passage, b: _Passage, sure: bool, told: Sequence[str]) -> bool:
+def _tells(a: Passage, b: Passage, sure: bool, told: Sequence[str]) -> bool:
     """Whether passage ``b`` can tell the act of ``a``."""
     act = a.event
     assert act is not None
@@ -381,7 +219,7 @@ def _tells(a: _Passage, b: _Passage, sure: bool, told: Sequence[str]) -> bool:
     return not here or not there or bool(here & there)
 
 
-def _sides(a: _Passage) -> set[Key]:
+def _sides(a: Passage) -> set[Key]:
     """The countries of those whom a passage names, and whoever has none."""
     return {key for key in a.keys if key[0] == "country"}
 
@@ -393,19 +231,19 @@ def _is_coming(text: str) -> bool:
     return bool(modality(text) & COMING) or _TO_BE.search(text) is not None
 
 
-def _words_for(act: EventProfile, b: _Passage) -> frozenset[str]:
+def _words_for(act: EventProfile, b: Passage) -> frozenset[str]:
     """The stems of a passage that may tell an act: the act's own word, one near to it, or one for acts of its type."""
     kind = act.event.base or act.event.type
     return frozenset(
         one
-        for one in filter(_says, b.stems)
+        for one in filter(says, b.stems)
         if one == act.trigger
-        or _near(act.trigger, one) >= OF_ACTS
+        or near(act.trigger, one) >= OF_ACTS
         or (kind in (types := _types(one)) and len(types) <= SENSES)
     )
 
 
-def _tells_other(act: EventProfile, b: _Passage) -> bool:
+def _tells_other(act: EventProfile, b: Passage) -> bool:
     """Whether a passage has a word for acts of other types only."""
     family = alignment.FAMILY_OF.get(act.event.base or act.event.type, frozenset())
     return any((types := _types(one)) and len(types) <= SENSES and not types & family for one in b.stems)
@@ -416,7 +254,7 @@ def _types(one: str) -> frozenset[str]:
     return lexicon.types(one) or lexicon.types(one + "e")
 
 
-def _both_tell(a: _Passage, b: _Passage, told: Sequence[str]) -> bool:
+def _both_tell(a: Passage, b: Passage, told: Sequence[str]) -> bool:
     """Whether two passages in which no act was read can tell one thing: they share words and not only names."""
     said = [one for one in told if one in a.stems or "~" in one]
     if len(_things(told, a.names | b.names)) <= OTHERS or not said:
@@ -495,7 +333,7 @@ def add_echoes(
     return done
 
 
-def _key(passage: _Passage) -> tuple[str, str]:
+def _key(passage: Passage) -> tuple[str, str]:
     return passage.event.key if passage.event is not None else key_of(passage.place)
 
 

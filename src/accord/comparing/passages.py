@@ -22,6 +22,7 @@ from accord.comparing.parties import actor_relation
 from accord.comparing.sentences import CHANCE, Neighbours, Place, Sentence, matches
 from accord.comparing.sides import Part, Side, Stretch, parts
 from accord.comparing.slots import is_after, is_past, is_update, plain
+from accord.comparing.tallies import tallies
 from accord.model import (
     Actor,
     Amount,
@@ -146,10 +147,40 @@ def add_contrasts(
                 added[home].append(slot)
             else:
                 untold[one, two].append(slot)
+    known = {
+        (value.report, value.span.start)
+        for slots in (*added.values(), *untold.values())
+        for slot in slots
+        for value in slot.values
+    }
+    for here, there, found in tallies(members, ids, context.actors, side):
+        at = [alike.at(place.report, found_at[0]) for place, found_at in ((here, found.a), (there, found.b))]
+        if at[0] is None or at[1] is None:
+            continue
+        one, two = alike.sentences[at[0]], alike.sentences[at[1]]
+        left, right = {here: found.a}, {there: found.b}
+        slot = _slot(found, left, right, texts, side(here), side(there))
+        if _is_conflict(slot, facts) or any((v.report, v.span.start) in known for v in slot.values):
+            continue
+        home = holders.of(left, right)
+        if home is not None:
+            added[home].append(slot)
+        else:
+            untold[one, two].append(slot)
     done = [with_slots(fact, added[fact.id], context) if fact.id in added else fact for fact in facts]
     for places, slots in _grouped(untold):
         done.append(passage_fact(places, slots, context))
     return done
+
+
+def _is_conflict(slot: Slot, facts: Sequence[Fact]) -> bool:
+    """Whether the words of a difference are in conflict in some fact already."""
+    at = {(value.report, value.span.start) for value in slot.values}
+    return any(
+        len(at & {(v.report, v.span.start) for v in other.values if v.relation == "conflicts"}) > 1
+        for fact in facts
+        for other in fact.slots
+    )
 
 
 def _grouped(

@@ -1,0 +1,211 @@
+"""What a stretch of a report names, what that weighs, and what two stretches of two reports share.
+
+People, days, places, sums and what is counted go by what they resolve to and not by their words; other words where they
+are the same or near in meaning. For finding passages that tell one thing, never for what two values are to each other.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from accord.comparing import amounts, sentences, tokens
+from accord.comparing.profiles import EventProfile
+from accord.comparing.senses import nearness
+from accord.comparing.sentences import Place
+from accord.comparing.tokens import function_words, stem, words
+from accord.comparing.vectors import rarity
+from accord.model import Actor, Amount, MentionValue, PlaceValue, Reading, TimeValue
+from accord.reading.numbers import number_words
+
+__all__ = ["Key", "Named", "Passage", "near", "says", "shared", "value_keys"]
+
+Key = tuple[str, object]
+
+# What it weighs, in nats as the rarity of words does, that two passages share what a mention resolves to; "counted" and
+# "people": what is counted, whatever its number.
+WEIGHTS = {
+    "actor": 4.0,
+    "country": 2.0,
+    "day": 3.5,
+    "place": 3.0,
+    "count": 3.5,
+    "money": 4.0,
+    "duration": 3.0,
+    "counted": 2.0,
+    "people": 0.5,
+}
+NEAR = 0.33  # words from this cosine on count as shared, by as much
+NUMBERS = frozenset({"count", "money", "duration", "counted", "people"})
+COMMON = 1.5  # nats; a word that more news has than so is none that two passages share
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a report, code points [start, end), with what it names and what that weighs; its act, if any."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+    keys: Mapping[Key, float]
+    stems: Mapping[str, float]
+    names: frozenset[str]  # those of the stems that are written as names
+    total: float
+    event: EventProfile | None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.report, self.start, self.end)
+
+
+class Named:
+    """What the stretches of a report name. ``ids`` and ``actors``: (report id, local actor id) -> global id; actors by
+    global id."""
+
+    def __init__(self, reading: Reading, ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor]) -> None:
+        self.report, self.text = reading.report.id, reading.report.text
+        self._actors = actors
+        self._mentions = sorted(
+            ((one, ids.get((self.report, one.actor)) if one.actor is not None else None) for one in reading.mentions),
+            key=lambda pair: (pair[0].span.start, pair[0].span.end, pair[0].id),
+        )
+        self._starts = [one.span.start for one, _ in self._mentions]
+        self.sentences = list(sentences.split(reading.report))
+        self._told: Counter[Key] = Counter()
+        for start, end in self.sentences:
+            keys, stems = self.within(start, end)
+            self._told.update(keys)
+            self._told.update(("word", one) for one in stems)
+
+    def passage(
+        self, start: int, end: int, more: Iterable[Key] = (), event: EventProfile | None = None, besides: bool = False
+    ) -> Passage:
+        """Code points [start, end) with what they name, and with ``more``. What a report names again and again weighs
+        less. ``besides``: without numbers and what is counted."""
+        keys, stems = self.within(start, end)
+        keys |= set(more)
+        if besides:
+            keys = {key for key in keys if key[0] not in NUMBERS}
+        told = self._told
+        by_key = {key: WEIGHTS[key[0]] / (1 + math.log(max(1, told[key]))) for key in sorted(keys, key=repr)}
+        by_stem = {one: rarity(one) / (1 + math.log(max(1, told["word", one]))) for one in sorted(stems)}
+        total = sum(by_key.values()) + sum(by_stem.values())
+        names = frozenset(one for one, named in stems.items() if named)
+        return Passage(self.report, start, end, self.text[start:end], by_key, by_stem, names, total, event)
+
+    def within(self, start: int, end: int) -> tuple[set[Key], dict[str, bool]]:
+        """What code points [start, end) name, by what it resolves to, and the stems of their other words, each with
+        whether it is written as a name."""
+        keys: set[Key] = set()
+        covered: list[tuple[int, int]] = []
+        for at in range(bisect_left(self._starts, start), len(self._mentions)):
+            mention, who = self._mentions[at]
+            if mention.span.start >= end:
+                break
+            if mention.span.end > end:
+                continue
+            found = self.actor_keys(who) if mention.kind == "actor" else value_keys(mention.value)
+            keys.update(found)
+            named = mention.kind != "actor" or (who is not None and _is_named(self._actors.get(who)))
+            counts = isinstance(mention.value, Amount) and mention.value.kind == "count"  # its unit says more
+            if found and named and not counts:
+                covered.append((mention.span.start, mention.span.end))
+        empty = _empty()
+        stems: dict[str, bool] = {}
+        for word in words(self.text[start:end]):
+            if word.folded in empty or word.folded[0].isdigit():
+                continue
+            if any(first <= start + word.start < last for first, last in covered):
+                continue
+            stems[stem(word.folded)] = word.start > 0 and word.text[0].isupper()
+        return keys, stems
+
+    def actor_keys(self, who: str | None) -> set[Key]:
+        """Somebody, or the members of a group, and the countries of these."""
+        actor = self._actors.get(who) if who is not None else None
+        if actor is None:
+            return set()
+        found: set[Key] = set()
+        for one in actor.members or (actor.id,):
+            known = self._actors.get(one)
+            found.add(("actor", one))
+            if known is not None and known.country is not None:
+                found.add(("country", known.country))
+        return found
+
+
+def _is_named(actor: Actor | None) -> bool:
+    """Whether somebody has a name, or one of a country's offices: the words for him are no words for what he does."""
+    return actor is not None and any(word[:1].isupper() for word in actor.name.split())
+
+
+def value_keys(value: MentionValue | None) -> set[Key]:
+    """What a mention resolves to: a day, a place, a number, what is counted."""
+    if isinstance(value, TimeValue) and value.start is not None:
+        return {("day", value.start[:10])}
+    if isinstance(value, PlaceValue):
+        found: set[Key] = {("place", value.geonames or value.name)}
+        return found | (
+            {("country", value.country)} if value.kind == "country" and value.country is not None else set()
+        )
+    if isinstance(value, Amount) and value.low is not None:
+        if value.kind == "count":
+            counted: set[Key] = {("people" if one == "people" else "counted", one) for one in amounts.sorts(value)}
+            return counted | ({("count", value.low)} if value.low > 2 else set())
+        if value.kind in ("money", "duration"):
+            return {(value.kind, (value.low, value.unit))}
+    return set()
+
+
+@lru_cache(maxsize=1)
+def _empty() -> frozenset[str]:
+    """Words that say nothing of what is done: closed classes, modals, numbers, which count by their value."""
+    table, numbers = tokens.lexicon(), number_words()
+    modals = frozenset(word for members in table["modals"].values() for word in members if " " not in word)
+    return function_words() | modals | numbers.starters
+
+
+@lru_cache(maxsize=1 << 14)
+def says(one: str) -> bool:
+    """Whether a stem is so rare that it says something: "get" and "first" are shared by any two passages."""
+    return rarity(one) >= COMMON
+
+
+@lru_cache(maxsize=1 << 14)
+def near(a: str, b: str) -> float:
+    """How near the meanings of two stems are, from 0 to 1."""
+    return nearness(a, b) or 0.0
+
+
+def shared(a: Passage, b: Passage) -> tuple[float, tuple[str, ...]]:
+    """What two passages share, in nats, and its names. Of a country nothing counts where somebody of it is shared."""
+    found = 0.0
+    told: list[str] = []
+    both = [key for key in a.keys if key in b.keys]
+    people = any(key[0] == "actor" for key in both)
+    for key in both:
+        if key[0] == "country" and people:
+            continue
+        found += math.sqrt(a.keys[key] * b.keys[key])
+        told.append(str(key[1]))
+    for one in a.stems:
+        if one in b.stems:
+            found += math.sqrt(a.stems[one] * b.stems[one])
+            told += [one] if says(one) else []
+    left = [one for one in a.stems if one not in b.stems]
+    right = [one for one in b.stems if one not in a.stems]
+    left, right = ([one for one in side if says(one)] for side in (left, right))
+    pairs = sorted((-close, one, two) for one in left for two in right if (close := near(one, two)) >= NEAR)
+    used: set[tuple[int, str]] = set()
+    for close, one, two in pairs:
+        if (0, one) not in used and (1, two) not in used:
+            used |= {(0, one), (1, two)}
+            found -= close * math.sqrt(a.stems[one] * b.stems[two])
+            told.append(f"{one}~{two}")
+    return found, tuple(told)

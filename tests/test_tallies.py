@@ -1,0 +1,95 @@
+"""Numbers of two reports that are of one thing though nothing else joins them. All happenings are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.comparing import actors as linking
+from accord.comparing import tallies
+from accord.comparing.sides import Side, Stretch, parts
+from accord.model import Reading
+from accord.reading.language import Language
+from accord.reading.reader import Reader
+from accord.sources import report
+
+SHELLED = "Peru accused Chilean batteries of shelling Arica on Monday night, killing three people."
+OPENED = "Chilean guns opened up on Arica during Monday night, and five people died."
+SEALED = "The contract was sealed in Arica on 2 May after three weeks of haggling in which Severo Salas took part."
+SURETY = (
+    "Severo Salas stood surety for the bargain, which the mill owners concluded at Arica on 2 May after two months."
+)
+LEFT = "The liner Aurora left Arica on Monday with 16 lifeboats and a brass band on deck."
+CAST_OFF = "A brass band played as the liner Aurora cast off at Arica on Monday; she carried 12 lifeboats."
+
+
+@pytest.fixture(scope="module")
+def reader(language: Language) -> Reader:
+    return Reader(language=language)
+
+
+def found(reader: Reader, one: str, two: str, days: tuple[str, str] = ("1931-05-07", "1931-05-07")) -> set[str]:
+    """The words of the numbers that are set against each other."""
+    readings = [
+        reader.read(report(text, path=f"{number}.txt", outlet=f"Outlet {number}", published=day, language="en"))
+        for number, (text, day) in enumerate(zip((one, two), days, strict=True))
+    ]
+    by_id: dict[str, Reading] = {reading.report.id: reading for reading in readings}
+    people, ids = linking.link(readings)
+
+    def side(place: tallies.Place) -> Side:
+        reading = by_id[place.report]
+        return Side(Stretch(reading.report.text, place.start, place.end, reading.mentions, tuple(parts(reading))))
+
+    told = list(tallies.tallies(readings, ids, {actor.id: actor for actor in people}, side))
+    return {
+        by_id[place.report].report.text[start:end]
+        for here, there, contrast in told
+        for place, (start, end) in ((here, contrast.a), (there, contrast.b))
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "numbers"),
+    [
+        (SHELLED, OPENED, {"three people", "five people"}),
+        (SEALED, SURETY, {"three weeks", "two months"}),
+        (LEFT, CAST_OFF, {"16 lifeboats", "12 lifeboats"}),
+    ],
+)
+def test_what_stands_around_two_numbers_joins_them(reader: Reader, one: str, two: str, numbers: set[str]) -> None:
+    assert found(reader, one, two) == found(reader, two, one) == numbers
+
+
+@pytest.mark.parametrize(
+    "two",
+    [
+        OPENED.replace("died", "were hurt"),  # another harm
+        OPENED.replace("people died", "bridges collapsed"),  # another thing
+        OPENED.replace("five people", "three people"),  # the same
+        OPENED.replace("five people", "at least two people"),  # no one number
+        f"{OPENED} The mayor spoke of three dead people.",  # it knows the other's number
+        OPENED.replace("five people", "five hundred people"),  # too far apart
+        OPENED.replace("five people", "five other people"),  # not all
+        "A ferry sank off Iquique in March, and five people died.",  # another matter
+    ],
+)
+def test_what_tells_of_something_else_or_agrees_is_left_alone(reader: Reader, two: str) -> None:
+    assert found(reader, SHELLED, two) == set()
+
+
+def test_a_length_of_time_is_known_by_the_word_before_it(reader: Reader) -> None:
+    assert found(reader, SEALED, SURETY.replace("after two months", "for two months")) == set()
+
+
+def test_a_later_toll_takes_an_earlier_one_up(reader: Reader) -> None:
+    assert found(reader, SHELLED, OPENED, ("1931-05-05T08:00:00Z", "1931-05-05T20:00:00Z")) == set()
+    assert found(reader, SHELLED, OPENED, ("1931-05-05T20:00:00Z", "1931-05-05T08:00:00Z"))
+
+
+def test_reports_of_other_weeks_tell_of_other_things(reader: Reader) -> None:
+    assert found(reader, LEFT, CAST_OFF, ("1931-05-07", "1931-06-30")) == set()
+
+
+def test_in_a_story_of_many_reports_nothing_is_looked_for(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tallies, "CROWD", 1)
+    assert found(reader, LEFT, CAST_OFF) == set()
