@@ -112,6 +112,9 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("The premiers will praise the talks.", "talks", "actual"),
         ("The accord will end the fighting.", "fighting", "actual"),
         ("Talks have been scheduled for May.", "Talks", "future"),
+        ("The two premiers meet again on Wednesday.", "meet", "future"),
+        ("The two premiers met again on Wednesday.", "met", "actual"),
+        ("The two premiers meet on Wednesday.", "meet", "actual"),  # as below a picture
         ("The talks were postponed.", "talks", "negated"),
         ("Chad called for talks on the border.", "talks", "hypothetical"),
         ("The army will leave after the talks.", "talks", "actual"),

@@ -376,10 +376,10 @@ def _progressive(token: Token) -> bool:
 
 def _timetabled(token: Token) -> bool:
     """Whether a verb stands in the simple present and is one of those by which arrangements are told so (the scheduled
-    present; Quirk et al. 1985, 4.45). "X meets Y on Monday" stands below a picture."""
+    present; Quirk et al. 1985, 4.45). "X meets Y on Monday" stands below a picture; what "meets again" is arranged."""
     return (
         token.tag in ("VBZ", "VBP")
-        and token.lemma.lower() in _words()["timetabled"]
+        and (token.lemma.lower() in _words()["timetabled"] or any(one.lower == "again" for one in token.kids("advmod")))
         and not token.kids("aux", "auxpass", "neg")
         and not any(child.pos == "PROPN" for child in token.kids("dobj"))
     )
