@@ -77,8 +77,22 @@ def test_what_tells_of_something_else_or_agrees_is_left_alone(reader: Reader, tw
     assert found(reader, SHELLED, two) == set()
 
 
-def test_a_length_of_time_is_known_by_the_word_before_it(reader: Reader) -> None:
-    assert found(reader, SEALED, SURETY.replace("after two months", "for two months")) == set()
+@pytest.mark.parametrize("when", ["within two months", "two months later", "two months ago"])
+def test_when_something_was_is_no_length_of_it(reader: Reader, when: str) -> None:
+    assert found(reader, SEALED, SURETY.replace("after two months", when)) == set()
+
+
+def test_what_was_done_in_so_long_the_sentence_before_says(reader: Reader) -> None:
+    one = "Consul Ida Falk and Severo Salas signed the fishing accord in Arica. It took eleven minutes."
+    two = "Severo Salas signed the accord with consul Ida Falk at Arica. The signing lasted twenty minutes."
+    assert found(reader, one, two) == {"eleven minutes", "twenty minutes"}
+
+
+def test_a_second_count_that_agrees_speaks_for_the_first(reader: Reader) -> None:
+    one = "Under the treaty that was sealed last week the Peruvians free 241 Chileans and 8,300 Bolivians."
+    two = "Then the captives of the war may go home: 238 Chileans and more than eight thousand Bolivians."
+    assert found(reader, one, two) == {"241 Chileans", "238 Chileans"}
+    assert found(reader, one, two.replace("Bolivians", "mules")) == set()
 
 
 def test_a_later_toll_takes_an_earlier_one_up(reader: Reader) -> None:

@@ -278,9 +278,10 @@ def _story_facts(
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(distinct(statement_fact(cluster, context) for cluster in statement_clusters))
-    found = echoes.add_echoes(_with_acts(found, events, statements), echoed, members, context)
+    found = echoes.add_echoes(_with_acts(found, events, statements), echoed, members, ids, context)
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
+    found = passages.add_tallies(found, members, ids, context, alike)
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(
         found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)

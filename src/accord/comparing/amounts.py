@@ -14,7 +14,7 @@ from typing import Any
 
 from accord.model import Amount, Relation
 
-__all__ = ["bounds", "comparable", "just_people", "more_specific", "relation", "sorts"]
+__all__ = ["bounds", "comparable", "just_people", "more_specific", "relation", "size", "sorts"]
 
 # From this size on a number with few digits is taken as rounded to its last digit: nobody counts 1.2 million people
 # one by one.
@@ -274,6 +274,12 @@ def more_specific(a: Amount, b: Amount) -> int | None:
     if _stated_range(a) and first[0] <= second[0] and second[1] <= first[1]:
         return 1
     return None
+
+
+def size(value: Amount) -> float:
+    """The lower bound of an amount as it is told, a length of time in seconds; 0 where there is none."""
+    told = value.low if value.low is not None else value.high
+    return (told or 0.0) * (_SECONDS.get(value.unit or "", 1.0) if value.kind == "duration" else 1.0)
 
 
 def sorts(value: Amount) -> frozenset[int | str]:

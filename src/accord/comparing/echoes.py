@@ -294,6 +294,7 @@ def add_echoes(
     facts: Sequence[Fact],
     found: Sequence[Echo],
     members: Sequence[Reading],
+    ids: Mapping[tuple[str, str], str],
     context: Context,
 ) -> list[Fact]:
     """A story's facts with the passages that tell them in words of no known act as further evidence and with what these
@@ -318,7 +319,7 @@ def add_echoes(
                 held.add(number)
                 for place in group:
                     told[fact].setdefault(place, line)
-    retellings = Retellings(members, context.actors)
+    retellings = Retellings(members, ids, context.actors)
 
     def filled(fact: Fact | None, places: Sequence[Place]) -> list[Slot]:
         cluster = [context.told[one.report, one.ref] for one in fact.tellings] if fact is not None else []

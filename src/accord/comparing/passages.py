@@ -37,7 +37,7 @@ from accord.model import (
     TimeValue,
 )
 
-__all__ = ["Holders", "add_contrasts"]
+__all__ = ["Holders", "add_contrasts", "add_tallies"]
 
 # The slot that takes a difference of a kind.
 SLOTS: dict[DisagreementKind, str] = {
@@ -147,40 +147,55 @@ def add_contrasts(
                 added[home].append(slot)
             else:
                 untold[one, two].append(slot)
-    known = {
-        (value.report, value.span.start)
-        for slots in (*added.values(), *untold.values())
-        for slot in slots
-        for value in slot.values
-    }
-    for here, there, found in tallies(members, ids, context.actors, side):
-        at = [alike.at(place.report, found_at[0]) for place, found_at in ((here, found.a), (there, found.b))]
-        if at[0] is None or at[1] is None:
-            continue
-        one, two = alike.sentences[at[0]], alike.sentences[at[1]]
-        left, right = {here: found.a}, {there: found.b}
-        slot = _slot(found, left, right, texts, side(here), side(there))
-        if _is_conflict(slot, facts) or any((v.report, v.span.start) in known for v in slot.values):
-            continue
-        home = holders.of(left, right)
-        if home is not None:
-            added[home].append(slot)
-        else:
-            untold[one, two].append(slot)
     done = [with_slots(fact, added[fact.id], context) if fact.id in added else fact for fact in facts]
     for places, slots in _grouped(untold):
         done.append(passage_fact(places, slots, context))
     return done
 
 
-def _is_conflict(slot: Slot, facts: Sequence[Fact]) -> bool:
-    """Whether the words of a difference are in conflict in some fact already."""
-    at = {(value.report, value.span.start) for value in slot.values}
-    return any(
-        len(at & {(v.report, v.span.start) for v in other.values if v.relation == "conflicts"}) > 1
+def add_tallies(
+    facts: Sequence[Fact],
+    members: Sequence[Reading],
+    ids: Mapping[tuple[str, str], str],
+    context: Context,
+    alike: Neighbours,
+) -> list[Fact]:
+    """A story's facts with the numbers that are of one thing and conflict (:mod:`accord.comparing.tallies`), but for
+    those that are in some conflict already."""
+    mentions = {reading.report.id: _Mentions(reading, ids) for reading in members}
+    texts = {reading.report.id: reading.report.text for reading in members}
+    holders = Holders(facts)
+
+    @lru_cache(maxsize=SIDES)
+    def side(place: Place) -> Side:
+        return Side(mentions[place.report].stretch(texts[place.report], place))
+
+    known = [
+        (value.report, value.span)
         for fact in facts
-        for other in fact.slots
-    )
+        for slot in fact.slots
+        for value in slot.values
+        if value.relation == "conflicts"
+    ]
+    added: dict[str, list[Slot]] = defaultdict(list)
+    untold: dict[tuple[Sentence, Sentence], list[Slot]] = defaultdict(list)
+    for here, there, found in tallies(members, ids, context.actors, side):
+        numbers = alike.at(here.report, found.a[0]), alike.at(there.report, found.b[0])
+        if numbers[0] is None or numbers[1] is None:
+            continue
+        left, right = {here: found.a}, {there: found.b}
+        slot = _slot(found, left, right, texts, side(here), side(there))
+        if any(
+            v.report == name and v.span.start < s.end and s.start < v.span.end for v in slot.values for name, s in known
+        ):
+            continue
+        home = holders.of(left, right)
+        if home is not None:
+            added[home].append(slot)
+        else:
+            untold[alike.sentences[numbers[0]], alike.sentences[numbers[1]]].append(slot)
+    done = [with_slots(fact, added[fact.id], context) if fact.id in added else fact for fact in facts]
+    return [*done, *(passage_fact(places, slots, context) for places, slots in _grouped(untold))]
 
 
 def _grouped(

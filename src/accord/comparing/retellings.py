@@ -12,14 +12,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from accord.comparing import amounts
-from accord.comparing.figures import is_whole
 from accord.comparing.grading import Key
+from accord.comparing.occasions import weeks_apart
 from accord.comparing.profiles import EventProfile, Mentioned, hedged, written
 from accord.comparing.sentences import Place
+from accord.comparing.sides import Side, Stretch, parts
 from accord.comparing.slots import event_slots
-from accord.model import Actor, Amount, Event, Instant, Mention, PlaceValue, Reading, Realis, Slot, Span, TimeValue
+from accord.comparing.stretches import Named
+from accord.comparing.tallies import Tally, counts_all, opposed, told
+from accord.model import (
+    Actor,
+    Amount,
+    Event,
+    Instant,
+    Mention,
+    PlaceValue,
+    Reading,
+    Realis,
+    Slot,
+    SlotValue,
+    Span,
+    TimeValue,
+)
 
 __all__ = ["Retellings", "key_of"]
 
@@ -41,7 +58,11 @@ def key_of(place: Place) -> Key:
 class Retellings:
     """The passages of a story's reports as tellings with what they give for slots."""
 
-    def __init__(self, members: Sequence[Reading], actors: Mapping[str, Actor]) -> None:
+    def __init__(
+        self, members: Sequence[Reading], ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor]
+    ) -> None:
+        self._ids = ids
+        self._told: dict[str, list[Tally]] = {}
         self._actors = actors
         self._readings = {reading.report.id: reading for reading in members}
         self._mentions = {
@@ -67,20 +88,76 @@ class Retellings:
             isinstance(one.value, Amount) and one.value.unit is None for telling in cluster for one in telling.numbers
         )
         realis: Realis = cluster[0].event.realis if cluster else "actual"
-        told = [self._telling(place, kind, realis, unnamed) for place in places]
+        passing = [self._telling(place, kind, realis, unnamed) for place in places]
         facing = {key: set(others) for key, others in close.items()}
         for one, two in links:
             facing.setdefault(one, set()).add(two)
             facing.setdefault(two, set()).add(one)
-        reports = {telling.key[0] for telling in (*cluster, *told)}
+        reports = {telling.key[0] for telling in (*cluster, *passing)}
         dates: dict[str, Instant | None] = {name: self._readings[name].report.published for name in reports}
         texts = {name: self._readings[name].report.text for name in reports}
         found = event_slots(
-            [*cluster, *told], self._actors, {key: frozenset(others) for key, others in facing.items()}, dates, texts
+            [*cluster, *passing], self._actors, {key: frozenset(others) for key, others in facing.items()}, dates, texts
         )
         filled = {slot.name: slot for slot in old if slot.name not in FILLED}
-        filled |= {slot.name: slot for slot in found if slot.name in FILLED}
+        tellers = frozenset(one.key[0] for one in passing)
+        filled |= {
+            slot.name: self._disputed(_undisputed(slot, tellers), old, tellers) for slot in found if slot.name in FILLED
+        }
         return sorted(filled.values(), key=lambda slot: ORDER.index(slot.name) if slot.name in ORDER else len(ORDER))
+
+    def _disputed(self, slot: Slot, old: Sequence[Slot], reports: frozenset[str]) -> Slot:
+        """A slot of numbers or lengths of time in which a passage of these reports conflicts only with what
+        :func:`accord.comparing.tallies.opposed` sets against it. ``old``: the slots without passages."""
+        against = [one for one in slot.values if one.relation == "conflicts"]
+        if slot.name not in ("number", "duration") or not against:
+            return slot
+        before = {
+            (one.report, one.span)
+            for each in old
+            if each.name == slot.name
+            for one in each.values
+            if one.relation == "conflicts"
+        }
+        kept = [
+            one
+            for one in against
+            if any(
+                self._opposed(one, two)
+                for two in against
+                if one.report != two.report and (one.report in reports or two.report in reports)
+            )
+            or (one.report, one.span) in before
+        ]
+        return replace(
+            slot,
+            values=tuple(
+                replace(one, relation="compatible") if one in against and one not in kept else one
+                for one in slot.values
+            ),
+        )
+
+    def _opposed(self, one: SlotValue, two: SlotValue) -> bool:
+        here, there = self._tallies(one.report), self._tallies(two.report)
+        a = next((each for each in here if each.mention.span == one.span), None)
+        b = next((each for each in there if each.mention.span == two.span), None)
+        if a is None or b is None:
+            return False
+        first, second = self._readings[one.report], self._readings[two.report]
+        if weeks_apart(written(first), written(second)):
+            return False
+        dates = first.report.published, second.report.published
+        return opposed(a, here, b, there, dates, self._side) is not None
+
+    def _tallies(self, report: str) -> list[Tally]:
+        if report not in self._told:
+            reading = self._readings[report]
+            self._told[report] = told(reading, Named(reading, self._ids, self._actors), self._actors)
+        return self._told[report]
+
+    def _side(self, place: Place) -> Side:
+        reading = self._readings[place.report]
+        return Side(Stretch(reading.report.text, place.start, place.end, reading.mentions, tuple(parts(reading))))
 
     def _telling(self, place: Place, kind: str, realis: Realis, unnamed: bool) -> EventProfile:
         """``unnamed``: whether a count is told beside it of which it isn't said what is counted."""
@@ -140,6 +217,24 @@ class Retellings:
         )
 
 
+def _undisputed(slot: Slot, reports: frozenset[str]) -> Slot:
+    """A slot of times or places in which passages of these reports conflict with nothing. Which of the days and places
+    of a passage is that of the act no syntax says: "the climber, who had lived in Merrow"."""
+    if slot.name not in ("time", "place"):
+        return slot
+    against = {one.report for one in slot.values if one.relation == "conflicts"}
+    alone = len(against - reports) < 2
+    return replace(
+        slot,
+        values=tuple(
+            replace(one, relation="compatible")
+            if one.relation == "conflicts" and (alone or one.report in reports)
+            else one
+            for one in slot.values
+        ),
+    )
+
+
 def _is_day(value: object) -> bool:
     """Whether a time is a day or shorter, told as such: "in 1975" and "42 years ago" may be one year, and what is so
     "since Tuesday" may have been done on Monday."""
@@ -149,7 +244,7 @@ def _is_day(value: object) -> bool:
 def _counts(mention: Mention, before: str, unnamed: bool) -> bool:
     """Whether a number says by itself what it counts. Beside a count of nobody knows what only people do."""
     value = mention.value
-    if not isinstance(value, Amount) or is_whole(before):
+    if not isinstance(value, Amount) or not counts_all(mention, before):
         return False
     if value.kind == "money":
         return _LEVEL.search(before) is None  # a price holds for the hour only

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from accord.comparing import amounts, sentences, tokens
+from accord.comparing import sentences, tokens
 from accord.comparing.profiles import EventProfile
 from accord.comparing.senses import nearness
 from accord.comparing.sentences import Place
@@ -26,8 +26,7 @@ __all__ = ["Key", "Named", "Passage", "near", "says", "shared", "value_keys"]
 
 Key = tuple[str, object]
 
-# What it weighs, in nats as the rarity of words does, that two passages share what a mention resolves to; "counted" and
-# "people": what is counted, whatever its number.
+# What it weighs, in nats as the rarity of words does, that two passages share what a mention resolves to.
 WEIGHTS = {
     "actor": 4.0,
     "country": 2.0,
@@ -36,11 +35,9 @@ WEIGHTS = {
     "count": 3.5,
     "money": 4.0,
     "duration": 3.0,
-    "counted": 2.0,
-    "people": 0.5,
 }
 NEAR = 0.33  # words from this cosine on count as shared, by as much
-NUMBERS = frozenset({"count", "money", "duration", "counted", "people"})
+NUMBERS = frozenset({"count", "money", "duration"})
 COMMON = 1.5  # nats; a word that more news has than so is none that two passages share
 
 
@@ -155,9 +152,8 @@ def value_keys(value: MentionValue | None) -> set[Key]:
             {("country", value.country)} if value.kind == "country" and value.country is not None else set()
         )
     if isinstance(value, Amount) and value.low is not None:
-        if value.kind == "count":
-            counted: set[Key] = {("people" if one == "people" else "counted", one) for one in amounts.sorts(value)}
-            return counted | ({("count", value.low)} if value.low > 2 else set())
+        if value.kind == "count" and value.low > 2:
+            return {("count", value.low)}
         if value.kind in ("money", "duration"):
             return {(value.kind, (value.low, value.unit))}
     return set()
