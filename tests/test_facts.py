@@ -149,3 +149,11 @@ def test_two_statements_that_begin_at_one_word_have_two_ids() -> None:
     first, second = facts.distinct([fact, shorter])
     assert first is fact
     assert second.id != fact.id
+
+
+def test_a_passage_that_goes_on_with_a_sentence_says_so() -> None:
+    whole = passage_fact(places(), [], context())
+    assert whole.summary.startswith("The ferry")
+    start = len("The ")
+    rest = passage_fact([Place(name, start, len(TEXTS[name])) for name in ("a", "b")], [], context())
+    assert rest.summary.startswith("… ferry carried")

@@ -213,9 +213,7 @@ def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Contex
         id=_identity("e", (f"{place.report}:{place.start}-{place.end}" for place in ordered)),
         story=context.story,
         kind="event",
-        summary=_short(
-            " ".join(max(evidence, key=lambda item: (len(item.span.exact), item.report)).span.exact.split())
-        ),
+        summary=_short(_passage_summary(max(evidence, key=lambda item: (len(item.span.exact), item.report)))),
         type=None,
         mode=None,
         contexts=(),
@@ -535,6 +533,12 @@ def _loose(words: str) -> str:
 
 def _short(line: str) -> str:
     return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _passage_summary(longest: Evidence) -> str:
+    """A passage's words, with a mark where they go on with a sentence."""
+    words = " ".join(longest.span.exact.split())
+    return f"… {words}" if words[:1].islower() else words
 
 
 def _statement_summary(profile: StatementProfile, actors: Mapping[str, Actor]) -> str:
