@@ -261,3 +261,20 @@ def test_trade_between_two_nations_is_no_exchange_and_they_are_not_what_is_given
     found = [accord.account([told(text)]).exchanges for text in texts]
     assert found[0] == ()
     assert [{term.text for side in one.sides for term in side.amounts} for one in found[1]] == [{"40 prisoners of war"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Niger will hold talks on Monday to agree on a ceasefire.",
+        "Envoys of Chad and Niger meet again in Lome on 12 May to settle the terms of a ceasefire.",
+        "Chad and Niger will send negotiators to Lome to conclude an armistice.",
+    ],
+)
+def test_what_talks_are_to_bring_about_is_not_agreed(text: str) -> None:
+    assert all(record.standing != "agreed" for record in history([told(text)]).commitments)
+
+
+def test_what_talks_brought_about_is_agreed() -> None:
+    found = history([told("Chad and Niger held talks on Monday and agreed on a ceasefire.")])
+    assert [record.standing for record in found.commitments] == ["agreed"]

@@ -114,6 +114,14 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("Talks have been scheduled for May.", "Talks", "future"),
         ("The two premiers meet again on Wednesday.", "meet", "future"),
         ("The two premiers met again on Wednesday.", "met", "actual"),
+        # what a coming encounter is to bring about is an aim; what is signed there is arranged
+        ("Niger and Chad will hold talks on Monday to agree on a truce.", "agree", "hypothetical"),
+        ("Envoys of Niger and Chad will meet in Lima to settle the border.", "settle", "hypothetical"),
+        ("Their ministers will gather in Lima in order to finalise the treaty.", "finalise", "hypothetical"),
+        ("The two sides meet again on Friday to conclude an armistice.", "conclude", "hypothetical"),
+        ("Niger and Chad will meet on Monday to sign the treaty.", "sign", "future"),
+        ("Niger and Chad will settle the border on Monday.", "settle", "future"),
+        ("Niger and Chad managed to agree on a truce.", "agree", "actual"),
         ("The two premiers meet on Wednesday.", "meet", "actual"),  # as below a picture
         ("The talks were postponed.", "talks", "negated"),
         ("Chad called for talks on the border.", "talks", "hypothetical"),

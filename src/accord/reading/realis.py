@@ -503,6 +503,8 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         return True  # a body that votes to lift a ban lifts it
     if infinitive and lemma in vocabulary()["conversing"] and here.lemma.lower() in words["performatives"]:
         return False  # who calls to congratulate congratulates
+    if here.dep in ("advcl", "xcomp") and _infinitive(here) and _bargains(here, lemma):
+        state.say("hypothetical", above)  # "will meet to agree on a truce": that they meet is to come, and not that
     if here.dep in ("advcl", "csubjpass") and _infinitive(here):
         state.unless("hypothetical", above)  # a purpose is not yet a happening, and a denial of the means is none of it
         state.sealed = True
@@ -559,6 +561,16 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
     return here.dep not in ("ccomp", "advcl") or (here.tag == "VBG" and not _tensed(here))
 
 
+def _bargains(verb: Token, above: str) -> bool:
+    """Whether an infinitive tells what an encounter or a journey is to bring about: it rests with all who meet, however
+    sure it is that they do."""
+    words = _words()
+    if verb.lemma.lower() not in words["bargaining"]:
+        return False
+    governs = words["hypothetical"] | words["future"] | words["negating"] | words["implicative"]
+    return above not in governs  # "agreed to settle", "will try to agree" are told by their own classes
+
+
 def _settles(noun: Token) -> bool:
     said = {noun.lemma.lower(), *(child.lemma.lower() for child in noun.kids("amod"))}
     return bool(said & _words()["settling_nouns"])
@@ -573,6 +585,8 @@ def _under_noun(above: Token, here: Token, state: _State) -> bool:
         state.doubt("possible", above)
     if here.dep in ("acl", "relcl", "advcl") and _infinitive(here):
         if lemma == "order" and above.dep == "pobj" and above.head.lower == "in":
+            if here.lemma.lower() in words["bargaining"]:
+                state.say("hypothetical", above)
             state.unless("hypothetical", above)
             state.sealed = True
             return True
