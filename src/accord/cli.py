@@ -8,6 +8,8 @@ can't be written; 130: interrupted.
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import os
 import shutil
 import sys
@@ -15,7 +17,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import accord
-from accord import doctor
 from accord.commands import asking, exporting, keeping, process, reviewing, watching
 from accord.commands.asking import account_text
 from accord.commands.console import OutputError, check_output, drop_output, progress, put, refuse, say, speak_utf8
@@ -47,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives back the exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    # At the end of the process nothing is left to be found by a search through all that the engine has loaded.
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     speak_utf8()
     try:
         code: int = options.run(options)
@@ -78,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"accord {accord.__version__}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     compare = commands.add_parser(
@@ -137,6 +141,14 @@ def _parser() -> argparse.ArgumentParser:
     exporting.register(commands)
     reviewing.register(commands)
     return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is looked up when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        sys.stdout.write(f"accord {accord.__version__}\n")
+        parser.exit()
 
 
 def _model(parser: argparse.ArgumentParser) -> None:
@@ -214,6 +226,8 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
+    from accord import doctor
+
     checks = doctor.examine(options.model)
     for check in checks:
         mark = "ok  " if check.ok else "MISSING" if check.needed else "-   "

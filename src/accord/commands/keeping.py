@@ -7,17 +7,16 @@ import getpass
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import accord
-from accord.api import standard_input
 from accord.commands.console import progress, put, refuse, say
 from accord.errors import InputError, QuestionError
 from accord.model import Outlet, Refusal
-from accord.sources import load_with_originals
-from accord.sources.fetching import Fetcher
-from accord.sources.loaded import Loaded
-from accord.sources.web import opener
 from accord.store import DEFAULT
+
+if TYPE_CHECKING:
+    from accord.sources.loaded import Loaded
 
 __all__ = ["register"]
 
@@ -116,6 +115,11 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _add(options: argparse.Namespace) -> int:
+    from accord.api import standard_input
+    from accord.sources import load_with_originals
+    from accord.sources.fetching import Fetcher
+    from accord.sources.web import opener
+
     with accord.Ledger(options.store, write=True, said=say) as ledger:
         paths = list(options.paths)
         if options.retry:

@@ -16,12 +16,12 @@ from accord.commands.asking import as_of_option, asked, filters, ledger_account,
 from accord.commands.console import check_output, progress, put, refuse, say
 from accord.commands.keeping import store_option
 from accord.errors import InputError, QuestionError
-from accord.ledger.corrections import Entered
 from accord.ledger.days import known_day
 from accord.model import Reading, Refusal
 from accord.store.moments import until
 
 if TYPE_CHECKING:
+    from accord.ledger.corrections import Entered
     from accord.ledger.records import History
 
 __all__ = ["add", "calendar"]

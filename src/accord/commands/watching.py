@@ -6,15 +6,17 @@ import argparse
 import signal
 import time
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import accord
 from accord.commands.console import refuse, say
 from accord.commands.keeping import store_option
 from accord.errors import QuestionError
 from accord.model import Refusal
-from accord.reading.reader import Reader
-from accord.sources.fetching import Fetcher, Limits
-from accord.sources.polling import INTERVAL, poll
+from accord.sources import INTERVAL
+
+if TYPE_CHECKING:
+    from accord.reading.reader import Reader
 
 __all__ = ["register"]
 
@@ -87,6 +89,8 @@ class _Stopping:
 
 class _Watching:
     def __init__(self, options: argparse.Namespace) -> None:
+        from accord.sources.fetching import Fetcher, Limits
+
         self._options = options
         self._ledger = accord.Ledger(options.store, write=True, said=say)
         private = options.allow_private
@@ -101,11 +105,15 @@ class _Watching:
 
     def _read(self) -> Reader:
         """Loaded when there is something to read, and kept."""
+        from accord.reading.reader import Reader
+
         self._reader = self._reader or Reader(self._options.model)
         return self._reader
 
     def step(self) -> float:
         """One look at every source that is due; gives when the next one is."""
+        from accord.sources.polling import poll
+
         due = []
         for source in self._options.sources:
             polled = poll(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
 from accord.model import Instant
 
@@ -68,6 +67,8 @@ def mail_instant(written: str) -> Instant:
 
     Raises ValueError, which says what is wrong, for anything else and for years outside 1600 to 2199.
     """
+    from email.utils import parsedate_to_datetime  # brings sockets along, which no other date needs
+
     day_only = ":" not in written
     try:
         parsed = parsedate_to_datetime(f"{written} 00:00" if day_only else written) if len(written) < 100 else None

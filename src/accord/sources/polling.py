@@ -17,15 +17,12 @@ from typing import Any
 
 from accord.errors import BusyError, InputError
 from accord.model import Refusal
-from accord.sources import charsets, documents, feeds, web
+from accord.sources import INTERVAL, charsets, documents, feeds, web
 from accord.sources.fetching import Fetched, Fetcher
 from accord.sources.files import load_with_originals
 from accord.sources.loaded import Loaded, refusal
 
 __all__ = ["INTERVAL", "LONGEST_INTERVAL", "Polled", "poll"]
-
-INTERVAL = 900
-"""Seconds between two looks at one source."""
 
 LONGEST_INTERVAL = 86_400
 """Seconds; however often it failed, and whatever a feed asks for, a source is looked at once a day."""

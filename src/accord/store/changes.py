@@ -6,9 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.comparing.stories import Group
 from accord.comparing.tokens import Word, words
-from accord.ledger.dossier import dossier
 from accord.model import Event, Fact, Reading, Statement
 
 __all__ = ["Change", "Revision", "reread", "revision"]
@@ -41,6 +39,9 @@ def revision(before: Reading, after: Reading) -> Revision:
 
     The facts are those of an account of the two as if they were two reports: what both tell alike did not change.
     """
+    from accord.comparing.stories import Group
+    from accord.ledger.dossier import dossier
+
     made = dossier([before, after], groups=[Group((before.report.id, after.report.id))])
     first, second = before.report.id, after.report.id
     gone, new, changed = [], [], []

@@ -10,31 +10,29 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, RowMapping, func, insert, select
 
-from accord.comparing.stories import Group
 from accord.errors import QuestionError, StoreReadOnlyError
-from accord.ledger.corrections import Entered
-from accord.ledger.dossier import dossier
 from accord.model import Dossier, Fact, Outlet, Reading, Refusal
-from accord.reading.reader import VERSION as READER
-from accord.reading.reader import Reader
-from accord.sources.loaded import Loaded
 from accord.sources.outlets import shipped
-from accord.store import DEFAULT, asking, changes, settling, transfer, writing
-from accord.store.adding import Adder, ReadsMany, open_refusals
+from accord.store import DEFAULT, asking, settling, transfer, writing
 from accord.store.asking import Filter, Page, Quote, StoryRow
 from accord.store.connection import Database
 from accord.store.corrections import entered_at, put, take_back
-from accord.store.grouping import follows
 from accord.store.known import Position, members, position, readings_at
 from accord.store.moments import LAST, moment, until
-from accord.store.rebuild import rebuild
 from accord.store.records import report_of
 from accord.store.review import Request, Reviewed, mark_quotes, mark_stories, overview, prepare
 from accord.store.tables import accounts, entries, feeds, outlets, readings, reports, retractions, runs
+
+# What reads and compares is imported by the methods that need it: most questions are answered by what is kept.
+if TYPE_CHECKING:
+    from accord.ledger.corrections import Entered
+    from accord.sources.loaded import Loaded
+    from accord.store import changes
+    from accord.store.adding import Adder, ReadsMany
 
 __all__ = ["Ledger", "Version"]
 
@@ -110,6 +108,8 @@ class Ledger:
         ``backfill``: reports count as known from when they were published and not from now; for filling a ledger with
         an archive. Times never go back: what comes after a later report counts from that one's time on.
         """
+        from accord.store.adding import Adder
+
         adder = Adder(self._database, command, backfill, self._clock, self._said, progress)
         adder.add(items, model=model, processes=processes, reader=reader)
         return adder
@@ -121,6 +121,10 @@ class Ledger:
 
         Gives how many reports were read again, and how many events and statements are new, gone and changed.
         """
+        from accord.reading.reader import VERSION as READER
+        from accord.reading.reader import Reader
+        from accord.store import changes
+
         counts: dict[str, int] = {"reports": 0}
         reader = Reader(model)
         with self._database.reading() as connection:
@@ -236,8 +240,13 @@ class Ledger:
             names = dict(
                 connection.execute(select(reports.c.entry, reports.c.id).where(reports.c.story.in_(chosen))).all()
             )
+            from accord.store.grouping import follows
+
             before = follows(connection, chosen, at.entry)
             corrections = entered_at(connection, at, chosen)
+        from accord.comparing.stories import Group
+        from accord.ledger.dossier import dossier
+
         reports_of = {story: tuple(names[entry] for entry in groups[story]) for story in chosen if story in groups}
         return dossier(
             found,
@@ -250,6 +259,8 @@ class Ledger:
 
     def versions(self, report: str) -> list[Version]:
         """All versions of the article that a report (its id, its beginning, its address or its path) is one of."""
+        from accord.store import changes
+
         with self._database.reading() as connection:
             at = position(connection)
             row = _report(connection, report)
@@ -284,6 +295,8 @@ class Ledger:
 
     def refusals(self) -> list[Refusal]:
         """What was refused and not read since."""
+        from accord.store.adding import open_refusals
+
         with self._database.reading() as connection:
             return open_refusals(connection)
 
@@ -380,6 +393,8 @@ class Ledger:
 
     def load(self, lines: Iterable[str], path: str = "-", step: Callable[[], None] | None = None) -> int:
         """Put an exported ledger into this one, which must be empty: all of it, or nothing. Gives its entries."""
+        from accord.store.rebuild import rebuild
+
         with self._database.writing() as connection:
             count = transfer.load(connection, lines, path, step)
             rebuild(connection)
@@ -387,6 +402,8 @@ class Ledger:
 
     def rebuild(self) -> int:
         """Make all indexes again from the records; gives the number of reports."""
+        from accord.store.rebuild import rebuild
+
         with self._database.writing() as connection:
             return rebuild(connection)
 

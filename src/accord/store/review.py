@@ -11,7 +11,6 @@ from sqlalchemy import Connection, select
 from accord.errors import QuestionError
 from accord.ledger import record_review, review
 from accord.ledger.corrections import ACTIONS, Entered, Part, noted
-from accord.ledger.history import history
 from accord.model import Correction, Fact, Reading
 from accord.store import corrections, settling
 from accord.store.asking import Page, Quote, StoryRow, story_named
@@ -185,6 +184,8 @@ class _Found:
             every = list(self._connection.execute(select(stories.c.story)).scalars())
             groups = members(self._connection, every, self._at)
             readings = readings_at(self._connection, [one for some in groups.values() for one in some], self._at)
+            from accord.ledger.history import history
+
             self._history = history(readings, corrections=corrections.entered_at(self._connection, self._at))
         found = record_review.find(self._history, words)
         if len(found) != 1:
@@ -337,6 +338,8 @@ def overview(connection: Connection, at: Position) -> list[Reviewed]:
             shown.setdefault(each.number, []).append(each)
     process = [one for one in on if one.story is None]
     if process:
+        from accord.ledger.history import history
+
         made = history(_readings_of(connection, at, process), corrections=process)
         for each in made.corrections:
             shown.setdefault(each.number, []).append(each)

@@ -15,8 +15,6 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
-from accord.comparing.stories import Group
-from accord.ledger.dossier import dossier
 from accord.model import Actor, Dossier, Fact, Reading
 from accord.store import search
 from accord.store.codec import decode, encode, pack, unpack
@@ -52,6 +50,9 @@ def missing(connection: Connection, at: Position, wanted: Iterable[str] | None =
 
 def work_out(connection: Connection, story: str, upto: int) -> Dossier:
     """The dossier of one story as of the last entry that bears on it, from the records."""
+    from accord.comparing.stories import Group
+    from accord.ledger.dossier import dossier
+
     at = Position(upto, False)
     found = readings_at(connection, members(connection, [story], at).get(story, []), at)
     groups = [Group(tuple(reading.report.id for reading in found), name=story)] if found else []

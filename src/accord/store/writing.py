@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
-from accord.comparing.stories import title
 from accord.model import Reading, Refusal, Report
-from accord.sources.loaded import Loaded
 from accord.sources.originals import as_json
 from accord.store import records, search
 from accord.store.codec import pack
-from accord.store.grouping import Grouping
 from accord.store.moments import end_of, moment
 from accord.store.tables import (
     entries,
@@ -29,6 +26,10 @@ from accord.store.tables import (
     stories,
     story_vectors,
 )
+
+if TYPE_CHECKING:
+    from accord.sources.loaded import Loaded
+    from accord.store.grouping import Grouping
 
 __all__ = [
     "Arrival",
@@ -227,6 +228,8 @@ def grow_stories(connection: Connection, touched: Mapping[str, Sequence[tuple[in
 
 def _title(first: Report) -> str:
     """What a new story is called until its account is made: as its first report, however many came with it."""
+    from accord.comparing.stories import title
+
     return first.title or title([first])
 
 

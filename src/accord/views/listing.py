@@ -14,7 +14,6 @@ from accord.model import Correction, Fact
 from accord.store.asking import Page, Quote, StoryRow
 from accord.store.ledger import Version
 from accord.store.review import Reviewed
-from accord.views.html import document
 from accord.views.markdown import escaped
 from accord.views.wording import clean, corrected, count, cut, listed
 
@@ -201,6 +200,8 @@ def as_markdown(listing: Listing) -> str:
 
 def as_html(listing: Listing) -> str:
     """A page that needs nothing else."""
+    from accord.views.html import document  # with its templates, for a page only
+
     return document("listing.html.j2", listing=listing)
 
 

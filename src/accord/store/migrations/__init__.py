@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection
 
 __all__ = ["HEAD", "upgrade"]
@@ -16,6 +14,10 @@ HEAD = "0003"
 
 def upgrade(connection: Connection, version: str = HEAD) -> None:
     """Bring a database to a version, within the connection's transaction: all of it or nothing."""
+    # needed once in a ledger's life, and slow to import
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
