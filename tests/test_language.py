@@ -35,6 +35,21 @@ def picture(parse: Parse) -> object:
     )
 
 
+def test_without_the_names_of_its_vectors_the_engine_finds_the_same(language: Language) -> None:
+    import spacy
+
+    whole = spacy.load(engine.default_model_folder())
+    assert len(language._nlp.vocab.strings) < 200_000 < len(whole.vocab.strings)
+    for text in (FIRST, SECOND, THIRD, "Glormish envoys had outfoxed the Vandals' hagglers by the 3rd of Maymonth."):
+        found, known = language._nlp(text), whole(text)
+        for attribute in ("text", "lemma_", "pos_", "tag_", "dep_", "ent_type_", "norm_", "shape_"):
+            assert [getattr(one, attribute) for one in found] == [getattr(one, attribute) for one in known]
+    for name in ("tagger", "parser", "ner"):
+        labels = language._nlp.get_pipe(name).labels
+        assert labels
+        assert all(label in language._nlp.vocab.strings for label in labels)  # before it ever came up in a text
+
+
 class Counting:
     """A pipeline that notes what it is asked to parse."""
 

@@ -244,6 +244,25 @@ def test_english_is_never_refused(text: str) -> None:
     assert languages.detect(text) == "en"
 
 
+PLAIN = (
+    "The two towns have agreed that the bridge, which was shut when the river rose, is to be open from Friday, and "
+    "they would not say who had paid for the repairs. Their mayors met with the men of the ferry, but nothing came of "
+    "it. "
+)
+
+
+def test_what_is_plainly_english_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+    judge = languages._judge
+    monkeypatch.setattr(languages, "_judge", lambda text: judged.append(text) or judge(text))
+    assert languages.detect(PLAIN * 3) == "en"
+    assert not judged
+    french = "Les deux villes ont décidé vendredi de rouvrir le pont et de reprendre les discussions au printemps. "
+    assert languages.detect(PLAIN + french * 9) == "fr"
+    assert languages.detect(PLAIN + "Два города в пятницу договорились снова открыть мост. " * 20) == "ru"
+    assert judged
+
+
 # --- reports --------------------------------------------------------------------------------------------------------
 
 

