@@ -303,3 +303,92 @@ def test_sentences_that_speak_of_buttons_are_none(words: str) -> None:
 @pytest.mark.parametrize("words", ["Ada Quill/The Gazette", "Network/AdaQ via Picturehouse"])
 def test_a_credit_alone_is_a_caption(words: str) -> None:
     assert of("heading", f"{LONG}\n\n{words}\n\n{MORE}") == []
+
+
+# --- galleries, run-together links, captions without a stop ---
+
+
+def story(*between: str) -> str:
+    """Four paragraphs with stops, and lines between the second and the third."""
+    return "\n".join([LONG, MORE, *between, "The ferries ran again on Sunday.", "A second round is to open in May."])
+
+
+def test_a_gallery_counts_its_pictures() -> None:
+    pictures = [f"{n}/4 {n} March 1921 {words} Quill Press" for n, words in enumerate(("A lock", "A ferry", "Snow"), 1)]
+    assert of("boilerplate", story(*pictures)) == pictures
+    one = " ".join(pictures)
+    assert of("boilerplate", story(one)) == [one]
+
+
+def test_posts_that_count_themselves_are_prose() -> None:
+    thread = ["1/3 We crossed at dawn, all of us.", "2/3 Nobody stopped us at the lock.", "3/3 That is all I can say."]
+    assert of("paragraph", story(*thread))[2:5] == thread
+
+
+def test_fractions_are_no_gallery() -> None:
+    told = "Of the locks 1/3 were shut, 2/3 of the ferries lay idle, and 3 of 5 miners had gone by 4 of the clock."
+    assert told in of("paragraph", story(told))
+
+
+def test_a_gallery_says_its_title_again() -> None:
+    title = "Pictures: Floods on the Upper Marl in"
+    run = " ".join(f"{title} Vell {words}." for words in ("A lock is shut", "Boats lie idle", "A man walks home"))
+    assert of("boilerplate", story(run)) == [run]
+
+
+def test_words_that_recur_are_no_title() -> None:
+    told = (
+        "The commission will not open the locks, the miners will not load the boats, and the governor will not pay; "
+        "the commission will not talk, the miners will not listen, and the governor will not say why the commission "
+        "will not open the locks or why the miners will not load the boats before the snow is gone from the hills."
+    )
+    assert told in of("paragraph", story(told))
+
+
+def test_links_run_together() -> None:
+    links = (
+        "Related stories Marl Locks Shut Again After Storm Voss Says He Will Not Stand 'WE WAITED' Miners tell of a "
+        "night without light Snow on the Hills How to Reach Port Orm by Road and Rail Ferries Idle for a Week Vell "
+        "Buys Grain From Abroad ALL ABOUT THE LOCKS Five Things That You Should Know Before the Talks Open in Saint Orm"
+    )
+    assert of("boilerplate", story(links)) == [links]
+    sentence = links + "."
+    assert of("boilerplate", story(sentence)) == []
+
+
+def test_a_caption_has_no_stop_where_paragraphs_have_one() -> None:
+    words = "Miners carry sacks of grain down to the ferry at Port Orm"
+    assert of("caption", story(words)) == [words]
+    bare = "\n".join(line.rstrip(".") for line in story(words).split("\n"))  # a page without the habit
+    assert of("caption", bare) == []
+
+
+def test_what_the_line_above_brings_in_is_no_caption() -> None:
+    signed = "Ruth Harlan, a former ferry master at Port Orm"
+    assert of("caption", story("Yours sincerely,", signed)) == []
+
+
+def test_what_opens_a_quotation_and_what_is_signed_are_no_captions() -> None:
+    opening = "Before she left, the governor's daughter said in a film of her own"
+    post = "I have not seen so many boats since I was a child"
+    text = story(opening, "“We will be back.”", post, "— Ada Quill (@adaquill) March 3, 1921")
+    assert of("caption", text) == []
+
+
+@pytest.mark.parametrize(
+    ("credit", "words"),
+    [
+        ("Quill Pictures", "A miner carries a sack of grain down to the ferry"),
+        ("Quill:Marl Press", "The governor waits for the ferry at Port Orm"),
+        ("Ada Quill / Gazette", "In the snow a miner carries a sack of grain"),
+    ],
+)
+def test_a_credit_without_a_sign_is_cut_from_its_caption(credit: str, words: str) -> None:
+    found = kinds(story(f"{credit} {words}"))
+    assert ("byline", credit) in found
+    assert ("caption", words) in found
+
+
+def test_a_name_at_the_beginning_is_no_credit() -> None:
+    words = "Governor Aldric Voss waits for the ferry at Port Orm"
+    assert of("caption", story(words)) == [words]

@@ -215,3 +215,21 @@ def test_they_are_those_who_talked(reader: Reader) -> None:
 def test_they_are_no_agency(reader: Reader) -> None:
     text = "The ministers of Chad left on Monday, Reuters reported. They agreed to free the men."
     assert "Reuters" not in names(reader, text, "They")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "there"),
+    [
+        ("Rebels storm the harbour of Arica as ferries leave", "storm", False),
+        ("Soldiers are attacking a convoy outside the town", "attacking", False),
+        ("The governor of Arica bans night fishing off the coast", "bans", False),
+        ("Rebels stormed the harbour of Arica on Sunday", "stormed", True),
+        ("Rebels have stormed the harbour of Arica", "stormed", True),
+        ("A trader arrested on Friday waits in the court of Arica", "arrested", True),
+        ("A trader in the court of Arica after attacking two officers", "attacking", True),
+    ],
+)
+def test_a_caption_tells_what_the_picture_shows(reader: Reader, text: str, trigger: str, there: bool) -> None:
+    caption = Report("r", "r", "r", None, None, None, None, "en", text, (Block("caption", 0, len(text)),))
+    assert (trigger in {event.trigger.exact for event in reader.read(caption).events}) is there
+    assert trigger in {event.trigger.exact for event in read(reader, text).events}

@@ -98,6 +98,10 @@ class Participants:
             (mention.span.start, mention.span.end): mention for mention in mentions
         }
 
+    def in_caption(self, token: Token) -> bool:
+        """Whether a token stands in words below a picture, or in others that are not part of the running text."""
+        return self._parse.blocks[token.block].kind == "caption"
+
     def at(self, token: Token) -> Mention | None:
         """The mention that a token heads, else the smallest one that it stands in (a name that the parse has cut in
         two)."""

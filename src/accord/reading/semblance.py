@@ -45,7 +45,7 @@ POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "PRM", "IGO"})
 def is_none(built: Predicate, sense: Sense, participants: Participants) -> bool:
     """Whether a predicate of this sense tells no act by the clause that it stands in."""
     token = built.token
-    if sense.type in BODILY and _is_caption(token):
+    if (sense.type in BODILY and _is_caption(token)) or (built.verbal and _is_shown(token, participants)):
         return True
     if not built.verbal:
         return _is_definition(token) or _is_phrase(token) or _is_valued(token)
@@ -208,6 +208,25 @@ def _is_caption(token: Token) -> bool:
     if past or "MD" in helpers:
         return False
     return _captions(token.sent.tokens[0])
+
+
+def _is_shown(token: Token, participants: Participants) -> bool:
+    """Whether a verb in a caption, or in a line that only links to another page, is in the present: "soldiers carry a
+    stretcher", "port workers walk out". What the picture shows has its day there, and what a link says on its page;
+    what is told in another tense is told of the report's own happenings."""
+    if not participants.in_caption(token):
+        return False
+    if token.tag == "VBN" and token.child("auxpass", "aux") is None and token.dep != "conj":
+        return False  # "a man arrested on Friday"
+    if token.dep == "pcomp":
+        return False  # "in court for striking an officer"
+    for verb in (token, *token.ancestors()):
+        tags = {child.tag for child in verb.kids("aux", "auxpass")} | {verb.tag}
+        if tags & {"VBD", "MD"} or any(child.lemma.lower() == "have" for child in verb.kids("aux")):
+            return False
+        if tags & {"VBZ", "VBP"}:
+            return True
+    return token.tag == "VBG"
 
 
 @once

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from accord.model import Block, BlockKind
-from accord.sources import shapes
+from accord.sources import shapes, strays
 from accord.sources.lines import HASHES, Unit, units
 
 __all__ = ["blocks"]
@@ -46,6 +46,10 @@ def blocks(text: str) -> tuple[Block, ...]:
             if cut:
                 start = _cut(text, found, "speaker" if kind == "speaker" else "dateline", start, cut)
             opened = True
+        elif unit.kind == "caption":
+            cut = strays.credit(text[start : min(unit.end, start + shapes.LOOK)])
+            if cut:
+                start = _cut(text, found, "byline", start, cut)
         end = unit.end
         if unit.kind is None:
             cut = shapes.signature(text[max(start, end - shapes.LOOK) : end])
@@ -109,6 +113,7 @@ def _classify(text: str, parts: list[Unit], turns: dict[int, int]) -> None:
         titled = titled or unit.kind in (None, "heading", "list")
     _weigh(text, parts, shaped)
     _unlink(text, parts, turns)
+    strays.mark(text, parts, turns)
 
 
 def _unlink(text: str, parts: Sequence[Unit], turns: Mapping[int, int]) -> None:
