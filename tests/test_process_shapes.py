@@ -278,3 +278,51 @@ def test_what_talks_are_to_bring_about_is_not_agreed(text: str) -> None:
 def test_what_talks_brought_about_is_agreed() -> None:
     found = history([told("Chad and Niger held talks on Monday and agreed on a ceasefire.")])
     assert [record.standing for record in found.commitments] == ["agreed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Mali will agree on a truce on Monday.",
+        "Chad and Mali will sign a truce on Monday, diplomats said.",
+        "The two sides, Chad and Mali, are to announce a ceasefire on Monday, the mediator said.",
+        "Chad and Mali are expected to agree on a truce on Monday.",
+    ],
+)
+def test_what_others_say_will_be_agreed_binds_nobody(text: str) -> None:
+    before = told("Chad and Mali fought on the border in March.", "2021-05-01")
+    [record] = history([before, told(text)]).commitments
+    assert (record.standing, stands(record), record.declared) == ("floated", {}, ())
+    assert [change.rule for change in record.changes] == ["to be agreed"]
+    [of_account] = accord.account([before, told(text)]).commitments
+    assert (of_account.standing, of_account.positions) == ("floated", ())
+
+
+def test_what_was_to_be_agreed_is_agreed_later() -> None:
+    found = history(
+        [
+            told("Chad and Mali will sign a truce on Monday, diplomats said."),
+            told("Chad and Mali signed the truce on Monday.", "2021-05-11"),
+        ]
+    )
+    [record] = found.commitments
+    assert record.standing == "agreed"
+    assert stands(record) == {"TCD": "accepts", "MLI": "accepts"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will sign the truce on Monday,” President Oumar Kone of Chad said.",
+        "Chad said that it would sign a truce on Monday.",
+        "Chad will accept the truce on Monday, its foreign minister said.",
+        "Chad and Mali agreed on Sunday that they will halt fire on Monday.",
+        "Chad promised that it will sign the truce on Monday.",
+    ],
+)
+def test_what_a_party_says_that_it_will_sign_it_undertakes(text: str) -> None:
+    before = told("Chad and Mali fought on the border in March.", "2021-05-01")
+    [record] = history([before, told(text)]).commitments
+    assert record.standing == "agreed"
+    assert stands(record)["TCD"] == "accepts"
+    assert {one.standing for one in accord.account([before, told(text)]).commitments} == {"agreed"}

@@ -284,14 +284,19 @@ def _declared(draft: Draft) -> tuple[Term, ...]:
     made: dict[tuple[str, int, int], Term] = {}
     for told in draft.steps:
         span = told.spans.get("time")
-        if span is not None and told.step.act in (
-            "agree",
-            "propose",
-            "demand",
-            "request",
-            "pledge",
-            "declare",
-            "accept",
+        if (
+            span is not None
+            and not told.coming
+            and told.step.act
+            in (
+                "agree",
+                "propose",
+                "demand",
+                "request",
+                "pledge",
+                "declare",
+                "accept",
+            )
         ):
             made.setdefault(
                 (told.report, span.start, span.end), Term(span.exact, told.time, Evidence(told.report, span))
@@ -307,7 +312,7 @@ def _positions(draft: Draft) -> tuple[Stand, ...]:
         stance = STANCES.get(told.step.act)
         if told.step.act in ("begin", "hold") and told.parties:
             stance = "accepts"  # those who announce together that it holds
-        if stance is None:
+        if stance is None or told.coming:
             continue
         condition = told.step.condition
         if (

@@ -9,14 +9,17 @@ the facts that tell of it; positions come from all facts of the story on the sam
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from accord.comparing.account import Account
 from accord.comparing.profiles import EventProfile
+from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.matters import Matter, matter
 from accord.model import Commitment, CommitmentClass, Evidence, Fact, Position, Span, Standing, Term
+from accord.reading.step_terms import lexicon
 
 __all__ = ["commitments"]
 
@@ -53,7 +56,7 @@ def commitments(account: Account) -> tuple[Commitment, ...]:
         for fact in facts:
             kind = _class(fact, told[fact.id].tellings)
             if kind is not None:
-                found.append(_commitment(fact, kind, facts, told))
+                found.append(_commitment(fact, kind, facts, told, account))
     return tuple(found)
 
 
@@ -115,6 +118,7 @@ def _commitment(
     kind: CommitmentClass,
     facts: Sequence[Fact],
     told: Mapping[str, Matter],
+    account: Account,
 ) -> Commitment:
     own = told[fact.id]
     tellings = own.tellings
@@ -141,10 +145,11 @@ def _commitment(
     ]
     conditions = _conditions(tellings, around)
     party = set(fact.actors)
-    positions = _positions(fact, kind, related, told)
+    positions = _positions(fact, kind, related, told, account)
     standing = STANDINGS[kind]
     if (
-        _worded(tellings, "opening")
+        _foretold(fact, tellings, account)
+        or _worded(tellings, "opening")
         or fact.certainty == "possible"
         or (kind == "proposal" and fact.realis == "hypothetical")
     ):
@@ -216,15 +221,16 @@ def _conditions(tellings: Sequence[EventProfile], around: Sequence[EventProfile]
 
 
 def _positions(
-    fact: Fact, kind: CommitmentClass, related: Sequence[Fact], told: Mapping[str, Matter]
+    fact: Fact, kind: CommitmentClass, related: Sequence[Fact], told: Mapping[str, Matter], account: Account
 ) -> tuple[Position, ...]:
     found: dict[tuple[str, Stance], list[Evidence]] = {}
     opening = _worded(told[fact.id].tellings, "opening")
     own: Stance = "open to it" if opening else STANCES[kind]
-    for actor in fact.actors if opening or not _only_possible(fact) or kind not in ANSWERS else ():
+    taken = opening or not (_only_possible(fact) or _foretold(fact, told[fact.id].tellings, account))
+    for actor in fact.actors if taken or kind not in ANSWERS else ():
         found.setdefault((actor, own), []).extend(fact.evidence)
     for other in related:
-        stance = _stance(other, told[other.id].tellings)
+        stance = _stance(other, told[other.id].tellings, account)
         if stance is not None:
             for actor in other.actors:
                 found.setdefault((actor, stance), []).extend(other.evidence)
@@ -238,7 +244,26 @@ def _only_possible(fact: Fact) -> bool:
     return fact.certainty == "possible" or (fact.realis == "hypothetical" and fact.type != "REQUEST")
 
 
-def _stance(fact: Fact, tellings: Sequence[EventProfile]) -> Stance | None:
+def _foretold(fact: Fact, tellings: Sequence[EventProfile], account: Account) -> bool:
+    """Whether an agreement, a consent or a declaration is to come, by the words of others than those whom it binds:
+    "Chad and Mali will sign a truce on Monday, diplomats said". What a party says that it will sign it undertakes."""
+    if fact.realis != "future" or not all(profile.trigger in _binding() for profile in tellings):
+        return False
+    states = {actor.id: actor.country for actor in account.actors}
+    bound = {states.get(one) for one in fact.actors} - {None}
+    return not any(
+        profile.authority in fact.actors or (profile.authority is not None and states.get(profile.authority) in bound)
+        for profile in tellings
+    )
+
+
+@lru_cache(maxsize=1)
+def _binding() -> frozenset[str]:
+    """The stems of the verbs by which somebody binds himself by saying so, "reach" an agreement among them."""
+    return frozenset(stem(fold(word)) for name in ("agree", "accept", "declare", "reach") for word in lexicon()[name])
+
+
+def _stance(fact: Fact, tellings: Sequence[EventProfile], account: Account) -> Stance | None:
     if any(profile.trigger in classes()["conditioning"] for profile in tellings):
         return "conditional"
     if _worded(tellings, "opening"):
@@ -246,4 +271,6 @@ def _stance(fact: Fact, tellings: Sequence[EventProfile]) -> Stance | None:
     if fact.type == "SUPPORT":
         return None if _only_possible(fact) else "backs"
     kind = _class(fact, tellings)
-    return STANCES[kind] if kind is not None and not (kind in ANSWERS and _only_possible(fact)) else None
+    if kind in ANSWERS and (_only_possible(fact) or _foretold(fact, tellings, account)):
+        return None
+    return STANCES[kind] if kind is not None else None

@@ -104,6 +104,8 @@ def _change(
         return ("agreed", "told as coming") if now is None else None
     if act == "hold" and actual:
         return ("in force", "told as holding") if now in (None, "agreed", *OPEN) else None
+    if told.coming:
+        return ("floated", "to be agreed") if now is None else None
     if now not in OPEN:
         extended = act == "extend" or (act == "agree" and step.inner == "extend")
         if now == "lapsed" and actual and extended and not draft.extension:
@@ -194,7 +196,7 @@ def _happened(told: Told, standing: RecordStanding, draft: Draft) -> TimeValue |
         if told.begins is not None:
             return told.begins
         return told.time or next((other.begins for other in draft.steps if other.begins is not None), None)
-    if told.step.act in ("begin", "hold"):
+    if told.step.act in ("begin", "hold") or told.coming:
         return None
     return told.time
 

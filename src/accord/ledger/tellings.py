@@ -37,7 +37,8 @@ class Told:
     for, ``asked`` whom the addressees act for, ``owner`` whose the object is ("Bernadotte's proposal"), ``offered`` who
     made the offer that the object names, however that is told ("a plan by Peru", "the truce that Peru proposes");
     ``envoy``: that is a person, who may speak for another body than his state; ``sides``: the two states that the
-    process is between, as far as is known by then; ``awaited``: those of whom its condition tells."""
+    process is between, as far as is known by then; ``awaited``: those of whom its condition tells; ``coming``: that
+    somebody will agree, accept or declare is foretold by another than themselves, so that it binds nobody yet."""
 
     report: str
     known: Instant | None
@@ -63,6 +64,7 @@ class Told:
     spans: Mapping[str, Span]
     sides: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
+    coming: bool = False
 
     @property
     def evidence(self) -> Evidence:
@@ -225,8 +227,8 @@ def _steps(
             agreed = next((told.actors for told in reversed(found) if told.step.act == "agree"), ())
             if len(set(parties.all(agreed))) > 1 and set(parties.all(actors_told)) <= set(parties.all(agreed)):
                 actors_told = agreed
+        speaker = ids.get((report, spoken.get(step.statement or "") or ""))
         if step.source == "own":
-            speaker = ids.get((report, spoken.get(step.statement or "") or ""))
             if speaker is None or set(parties.all(actors_told)) != set(parties.all([speaker])):
                 continue  # what somebody says that another one will do is nobody's pledge
         made: Told | None = None
@@ -306,9 +308,18 @@ def _steps(
                         and mention.span.end <= step.condition.end
                     )
                 ),
+                coming=_foretold(step, parties.all(actors_told), parties.of(speaker) if speaker is not None else None),
             )
         )
     return found
+
+
+def _foretold(step: Step, parties: tuple[str, ...], speaker: str | None) -> bool:
+    """Whether an agreement, a consent or a declaration is to come, by the words of somebody whom it does not bind:
+    "Chad and Mali will sign a truce on Monday, diplomats said". What a party says that it will sign it undertakes."""
+    if step.realis != "future" or step.source not in ("verb", "noun") or step.act not in ("agree", "accept", "declare"):
+        return False
+    return speaker is None or speaker not in parties
 
 
 def _range(value: TimeValue | None) -> tuple[TimeValue, TimeValue] | None:
