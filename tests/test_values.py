@@ -173,6 +173,11 @@ ACTORS = [
     actor("officials", "group"),
     actor("editor", country="ISR", sector="MED"),
     actor("loop", "group", members=("loop",)),
+    actor("Army", "organisation", sector="MIL"),
+    actor("Bread Army", "organisation", sector="MIL"),
+    actor("rebels", "organisation", sector="REB"),
+    actor("general", country="ISR", sector="MIL"),
+    actor("bakers", "organisation", "ISR", "LAB"),
 ]
 
 
@@ -190,6 +195,13 @@ ACTORS = [
         (["begin"], ["officials"], "compatible"),
         ([], ["sadat"], "absent"),
         (["loop"], ["sadat"], "absent"),
+        (["Army"], ["israel"], "compatible"),  # it may be that state's
+        (["Army"], ["general"], "compatible"),
+        (["Army"], ["editor"], "conflicts"),
+        (["Army"], ["bakers"], "conflicts"),
+        (["Bread Army"], ["israel"], "conflicts"),  # a name of its own
+        (["rebels"], ["israel"], "conflicts"),
+        (["Army", "bakers"], ["israel", "sadat"], "conflicts"),
     ],
 )
 def test_actors(a, b, expected):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from accord.model import Actor, Relation
+from accord.reading.roles import role
 
 __all__ = ["actor_relation"]
 
@@ -17,7 +18,8 @@ def actor_relation(a: Iterable[str], b: Iterable[str], actors: Mapping[str, Acto
 
     A group equals the set of its members. A superset refines, and so does a member of a state's government in the
     place of the state. ``absent`` where either set is empty, ``compatible`` where someone is only described
-    ("officials") and could be anyone, ``conflicts`` where each side names somebody whom the other does not.
+    ("officials") and could be anyone, or a body of no told country ("the army") could be the other side's,
+    ``conflicts`` where each side names somebody whom the other does not.
     """
     table = actors if isinstance(actors, Mapping) else {actor.id: actor for actor in actors}
     first, second = _expand(a, table), _expand(b, table)
@@ -34,6 +36,9 @@ def actor_relation(a: Iterable[str], b: Iterable[str], actors: Mapping[str, Acto
         return "refines"
     if any(_vague(x, table) for x in over_left) or any(_vague(y, table) for y in over_right):
         return "compatible"
+    for one, two in ((over_left, over_right), (over_right, over_left)):
+        if all(any(_may_be(x, y, table) or _may_be(y, x, table) for y in two) for x in one):
+            return "compatible"
     return "conflicts"
 
 
@@ -75,3 +80,18 @@ def _kin(x: str, y: str, table: Mapping[str, Actor]) -> bool:
 def _vague(name: str, table: Mapping[str, Actor]) -> bool:
     actor = table.get(name)
     return actor is None or (actor.kind == "group" and actor.country is None)
+
+
+def _may_be(name: str, other: str, table: Mapping[str, Actor]) -> bool:
+    """Whether a body of no told country ("the Army", "the government") may be meant by somebody else's name: by that of
+    a state whose body it is, or of somebody of its kind whose country is as little told, or told there only."""
+    one, two = table.get(name), table.get(other)
+    if one is None or two is None or one.country is not None or one.kind not in ("organisation", "group"):
+        return False
+    words = [word for word in one.name.lower().split() if word != "the"]
+    known = role(" ".join(words))
+    if known is None or known.kind not in ("organisation", "group") or known.sector is None:
+        return False  # it has a name of its own, or is no kind of body
+    if two.kind == "state":
+        return known.sector[:3] in STATE_SECTORS
+    return two.sector is not None and two.sector[:3] == known.sector[:3]
