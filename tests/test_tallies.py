@@ -41,6 +41,9 @@ def found(reader: Reader, one: str, two: str, days: tuple[str, str] = ("1931-05-
         return Side(Stretch(reading.report.text, place.start, place.end, reading.mentions, tuple(parts(reading))))
 
     told = list(tallies.tallies(readings, ids, {actor.id: actor for actor in people}, side))
+    for _, _, contrast in told:  # each says why
+        for words in ("around them, of at least 0.20, next best", "nats shared: ", "both "):
+            assert words in contrast.why
     return {
         by_id[place.report].report.text[start:end]
         for here, there, contrast in told

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
@@ -46,11 +46,13 @@ _SURE = frozenset({"will", "shall"})
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """A difference: its kind and the code points [start, end) of its words in each report."""
+    """A difference: its kind and the code points [start, end) of its words in each report. ``why``: what showed that
+    these are of one thing, where the sentences alone don't."""
 
     kind: DisagreementKind
     a: tuple[int, int]
     b: tuple[int, int]
+    why: str = field(default="", compare=False)
 
 
 def contrast(a: Stretch | Side, b: Stretch | Side, among: float = 0.0) -> list[Contrast]:

@@ -27,7 +27,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 
 from accord.comparing import alignment, tokens
-from accord.comparing.facts import Context, passage_fact, told_by
+from accord.comparing.facts import Context, given, passage_fact, told_by
 from accord.comparing.profiles import EventProfile
 from accord.comparing.retellings import Retellings, key_of
 from accord.comparing.sentences import Place
@@ -310,9 +310,7 @@ def add_echoes(
         if echo.a.event is None or echo.b.event is not None:
             continue
         fact = home[echo.a.event.key]
-        line = f"{echo.a.report} ~ {echo.b.report} [{echo.b.start}, {echo.b.end}): {echo.score:.2f} shared, " + (
-            ", ".join(echo.shared)
-        )
+        line = _why(echo)
         told[fact][echo.b.place] = line
         for number, group in enumerate(groups):
             if echo.b.place in group:
@@ -329,9 +327,17 @@ def add_echoes(
     for number, group in enumerate(groups):
         if number not in held:
             places = sorted(group, key=_order)
-            made = passage_fact(places, (), context, filled(None, places))
+            slots = filled(None, places)
+            why = sorted(_why(echo) for echo in found if echo.a.event is None and echo.b.place in group)
+            made = passage_fact(places, (), context, slots, (*why, *given(slots, places)))
             done += [made] if made.verdict != "single" else []  # what a reprint repeats is told once
     return done
+
+
+def _why(echo: Echo) -> str:
+    """An echo for people: the passages, what they share of all that they hold, and the names and stems of it."""
+    told = ", ".join(echo.shared)
+    return f"{echo.a.report} ~ {echo.b.report} [{echo.b.start}, {echo.b.end}): {echo.score:.2f} shared, {told}"
 
 
 def _key(passage: Passage) -> tuple[str, str]:

@@ -32,7 +32,7 @@ from accord.model import (
     Verdict,
 )
 
-__all__ = ["Context", "distinct", "event_fact", "passage_fact", "statement_fact", "told_by", "with_slots"]
+__all__ = ["Context", "distinct", "event_fact", "given", "passage_fact", "statement_fact", "told_by", "with_slots"]
 
 T = TypeVar("T")
 
@@ -198,11 +198,17 @@ def distinct(facts: Iterable[Fact]) -> Iterator[Fact]:
         yield fact
 
 
-def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Context, told: Sequence[Slot] = ()) -> Fact:
+def passage_fact(
+    places: Iterable[Place],
+    slots: Sequence[Slot],
+    context: Context,
+    told: Sequence[Slot] = (),
+    why: Iterable[str] = (),
+) -> Fact:
     """The fact that sentences of several reports make which tell the same, and in which the reader found none.
 
     It has no type and no tellings. ``slots`` are those in which the sentences differ; it may be none. ``told``: slots
-    with what they give, not graded yet.
+    with what they give, not graded yet. ``why``: what joined the sentences and set their values against each other.
     """
     ordered = sorted(places, key=lambda place: (place.report, place.start))
     evidence = _evidence(
@@ -229,7 +235,7 @@ def passage_fact(places: Iterable[Place], slots: Sequence[Slot], context: Contex
         slots=_graded(told, evidence, context),
         evidence=evidence,
     )
-    return with_slots(bare, slots, context)
+    return with_slots(bare, slots, context, why)
 
 
 def told_by(
@@ -257,13 +263,28 @@ def told_by(
         origins=origins,
         silent=_silent(evidence, context),
         evidence=evidence,
-        explanation=(*fact.explanation, *sorted(new.values())),
+        explanation=(*fact.explanation, *sorted(set(new.values())), *given(slots, new)),
     )
 
 
-def with_slots(fact: Fact, found: Sequence[Slot], context: Context) -> Fact:
+def given(slots: Iterable[Slot], places: Iterable[Place]) -> tuple[str, ...]:
+    """What passages at these places give for slots, for people: a line for each value that stands in one of them."""
+    within: dict[str, list[Place]] = {}
+    for place in places:
+        within.setdefault(place.report, []).append(place)
+    found = {
+        f"{at.report} [{at.start}, {at.end}) gives {slot.name} “{value.text}”: {value.relation}"
+        for slot in slots
+        for value in slot.values
+        for at in within.get(value.report, ())
+        if at.start <= value.span.start and value.span.end <= at.end
+    }
+    return tuple(sorted(found))
+
+
+def with_slots(fact: Fact, found: Sequence[Slot], context: Context, why: Iterable[str] = ()) -> Fact:
     """A fact with further differences: values that a slot has already are marked as in conflict there, others are
-    added.
+    added. ``why``: lines that say what set them against each other.
 
     A difference of a slot that holds other values of the same report comes as a slot of its own ("number 2"), so that
     it stays clear which value is set against which.
@@ -276,7 +297,8 @@ def with_slots(fact: Fact, found: Sequence[Slot], context: Context) -> Fact:
             name = f"{new.name} {number}"
         slots[name] = Slot(name, "disputed", new.values if old is None else _merged(old, new))
     ordered = tuple(slots.values())
-    return replace(fact, slots=ordered, verdict=_overall(ordered, fact.origins, context))
+    explanation = (*fact.explanation, *sorted(set(why) - {*fact.explanation})[:MOST_EXPLAINED])
+    return replace(fact, slots=ordered, verdict=_overall(ordered, fact.origins, context), explanation=explanation)
 
 
 def _belong(old: Slot, new: Slot) -> bool:

@@ -116,6 +116,8 @@ def add_contrasts(
 
     added: dict[str, list[Slot]] = defaultdict(list)
     untold: dict[tuple[Sentence, Sentence], list[Slot]] = defaultdict(list)
+    why: dict[str, list[str]] = defaultdict(list)  # by fact
+    reasons: dict[tuple[Sentence, Sentence], list[str]] = defaultdict(list)
     for match in matches(alike):
         one, two = match.a, match.b
         if not match.sure:
@@ -142,15 +144,29 @@ def add_contrasts(
                 continue
             left, right = _spread(found.a, one), _spread(found.b, two)
             slot = _slot(found, left, right, texts, first, second)
+            line = (
+                f"{_set_against(slot, one.places[0], two.places[0])}; sentences {match.likeness:.2f} alike, "
+                f"{match.margin:.2f} more than by chance"
+            )
             home = holders.of(left, right)
             if home is not None:
                 added[home].append(slot)
+                why[home].append(line)
             else:
                 untold[one, two].append(slot)
-    done = [with_slots(fact, added[fact.id], context) if fact.id in added else fact for fact in facts]
-    for places, slots in _grouped(untold):
-        done.append(passage_fact(places, slots, context))
+                reasons[one, two].append(line)
+    done = [with_slots(fact, added[fact.id], context, why[fact.id]) if fact.id in added else fact for fact in facts]
+    for places, slots, lines in _grouped(untold, reasons):
+        done.append(passage_fact(places, slots, context, why=lines))
     return done
+
+
+def _set_against(slot: Slot, here: Place, there: Place) -> str:
+    """A difference for people: the two sentences, and the words that differ."""
+    words = " against ".join(f"“{' '.join(value.text.split())}”" for value in slot.values[:2])
+    return (
+        f"{here.report} [{here.start}, {here.end}) ~ {there.report} [{there.start}, {there.end}): {slot.name} {words}"
+    )
 
 
 def add_tallies(
@@ -179,6 +195,8 @@ def add_tallies(
     ]
     added: dict[str, list[Slot]] = defaultdict(list)
     untold: dict[tuple[Sentence, Sentence], list[Slot]] = defaultdict(list)
+    why: dict[str, list[str]] = defaultdict(list)  # by fact
+    reasons: dict[tuple[Sentence, Sentence], list[str]] = defaultdict(list)
     for here, there, found in tallies(members, ids, context.actors, side):
         numbers = alike.at(here.report, found.a[0]), alike.at(there.report, found.b[0])
         if numbers[0] is None or numbers[1] is None:
@@ -189,20 +207,26 @@ def add_tallies(
             v.report == name and v.span.start < s.end and s.start < v.span.end for v in slot.values for name, s in known
         ):
             continue
+        line = f"{_set_against(slot, here, there)}; {found.why}"
         home = holders.of(left, right)
         if home is not None:
             added[home].append(slot)
+            why[home].append(line)
         else:
-            untold[alike.sentences[numbers[0]], alike.sentences[numbers[1]]].append(slot)
-    done = [with_slots(fact, added[fact.id], context) if fact.id in added else fact for fact in facts]
-    return [*done, *(passage_fact(places, slots, context) for places, slots in _grouped(untold))]
+            pair = alike.sentences[numbers[0]], alike.sentences[numbers[1]]
+            untold[pair].append(slot)
+            reasons[pair].append(line)
+    done = [with_slots(fact, added[fact.id], context, why[fact.id]) if fact.id in added else fact for fact in facts]
+    grouped = _grouped(untold, reasons)
+    return [*done, *(passage_fact(places, slots, context, why=lines) for places, slots, lines in grouped)]
 
 
 def _grouped(
     untold: Mapping[tuple[Sentence, Sentence], Sequence[Slot]],
-) -> list[tuple[list[Place], list[Slot]]]:
+    reasons: Mapping[tuple[Sentence, Sentence], Sequence[str]],
+) -> list[tuple[list[Place], list[Slot], list[str]]]:
     """Pairs of sentences put together that differ from a third in the same words of it: three reports that give two
-    figures are one dispute. In each group the places, and the differences."""
+    figures are one dispute. In each group the places, the differences, and the reasons for these."""
     pairs = list(untold)
     parent = list(range(len(pairs)))
 
@@ -226,6 +250,7 @@ def _grouped(
         (
             list(dict.fromkeys(place for number in members for one in pairs[number] for place in one.places)),
             [slot for number in members for slot in untold[pairs[number]]],
+            [line for number in members for line in reasons[pairs[number]]],
         )
         for members in groups.values()
     ]

@@ -297,12 +297,14 @@ def disputed(
         beside = [one for one in told if one not in group and any(alike(one, other) for other in group)]
         one, two = min((pair for pair in against if pair[0] in group), key=lambda pair: sorted(map(_ordered, pair)))
         slot = _slot([figure for sort in group for figure in told[sort]], [f for sort in beside for f in told[sort]])
+        words = " against ".join(dict.fromkeys(f"“{' '.join(v.text.split())}”" for v in slot.values[:MOST]))
+        why = (f"number {words}: figures of one kind of standing thing, told in reports of one week",)
         home = holders.of(_at(told[one]), _at(told[two]))
         if home is None:
             places = dict.fromkeys(figure.place for sort in (*group, *beside) for figure in told[sort])
-            done.append(passage_fact(places, [slot], context))
+            done.append(passage_fact(places, [slot], context, why=why))
         elif not _is_known(told[one], told[two], done):
-            done = [with_slots(fact, [slot], context) if fact.id == home else fact for fact in done]
+            done = [with_slots(fact, [slot], context, why) if fact.id == home else fact for fact in done]
     return done
 
 

@@ -188,6 +188,7 @@ def _between(
     here: Sequence[Tally], there: Sequence[Tally], dates: tuple[Instant | None, Instant | None], side: SideAt
 ) -> Iterator[tuple[Place, Place, Contrast]]:
     found: dict[tuple[int, int], tuple[float, float, int]] = {}
+    names: dict[tuple[int, int], tuple[str, ...]] = {}
     for x, a in enumerate(here):
         for y, b in enumerate(there):
             if _of_one_sort(a, b):
@@ -199,6 +200,7 @@ def _between(
                 size = math.sqrt((a.context.total + more) * (b.context.total + more))
                 things = sum("~" not in one for one in both) + len(parallel)
                 found[x, y] = (weight + more) / size if size else 0.0, weight + more, things
+                names[x, y] = (*both, *(f"{_sort(sort)} counted in both" for sort in sorted(parallel, key=str)))
     for (x, y), (score, weight, things) in found.items():
         a, b = here[x], there[y]
         if score < ALIKE or weight < SHARED or things < THINGS:
@@ -208,7 +210,9 @@ def _between(
             continue
         kind = opposed(a, here, b, there, dates, side)
         if kind is not None:
-            yield a.place, b.place, Contrast(kind, _at(a), _at(b))
+            near_by = f"{score:.2f} around them, of at least {ALIKE:.2f}, next best {max(rivals, default=0.0):.2f}"
+            why = f"{near_by}; {weight:.1f} nats shared: {', '.join(names[x, y])}"
+            yield a.place, b.place, Contrast(kind, _at(a), _at(b), f"{why}; {_of_what(a, b)}")
 
 
 def opposed(
@@ -233,6 +237,18 @@ def opposed(
     if a.harms | b.harms and is_update(a.value, b.value, *dates):
         return None
     return _conflict(a, b, side)
+
+
+def _of_what(a: Tally, b: Tally) -> str:
+    """Of what two numbers are, for people."""
+    done = " ".join(sorted(a.harms & b.harms))
+    if a.value.kind == "duration":
+        return "both are lengths of time"
+    return f"both count {a.value.unit or ''}/{b.value.unit or ''}" + (f", {done}" if done else "")
+
+
+def _sort(sort: int | str) -> str:
+    return sort if isinstance(sort, str) else f"sort {sort}"
 
 
 def _beside(a: Tally, here: Sequence[Tally], b: Tally, there: Sequence[Tally]) -> Iterator[tuple[Tally, Tally]]:

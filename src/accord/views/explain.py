@@ -13,10 +13,10 @@ SHOWN = 160  # code points of a shared passage
 
 
 def account(dossier: Dossier) -> str:
-    """Why tellings were held to be one fact, and why reports or their passages were held to be of one origin, with the
-    text that they share. Raises SpanError as all views do."""
+    """Why tellings were held to be one fact and values set against each other, and why reports or their passages were
+    held to be of one origin, with the text that they share. Raises SpanError as all views do."""
     check_dossier(dossier)
-    lines = ["Why tellings were joined", ""]
+    lines = ["Why tellings were joined, and what sets their values against each other", ""]
     for fact in dossier.facts:
         lines += [f"{fact.id}  {fact.summary}", *(f"    {why}" for why in fact.explanation)]
     lines += ["", "Why reports are of one origin", ""]

@@ -1,0 +1,70 @@
+"""Every verdict on what differs says what set the values against each other. All happenings are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import accord
+from accord.model import Dossier, Fact
+from accord.reading.language import Language
+from accord.reading.reader import Reader
+from accord.sources import report
+from accord.views import explain
+
+
+@pytest.fixture(scope="module")
+def reader(language: Language) -> Reader:
+    return Reader(language=language)
+
+
+def told(reader: Reader, *texts: str) -> Dossier:
+    return accord.account(
+        reader.read(report(text, path=f"{n}.txt", outlet=f"Outlet {n}", published="1931-05-07", language="en"))
+        for n, text in enumerate(texts)
+    )
+
+
+def disputed(dossier: Dossier) -> list[Fact]:
+    return [fact for fact in dossier.facts if fact.id in {one.fact for one in dossier.disagreements}]
+
+
+NUMBERS = (
+    "The liner Aurora left Arica on Monday with 16 lifeboats and a brass band on deck.",
+    "A brass band played as the liner Aurora cast off at Arica on Monday; she carried 12 lifeboats.",
+)
+SENTENCES = (
+    "The harbour wall of Arica was raised by four metres after the spring tides, the port said on Monday.",
+    "The harbour wall of Arica was raised by six metres after the spring tides, the port said on Monday.",
+)
+
+
+def test_sentences_say_how_alike_they_are(reader: Reader) -> None:
+    [fact] = disputed(told(reader, *SENTENCES))
+    assert any("alike" in line and "“four”" in line and "“six”" in line for line in fact.explanation)
+
+
+def test_passages_say_what_they_give(reader: Reader) -> None:
+    quiet = "Snow fell on the coast of Peru all week, and the markets of Callao stayed shut."
+    dossier = told(
+        reader,
+        f"{quiet} On Tuesday the insurgents released 40 sailors and fishermen in Callao.",
+        "The 38 sailors and fishermen are back in Callao since Tuesday, thin and silent. The weather is bad.",
+    )
+    [fact] = disputed(dossier)
+    assert any("gives number “38 sailors”: conflicts" in line for line in fact.explanation)
+    assert any("shared" in line and "sailor" in line for line in fact.explanation)
+
+
+@pytest.mark.parametrize("texts", [NUMBERS, SENTENCES])
+def test_no_dispute_is_without_a_reason(reader: Reader, texts: tuple[str, ...]) -> None:
+    dossier = told(reader, *texts)
+    assert disputed(dossier)
+    assert all(fact.explanation for fact in disputed(dossier))
+    printed = explain.account(dossier)
+    assert all(line in printed for fact in disputed(dossier) for line in fact.explanation)
+
+
+def test_the_order_of_reports_changes_no_reason(reader: Reader) -> None:
+    readings = told(reader, *NUMBERS).readings
+    one, two = accord.account(readings), accord.account(readings[::-1])
+    assert [fact.explanation for fact in one.facts] == [fact.explanation for fact in two.facts]
