@@ -90,6 +90,11 @@ RESOLVED = [
     ("He ruled from 1922 to 1943.", "from 1922 to 1943", "1922", "1944", "year", None),
     ("It has lasted since 2014.", "2014", "2014", None, "year", "since"),
     ("The truce holds until Friday.", "Friday", None, "2021-06-19", "day", "until"),
+    # a short time before an hour says when; without one, by when
+    ("They signed minutes before midnight on May 4.", "midnight on May 4", "2021-05-04", None, "day", "about midnight"),
+    ("It fell shortly after dawn on May 4.", "dawn on May 4", "2021-05-04", None, "day", "about dawn"),
+    ("It fell two hours before noon on May 4.", "noon on May 4", "2021-05-04", None, "day", "about noon"),
+    ("They signed before noon on May 4.", "noon on May 4", None, "2021-05-04", "day", "before noon"),
     # a date behind a word that points at something else
     ("In this May 4, 2019 photograph the envoy waits.", "May 4, 2019", "2019-05-04", None, "day", None),
     ("In this Monday, May 6, 2019, picture he waits.", "Monday, May 6, 2019", "2019-05-06", None, "day", None),

@@ -178,9 +178,21 @@ def _prefixed(tokens: list[Token], timex: Timex) -> Timex:
         and not any(token.head is before for token in tokens[first - base : timex.last - base])
     ):
         bound = None  # "after Monday's vote": the preposition governs the vote
+    if bound in ("before", "after") and (timex.part or timex.clock is not None) and before is not None:
+        if _shortly(tokens[: first - base - 1], timex.clock is None):
+            bound = "about"  # "minutes before midnight on Tuesday" says when, and not by when
     if bound == "by" and before is not None and _undergone(before):
         bound = None  # "shaken by October 7": by what happened on that day
     return replace(timex, first=first, edge=edge, bound=bound)
+
+
+def _shortly(before: list[Token], hours: bool) -> bool:
+    """Whether words end with a short length of time ("shortly", "minutes", and with ``hours`` "two hours")."""
+    last = before[-1].lower if before else ""
+    unit = table("times")["units"].get(last.removesuffix("s"))
+    return last in table("times")["shortly"] or unit in (
+        {"second", "minute", "hour"} if hours else {"second", "minute"}
+    )
 
 
 def _undergone(by: Token) -> bool:
