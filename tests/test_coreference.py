@@ -17,6 +17,13 @@ def test_surname_after_the_whole_name(language: Language) -> None:
     assert who(mentions, "she") == "rosa-quispe"
 
 
+def test_either_of_two_surnames_stands_for_both(language: Language) -> None:
+    text = "Archbishop Juan Mora y Vidal called for talks on Monday.", "Mora said that he would wait.", "Vidal left."
+    _, mentions = read(language, *text)
+    assert who(mentions, "Archbishop Juan Mora y Vidal") == "juan-mora-y-vidal"
+    assert who(mentions, "Mora") == who(mentions, "he") == who(mentions, "Vidal") == "juan-mora-y-vidal"
+
+
 def test_two_persons_of_one_surname_stay_two(language: Language) -> None:
     found, mentions = read(
         language, "Mr. Paul Barnes and Mrs. Ruth Barnes arrived.", "Mrs. Barnes spoke; Mr. Barnes listened."

@@ -14,6 +14,8 @@ SENTENCES = [
     "General Kovacs of Chad and General Reed of Niger handed over 200 men after backing from the envoys.",
     "She accused the mayor of lying and urged his deputy to leave, and a court found Ana Reed guilty of theft.",
     "The sit-in ended with a cease-fire - and a cyber-attack followed.",
+    "Carlos Vidal del Prado and Archbishop Juan Mora y Vidal met Luis van Bergen and Ana Silva da Costa in Lima.",
+    "Juan Mora y Vidal left. They met Mora y Vidal.",
     "In 1998 signed papers, in 1999 burned villages and in 2000 freed prisoners were shown.",
 ]
 
@@ -145,3 +147,19 @@ def test_a_village_and_where_a_road_leads_are_places(language: Language, text: s
     parse = language.parse(report(text, path="a.txt", language="en"))
     token = next(token for token in parse.tokens if token.text == name)
     assert parse.entity_at[token.i].label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Archbishop Juan Mora y Vidal called for talks.", "Juan Mora y Vidal"),
+        ("The rebels met Juan Mora y Vidal in Lima.", "Juan Mora y Vidal"),
+        ("Carlos Vidal del Prado and Ana Reed met the envoy.", "Carlos Vidal del Prado"),
+    ],
+)
+def test_two_surnames_are_one_name(language: Language, text: str, name: str) -> None:
+    parse = language.parse(report(text, path="a.txt", language="en"))
+    spans = [parse.span_of(parse.tokens[one.first : one.last]).exact for one in parse.entities if one.label == "PERSON"]
+    assert name in spans
+    first, *inside, last = [token for token in parse.tokens if token.text in name.split()]
+    assert {token.head for token in (first, *inside)} == {last}

@@ -15,6 +15,7 @@ from accord.comparing.tokens import fold
 from accord.comparing.vectors import seen
 from accord.model import DisagreementKind
 from accord.reading.countries import countries
+from accord.reading.names import PARTICLES
 from accord.reading.roles import role
 
 __all__ = [
@@ -38,10 +39,6 @@ _ONLY_PLACED = PLACED - {"to"}
 # How a reader finds somebody who is described and not named.
 _DESCRIBED = frozenset({"nominal", "pronoun", "pair"})
 _ADJECTIVES = frozenset({"adjective", "people"})
-# Words in small letters that stand within names ("Yusuf al-Rami", "Ludwig van Beethoven").
-_PARTICLES = frozenset(
-    ["al", "el", "ul", "bin", "bint", "ibn", "abu", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van"]
-) | {"von", "der", "den"}
 # How a reader finds what has a name.
 _NAMED = ("name:", "place:", "organisations")
 LONG_NAME = 6  # letters from which a name's last word alone may be a spelling of another's
@@ -222,7 +219,7 @@ def _goes_on(side: Side, last: int, i: int) -> bool:
         return False  # whose it is, is another name
     if i == last + 1:
         return side.joined(last) or side.text[side.words[last].end : side.words[i].start].strip() == "&"
-    return i == last + 2 and side.words[last + 1].text in _PARTICLES and side.joined(last) and side.joined(last + 1)
+    return i == last + 2 and side.words[last + 1].text in PARTICLES and side.joined(last) and side.joined(last + 1)
 
 
 def _is_office(held: Sequence[str]) -> bool:

@@ -18,7 +18,17 @@ from accord.model import ActorKind
 from accord.reading.candidates import Candidate
 from accord.reading.countries import countries
 from accord.reading.given_names import gender_by_name
-from accord.reading.names import ALIKE, acronym, fold, generation, same_spelling, skeleton, strip_suffix, surname
+from accord.reading.names import (
+    ALIKE,
+    PARTICLES,
+    acronym,
+    fold,
+    generation,
+    same_spelling,
+    skeleton,
+    strip_suffix,
+    surname,
+)
 from accord.reading.syntax import Parse
 
 __all__ = ["Entities", "Entity", "resolve_names", "resolve_nominals"]
@@ -241,6 +251,7 @@ def _persons_by_name(candidates: list[Candidate]) -> None:
 def _persons(entities: Entities, persons: list[Candidate]) -> None:
     full: dict[str, list[Entity]] = defaultdict(list)  # surname -> entities with a full name
     first: dict[str, list[Entity]] = defaultdict(list)  # first word -> the same
+    inner: dict[str, list[Entity]] = defaultdict(list)  # surname before a particle ("Mora" of "Juan Mora y Vidal")
     exact: dict[tuple[str, ...], Entity] = {}
     told: dict[int, list[int]] = defaultdict(list)  # entity -> where it is named, in text order
     persons = _apart(entities, persons)
@@ -259,7 +270,8 @@ def _persons(entities: Entities, persons: list[Candidate]) -> None:
         told[entity.id].append(each.first)
         if words not in exact:
             exact[words] = entity
-            for namesakes in (full[words[-1]], first[words[0]]):
+            parted = [inner[words[i]] for i in range(1, len(words) - 2) if words[i + 1] in PARTICLES]
+            for namesakes in (full[words[-1]], first[words[0]], *parted):
                 if entity not in namesakes[-NAMESAKES:]:
                     namesakes.append(entity)
     single: dict[str, list[Entity]] = defaultdict(list)
@@ -271,7 +283,7 @@ def _persons(entities: Entities, persons: list[Candidate]) -> None:
         if len(strip_suffix(each.name)) > 1:
             continue
         key = surname(each.name)
-        options = full.get(key) or first.get(key) or single.get(key) or []
+        options = full.get(key) or first.get(key) or single.get(key) or inner.get(key) or []
         if not options:
             names = alike.get(skeleton(key)[:ALIKE], [])
             at = bisect_right(names, key)

@@ -8,8 +8,24 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-__all__ = ["ALIKE", "acronym", "fold", "generation", "same_spelling", "skeleton", "slug", "strip_suffix", "surname"]
+__all__ = [
+    "ALIKE",
+    "PARTICLES",
+    "acronym",
+    "fold",
+    "generation",
+    "same_spelling",
+    "skeleton",
+    "slug",
+    "strip_suffix",
+    "surname",
+]
 
+# Words in small letters that stand within names ("Yusuf al-Rami", "Ludwig van Beethoven", "Ortega y Gasset"): articles,
+# prepositions and filiations of Arabic, Dutch, French, German, Italian, Portuguese and Spanish names.
+PARTICLES = frozenset(
+    ["al", "el", "ul", "bin", "bint", "ibn", "abu", "de", "del", "della", "di", "da", "das", "dos", "du", "la", "las"]
+) | {"le", "los", "van", "von", "der", "den", "ter", "y"}
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 COMPANY = frozenset(
     {

@@ -56,6 +56,8 @@ place's.
 verb without a subject. It is the noun that is its subject.
 24. *Plural of two nouns.* "bases" is made the plural of "basis", which news hardly has. Where nothing says on what
 basis something is done, it is of "base".
+25. *Parted surname.* In "Juan Mora y Vidal" the recognizer knows one surname of the two, or two persons, and the tree
+may part them. A person's name that a particle of names and a proper name follow is one name, headed by its last word.
 """
 
 from __future__ import annotations
@@ -67,6 +69,7 @@ from functools import lru_cache
 from accord.reading import lexicon
 from accord.reading.clauses import vocabulary
 from accord.reading.gazetteer import look_up
+from accord.reading.names import PARTICLES
 from accord.reading.roles import organisation, role
 from accord.reading.syntax import Entity, Parse, Token
 from accord.reading.toponyms import is_state
@@ -97,6 +100,8 @@ def mend(parse: Parse) -> None:
     months = [place for place, entity in enumerate(parse.entities) if entity.label == "DATE"]
     for place in reversed(months):  # from the last, as two entities may become one
         _month_surname(parse, place)
+    for place in range(len(parse.entities) - 1, -1, -1):
+        _parted_surname(parse, place)
     for place, entity in enumerate(parse.entities):
         if entity.label == "PERSON" and _is_site(parse, entity):
             found = Entity(entity.first, entity.last, "GPE")
@@ -230,6 +235,33 @@ def _month_surname(parse: Parse, place: int) -> None:
         found = Entity(first, entity.last, "PERSON")
         parse.entities[place - parted : place + 1] = [found]
         parse.entity_at.update(dict.fromkeys(range(first, entity.last), found))
+
+
+def _parted_surname(parse: Parse, place: int) -> None:
+    entity, tokens = parse.entities[place], parse.tokens
+    sentence = tokens[entity.first].sent
+    at = entity.last
+    while at < sentence.last and tokens[at].text in PARTICLES:
+        at += 1
+    if entity.label != "PERSON" or at in (entity.last, sentence.last) or tokens[at].tag not in ("NNP", "NNPS"):
+        return
+    other = parse.entities[place + 1] if place + 1 < len(parse.entities) else entity
+    taken = other is not entity and other.first <= at
+    if taken and (other.label not in NAMES or other.first < entity.last):
+        return
+    last = other.last if taken else at + 1
+    found = Entity(entity.first, last, "PERSON")
+    parse.entities[place : place + 1 + taken] = [found]
+    parse.entity_at.update(dict.fromkeys(range(found.first, last), found))
+    inside, head = tokens[found.first : last], tokens[last - 1]
+    top = next(token for token in inside if token.head is token or not found.first <= token.head.i < last)
+    if top is not head:
+        take_place(head, top)
+    for token in inside[:-1]:
+        for child in list(token.children):
+            if not found.first <= child.i < last:
+                reattach(child, head, child.dep)
+        reattach(token, head, "compound")
 
 
 def _swallowed_subject(parse: Parse, day: Token) -> None:
