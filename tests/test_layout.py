@@ -320,6 +320,13 @@ def test_a_gallery_counts_its_pictures() -> None:
     assert of("boilerplate", story(one)) == [one]
 
 
+def test_a_gallery_of_the_same_news_is_captions() -> None:
+    told = ("met", "sat down to eat", "left")
+    pictures = [f"{n}/4 The commission of Ostravia {words} on Friday Photo Orm" for n, words in enumerate(told, 1)]
+    whole = " ".join(pictures)
+    assert of("caption", story(whole)) == of("caption", whole) == [whole.removeprefix("1/4 ")]  # or nothing but it
+
+
 def test_posts_that_count_themselves_are_prose() -> None:
     thread = ["1/3 We crossed at dawn, all of us.", "2/3 Nobody stopped us at the lock.", "3/3 That is all I can say."]
     assert of("paragraph", story(*thread))[2:5] == thread

@@ -223,6 +223,8 @@ def test_they_are_no_agency(reader: Reader) -> None:
         ("Rebels storm the harbour of Arica as ferries leave", "storm", False),
         ("Soldiers are attacking a convoy outside the town", "attacking", False),
         ("The governor of Arica bans night fishing off the coast", "bans", False),
+        ("The harbour of Arica after the attack by rebels on Sunday", "attack", False),
+        ("Rebels made an attack on the harbour of Arica on Sunday", "attack", True),
         ("Rebels stormed the harbour of Arica on Sunday", "stormed", True),
         ("Rebels have stormed the harbour of Arica", "stormed", True),
         ("A trader arrested on Friday waits in the court of Arica", "arrested", True),

@@ -45,7 +45,7 @@ POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "PRM", "IGO"})
 def is_none(built: Predicate, sense: Sense, participants: Participants) -> bool:
     """Whether a predicate of this sense tells no act by the clause that it stands in."""
     token = built.token
-    if (sense.type in BODILY and _is_caption(token)) or (built.verbal and _is_shown(token, participants)):
+    if (sense.type in BODILY and _is_caption(token)) or _is_shown(built, participants):
         return True
     if not built.verbal:
         return _is_definition(token) or _is_phrase(token) or _is_valued(token)
@@ -210,12 +210,17 @@ def _is_caption(token: Token) -> bool:
     return _captions(token.sent.tokens[0])
 
 
-def _is_shown(token: Token, participants: Participants) -> bool:
-    """Whether a verb in a caption, or in a line that only links to another page, is in the present: "soldiers carry a
-    stretcher", "port workers walk out". What the picture shows has its day there, and what a link says on its page;
-    what is told in another tense is told of the report's own happenings."""
-    if not participants.in_caption(token):
+def _is_shown(built: Predicate, participants: Participants) -> bool:
+    """Whether a verb in a caption, or in a line that only links to another page, is in the present ("soldiers carry a
+    stretcher", "port workers walk out"), or an act there is a noun ("the scene of the attack"). What the picture shows
+    has its day there, what a link says on its page, and what a noun names the report tells; what is told in another
+    tense is told of the report's own happenings."""
+    if not participants.in_caption(built.token):
         return False
+    if not built.verbal and built.support is None:
+        return True  # "the scene of the attack": what everybody knows of
+    # "made an offer" tells it as a verb does
+    token = built.token if built.verbal or built.support is None else built.support
     if token.tag == "VBN" and token.child("auxpass", "aux") is None and token.dep != "conj":
         return False  # "a man arrested on Friday"
     if token.dep == "pcomp":
