@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 import accord
-from accord.comparing import echoes
+from accord.comparing import partners
 from accord.model import Dossier, Fact
 from accord.reading.language import Language
 from accord.reading.reader import Reader
@@ -77,10 +79,56 @@ def test_a_third_report_makes_no_echo_of_two(reader: Reader) -> None:
     assert [fact.evidence for fact in of_type(two, "RETREAT")] == [fact.evidence for fact in of_type(three, "RETREAT")]
 
 
-def test_in_a_story_of_many_reports_nothing_is_looked_for(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(echoes, "CROWD", 1)
-    (fact,) = of_type(account(reader, f"{OPENING} {RELEASED}", f"{HOME} The weather is bad."), "RETREAT")
+LET_GO = "The 40 sailors and fishermen have been free since Tuesday in Callao, thin and silent."
+OTHERS = (
+    "Rain is wanted in the valleys.", "A ferry to the islands is late.", "Two llamas strayed onto the ice.",
+    "Bread is dear, and flour dearer.", "The opera has a new curtain.", "Coal for stoves ran short by noon.",
+    "Nobody skates on the ponds yet.", "A comet is due in the evening.", "Chess players filled the arcade.",
+    "The lighthouse keeper grows roses.", "Potatoes froze in their sacks.",
+)  # fmt: skip
+
+
+def story(reader: Reader, *texts: str) -> Dossier:
+    """Those texts in a story of so many that a passage is not compared with all the others."""
+    dossier = account(reader, *texts, *(f"{OPENING} {text}" for text in OTHERS))
+    assert [len(one.reports) > partners.FEW for one in dossier.stories] == [True]
+    return dossier
+
+
+def test_in_a_story_of_many_reports_an_act_is_found_in_other_words(reader: Reader) -> None:
+    (fact,) = of_type(story(reader, f"{OPENING} {RELEASED}", f"{OPENING} {LET_GO}"), "RETREAT")
+    assert sorted(fact.outlets) == ["Outlet 0", "Outlet 1"]
+    assert [text for text, _ in values(fact, "place")] == ["Callao"]  # the passage gives its words, and no values
+
+
+def test_in_a_story_of_many_reports_what_no_act_covers_is_found(reader: Reader) -> None:
+    (fact,) = of_type(story(reader, f"{OPENING} {DOG}", f"{DOG_AGAIN} The weather is bad."), None)
+    assert sorted(fact.outlets) == ["Outlet 0", "Outlet 1"]
+
+
+def test_in_a_story_of_many_reports_a_word_for_the_act_is_asked_for(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"{OPENING} {RELEASED}", f"{HOME} The weather is bad."]
+    (fact,) = of_type(account(reader, *texts), "RETREAT")
+    assert len(fact.outlets) == 2
+    monkeypatch.setattr(partners, "FEW", 1)
+    (fact,) = of_type(account(reader, *texts), "RETREAT")
     assert fact.outlets == ("Outlet 0",)
+
+
+def test_acts_are_not_compared_with_acts_in_a_story_of_many(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    real = partners.candidates
+
+    def noted(reports: Sequence[Sequence[partners.Item]]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+        asked.extend(sum(one.asks for one in items) for items in reports)
+        return real(reports)
+
+    monkeypatch.setattr(partners, "FEW", 1)
+    monkeypatch.setattr(partners, "candidates", noted)
+    account(reader, RELEASED, RELEASED.replace("released", "freed"))
+    assert asked == [0, 0]
 
 
 def values(fact: Fact, name: str) -> list[tuple[str, str]]:

@@ -35,6 +35,7 @@ def picture(parse: Parse) -> object:
     )
 
 
+@pytest.mark.filterwarnings("ignore:.*W095")
 def test_without_the_names_of_its_vectors_the_engine_finds_the_same(language: Language) -> None:
     import spacy
 

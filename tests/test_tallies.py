@@ -7,6 +7,7 @@ import pytest
 from accord.comparing import actors as linking
 from accord.comparing import tallies
 from accord.comparing.sides import Side, Stretch, parts
+from accord.comparing.stretches import Named
 from accord.model import Reading
 from accord.reading.language import Language
 from accord.reading.reader import Reader
@@ -40,7 +41,9 @@ def found(reader: Reader, one: str, two: str, days: tuple[str, str] = ("1931-05-
         reading = by_id[place.report]
         return Side(Stretch(reading.report.text, place.start, place.end, reading.mentions, tuple(parts(reading))))
 
-    told = list(tallies.tallies(readings, ids, {actor.id: actor for actor in people}, side))
+    actors = {actor.id: actor for actor in people}
+    named = {one.report.id: Named(one, ids, actors) for one in readings}
+    told = list(tallies.tallies(readings, named, actors, side))
     for _, _, contrast in told:  # each says why
         for words in ("around them, of at least 0.20, next best", "nats shared: ", "both "):
             assert words in contrast.why
@@ -108,5 +111,5 @@ def test_reports_of_other_weeks_tell_of_other_things(reader: Reader) -> None:
 
 
 def test_in_a_story_of_many_reports_nothing_is_looked_for(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tallies, "CROWD", 1)
+    monkeypatch.setattr(tallies, "FEW", 1)
     assert found(reader, LEFT, CAST_OFF) == set()

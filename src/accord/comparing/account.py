@@ -20,6 +20,7 @@ from accord.comparing.profiles import EventProfile, StatementProfile, event_prof
 from accord.comparing.regroup import Move, regroup
 from accord.comparing.sentences import Neighbours, sentences
 from accord.comparing.standing import add_standing
+from accord.comparing.stretches import Named
 from accord.comparing.tokens import content_words
 from accord.model import Actor, Disagreement, Fact, Reading, Span, Statement, Story
 
@@ -255,7 +256,9 @@ def _story_facts(
         for statement in reading.statements
         if is_said(statement, reading)
     ]
-    echoed = echoes.echoes(members, ids, events, actors)
+    # what stretches of text name, for all that looks for passages by it; one report has nothing to be compared with
+    named = {reading.report.id: Named(reading, ids, actors) for reading in members if len(members) > 1}
+    echoed = echoes.echoes(members, events, named)
     event_clusters, judged_events = alignment.cluster_events(happened, actors, alike.margin, echoes.of_acts(echoed))
     statement_clusters, judged_statements = alignment.cluster_statements(said, actors, alike.margin)
     judged = {**judged_events, **judged_statements}
@@ -278,10 +281,10 @@ def _story_facts(
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(distinct(statement_fact(cluster, context) for cluster in statement_clusters))
-    found = echoes.add_echoes(_with_acts(found, events, statements), echoed, members, ids, context)
+    found = echoes.add_echoes(_with_acts(found, events, statements), echoed, members, named, context)
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
-    found = passages.add_tallies(found, members, ids, context, alike)
+    found = passages.add_tallies(found, members, ids, context, alike, named)
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(
         found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)

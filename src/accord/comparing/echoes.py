@@ -12,7 +12,7 @@ where they are the same or near in meaning. A passage is an *echo* of an act whe
 
 Two passages in neither of which an act was read are of one fact on stricter terms. Two acts whose clauses are each
 other's best are more likely one (:func:`accord.comparing.alignment.cluster_events`). All of it follows from the two
-reports alone. In a story of many reports nothing is looked for: most of what there is to tell is read in some of them.
+reports alone; in a story of many reports each passage is looked for in some of them.
 """
 
 from __future__ import annotations
@@ -24,22 +24,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import combinations, groupby, pairwise
+from operator import itemgetter
 
-from accord.comparing import alignment, tokens
+from accord.comparing import alignment, partners, tokens
 from accord.comparing.facts import Context, given, passage_fact, told_by
 from accord.comparing.profiles import EventProfile
 from accord.comparing.retellings import Retellings, key_of
+from accord.comparing.senses import Vocabulary
 from accord.comparing.sentences import Place
-from accord.comparing.stretches import Key, Named, Passage, near, says, shared, value_keys
+from accord.comparing.stretches import NEAR, Key, Named, Nearby, Passage, near, says, shared, value_keys
 from accord.comparing.tokens import words
 from accord.comparing.words import modality
-from accord.model import Actor, Fact, Reading, Slot
+from accord.model import Fact, Reading, Slot
 from accord.reading import lexicon
 
-__all__ = ["CROWD", "Echo", "add_echoes", "echoes", "of_acts"]
+__all__ = ["Echo", "add_echoes", "echoes", "of_acts"]
 
-CROWD = 12  # reports of a story; in one of more nothing is looked for, as the work grows with the pairs of them
 OF_ACTS = 0.3  # cosine from which on a word may tell the act: few words for one act are nearer by chance
 # What two passages share over the geometric mean of both (Ochiai 1957) must reach this, and more for every tenfold of
 # pairs of passages that their reports have, as one or other of those is alike by chance: for an act and a passage in
@@ -66,14 +67,8 @@ _CUT = re.compile(
 class _Report:
     """A report's passages: the clauses of its acts, and what stands between them."""
 
-    def __init__(
-        self,
-        reading: Reading,
-        ids: Mapping[tuple[str, str], str],
-        actors: Mapping[str, Actor],
-        acts: Sequence[EventProfile],
-    ) -> None:
-        self._named = Named(reading, ids, actors)
+    def __init__(self, reading: Reading, named: Named, acts: Sequence[EventProfile]) -> None:
+        self._named = named
         quotes = [
             (piece.start, piece.end)
             for statement in reading.statements
@@ -91,6 +86,19 @@ class _Report:
             passage = self._named.passage(start, end, () if event is None else self._of_act(event), event)
             if len(passage.keys) + len(passage.stems) >= LEAST:
                 self.passages.append(passage)
+        self._index: dict[object, list[tuple[int, float]]] = defaultdict(list)
+        for number, passage in enumerate(self.passages):
+            for key, weight in (*passage.keys.items(), *passage.stems.items()):
+                self._index[key].append((number, math.sqrt(weight)))
+
+    def sharing(self, passage: Passage) -> dict[int, float]:
+        """By number the passages that have something of a passage in the same words or by the same value, and nats."""
+        same: dict[int, float] = defaultdict(float)
+        for key, weight in (*passage.keys.items(), *passage.stems.items()):
+            root = math.sqrt(weight)
+            for other, its in self._index.get(key, ()):
+                same[other] += root * its
+        return same
 
     def _of_act(self, act: EventProfile) -> set[Key]:
         """What an act has from elsewhere in its report: who does it, as a rule, and when and where it is done."""
@@ -136,38 +144,67 @@ class Echo:
     shared: tuple[str, ...]
 
 
-def _between(one: _Report, two: _Report) -> Iterator[Echo]:
-    """The echoes between two reports."""
-    index: dict[object, list[tuple[int, float]]] = defaultdict(list)
-    for number, passage in enumerate(two.passages):
-        for key, weight in (*passage.keys.items(), *passage.stems.items()):
-            index[key].append((number, math.sqrt(weight)))
-    found: dict[tuple[int, int], tuple[float, float, tuple[str, ...]]] = {}
-    for number, passage in enumerate(one.passages):
-        same: dict[int, float] = defaultdict(float)
-        for key, weight in (*passage.keys.items(), *passage.stems.items()):
-            root = math.sqrt(weight)
-            for other, its in index.get(key, ()):
-                same[other] += root * its
-        for other, exact in same.items():
-            b = two.passages[other]
-            size = math.sqrt(passage.total * b.total)
-            if exact >= WORTH_A_LOOK * size:  # most pairs share a word or two
-                weight, told = shared(passage, b)
-                found[number, other] = weight / size, weight, told
+class _Table:
+    """What each passage of a report shares with each of another, worked out where it is asked for."""
+
+    def __init__(self, one: _Report, two: _Report, nearby: Nearby) -> None:
+        self.one, self.two = one, two
+        self._nearby = nearby
+        self.found: dict[tuple[int, int], tuple[float, float, tuple[str, ...]]] = {}  # share, nats, what is shared
+        self._rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        self._columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        self._done: tuple[set[int], set[int]] = set(), set()
+
+    def row(self, x: int) -> list[tuple[float, int]]:
+        """The passages of the second report that may tell what passage ``x`` of the first tells, with their scores."""
+        if x not in self._done[0]:
+            self._done[0].add(x)
+            for y, exact in self.two.sharing(self.one.passages[x]).items():
+                self._note(x, y, exact)
+        return self._rows[x]
+
+    def column(self, y: int) -> list[tuple[float, int]]:
+        """The passages of the first report for passage ``y`` of the second."""
+        if len(self._done[0]) < len(self.one.passages) and y not in self._done[1]:
+            self._done[1].add(y)
+            for x, exact in self.one.sharing(self.two.passages[y]).items():
+                self._note(x, y, exact)
+        return self._columns[y]
+
+    def cell(self, x: int, y: int) -> None:
+        """Compare two passages."""
+        if (x, y) not in self.found:
+            a, b = self.one.passages[x], self.two.passages[y]
+            weight, told = shared(a, b, self._nearby)
+            size = math.sqrt(a.total * b.total)
+            score = weight / size if size else 0.0
+            self.found[x, y] = score, weight, told
+            self._rows[x].append((score, y))
+            self._columns[y].append((score, x))
+
+    def _note(self, x: int, y: int, exact: float) -> None:
+        if exact >= WORTH_A_LOOK * math.sqrt(self.one.passages[x].total * self.two.passages[y].total):
+            self.cell(x, y)  # most pairs share a word or two
+
+
+def _between(one: _Report, two: _Report, cells: Sequence[tuple[int, int]] | None, nearby: Nearby) -> Iterator[Echo]:
+    """The echoes between two reports: all, or only of these pairs of their passages, in which a word for an act is
+    asked for, as each is the best of very many. ``nearby``: by stem of the first those that can be near to it."""
+    table = _Table(one, two, nearby)
+    if cells is None:
+        for x in range(len(one.passages)):
+            table.row(x)
+    else:
+        for x, y in cells:
+            table.cell(x, y)
     pairs = math.log10(max(1, len(one.passages)) * max(1, len(two.passages)))
     alike, surely = ALIKE + CHANCE * pairs, SURELY + CHANCE_UNREAD * pairs
-    rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (x, y), (score, _, _) in found.items():
-        rows[x].append((score, y))
-        columns[y].append((score, x))
-    for (x, y), (score, weight, told) in found.items():
+    for (x, y), (score, weight, told) in list(table.found.items()):
         a, b = one.passages[x], two.passages[y]
         if score < min(alike, surely) or weight < SHARED:
             continue
-        if score * MARGIN < _next_best(rows[x], y, two.passages) or score * MARGIN < _next_best(
-            columns[y], x, one.passages
+        if score * MARGIN < _next_best(table.row(x), y, two.passages) or score * MARGIN < _next_best(
+            table.column(y), x, one.passages
         ):
             continue
         if b.event is not None and a.event is None:
@@ -176,7 +213,8 @@ def _between(one: _Report, two: _Report) -> Iterator[Echo]:
         if a.event is None:
             tells = score >= surely and _both_tell(a, b, told)
         else:
-            tells = score >= alike and (b.event is not None or _tells(a, b, score >= alike + WITHOUT_WORD, told))
+            sure = cells is None and score >= alike + WITHOUT_WORD
+            tells = score >= alike and (b.event is not None or _tells(a, b, sure, told))
         if tells:
             yield Echo(a, b, score, told)
 
@@ -264,19 +302,37 @@ def _both_tell(a: Passage, b: Passage, told: Sequence[str]) -> bool:
 
 def echoes(
     members: Sequence[Reading],
-    ids: Mapping[tuple[str, str], str],
     events: Mapping[tuple[str, str], EventProfile],
-    actors: Mapping[str, Actor],
+    named: Mapping[str, Named],
 ) -> list[Echo]:
     """The passages of a story's reports that are each other's best: an act and a passage in which none was read, two of
-    these, or two acts. None in a story of one report or of many."""
-    if not 1 < len(members) <= CROWD:
+    these, or two acts. ``named``: by report id what its stretches name. In a story of many reports passages are
+    compared with some (:mod:`accord.comparing.partners`)."""
+    if len(members) < 2:
         return []
     reports = [
-        _Report(reading, ids, actors, [events[reading.report.id, event.id] for event in reading.events])
+        _Report(reading, named[reading.report.id], [events[reading.report.id, event.id] for event in reading.events])
         for reading in members
     ]
-    return [echo for number, one in enumerate(reports) for two in reports[number + 1 :] for echo in _between(one, two)]
+    vocabulary = Vocabulary({one for report in reports for passage in report.passages for one in passage.stems})
+    wanted = _pairs(reports)
+    found: list[Echo] = []
+    for one, pairs in groupby(wanted, key=itemgetter(0)):
+        stems = {stem for passage in reports[one].passages for stem in passage.stems}
+        nearby = vocabulary.near(stems, NEAR)
+        for _, two in pairs:
+            found += _between(reports[one], reports[two], wanted[one, two], nearby)
+    return found
+
+
+def _pairs(reports: Sequence[_Report]) -> dict[tuple[int, int], Sequence[tuple[int, int]] | None]:
+    """The pairs of reports between which something is looked for, in order, each with the pairs of passages that are
+    compared; None where they are all. In a story of many, acts are not compared with acts, which are joined by much
+    else."""
+    if len(reports) <= partners.FEW:
+        return dict.fromkeys(combinations(range(len(reports)), 2))
+    items = [[partners.Item.of(one, asks=one.event is None) for one in report.passages] for report in reports]
+    return {**partners.candidates(items)}
 
 
 def of_acts(found: Iterable[Echo]) -> dict[frozenset[tuple[str, str]], float]:
@@ -294,7 +350,7 @@ def add_echoes(
     facts: Sequence[Fact],
     found: Sequence[Echo],
     members: Sequence[Reading],
-    ids: Mapping[tuple[str, str], str],
+    named: Mapping[str, Named],
     context: Context,
 ) -> list[Fact]:
     """A story's facts with the passages that tell them in words of no known act as further evidence and with what these
@@ -303,6 +359,11 @@ def add_echoes(
         (telling.report, telling.ref): fact.id for fact in facts for telling in fact.tellings if telling.kind == "event"
     }
     groups = _grouped([echo for echo in found if echo.a.event is None])
+    group_of = {place: number for number, group in enumerate(groups) for place in group}
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for echo in found:
+        if echo.a.event is None:
+            reasons[group_of[echo.b.place]].append(_why(echo))
     links = [(_key(echo.a), key_of(echo.b.place)) for echo in found if echo.b.event is None]
     told: dict[str, dict[Place, str]] = defaultdict(dict)
     held: set[int] = set()
@@ -312,14 +373,15 @@ def add_echoes(
         fact = home[echo.a.event.key]
         line = _why(echo)
         told[fact][echo.b.place] = line
-        for number, group in enumerate(groups):
-            if echo.b.place in group:
-                held.add(number)
-                for place in group:
-                    told[fact].setdefault(place, line)
-    retellings = Retellings(members, ids, context.actors)
+        if (number := group_of.get(echo.b.place)) is not None:
+            held.add(number)
+            for place in groups[number]:
+                told[fact].setdefault(place, line)
+    retellings = Retellings(members, named, context.actors)
 
     def filled(fact: Fact | None, places: Sequence[Place]) -> list[Slot]:
+        if len(members) > partners.FEW:  # what so many passages give conflicts mostly because they tell of two things
+            return list(fact.slots) if fact is not None else []
         cluster = [context.told[one.report, one.ref] for one in fact.tellings] if fact is not None else []
         return retellings.slots(fact.slots if fact is not None else (), cluster, places, links, context.close)
 
@@ -328,8 +390,7 @@ def add_echoes(
         if number not in held:
             places = sorted(group, key=_order)
             slots = filled(None, places)
-            why = sorted(_why(echo) for echo in found if echo.a.event is None and echo.b.place in group)
-            made = passage_fact(places, (), context, slots, (*why, *given(slots, places)))
+            made = passage_fact(places, (), context, slots, (*sorted(reasons[number]), *given(slots, places)))
             done += [made] if made.verdict != "single" else []  # what a reprint repeats is told once
     return done
 

@@ -22,6 +22,7 @@ from accord.comparing.parties import actor_relation
 from accord.comparing.sentences import CHANCE, Neighbours, Place, Sentence, matches
 from accord.comparing.sides import Part, Side, Stretch, parts
 from accord.comparing.slots import is_after, is_past, is_update, plain
+from accord.comparing.stretches import Named
 from accord.comparing.tallies import tallies
 from accord.model import (
     Actor,
@@ -175,6 +176,7 @@ def add_tallies(
     ids: Mapping[tuple[str, str], str],
     context: Context,
     alike: Neighbours,
+    named: Mapping[str, Named],
 ) -> list[Fact]:
     """A story's facts with the numbers that are of one thing and conflict (:mod:`accord.comparing.tallies`), but for
     those that are in some conflict already."""
@@ -197,7 +199,7 @@ def add_tallies(
     untold: dict[tuple[Sentence, Sentence], list[Slot]] = defaultdict(list)
     why: dict[str, list[str]] = defaultdict(list)  # by fact
     reasons: dict[tuple[Sentence, Sentence], list[str]] = defaultdict(list)
-    for here, there, found in tallies(members, ids, context.actors, side):
+    for here, there, found in tallies(members, named, context.actors, side):
         numbers = alike.at(here.report, found.a[0]), alike.at(there.report, found.b[0])
         if numbers[0] is None or numbers[1] is None:
             continue

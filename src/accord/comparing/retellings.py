@@ -58,10 +58,8 @@ def key_of(place: Place) -> Key:
 class Retellings:
     """The passages of a story's reports as tellings with what they give for slots."""
 
-    def __init__(
-        self, members: Sequence[Reading], ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor]
-    ) -> None:
-        self._ids = ids
+    def __init__(self, members: Sequence[Reading], named: Mapping[str, Named], actors: Mapping[str, Actor]) -> None:
+        self._named = named
         self._told: dict[str, list[Tally]] = {}
         self._actors = actors
         self._readings = {reading.report.id: reading for reading in members}
@@ -151,8 +149,7 @@ class Retellings:
 
     def _tallies(self, report: str) -> list[Tally]:
         if report not in self._told:
-            reading = self._readings[report]
-            self._told[report] = told(reading, Named(reading, self._ids, self._actors), self._actors)
+            self._told[report] = told(self._readings[report], self._named[report], self._actors)
         return self._told[report]
 
     def _side(self, place: Place) -> Side:

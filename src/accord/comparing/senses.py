@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from accord.comparing.vectors import rarity
 
-__all__ = ["centre", "nearness", "vector"]
+__all__ = ["Vocabulary", "centre", "nearness", "vector"]
 
 Vector = NDArray[np.float32]
 
@@ -58,3 +58,29 @@ def nearness(a: str, b: str) -> float | None:
         return 1.0
     first, second = vector(a), vector(b)
     return None if first is None or second is None else float(first @ second)
+
+
+SLACK = 1e-4  # of sums in another order
+
+
+class Vocabulary:
+    """Some stems, for finding those of them that are near to others, many at a time."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self._stems, self._vectors = _known(stems)
+
+    def near(self, stems: Iterable[str], least: float) -> dict[str, frozenset[str]]:
+        """By stem those of the vocabulary that can be of a nearness of ``least``, and all that are."""
+        asked, vectors = _known(stems)
+        if not asked or not self._stems:
+            return {}
+        found: dict[str, list[str]] = {one: [] for one in asked}
+        for row, column in zip(*np.nonzero(vectors @ self._vectors.T >= least - SLACK), strict=True):
+            found[asked[row]].append(self._stems[column])
+        return {one: frozenset(others) for one, others in found.items()}
+
+
+def _known(stems: Iterable[str]) -> tuple[list[str], Vector]:
+    """Those stems that the table has, in their order, and their vectors."""
+    known = [(one, found) for one in sorted(stems) if (found := vector(one)) is not None]
+    return [one for one, _ in known], np.array([found for _, found in known], dtype=np.float32)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,9 +22,11 @@ from accord.comparing.vectors import rarity
 from accord.model import Actor, Amount, MentionValue, PlaceValue, Reading, TimeValue
 from accord.reading.numbers import number_words
 
-__all__ = ["Key", "Named", "Passage", "near", "says", "shared", "value_keys"]
+__all__ = ["NEAR", "Key", "Named", "Nearby", "Passage", "near", "says", "shared", "value_keys"]
 
 Key = tuple[str, object]
+Nearby = Mapping[str, Set[str]]
+"""By stem those that can be near to it."""
 
 # What it weighs, in nats as the rarity of words does, that two passages share what a mention resolves to.
 WEIGHTS = {
@@ -179,8 +181,21 @@ def near(a: str, b: str) -> float:
     return nearness(a, b) or 0.0
 
 
-def shared(a: Passage, b: Passage) -> tuple[float, tuple[str, ...]]:
-    """What two passages share, in nats, and its names. Of a country nothing counts where somebody of it is shared."""
+def _unlike(a: Passage, b: Passage, nearby: Nearby | None) -> Iterator[tuple[str, str]]:
+    """Telling words of which only one of two passages has the first, and only the other the second."""
+    right = {one for one in b.stems if one not in a.stems and says(one)}
+    for one in a.stems:
+        if one not in b.stems and says(one):
+            for two in right if nearby is None else right & nearby.get(one, _NONE):
+                yield one, two
+
+
+_NONE: Set[str] = frozenset()
+
+
+def shared(a: Passage, b: Passage, nearby: Nearby | None = None) -> tuple[float, tuple[str, ...]]:
+    """What two passages share, in nats, and its names. Of a country nothing counts where somebody of it is shared.
+    ``nearby``: by stem of ``a`` those that can be near to it, if that is known; it changes nothing but the time."""
     found = 0.0
     told: list[str] = []
     both = [key for key in a.keys if key in b.keys]
@@ -194,10 +209,7 @@ def shared(a: Passage, b: Passage) -> tuple[float, tuple[str, ...]]:
         if one in b.stems:
             found += math.sqrt(a.stems[one] * b.stems[one])
             told += [one] if says(one) else []
-    left = [one for one in a.stems if one not in b.stems]
-    right = [one for one in b.stems if one not in a.stems]
-    left, right = ([one for one in side if says(one)] for side in (left, right))
-    pairs = sorted((-close, one, two) for one in left for two in right if (close := near(one, two)) >= NEAR)
+    pairs = sorted((-close, one, two) for one, two in _unlike(a, b, nearby) if (close := near(one, two)) >= NEAR)
     used: set[tuple[int, str]] = set()
     for close, one, two in pairs:
         if (0, one) not in used and (1, two) not in used:
