@@ -105,6 +105,8 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("Chad did not say that Niger had shelled the port.", "shelled", "actual"),
         # nouns
         ("The premiers held talks in Lima.", "talks", "actual"),
+        ("The gunman opens fire in a church on June 12 last year.", "opens", "actual"),
+        ("The court opens on June 12.", "opens", "future"),
         ("The premiers will hold talks in Lima.", "talks", "future"),
         ("The premiers announced plans for talks in Lima.", "talks", "hypothetical"),
         ("Possible talks were discussed in Lima.", "talks", "hypothetical"),

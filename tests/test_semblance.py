@@ -64,6 +64,9 @@ def told(reader: Reader, text: str) -> list[tuple[str, str, list[str], list[str]
         ('"We will not let Chad down," Luis Mora said.', "let"),
         ("Reed promised to secure the border.", "secure"),
         # what a picture shows
+        ("Rebels blasted their way into the bank of Arica.", "blasted"),
+        ("The mayor of Arica talked his way past the guards.", "talked"),
+        ("The gunman shot himself in Arica on Monday.", "shot"),
         ("A missile is launched from a ship in this undated photo.", "launched"),
         ("Soldiers patrol the port of Arica in this picture.", "patrol"),
         # what a kind does

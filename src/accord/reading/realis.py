@@ -382,7 +382,13 @@ def _timetabled(token: Token) -> bool:
         and (token.lemma.lower() in _words()["timetabled"] or any(one.lower == "again" for one in token.kids("advmod")))
         and not token.kids("aux", "auxpass", "neg")
         and not any(child.pos == "PROPN" for child in token.kids("dobj"))
+        and not any(_back(child) for child in token.kids("npadvmod", "advmod"))
     )
+
+
+def _back(time: Token) -> bool:
+    """Whether an adverbial of time looks back: "last year", "a week ago". Then the present is that of a chronicle."""
+    return any(word.lower in ("last", "ago") for word in (time, *time.children))
 
 
 def _dated(preposition: Token) -> bool:

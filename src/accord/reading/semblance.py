@@ -55,6 +55,7 @@ def is_none(built: Predicate, sense: Sense, participants: Participants) -> bool:
         or _of_whoever(token)
         or _hosted_by_nothing(built, sense, participants)
         or _murder_of_a_state(built, sense, participants)
+        or _makes_its_way(token)
         or _states(built, sense)
         or _asks_a_question(built, sense)
         or (sense.type in BODILY and _is_general(built))
@@ -232,6 +233,13 @@ def _is_shown(built: Predicate, participants: Participants) -> bool:
         if tags & {"VBZ", "VBP"}:
             return True
     return token.tag == "VBG"
+
+
+def _makes_its_way(verb: Token) -> bool:
+    """Whether a verb only says how somebody gets somewhere: "blasted their way into the vault", "talked his way past
+    the guards" (Goldberg 1995 on the *way* construction)."""
+    way = verb.child("dobj")
+    return way is not None and way.lemma.lower() == "way" and way.child("poss") is not None
 
 
 @once
