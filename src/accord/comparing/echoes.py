@@ -6,11 +6,12 @@ what it shares with it: people, days, places and numbers by what they resolve to
 where they are the same or near in meaning. A passage is an *echo* of an act where
 
 * no act was read in it;
-* it and the act's clause are each other's best in the two reports, by a margin;
-* it has a word for such an act, or shares much more; and it doesn't name people of other countries, nor tells as done
-  what is to come, or as denied what was done.
+* it and the act's clause are each other's best in the two reports, by what they share and by how near their meanings
+  are (:mod:`accord.comparing.meaning`);
+* neither denies what the other tells, or tells as done what is to come by it, and they are likely to tell one thing
+  (:mod:`accord.comparing.resemblance`).
 
-Two passages in neither of which an act was read are of one fact on stricter terms. Two acts whose clauses are each
+Two passages in neither of which an act was read are of one fact on the same terms. Two acts whose clauses are each
 other's best are more likely one (:func:`accord.comparing.alignment.cluster_events`). All of it follows from the two
 reports alone; in a story of many reports each passage is looked for in some of them.
 """
@@ -18,53 +19,39 @@ reports alone; in a story of many reports each passage is looked for in some of 
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import combinations, groupby, pairwise
+from functools import partial
+from itertools import combinations, groupby
 from operator import itemgetter
 
-from accord.comparing import alignment, partners, tokens
+from accord.comparing import partners
 from accord.comparing.facts import Context, given, passage_fact, told_by
+from accord.comparing.meaning import vectors
 from accord.comparing.profiles import EventProfile
+from accord.comparing.resemblance import Resemblance, features, kind, negated, one_is_coming, resemblance, words_for
 from accord.comparing.retellings import Retellings, key_of
 from accord.comparing.senses import Vocabulary
 from accord.comparing.sentences import Place
-from accord.comparing.stretches import NEAR, Key, Named, Nearby, Passage, near, says, shared, value_keys
-from accord.comparing.tokens import words
-from accord.comparing.words import modality
+from accord.comparing.stretches import NEAR, Key, Named, Nearby, Passage, cuts, shared, value_keys
 from accord.model import Fact, Reading, Slot
-from accord.reading import lexicon
 
-__all__ = ["Echo", "add_echoes", "echoes", "of_acts"]
+__all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts"]
 
-OF_ACTS = 0.3  # cosine from which on a word may tell the act: few words for one act are nearer by chance
-# What two passages share over the geometric mean of both (Ochiai 1957) must reach this, and more for every tenfold of
-# pairs of passages that their reports have, as one or other of those is alike by chance: for an act and a passage in
-# which none was read, and for two such passages. By hand, on three examples and 26 groups of real articles.
-ALIKE, CHANCE = -0.12, 0.13
-SURELY, CHANCE_UNREAD = 0.08, 0.08
-WITHOUT_WORD = 0.13  # so much more where no word is for such an act
+# Probabilities from which on two passages tell one thing: chosen on groups of real articles that the weights were not
+# learned from (data/resemblance.md). Two acts are not joined by it alone.
+LIKELY = {"two acts": 0.3, "an act and none": 0.4, "no act": 0.7}
+MEANING = 0.5  # what the cosine of their meanings weighs beside what two passages share of both
 WORTH_A_LOOK = 0.12  # of that by what is the same in both, before words that are near are looked for
-SHARED = 5.0  # nats that must be shared
-MARGIN = 0.85  # the next best may reach this share of the best
 LEAST = 3  # things that a passage must name
 FEWEST_WORDS = 4
-OTHERS = 2  # things that a passage must share with an act beside a word for such an act
-SENSES = 2  # a word of more types than these says nothing of one
-UNDERTAKINGS = frozenset({"AGREE", "CONCEDE"})  # what is undertaken is told as undertaken and as to come
-COMING = frozenset({"will", "would", "should"})
-
-# Where a sentence is cut into passages: at its marks, and before a word that opens another clause.
-_CUT = re.compile(
-    r"[;:—–]|\s-+\s|,?\s(?=(?:but|while|after|before|when|which|who|whose|where)\s)|,\s(?=(?:and|as)\s)", re.IGNORECASE
-)
+SHARED = 3.0  # nats that must be shared for a pair to be looked at further
+SAID = 4  # features that an explanation names
 
 
-class _Report:
+class Stretches:
     """A report's passages: the clauses of its acts, and what stands between them."""
 
     def __init__(self, reading: Reading, named: Named, acts: Sequence[EventProfile]) -> None:
@@ -86,6 +73,7 @@ class _Report:
             passage = self._named.passage(start, end, () if event is None else self._of_act(event), event)
             if len(passage.keys) + len(passage.stems) >= LEAST:
                 self.passages.append(passage)
+        self.meanings = vectors([one.text for one in self.passages])
         self._index: dict[object, list[tuple[int, float]]] = defaultdict(list)
         for number, passage in enumerate(self.passages):
             for key, weight in (*passage.keys.items(), *passage.stems.items()):
@@ -117,9 +105,8 @@ def _unread(
     triggers = sorted(one.event.trigger.start for one in acts)
     taken = sorted([*((one.event.clause.start, one.event.clause.end) for one in acts), *quotes])
     for begin, end in whole:
-        cuts = [begin, *(found.end() for found in _CUT.finditer(text, begin, end)), end]
         near = [(a, b) for a, b in taken if a < end and begin < b]
-        for first, last in pairwise(cuts):
+        for first, last in cuts(text, begin, end):
             at = bisect_left(triggers, first)
             if at < len(triggers) and triggers[at] < last:
                 continue
@@ -130,24 +117,20 @@ def _unread(
                 yield first, first + len(stripped)
 
 
-def _negated(text: str) -> bool:
-    return sum(word.folded in tokens.lexicon()["negators"] for word in words(text)) % 2 == 1
-
-
 @dataclass(frozen=True, slots=True)
 class Echo:
     """Two passages of two reports that tell one thing; ``a`` has an act, or neither has."""
 
     a: Passage
     b: Passage
-    score: float
+    found: Resemblance
     shared: tuple[str, ...]
 
 
 class _Table:
     """What each passage of a report shares with each of another, worked out where it is asked for."""
 
-    def __init__(self, one: _Report, two: _Report, nearby: Nearby) -> None:
+    def __init__(self, one: Stretches, two: Stretches, nearby: Nearby | None) -> None:
         self.one, self.two = one, two
         self._nearby = nearby
         self.found: dict[tuple[int, int], tuple[float, float, tuple[str, ...]]] = {}  # share, nats, what is shared
@@ -177,7 +160,7 @@ class _Table:
             a, b = self.one.passages[x], self.two.passages[y]
             weight, told = shared(a, b, self._nearby)
             size = math.sqrt(a.total * b.total)
-            score = weight / size if size else 0.0
+            score = (weight / size if size else 0.0) + MEANING * float(self.one.meanings[x] @ self.two.meanings[y])
             self.found[x, y] = score, weight, told
             self._rows[x].append((score, y))
             self._columns[y].append((score, x))
@@ -187,9 +170,17 @@ class _Table:
             self.cell(x, y)  # most pairs share a word or two
 
 
-def _between(one: _Report, two: _Report, cells: Sequence[tuple[int, int]] | None, nearby: Nearby) -> Iterator[Echo]:
-    """The echoes between two reports: all, or only of these pairs of their passages, in which a word for an act is
-    asked for, as each is the best of very many. ``nearby``: by stem of the first those that can be near to it."""
+def candidates(
+    one: Stretches, two: Stretches, cells: Sequence[tuple[int, int]] | None = None, nearby: Nearby | None = None
+) -> Iterator[tuple[Passage, Passage, tuple[str, ...], list[float]]]:
+    """The passages of two reports that are each other's best, none of which denies what the other tells or tells as
+    done what is to come by the other (two acts may); of an act and a passage without one the act first; with what they
+    share and their features
+    (:func:`accord.comparing.resemblance.features`).
+
+    ``cells``: the pairs of passages that are looked at, by their numbers; all where it isn't given. ``nearby``: by stem
+    of the first those that can be near to it.
+    """
     table = _Table(one, two, nearby)
     if cells is None:
         for x in range(len(one.passages)):
@@ -197,26 +188,30 @@ def _between(one: _Report, two: _Report, cells: Sequence[tuple[int, int]] | None
     else:
         for x, y in cells:
             table.cell(x, y)
-    pairs = math.log10(max(1, len(one.passages)) * max(1, len(two.passages)))
-    alike, surely = ALIKE + CHANCE * pairs, SURELY + CHANCE_UNREAD * pairs
     for (x, y), (score, weight, told) in list(table.found.items()):
+        if weight < SHARED:
+            continue
+        if score < max(_next_best(table.row(x), y, two.passages), _next_best(table.column(y), x, one.passages)):
+            continue
         a, b = one.passages[x], two.passages[y]
-        if score < min(alike, surely) or weight < SHARED:
-            continue
-        if score * MARGIN < _next_best(table.row(x), y, two.passages) or score * MARGIN < _next_best(
-            table.column(y), x, one.passages
-        ):
-            continue
         if b.event is not None and a.event is None:
             a, b = b, a
-            told = shared(a, b)[1]
-        if a.event is None:
-            tells = score >= surely and _both_tell(a, b, told)
-        else:
-            sure = cells is None and score >= alike + WITHOUT_WORD
-            tells = score >= alike and (b.event is not None or _tells(a, b, sure, told))
-        if tells:
-            yield Echo(a, b, score, told)
+            weight, told = shared(a, b)
+        if negated(a) == negated(b) and (b.event is not None or not one_is_coming(a, b)):
+            pairs = len(one.passages) * len(two.passages)
+            yield a, b, told, features(a, b, weight, told, float(one.meanings[x] @ two.meanings[y]), pairs)
+
+
+def _between(one: Stretches, two: Stretches, cells: Sequence[tuple[int, int]] | None, nearby: Nearby) -> Iterator[Echo]:
+    """The echoes between two reports: all, or only of these pairs of their passages, in which a word for an act is
+    asked for, as each is the best of very many. ``nearby``: by stem of the first those that can be near to it."""
+    for a, b, told, row in candidates(one, two, cells, nearby):
+        found = resemblance(row)
+        which = kind(a, b)
+        if found.likely < LIKELY[which]:
+            continue
+        if cells is None or which != "an act and none" or (a.event is not None and words_for(a.event, b)):
+            yield Echo(a, b, found, told)
 
 
 def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence[Passage]) -> float:
@@ -226,78 +221,6 @@ def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence
         (score for score, other in found if passages[other].end <= me.start or me.end <= passages[other].start),
         default=0.0,
     )
-
-
-def _things(told: Iterable[str], names: frozenset[str]) -> set[str]:
-    """What is shared, with the words of names taken for one thing: two resorts of one name tell nothing."""
-    return {"name" if one in names else one for one in told}
-
-
-def _tells(a: Passage, b: Passage, sure: bool, told: Sequence[str]) -> bool:
-    """Whether passage ``b`` can tell the act of ``a``."""
-    act = a.event
-    assert act is not None
-    event = act.event
-    words_for_it = _words_for(act, b)
-    others = _things([one for one in told if one.rpartition("~")[2] not in words_for_it], a.names | b.names)
-    if len(others) < OTHERS:
-        return False
-    if not words_for_it and (
-        not sure
-        or _tells_other(act, b)
-        or sum("~" not in one for one in others) <= OTHERS
-        or sum("~" in one or one in b.stems for one in others) < OTHERS  # people and a day alone tell no act
-    ):
-        return False
-    if event.type not in UNDERTAKINGS and (event.realis == "future") != _is_coming(b.text):
-        return False
-    if event.realis == "negated" or _negated(b.text) != _negated(a.text):
-        return False
-    here, there = _sides(a), _sides(b)
-    return not here or not there or bool(here & there)
-
-
-def _sides(a: Passage) -> set[Key]:
-    """The countries of those whom a passage names, and whoever has none."""
-    return {key for key in a.keys if key[0] == "country"}
-
-
-_TO_BE = re.compile(r"\b(?:is|are|was|were|be)\s+(?:due\s+)?to\s", re.IGNORECASE)
-
-
-def _is_coming(text: str) -> bool:
-    return bool(modality(text) & COMING) or _TO_BE.search(text) is not None
-
-
-def _words_for(act: EventProfile, b: Passage) -> frozenset[str]:
-    """The stems of a passage that may tell an act: the act's own word, one near to it, or one for acts of its type."""
-    kind = act.event.base or act.event.type
-    return frozenset(
-        one
-        for one in filter(says, b.stems)
-        if one == act.trigger
-        or near(act.trigger, one) >= OF_ACTS
-        or (kind in (types := _types(one)) and len(types) <= SENSES)
-    )
-
-
-def _tells_other(act: EventProfile, b: Passage) -> bool:
-    """Whether a passage has a word for acts of other types only."""
-    family = alignment.FAMILY_OF.get(act.event.base or act.event.type, frozenset())
-    return any((types := _types(one)) and len(types) <= SENSES and not types & family for one in b.stems)
-
-
-@lru_cache(maxsize=1 << 13)
-def _types(one: str) -> frozenset[str]:
-    return lexicon.types(one) or lexicon.types(one + "e")
-
-
-def _both_tell(a: Passage, b: Passage, told: Sequence[str]) -> bool:
-    """Whether two passages in which no act was read can tell one thing: they share words and not only names."""
-    said = [one for one in told if one in a.stems or "~" in one]
-    if len(_things(told, a.names | b.names)) <= OTHERS or not said:
-        return False
-    return _negated(a.text) == _negated(b.text) and _is_coming(a.text) == _is_coming(b.text)
 
 
 def echoes(
@@ -311,7 +234,7 @@ def echoes(
     if len(members) < 2:
         return []
     reports = [
-        _Report(reading, named[reading.report.id], [events[reading.report.id, event.id] for event in reading.events])
+        Stretches(reading, named[reading.report.id], [events[reading.report.id, event.id] for event in reading.events])
         for reading in members
     ]
     vocabulary = Vocabulary({one for report in reports for passage in report.passages for one in passage.stems})
@@ -325,7 +248,7 @@ def echoes(
     return found
 
 
-def _pairs(reports: Sequence[_Report]) -> dict[tuple[int, int], Sequence[tuple[int, int]] | None]:
+def _pairs(reports: Sequence[Stretches]) -> dict[tuple[int, int], Sequence[tuple[int, int]] | None]:
     """The pairs of reports between which something is looked for, in order, each with the pairs of passages that are
     compared; None where they are all. In a story of many, acts are not compared with acts, which are joined by much
     else."""
@@ -338,7 +261,7 @@ def _pairs(reports: Sequence[_Report]) -> dict[tuple[int, int], Sequence[tuple[i
 def of_acts(found: Iterable[Echo]) -> dict[frozenset[tuple[str, str]], float]:
     """Acts of two reports whose clauses are each other's best, by their keys, and how much they share."""
     return {
-        frozenset((echo.a.event.key, echo.b.event.key)): echo.score
+        frozenset((echo.a.event.key, echo.b.event.key)): echo.found.likely
         for echo in found
         if echo.a.event is not None
         and echo.b.event is not None
@@ -396,9 +319,12 @@ def add_echoes(
 
 
 def _why(echo: Echo) -> str:
-    """An echo for people: the passages, what they share of all that they hold, and the names and stems of it."""
-    told = ", ".join(echo.shared)
-    return f"{echo.a.report} ~ {echo.b.report} [{echo.b.start}, {echo.b.end}): {echo.score:.2f} shared, {told}"
+    """An echo for people: the passages, how likely they tell one thing and what says so most, and what they share."""
+    because = ", ".join(f"{name} {weight:+.1f}" for name, weight in echo.found.because[:SAID])
+    return (
+        f"{echo.a.report} ~ {echo.b.report} [{echo.b.start}, {echo.b.end}): {echo.found.likely:.2f} likely "
+        f"({because}); shared: {', '.join(echo.shared)}"
+    )
 
 
 def _key(passage: Passage) -> tuple[str, str]:

@@ -7,11 +7,13 @@ are the same or near in meaning. For finding passages that tell one thing, never
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from accord.comparing import sentences, tokens
 from accord.comparing.profiles import EventProfile
@@ -22,7 +24,7 @@ from accord.comparing.vectors import rarity
 from accord.model import Actor, Amount, MentionValue, PlaceValue, Reading, TimeValue
 from accord.reading.numbers import number_words
 
-__all__ = ["NEAR", "Key", "Named", "Nearby", "Passage", "near", "says", "shared", "value_keys"]
+__all__ = ["NEAR", "Key", "Named", "Nearby", "Passage", "cuts", "near", "says", "shared", "value_keys"]
 
 Key = tuple[str, object]
 Nearby = Mapping[str, Set[str]]
@@ -41,6 +43,16 @@ WEIGHTS = {
 NEAR = 0.33  # words from this cosine on count as shared, by as much
 NUMBERS = frozenset({"count", "money", "duration"})
 COMMON = 1.5  # nats; a word that more news has than so is none that two passages share
+
+# Where a sentence is cut into passages: at its marks, and before a word that opens another clause.
+_CUT = re.compile(
+    r"[;:—–]|\s-+\s|,?\s(?=(?:but|while|after|before|when|which|who|whose|where)\s)|,\s(?=(?:and|as)\s)", re.IGNORECASE
+)
+
+
+def cuts(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """The passages that a sentence, code points [begin, end), is cut into, with the marks and blanks after them."""
+    return list(pairwise([begin, *(found.end() for found in _CUT.finditer(text, begin, end)), end]))
 
 
 @dataclass(frozen=True, slots=True)

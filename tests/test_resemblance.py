@@ -1,0 +1,78 @@
+"""How likely two passages tell one thing. All happenings are invented."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import pytest
+
+from accord.comparing.account import build
+from accord.comparing.echoes import Stretches, candidates
+from accord.comparing.resemblance import FEATURES, resemblance
+from accord.comparing.stretches import Named
+from accord.model import Reading
+from accord.reading.language import Language
+from accord.reading.reader import Reader
+from accord.sources import report
+
+RELEASED = "On Tuesday the insurgents of Ruvu released 40 sailors in the port of Mafia."
+HOME = "The 40 sailors are back in Mafia since Tuesday, freed by the insurgents of Ruvu."
+SAME = "The insurgents of Ruvu let 40 sailors go in the port of Mafia on Tuesday."
+LAST_YEAR = "In Sofala, pirates let nine fishermen go in March."
+DENIED = "The insurgents of Ruvu have not released 40 sailors in the port of Mafia on Tuesday."
+
+
+@pytest.fixture(scope="module")
+def reader(language: Language) -> Reader:
+    return Reader(language=language)
+
+
+def best(reader: Reader, one: str, two: str) -> list[list[float]]:
+    """The features of the passages of two reports that are each other's best."""
+    readings: list[Reading] = [
+        reader.read(report(text, path=f"{n}.txt", outlet=f"Outlet {n}", published="1931-05-07", language="en"))
+        for n, text in enumerate((one, two))
+    ]
+    made = build(readings)
+    actors = {each.id: each for each in made.actors}
+    first, second = (
+        Stretches(each, Named(each, made.ids, actors), [made.events[each.report.id, event.id] for event in each.events])
+        for each in readings
+    )
+    return [row for *_, row in candidates(first, second)]
+
+
+def likely(reader: Reader, one: str, two: str) -> float:
+    return max((resemblance(row).likely for row in best(reader, one, two)), default=0.0)
+
+
+def test_one_thing_is_likelier_one_than_two_of_a_kind(reader: Reader) -> None:
+    assert likely(reader, RELEASED, SAME) > 0.8
+    assert likely(reader, RELEASED, HOME) > 0.8
+    assert likely(reader, RELEASED, LAST_YEAR) < 0.5
+
+
+def test_what_one_denies_is_no_candidate(reader: Reader) -> None:
+    assert best(reader, RELEASED, SAME)
+    assert not best(reader, RELEASED, DENIED)
+
+
+def test_it_does_not_matter_which_report_comes_first(reader: Reader) -> None:
+    assert likely(reader, RELEASED, HOME) == likely(reader, HOME, RELEASED)
+
+
+def test_every_feature_has_a_weight_and_says_what_it_adds(reader: Reader) -> None:
+    loaded = json.loads(resources.files("accord.data").joinpath("resemblance.json").read_text("utf-8"))
+    assert tuple(loaded["features"]) == FEATURES
+    found = resemblance(best(reader, RELEASED, SAME)[0])
+    assert {name for name, _ in found.because} == set(FEATURES)
+    assert [abs(weight) for _, weight in found.because] == sorted((abs(w) for _, w in found.because), reverse=True)
+
+
+def test_nearer_meanings_and_more_that_is_shared_speak_for_it(reader: Reader) -> None:
+    row = best(reader, RELEASED, SAME)[0]
+    for name in ("meanings", "shared of both", "people", "days, places and numbers"):
+        more = [*row]
+        more[FEATURES.index(name)] += 0.2
+        assert resemblance(more).likely > resemblance(row).likely
