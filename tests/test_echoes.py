@@ -60,6 +60,14 @@ def test_other_passages_tell_something_else(reader: Reader, other: str) -> None:
     assert fact.outlets == ("Outlet 0",)
 
 
+def test_what_names_the_same_body_alone_is_no_telling_of_its_talks(reader: Reader) -> None:
+    talks = "The ferrymen of Callao held talks with the harbour board for two days."
+    paid = "The harbour board paid 900 pesos in advance, its clerk said. The weather is bad."
+    facts = of_type(account(reader, f"{OPENING} {talks}", paid), "CONSULT")
+    assert facts
+    assert all(fact.outlets == ("Outlet 0",) for fact in facts)
+
+
 def test_passages_that_no_act_covers_are_a_fact_of_their_own(reader: Reader) -> None:
     dossier = account(reader, f"{OPENING} {DOG}", f"{DOG_AGAIN} The weather is bad.")
     (fact,) = of_type(dossier, None)

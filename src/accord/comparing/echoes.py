@@ -43,6 +43,7 @@ __all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts"]
 # Probabilities from which on two passages tell one thing: chosen on groups of real articles that the weights were not
 # learned from (data/resemblance.md). Two acts are not joined by it alone.
 LIKELY = {"two acts": 0.3, "an act and none": 0.4, "no act": 0.7}
+WITHOUT_WORD = 0.5  # where no word is for the act: two that name one body are not yet of one thing
 MEANING = 0.5  # what the cosine of their meanings weighs beside what two passages share of both
 WORTH_A_LOOK = 0.12  # of that by what is the same in both, before words that are near are looked for
 LEAST = 3  # things that a passage must name
@@ -208,9 +209,10 @@ def _between(one: Stretches, two: Stretches, cells: Sequence[tuple[int, int]] | 
     for a, b, told, row in candidates(one, two, cells, nearby):
         found = resemblance(row)
         which = kind(a, b)
-        if found.likely < LIKELY[which]:
-            continue
-        if cells is None or which != "an act and none" or (a.event is not None and words_for(a.event, b)):
+        least = LIKELY[which]
+        if which == "an act and none" and a.event is not None and not words_for(a.event, b):
+            least = WITHOUT_WORD if cells is None else math.inf
+        if found.likely >= least:
             yield Echo(a, b, found, told)
 
 

@@ -64,6 +64,7 @@ SENSES = 2  # a word of more types than these says nothing of one
 UNDERTAKINGS = frozenset({"AGREE", "CONCEDE"})  # what is undertaken is told as undertaken and as to come
 COMING = frozenset({"will", "would", "should"})
 VALUES = frozenset({"day", "place"}) | NUMBERS
+FEWEST_PAIRS = 100  # of passages of two reports: of shorter ones nothing was learned, and they count as having as many
 
 
 def kind(a: Passage, b: Passage) -> str:
@@ -91,7 +92,7 @@ def features(a: Passage, b: Passage, weight: float, told: Sequence[str], meaning
         weight / math.sqrt(a.total * b.total),
         meanings,
         math.log1p(weight),
-        math.log10(max(1, pairs)),
+        math.log10(max(FEWEST_PAIRS, pairs)),
         float(which == "two acts"),
         float(which == "an act and none"),
         float(word),
