@@ -21,7 +21,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, groupby
@@ -155,6 +155,11 @@ class _Table:
                 self._note(x, y, exact)
         return self._columns[y]
 
+    def best(self, x: int, y: int) -> bool:
+        """Whether two passages that were compared are each other's best."""
+        rivals = _next_best(self.row(x), y, self.two.passages), _next_best(self.column(y), x, self.one.passages)
+        return self.found[x, y][0] >= max(rivals)
+
     def cell(self, x: int, y: int) -> None:
         """Compare two passages."""
         if (x, y) not in self.found:
@@ -172,7 +177,11 @@ class _Table:
 
 
 def candidates(
-    one: Stretches, two: Stretches, cells: Sequence[tuple[int, int]] | None = None, nearby: Nearby | None = None
+    one: Stretches,
+    two: Stretches,
+    cells: Sequence[tuple[int, int]] | None = None,
+    nearby: Nearby | None = None,
+    wanted: Callable[[Passage, Passage, Sequence[float]], bool] = lambda a, b, row: True,
 ) -> Iterator[tuple[Passage, Passage, tuple[str, ...], list[float]]]:
     """The passages of two reports that are each other's best, none of which denies what the other tells or tells as
     done what is to come by the other (two acts may); of an act and a passage without one the act first; with what they
@@ -180,7 +189,8 @@ def candidates(
     (:func:`accord.comparing.resemblance.features`).
 
     ``cells``: the pairs of passages that are looked at, by their numbers; all where it isn't given. ``nearby``: by stem
-    of the first those that can be near to it.
+    of the first those that can be near to it. ``wanted``: which pairs are, by their features; it saves looking at what
+    else comes near to the others.
     """
     table = _Table(one, two, nearby)
     if cells is None:
@@ -189,31 +199,34 @@ def candidates(
     else:
         for x, y in cells:
             table.cell(x, y)
-    for (x, y), (score, weight, told) in list(table.found.items()):
-        if weight < SHARED:
-            continue
-        if score < max(_next_best(table.row(x), y, two.passages), _next_best(table.column(y), x, one.passages)):
+    pairs = len(one.passages) * len(two.passages)
+    for (x, y), (_, weight, told) in list(table.found.items()):
+        if weight < SHARED or (cells is None and not table.best(x, y)):
             continue
         a, b = one.passages[x], two.passages[y]
         if b.event is not None and a.event is None:
             a, b = b, a
             weight, told = shared(a, b)
-        if negated(a) == negated(b) and (b.event is not None or not one_is_coming(a, b)):
-            pairs = len(one.passages) * len(two.passages)
-            yield a, b, told, features(a, b, weight, told, float(one.meanings[x] @ two.meanings[y]), pairs)
+        if negated(a) != negated(b) or (b.event is None and one_is_coming(a, b)):
+            continue
+        row = features(a, b, weight, told, float(one.meanings[x] @ two.meanings[y]), pairs)
+        if wanted(a, b, row) and (cells is None or table.best(x, y)):
+            yield a, b, told, row
 
 
 def _between(one: Stretches, two: Stretches, cells: Sequence[tuple[int, int]] | None, nearby: Nearby) -> Iterator[Echo]:
     """The echoes between two reports: all, or only of these pairs of their passages, in which a word for an act is
     asked for, as each is the best of very many. ``nearby``: by stem of the first those that can be near to it."""
-    for a, b, told, row in candidates(one, two, cells, nearby):
-        found = resemblance(row)
+
+    def wanted(a: Passage, b: Passage, row: Sequence[float]) -> bool:
         which = kind(a, b)
         least = LIKELY[which]
         if which == "an act and none" and a.event is not None and not words_for(a.event, b):
             least = WITHOUT_WORD if cells is None else math.inf
-        if found.likely >= least:
-            yield Echo(a, b, found, told)
+        return resemblance(row).likely >= least
+
+    for a, b, told, row in candidates(one, two, cells, nearby, wanted):
+        yield Echo(a, b, resemblance(row), told)
 
 
 def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence[Passage]) -> float:
