@@ -32,7 +32,7 @@ Range = tuple[int, int]
 
 # Stories whose failing checks nobody has looked at. What they score says what to expect of a new text, as long as it
 # stays so: that is why the command shows their totals only.
-UNREAD = frozenset({"evian-1962", "santo-domingo-2008", "tashkent-1966"})
+UNREAD = frozenset({"beagle-1984", "evian-1962", "havana-2016", "santo-domingo-2008", "tashkent-1966"})
 # How much of the anchor's words a statement's content must cover: a quote cut by a word counts, half of one doesn't.
 COVERED = 0.8
 # An alias counts as naming an actor if the pattern is at least this share of it: "US" is not who "US President" is.
