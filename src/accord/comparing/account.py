@@ -13,6 +13,7 @@ from typing import TypeVar
 from accord.comparing import actors as linking
 from accord.comparing import alignment, described, echoes, leads, origins, passages, stories
 from accord.comparing.clusters import LINK, Judged
+from accord.comparing.contradictions import add_contradictions
 from accord.comparing.disagreement import disagreements
 from accord.comparing.exact import add_exact
 from accord.comparing.facts import Context, distinct, event_fact, statement_fact
@@ -258,7 +259,8 @@ def _story_facts(
     ]
     # what stretches of text name, for all that looks for passages by it; one report has nothing to be compared with
     named = {reading.report.id: Named(reading, ids, actors) for reading in members if len(members) > 1}
-    echoed = echoes.echoes(members, events, named)
+    told = echoes.stretches(members, events, named)
+    echoed = echoes.echoes(told)
     event_clusters, judged_events = alignment.cluster_events(happened, actors, alike.margin, echoes.of_acts(echoed))
     statement_clusters, judged_statements = alignment.cluster_statements(said, actors, alike.margin)
     judged = {**judged_events, **judged_statements}
@@ -282,6 +284,7 @@ def _story_facts(
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(distinct(statement_fact(cluster, context) for cluster in statement_clusters))
     found = echoes.add_echoes(_with_acts(found, events, statements), echoed, members, named, context)
+    found = add_contradictions(found, members, named, told, statements, context)
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
     found = passages.add_tallies(found, members, ids, context, alike, named)

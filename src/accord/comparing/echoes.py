@@ -38,7 +38,7 @@ from accord.comparing.sentences import Place
 from accord.comparing.stretches import NEAR, Key, Named, Nearby, Passage, cuts, shared, value_keys
 from accord.model import Fact, Reading, Slot
 
-__all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts"]
+__all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts", "stretches"]
 
 # Probabilities from which on two passages tell one thing: chosen on groups of real articles that the weights were not
 # learned from (data/resemblance.md). Two acts are not joined by it alone.
@@ -79,6 +79,10 @@ class Stretches:
         for number, passage in enumerate(self.passages):
             for key, weight in (*passage.keys.items(), *passage.stems.items()):
                 self._index[key].append((number, math.sqrt(weight)))
+
+    def of(self, start: int, end: int, act: EventProfile | None = None) -> Passage:
+        """Code points [start, end) as a passage, with what an act that is told there has from elsewhere."""
+        return self._named.passage(start, end, () if act is None else self._of_act(act), act)
 
     def sharing(self, passage: Passage) -> dict[int, float]:
         """By number the passages that have something of a passage in the same words or by the same value, and nats."""
@@ -238,20 +242,28 @@ def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence
     )
 
 
-def echoes(
+def stretches(
     members: Sequence[Reading],
     events: Mapping[tuple[str, str], EventProfile],
     named: Mapping[str, Named],
-) -> list[Echo]:
-    """The passages of a story's reports that are each other's best: an act and a passage in which none was read, two of
-    these, or two acts. ``named``: by report id what its stretches name. In a story of many reports passages are
-    compared with some (:mod:`accord.comparing.partners`)."""
+) -> dict[str, Stretches]:
+    """The passages of a story's reports, by report id. ``named``: by report id what its stretches name."""
     if len(members) < 2:
-        return []
-    reports = [
-        Stretches(reading, named[reading.report.id], [events[reading.report.id, event.id] for event in reading.events])
+        return {}
+    return {
+        name: Stretches(reading, named[name], [events[name, event.id] for event in reading.events])
         for reading in members
-    ]
+        for name in (reading.report.id,)
+    }
+
+
+def echoes(told: Mapping[str, Stretches]) -> list[Echo]:
+    """The passages of a story's reports that are each other's best: an act and a passage in which none was read, two of
+    these, or two acts. ``told``: by report id its passages. In a story of many reports passages are compared with some
+    (:mod:`accord.comparing.partners`)."""
+    if len(told) < 2:
+        return []
+    reports = list(told.values())
     vocabulary = Vocabulary({one for report in reports for passage in report.passages for one in passage.stems})
     wanted = _pairs(reports)
     found: list[Echo] = []

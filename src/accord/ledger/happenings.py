@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from accord.comparing.denials import DISCLAIMS
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.sentences import split
 from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger import losses
-from accord.ledger.charging import DISCLAIMS, OF, labels
+from accord.ledger.charging import OF, labels
 from accord.ledger.occurrences import Local, Spoken
 from accord.ledger.parties import Parties
 from accord.ledger.replies import replies

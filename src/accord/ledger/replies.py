@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from accord.comparing.denials import CALLED_FALSE, FALSE
 from accord.comparing.profiles import StatementProfile
 from accord.ledger.occurrences import Local
 from accord.ledger.parties import Parties
@@ -19,13 +20,6 @@ __all__ = ["replies"]
 
 # Sentences between what happened and what somebody says to it.
 NEAR = 2
-FALSE = (
-    r"(?:lies?|nonsense|inventions?|invented|fabricat\w+|propaganda|untrue|false|fiction|fantasy|slander|libel|absurd|"
-    r"ridiculous|baseless|groundless|unfounded|rubbish|(?:fairy|tall) tales?|rumou?rs?)"
-)
-CALLED_FALSE = re.compile(
-    rf"\b(?:call|brand|dismiss|describ|reject|denounc|label|wav)\w*\b[^.;]{{0,60}}\b{FALSE}\b", re.IGNORECASE
-)
 BARE = re.compile(rf"\W*(?:not (?:so|true|us|we|our)\b|(?:(?:a|an|all|pure|sheer) )*{FALSE}\b)", re.IGNORECASE)
 NOT = re.compile(r"\b(?:not|never|no|none|nothing|nobody|nowhere|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 UNHURT = re.compile(

@@ -1,0 +1,156 @@
+"""What one report tells and another denies. All happenings are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+import accord
+from accord.comparing import denials as of
+from accord.comparing.profiles import event_profiles, statement_profiles
+from accord.comparing.sentences import split
+from accord.ledger.replies import BARE
+from accord.model import Disagreement, Dossier
+from accord.reading.language import Language
+from accord.reading.reader import Reader
+from accord.sources import report
+
+AROUND = "\n\nThe talks in Quito go on. Bread is short in the capital, and the mediators hope for a truce."
+ELSEWHERE = "\n\nIn Quito both delegations sat together for three hours. Two ships with grain came in."
+SHELLED = "Peruvian gunboats shelled the port of Tumbes on Friday, sinking two trawlers, the harbour master said."
+
+
+@pytest.fixture(scope="module")
+def reader(language: Language) -> Reader:
+    return Reader(language=language)
+
+
+def account(reader: Reader, *texts: str) -> Dossier:
+    return accord.account(
+        [
+            reader.read(
+                report(text, path=f"{number}.txt", outlet=f"Outlet {number}", published="1931-05-09", language="en")
+            )
+            for number, text in enumerate(texts)
+        ]
+    )
+
+
+def polarity(dossier: Dossier) -> list[Disagreement]:
+    return [one for one in dossier.disagreements if one.kind == "polarity"]
+
+
+def told(one: Disagreement) -> dict[object, list[str]]:
+    found: dict[object, list[str]] = {}
+    for value in one.values:
+        found.setdefault(value.value, []).append(value.text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("charge", "denial"),
+    [
+        (SHELLED, "Our vessels did not fire on Tumbes on Friday, Peru's admiralty said in a communique."),
+        (SHELLED, "The navy had no part in any attack on Tumbes on Friday, an officer in Lima said."),
+        (SHELLED, "Lima denied that its ships had shelled Tumbes."),
+        (SHELLED, "Reports that gunboats shelled Tumbes on Friday are without foundation, a general said."),
+        (SHELLED, 'A minister in Lima called the report of a bombardment of Tumbes "a lie".'),
+        (SHELLED, "There was no truth in the report that Tumbes had been shelled, the admiralty in Lima said."),
+        (
+            "The army executed six prisoners at Cuenca on Friday, a bishop said.",
+            "Reports of executions at Cuenca are invented, the army command said.",
+        ),
+        (
+            "Three guards were shot dead at the Macara bridge on Friday, officials in Ecuador said.",
+            '"Nobody on our side fired at the Macara bridge," the interior minister of Peru told reporters.',
+        ),
+        (
+            "Peru has agreed to hand over the lighthouse of Tumbes, a mediator told reporters.",
+            "Peru's government denied that it had agreed to give up the lighthouse of Tumbes.",
+        ),
+    ],
+)
+def test_an_act_and_its_denial_are_set_against_each_other(reader: Reader, charge: str, denial: str) -> None:
+    dossier = account(reader, charge + AROUND, denial + ELSEWHERE)
+    (found,) = polarity(dossier)
+    values = told(found)
+    assert set(values) == {"affirmed", "negated"}
+    assert all(text in charge for text in values["affirmed"])
+    assert all(text in denial for text in values["negated"])
+    (fact,) = [one for one in dossier.facts if one.id == found.fact]
+    assert {item.report for item in fact.evidence} == {reading.report.id for reading in dossier.readings}
+    assert fact.verdict == "disputed"
+    assert any("denies" in line for line in fact.explanation)
+
+
+def test_words_that_only_point_back_deny_the_last_act(reader: Reader) -> None:
+    denied = "Gunboats opened fire on the port of Tumbes on Friday, Ecuador's radio said. Lima denied the charge."
+    (found,) = polarity(account(reader, SHELLED + AROUND, denied + ELSEWHERE))
+    assert told(found)["negated"] == ["denied the charge"]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Our vessels did not fire on Arica, Peru's admiralty said in a communique.",  # another place
+        "Our vessels did not fire on Tumbes on Tuesday, Peru's admiralty said.",  # another day
+        "Our vessels have not fired on Tumbes yet, Peru's admiralty said.",
+        "Our vessels will not fire on Tumbes, Peru's admiralty said.",
+        "Peru's admiralty did not deny that its ships had shelled Tumbes.",
+        "It is a pity that our vessels had to fire on Tumbes, Peru's admiralty said.",
+        "The mayor of Tumbes dismissed his harbour master on Friday.",
+    ],
+)
+def test_what_is_no_denial_of_it_is_not_set_against_it(reader: Reader, denial: str) -> None:
+    assert not polarity(account(reader, SHELLED + AROUND, denial + ELSEWHERE))
+
+
+def test_reports_that_both_tell_the_charge_and_the_denial_tell_alike(reader: Reader) -> None:
+    denial = " Peru's admiralty denied that its ships had shelled Tumbes."
+    again = "On Friday gunboats of Peru fired shells into the port of Tumbes, a harbour pilot said."
+    assert not polarity(account(reader, SHELLED + denial + AROUND, again + denial + ELSEWHERE))
+
+
+def test_an_act_is_not_denied_on_behalf_of_others(reader: Reader) -> None:
+    charge = "Peruvian gunboats shelled the port of Tumbes on Friday, the harbour master said."
+    others = "Chile's ships did not fire on Tumbes, Chile's admiralty said."
+    assert not polarity(account(reader, charge + AROUND, others + ELSEWHERE))
+
+
+def found(reader: Reader, text: str) -> Sequence[of.Denial]:
+    reading = reader.read(report(text, path="a.txt", outlet="A", published="1931-05-09", language="en"))
+    ids = {(reading.report.id, actor.id): actor.id for actor in reading.actors}
+    actors = {actor.id: actor for actor in reading.actors}
+    return of.denials(
+        text,
+        list(split(reading.report)),
+        event_profiles(reading, ids, actors),
+        statement_profiles(reading, ids, actors),
+    )
+
+
+def test_a_sentence_denies_once_and_in_its_own_words(reader: Reader) -> None:
+    text = "The army said that not a shell had been fired from its side and that its men had not left the barracks."
+    (denial,) = found(reader, text)
+    assert denial.words.exact in text and denial.words.exact.startswith("that not a shell")
+    assert denial.act is not None and denial.act.event.trigger.exact == "fired"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He did not say when the raid would begin.",
+        "Why had the guards not fired at the boat, she asked.",
+        "The minister cannot deny that the fort was shelled.",
+        "This was not an attack on the church, she said.",
+    ],
+)
+def test_a_negation_alone_denies_nothing(reader: Reader, text: str) -> None:
+    assert not found(reader, text)
+
+
+def test_the_words_of_denying_are_data() -> None:
+    assert {"falsehoods", "part", "not_doing", "claims", "forces"} <= set(of.vocabulary())
+    assert BARE.match("A pure invention, he said.") and BARE.match("Without foundation, he said.")
+    assert of.DISCLAIMS.search("they had nothing to do with it") and not of.DISCLAIMS.search("they had much to do")
