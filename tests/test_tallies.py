@@ -45,7 +45,7 @@ def found(reader: Reader, one: str, two: str, days: tuple[str, str] = ("1931-05-
     named = {one.report.id: Named(one, ids, actors) for one in readings}
     told = list(tallies.tallies(readings, named, actors, side))
     for _, _, contrast in told:  # each says why
-        for words in ("around them, of at least 0.20, next best", "nats shared: ", "both "):
+        for words in (" likely of one thing (", ", next best ", "; shared: ", "both "):
             assert words in contrast.why
     return {
         by_id[place.report].report.text[start:end]
@@ -94,16 +94,37 @@ def test_what_was_done_in_so_long_the_sentence_before_says(reader: Reader) -> No
     assert found(reader, one, two) == {"eleven minutes", "twenty minutes"}
 
 
-def test_a_second_count_that_agrees_speaks_for_the_first(reader: Reader) -> None:
+def test_numbers_of_few_common_words_are_set_against_each_other(reader: Reader) -> None:
     one = "Under the treaty that was sealed last week the Peruvians free 241 Chileans and 8,300 Bolivians."
     two = "Then the captives of the war may go home: 238 Chileans and more than eight thousand Bolivians."
     assert found(reader, one, two) == {"241 Chileans", "238 Chileans"}
-    assert found(reader, one, two.replace("Bolivians", "mules")) == set()
 
 
 def test_a_later_toll_takes_an_earlier_one_up(reader: Reader) -> None:
-    assert found(reader, SHELLED, OPENED, ("1931-05-05T08:00:00Z", "1931-05-05T20:00:00Z")) == set()
-    assert found(reader, SHELLED, OPENED, ("1931-05-05T20:00:00Z", "1931-05-05T08:00:00Z"))
+    early, late = "1931-05-05T08:00:00Z", "1931-05-05T20:00:00Z"
+    risen = "Chilean guns opened up on Arica during Monday night, and the toll has risen to five people killed."
+    assert found(reader, SHELLED, risen, (early, late)) == set()
+    assert found(reader, SHELLED, risen, (late, early))
+    # neither says that it rises, and both came out on a later day
+    assert found(reader, SHELLED, OPENED, (early, late))
+    today = SHELLED.replace("on Monday night", "today"), OPENED.replace("during Monday night", "today")
+    assert found(reader, *today, (early, late)) == set()
+    assert found(reader, *today, (late, early))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "numbers"),
+    [
+        ("within 30 days", "60 days to hand over", {"30 days", "60 days"}),
+        ("within 30 days", "after 60 days of haggling will hand over", set()),
+    ],
+)
+def test_how_long_somebody_has_is_not_how_long_it_took(reader: Reader, one: str, two: str, numbers: set[str]) -> None:
+    first = f"The rebels of Tacna must hand over all their rifles {one}, says the accord that was signed in Arica."
+    second = f"Under the accord that was signed in Arica the rebels of Tacna have {two} all their rifles."
+    if "haggling" in two:
+        second = f"The rebels of Tacna {two} all their rifles, says the accord that was signed in Arica."
+    assert found(reader, first, second) == numbers
 
 
 def test_reports_of_other_weeks_tell_of_other_things(reader: Reader) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from accord.model import Amount, Relation
 
-__all__ = ["bounds", "comparable", "just_people", "more_specific", "relation", "size", "sorts"]
+__all__ = ["bounds", "comparable", "is_rough", "just_people", "more_specific", "relation", "size", "sorts"]
 
 # From this size on a number with few digits is taken as rounded to its last digit: nobody counts 1.2 million people
 # one by one.
@@ -68,6 +68,11 @@ def _hedge(hedge: str | None) -> str | None:
         if words in members:
             return str(name)
     return None
+
+
+def is_rough(hedge: str | None) -> bool:
+    """Whether words before a number leave it one number, if only about: none at all, "some", "nearly", "just over"."""
+    return hedge is None or _hedge(hedge) in ("about", "below", "above")
 
 
 def _head(unit: str | None) -> str | None:

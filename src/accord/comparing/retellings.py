@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from accord.comparing import amounts
+from accord.comparing.counted import Tally, counts_all, told
 from accord.comparing.grading import Key
 from accord.comparing.occasions import weeks_apart
 from accord.comparing.profiles import EventProfile, Mentioned, hedged, written
@@ -22,7 +23,7 @@ from accord.comparing.sentences import Place
 from accord.comparing.sides import Side, Stretch, parts
 from accord.comparing.slots import event_slots
 from accord.comparing.stretches import Named
-from accord.comparing.tallies import Tally, counts_all, opposed, told
+from accord.comparing.tallies import likely_one, opposed
 from accord.model import (
     Actor,
     Amount,
@@ -145,7 +146,7 @@ class Retellings:
         if weeks_apart(written(first), written(second)):
             return False
         dates = first.report.published, second.report.published
-        return opposed(a, here, b, there, dates, self._side) is not None
+        return likely_one(a, here, b, there) and opposed(a, here, b, there, dates, self._side) is not None
 
     def _tallies(self, report: str) -> list[Tally]:
         if report not in self._told:

@@ -5,10 +5,10 @@ nothing sets them against each other. What does is what stands around them: who,
 thing here where
 
 * they count the same sort of thing by their nouns, or both measure time;
-* of all that could be set against either of them in the two reports, each is the other's best by what their sentences
-  share, numbers aside, and by a margin;
-* neither report gives the other's number anywhere, or two of those to whom the same was done, and the two reports are
-  of one week.
+* what was learned of numbers that two reports give alike (:mod:`accord.comparing.sameness`) says so, and by a margin
+  over whatever else could be set against either of them in the two reports;
+* neither report gives the other's number of something likewise, or two of those to whom the same was done, and the two
+  reports are of one week.
 
 Whether they conflict is told by the rules for all values and by those for numbers of two sentences
 (:mod:`accord.comparing.figures`). All of it follows from the two reports alone.
@@ -17,66 +17,38 @@ Whether they conflict is told by the rules for all values and by those for numbe
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from accord.comparing import amounts, figures, values
 from accord.comparing.contrast import Contrast
+from accord.comparing.counted import Tally, agree, is_definite, may_be_one, sort, told
 from accord.comparing.occasions import weeks_apart
 from accord.comparing.partners import FEW
-from accord.comparing.profiles import hedged, written
+from accord.comparing.profiles import written
+from accord.comparing.sameness import Sameness, beside, rivals, samenesses
 from accord.comparing.sentences import Place
 from accord.comparing.sides import Side
 from accord.comparing.slots import is_update
-from accord.comparing.stretches import Named, Passage, near, shared
-from accord.comparing.tokens import function_words, stem, words
-from accord.comparing.vocabulary import classes
-from accord.model import Actor, Amount, DisagreementKind, Instant, Mention, Reading
-from accord.reading.numbers import number_words
+from accord.comparing.stretches import Named, near
+from accord.comparing.tokens import words
+from accord.model import Actor, DisagreementKind, Instant, Mention, Reading
 
-__all__ = ["Tally", "counts_all", "opposed", "tallies", "told"]
+__all__ = ["likely_one", "of_one_sort", "opposed", "tallies"]
 
-# By hand, on three examples and on groups of GiveMe5W1H and ECB+, whose false ones gave the conditions below.
-ALIKE = 0.2  # what two sentences share over the geometric mean of both
-SHARED = 5.0  # nats
-THINGS = 2  # that both name in the same words, or that resolve to the same
-MARGIN = 0.85  # the next best may reach this share of the best
-LISTED = 3  # numbers of a sentence that is a list of them
+# By what was listed at it in groups of ECB+ and GiveMe5W1H and in the examples that are not unread, read by hand.
+LIKELY = 0.4
+MARGIN = 0.7  # of log-odds, over the next best
+RIVAL = 0.2  # an equal number of the other report speaks against two where it is so likely in comparison
+LISTED = 4  # numbers of one kind in a sentence that is a list of them
 ROUGH = 1.15  # a length of time in another unit may be so much longer: "two decades", "21 years"
-PARALLEL = 5.0  # nats that it weighs that both sentences count another sort of thing alike
-FEWEST = 2
 NEAR = 0.25  # cosine of words that say of what kind things are, for two that may be one
 FAR = 3.0  # a count so many times another is of something else, where nothing but what is around them joins the two
-_PART_OF = re.compile(r"\b(?:first|last|next|one|some|most|many|half|\d+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-NEAR_BY = 7  # words of a number's sentence, on each side, in which what was done to those counted is told
-# "22 other defendants" and "three of the seven" are not all of them, and a "three-run lead" counts no runs.
-_NO_COUNT = re.compile(
-    r"\b(?:other|others|more(?! than)|another|additional|further|first|last|next|of)\b|\w\s?-\s?[^\W\d]", re.IGNORECASE
-)
-NAMING = frozenset({"actor", "place", "day"})
+WEIGHTIEST = 4  # features that are told
+_DEADLINE = frozenset({"within", "in"})
 _NOT_LONG = frozenset(
     {"within", "next", "last", "past", "previous", "coming", "every", "each", "first", "since", "by", "until", "per"}
 )
 _NO_LENGTH = frozenset({"into", "ago", "later", "earlier", "before", "after", "from", "old", "away", "now", "apart"})
-LIVES = frozenset({stem("life"), stem("lives")})  # "8,000 lives" are lost
-HARMS = ("killing", "wounding", "releasing", "seizing")
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """A number with its sentence, what the sentence names besides, and what kind of harm is told beside it."""
-
-    mention: Mention
-    value: Amount
-    place: Place
-    context: Passage
-    sorts: frozenset[int | str]
-    kinds: frozenset[str]  # what the words of the number itself say beside its noun
-    harms: frozenset[str]
-    people: frozenset[str]  # global ids of the persons whom the sentence names
-
 
 SideAt = Callable[[Place], Side]
 
@@ -96,124 +68,36 @@ def tallies(
                 yield from _between(here, there, (one.report.published, two.report.published), side)
 
 
-def told(reading: Reading, named: Named, actors: Mapping[str, Actor]) -> list[Tally]:
-    """A report's numbers that may be set against those of others."""
-    text, found = reading.report.text, []
-    starts = [start for start, _ in named.sentences]
-    for mention in sorted(reading.mentions, key=lambda one: (one.span.start, one.span.end, one.id)):
-        value = hedged(mention, text)
-        if mention.kind != "quantity" or not isinstance(value, Amount) or not _measures(value):
-            continue
-        at = bisect_right(starts, mention.span.start) - 1
-        if at < 0 or mention.span.end > named.sentences[at][1]:
-            continue
-        start, end = named.sentences[at]
-        before = text[start : mention.span.start]
-        if not counts_all(mention, before):
-            continue
-        place = Place(reading.report.id, start, end)
-        context = named.passage(start, end, besides=True)
-        if at and not {kind for kind, _ in context.keys} & NAMING:
-            # "It was all done in ten minutes": what was, the sentence before says
-            context = named.passage(named.sentences[at - 1][0], end, besides=True)
-        found.append(
-            Tally(
-                mention,
-                value,
-                place,
-                context,
-                amounts.sorts(value),
-                _kinds(mention),
-                _harms(text, start, end, mention),
-                _persons(context, actors),
-            )
-        )
-    return found
-
-
-def _persons(context: Passage, actors: Mapping[str, Actor]) -> frozenset[str]:
-    named = {str(one) for kind, one in context.keys if kind == "actor"}
-    return frozenset(
-        one for one in named if one in actors and actors[one].kind == "person" and actors[one].name[:1].isupper()
-    )
-
-
-def counts_all(mention: Mention, before: str) -> bool:
-    """Whether a number counts things, and all of them: not "eight more moons", not "the 12000 block". ``before``: the
-    words of its sentence before it."""
-    value = mention.value
-    if not isinstance(value, Amount) or not _is_plural(mention, value):
-        return False
-    return not (figures.is_whole(before) or _PART_OF.search(before) or _NO_COUNT.search(mention.span.exact))
-
-
-def _is_plural(mention: Mention, value: Amount) -> bool:
-    """Whether the noun for what is counted is one of several: the "12000 block" is one, a "10 second run" is a run."""
-    last = words(mention.span.exact)[-1].folded
-    if value.low == value.high == 1 or last.endswith("s") or "people" in amounts.sorts(value):
-        return True
-    return value.unit is not None and last != value.unit.split()[-1].casefold()
-
-
-def _measures(value: Amount) -> bool:
-    """Whether a value is a number of things that are named, or a length of time."""
-    if value.kind == "duration":
-        return value.low is not None
-    return value.kind == "count" and value.unit is not None and (value.low or value.high or 0) >= FEWEST
-
-
-def _is_definite(value: Amount) -> bool:
-    """Whether a value is one number, if only about."""
-    if value.low is None or value.low != value.high or value.hedge not in (None, "about", "some"):
-        return False
-    return value.kind == "duration" or value.low == int(value.low)
-
-
-def _kinds(mention: Mention) -> frozenset[str]:
-    """The stems of what the words of a number say beside it and its noun: "rescue" of "four rescue crews"."""
-    beside = words(mention.span.exact)[:-1]
-    aside = function_words() | number_words().starters | {"some", "about"}
-    return frozenset(stem(one.folded) for one in beside if one.folded not in aside and not one.folded[0].isdigit())
-
-
-def _harms(text: str, start: int, end: int, mention: Mention) -> frozenset[str]:
-    """What is told, beside a number in code points [start, end), to have been done to those counted."""
-    before = [stem(word.folded) for word in words(text[start : mention.span.start])][-NEAR_BY:]
-    after = [stem(word.folded) for word in words(text[mention.span.start : end])][:NEAR_BY]
-    beside = frozenset((*before, *after))
-    lost = {"killing"} if stem(words(mention.span.exact)[-1].folded) in LIVES else set()
-    return frozenset(lost | {name for name in HARMS if beside & classes()[name]})
-
-
 def _between(
     here: Sequence[Tally], there: Sequence[Tally], dates: tuple[Instant | None, Instant | None], side: SideAt
 ) -> Iterator[tuple[Place, Place, Contrast]]:
-    found: dict[tuple[int, int], tuple[float, float, int]] = {}
-    names: dict[tuple[int, int], tuple[str, ...]] = {}
-    for x, a in enumerate(here):
-        for y, b in enumerate(there):
-            if _of_one_sort(a, b):
-                weight, both = shared(a.context, b.context)
-                parallel: set[int | str] = {
-                    sort for one, two in _beside(a, here, b, there) for sort in one.sorts & two.sorts
-                }
-                more = PARALLEL * len(parallel)
-                size = math.sqrt((a.context.total + more) * (b.context.total + more))
-                things = sum("~" not in one for one in both) + len(parallel)
-                found[x, y] = (weight + more) / size if size else 0.0, weight + more, things
-                names[x, y] = (*both, *(f"{_sort(sort)} counted in both" for sort in sorted(parallel, key=str)))
-    for (x, y), (score, weight, things) in found.items():
-        a, b = here[x], there[y]
-        if score < ALIKE or weight < SHARED or things < THINGS:
+    found = samenesses(here, there)
+    for (x, y), one in found.items():
+        if one.likely < LIKELY:
             continue
-        rivals = [each for (p, q), (each, _, _) in found.items() if (p == x) != (q == y)]
-        if score * MARGIN < max(rivals, default=0.0):
+        others = rivals(found, (x, y))
+        next_best = max((found[other].likely for other in others), default=0.0)
+        if _odds(one.likely) - _odds(next_best) < MARGIN:
+            continue
+        if any(found[p, q].likely >= RIVAL * one.likely and agree(here[p], there[q]) for p, q in others):
+            continue
+        a, b = here[x], there[y]
+        if a.people and b.people and a.people.isdisjoint(b.people):
             continue
         kind = opposed(a, here, b, there, dates, side)
         if kind is not None:
-            near_by = f"{score:.2f} around them, of at least {ALIKE:.2f}, next best {max(rivals, default=0.0):.2f}"
-            why = f"{near_by}; {weight:.1f} nats shared: {', '.join(names[x, y])}"
-            yield a.place, b.place, Contrast(kind, _at(a), _at(b), f"{why}; {_of_what(a, b)}")
+            yield a.place, b.place, Contrast(kind, _at(a), _at(b), _why(one, next_best, a, b))
+
+
+def _odds(likely: float) -> float:
+    bounded = min(max(likely, 1e-6), 1 - 1e-6)
+    return math.log(bounded / (1 - bounded))
+
+
+def _why(one: Sameness, next_best: float, a: Tally, b: Tally) -> str:
+    weighed = ", ".join(f"{name} {weight:+.1f}" for name, weight in one.because[:WEIGHTIEST])
+    told = f"; shared: {', '.join(one.told)}" if one.told else ""
+    return f"{one.likely:.2f} likely of one thing ({weighed}), next best {next_best:.2f}{told}; {_of_what(a, b)}"
 
 
 def opposed(
@@ -224,20 +108,25 @@ def opposed(
     dates: tuple[Instant | None, Instant | None],
     side: SideAt,
 ) -> DisagreementKind | None:
-    """The kind of conflict of two numbers whose surroundings are of one thing; None where there is none. ``here``,
-    ``there``: all those of their reports; ``dates``: when these were out."""
-    if not _of_one_sort(a, b) or not _is_definite(a.value) or not _is_definite(b.value):
+    """The kind of conflict of two numbers that are of one thing; None where there is none. ``here``, ``there``: all
+    those of their reports; ``dates``: when these were out."""
+    if not is_definite(a.value) or not is_definite(b.value) or not _within(a, b):
         return None
-    listed = max(sum(one.place == each.place for one in every) for each, every in ((a, here), (b, there)))
-    if listed >= LISTED and next(_beside(a, here, b, there), None) is None:
+    if (_is_listed(a, here) or _is_listed(b, there)) and not beside(a, here, b, there):
         return None  # of the figures in a list each has others about it, of other things
-    if any(_agree(a, other) for other in there) or any(_agree(other, b) for other in here):
-        return None
     if any(_at_odds(a, other) for other in here) or any(_at_odds(b, other) for other in there):
         return None
-    if a.harms | b.harms and is_update(a.value, b.value, *dates):
+    if a.harms | b.harms and is_update(a.value, b.value, *dates) and not _is_settled(a, b, dates):
         return None
     return _conflict(a, b, side)
+
+
+def likely_one(a: Tally, here: Sequence[Tally], b: Tally, there: Sequence[Tally]) -> bool:
+    """Whether two numbers of passages that tell one thing are likely of one, too: of one sort, and neither report gives
+    the other's number."""
+    if not of_one_sort(a, b):
+        return False
+    return not (any(agree(a, other) for other in there) or any(agree(other, b) for other in here))
 
 
 def _of_what(a: Tally, b: Tally) -> str:
@@ -248,74 +137,88 @@ def _of_what(a: Tally, b: Tally) -> str:
     return f"both count {a.value.unit or ''}/{b.value.unit or ''}" + (f", {done}" if done else "")
 
 
-def _sort(sort: int | str) -> str:
-    return sort if isinstance(sort, str) else f"sort {sort}"
-
-
-def _beside(a: Tally, here: Sequence[Tally], b: Tally, there: Sequence[Tally]) -> Iterator[tuple[Tally, Tally]]:
-    """Other numbers of the two sentences that count one sort of thing, no mere people, and can be one."""
-    ours = [one for one in here if one.place == a.place and one is not a]
-    theirs = [two for two in there if two.place == b.place and two is not b] if ours else []
-    for one in ours:
-        for two in theirs:
-            if one.sorts & two.sorts - {"people"} and _agree(one, two):
-                yield one, two
-
-
-def _of_one_sort(a: Tally, b: Tally) -> bool:
+def of_one_sort(a: Tally, b: Tally) -> bool:
     """Whether two numbers can be of one thing by their own words: by the nouns for what is counted, and by what was
     done to it. Of mere people only that says who is counted."""
     if a.people != b.people and not (a.people & b.people and len(a.people ^ b.people) == 1):
         return False
-    if a.value.kind != b.value.kind or not values.comparable(a.value, b.value):
+    if not may_be_one(a, b) or not _within(a, b):
         return False
-    if a.value.kind == "count" and a.sorts.isdisjoint(b.sorts):
-        return False
-    if not 1 / FAR < amounts.size(a.value) / max(amounts.size(b.value), 1.0) < FAR:
-        return False
-    if a.value.kind == "count" and a.sorts & b.sorts <= {"people"} and a.harms.isdisjoint(b.harms):
+    if sort(a, b) == "people" and a.harms.isdisjoint(b.harms):
         return False
     if a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds):
         return a.value.kind == "count" and any(near(x, y) >= NEAR for x in a.kinds for y in b.kinds)
-    return not (a.harms and b.harms and a.harms.isdisjoint(b.harms))
+    return True
+
+
+def _within(a: Tally, b: Tally) -> bool:
+    """Whether neither number is many times the other."""
+    return 1 / FAR < amounts.size(a.value) / max(amounts.size(b.value), 1.0) < FAR
+
+
+def _is_listed(a: Tally, every: Sequence[Tally]) -> bool:
+    """Whether a number's sentence is a list of such."""
+    return sum(one.place == a.place and one.value.kind == a.value.kind for one in every) >= LISTED
+
+
+def _is_settled(a: Tally, b: Tally, dates: tuple[Instant | None, Instant | None]) -> bool:
+    """Whether a later, higher toll takes no earlier one up: both sentences tell the day, the first report came out on a
+    later one, and neither says that the number rises."""
+    days = [max((str(key[1]) for key in one.context.keys if key[0] == "day"), default="") for one in (a, b)]
+    out = min((date.iso[:10] for date in dates if date is not None), default="")
+    return all("" < day < out for day in days) and not (a.grows or b.grows)
 
 
 def _at_odds(a: Tally, b: Tally) -> bool:
     """Whether a report gives two numbers of those to whom one thing was done: which of them another means is open."""
-    one_harm = bool(a.harms & b.harms) and values.comparable(a.value, b.value)
+    one_harm = bool(a.harms & b.harms) and may_be_one(a, b) and _within(a, b)
     return one_harm and values.relation(a.value, b.value) == "conflicts"
-
-
-def _agree(a: Tally, b: Tally) -> bool:
-    return a.value.kind == b.value.kind and values.relation(a.value, b.value) in ("equal", "refines", "compatible")
 
 
 def _conflict(a: Tally, b: Tally, side: SideAt) -> DisagreementKind | None:
     if values.relation(a.value, b.value) != "conflicts":
         return None
     one, two = side(a.place), side(b.place)
-    if a.value.kind == "duration" and a.value.unit != b.value.unit:
-        sizes = sorted((amounts.size(a.value), amounts.size(b.value)))
-        if sizes[1] < ROUGH * sizes[0]:
-            return None
-    if a.value.kind == "duration" and not (_lasts(one, a.mention) and _lasts(two, b.mention)):
-        return None
+    if a.value.kind == "duration":
+        return "duration" if _lengths_differ(one, a, two, b) else None
     i, j = _word(one, a.mention), _word(two, b.mention)
     if i is not None and j is not None:
         if not figures.comparable(one, i, two, j):
             return None
         if figures.conflict(one, i, one.numbers[i], two, j, two.numbers[j]) is None:
             return None
-    return "duration" if a.value.kind == "duration" else "number"
+    return "number"
+
+
+def _lengths_differ(one: Side, a: Tally, two: Side, b: Tally) -> bool:
+    """Whether two lengths of time are both of how long something took, or both of how long somebody has for it."""
+    if a.value.unit != b.value.unit:
+        sizes = sorted((amounts.size(a.value), amounts.size(b.value)))
+        if sizes[1] < ROUGH * sizes[0]:
+            return False
+    if _is_deadline(one, a.mention) and _is_deadline(two, b.mention):
+        return True
+    return _lasts(one, a.mention) and _lasts(two, b.mention)
+
+
+def _around(side: Side, mention: Mention) -> tuple[str, str]:
+    """The words before and after a mention in its sentence; empty at its ends."""
+    before = words(side.text[: mention.span.start - side.offset])
+    after = words(side.text[mention.span.end - side.offset :])
+    return before[-1].folded if before else "", after[0].folded if after else ""
+
+
+def _is_deadline(side: Side, mention: Mention) -> bool:
+    """Whether a length of time says within what something is to be done: "within 30 days", "60 days to hand over"."""
+    before, after = _around(side, mention)
+    return before in _DEADLINE or after == "to"
 
 
 def _lasts(side: Side, mention: Mention) -> bool:
     """Whether a length of time says how long something took, and not when it was or by when it is to be: not "four
     hours into the flight", "two years ago", "within a week"."""
-    before = words(side.text[: mention.span.start - side.offset])
-    after = words(side.text[mention.span.end - side.offset :])
-    led = before[-1].folded if before else ""
-    return led not in _NOT_LONG and (not after or after[0].folded not in _NO_LENGTH)
+    before, after = _around(side, mention)
+    return before not in _NOT_LONG and after not in _NO_LENGTH
 
 
 def _word(side: Side, mention: Mention) -> int | None:
