@@ -82,7 +82,7 @@ def _between(
         if any(found[p, q].likely >= RIVAL * one.likely and agree(here[p], there[q]) for p, q in others):
             continue
         a, b = here[x], there[y]
-        if a.people and b.people and a.people.isdisjoint(b.people):
+        if (a.people and b.people and a.people.isdisjoint(b.people)) or _other_names(a, b):
             continue
         kind = opposed(a, here, b, there, dates, side)
         if kind is not None:
@@ -146,9 +146,22 @@ def of_one_sort(a: Tally, b: Tally) -> bool:
         return False
     if sort(a, b) == "people" and a.harms.isdisjoint(b.harms):
         return False
-    if a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds):
-        return a.value.kind == "count" and any(near(x, y) >= NEAR for x in a.kinds for y in b.kinds)
-    return True
+    return not _other_kinds(a, b)
+
+
+def _other_kinds(a: Tally, b: Tally) -> bool:
+    """Whether what stands beside the nouns tells two sorts apart."""
+    if not a.kinds or not b.kinds or not a.kinds.isdisjoint(b.kinds):
+        return False
+    return a.value.kind != "count" or all(near(x, y) < NEAR for x in a.kinds for y in b.kinds)
+
+
+def _other_names(a: Tally, b: Tally) -> bool:
+    """Whether the names beside the nouns are others: "Chadian soldiers", "Nigerien soldiers"."""
+    one, two = (
+        {word.folded for word in words(each.mention.span.exact)[1:] if word.text[0].isupper()} for each in (a, b)
+    )
+    return bool(one) and bool(two) and one.isdisjoint(two)
 
 
 def _within(a: Tally, b: Tally) -> bool:
