@@ -173,3 +173,14 @@ def test_a_year_and_a_number_of_years_are_no_two_days(reader: Reader) -> None:
     one = f"{OPENING} The lighthouse keeper of Callao began as a ship's carpenter in Paita in 1901."
     two = "The lighthouse keeper of Callao was a ship's carpenter in Paita at first, 31 years ago. The weather is bad."
     assert not account(reader, one, two).disagreements
+
+
+CARTS = "Twenty carts of lime stood at the ford of Callao on Sunday night, waiting for the sides to agree on a truce."
+CARTS_TOO = "By the ford of Callao 20 carts laden with lime were drawn up on Sunday night."
+
+
+def test_what_is_told_before_an_act_is_a_passage_too(reader: Reader) -> None:
+    dossier = account(reader, f"{OPENING} {CARTS}", f"The weather is bad. {CARTS_TOO}")
+    (fact,) = of_type(dossier, None)
+    assert fact.verdict == "corroborated"
+    assert sorted(item.span.exact.split()[0] for item in fact.evidence) == ["By", "Twenty"]

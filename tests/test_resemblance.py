@@ -58,6 +58,33 @@ def test_what_one_denies_is_no_candidate(reader: Reader) -> None:
     assert not best(reader, RELEASED, DENIED)
 
 
+def test_numbers_near_to_each_other_may_be_of_one_thing_and_others_speak_against_it(reader: Reader) -> None:
+    other = FEATURES.index("other numbers")
+    few, many = (SAME.replace("40", number) for number in ("37", "400"))
+    assert [row[other] for row in best(reader, RELEASED, few)] == [0.0]
+    assert [row[other] for row in best(reader, RELEASED, many)] == [1.0]
+    (row,) = best(reader, RELEASED, many)
+    assert resemblance(row).likely < resemblance([*row[:other], 0.0, *row[other + 1 :]]).likely
+
+
+def test_what_must_be_is_no_less_than_what_is_to_come(reader: Reader) -> None:
+    due = "By Friday the insurgents of Ruvu are to quit the quays of Mafia."
+    assert best(reader, due, "The insurgents of Ruvu have until Friday to clear out of the quays of Mafia.")
+    assert not best(reader, due, "The insurgents of Ruvu have been gone from the quays of Mafia since Friday.")
+
+
+def test_words_of_names_count_where_nobody_is_known_to_be_named_by_both(reader: Reader) -> None:
+    one = "Ten vets named by the Andean Union will inspect the herd."
+    two = "Up to ten Andean vets are to look over the herd."
+    words = FEATURES.index("words")
+    (row,) = best(reader, one, two)
+    assert row[words] == 3  # "vets", "Andean", "herd"
+    assert row[FEATURES.index("numbers")] == 1  # "ten", "up to ten"
+    ruvu = "The Ruvu Transport Union closed its depots."
+    (row,) = best(reader, ruvu, "All the depots of the Ruvu Transport Union were closed.")
+    assert row[words] <= 2  # the union is named by both, and its words aren't counted besides
+
+
 def test_it_does_not_matter_which_report_comes_first(reader: Reader) -> None:
     assert likely(reader, RELEASED, HOME) == likely(reader, HOME, RELEASED)
 
@@ -72,7 +99,7 @@ def test_every_feature_has_a_weight_and_says_what_it_adds(reader: Reader) -> Non
 
 def test_nearer_meanings_and_more_that_is_shared_speak_for_it(reader: Reader) -> None:
     row = best(reader, RELEASED, SAME)[0]
-    for name in ("meanings", "shared of both", "people", "days, places and numbers"):
+    for name in ("meanings", "shared of both", "days", "places"):
         more = [*row]
         more[FEATURES.index(name)] += 0.2
         assert resemblance(more).likely > resemblance(row).likely

@@ -179,23 +179,22 @@ def _denies_it_too(words: Passage, other: _Report) -> bool:
         mine = _words(other, denial)
         weight, told = shared(words, mine)
         first, second = vectors([words.text, mine.text])
-        if _likely(words, mine, weight, told, float(first @ second), 0) >= ALIKE:
+        if _likely(words, mine, weight, told, float(first @ second)) >= ALIKE:
             return True
     return False
 
 
-def _likely(a: Passage, b: Passage, weight: float, told: Sequence[str], meaning: float, pairs: int) -> float:
+def _likely(a: Passage, b: Passage, weight: float, told: Sequence[str], meaning: float) -> float:
     if not a.total or not b.total:
         return 0.0
     if a.event is None and b.event is not None:
         a, b = b, a
-    return resemblance(features(a, b, weight, told, meaning, pairs)).likely
+    return resemblance(features(a, b, weight, told, meaning)).likely
 
 
 def _best(denial: Denial, passage: Passage, report: _Report, other: _Report, context: Context) -> _Found | None:
     """The passage of a report (it may be the denial's own) that tells what is denied; None where none does."""
     mine = vectors([passage.text])[0]
-    pairs = len(report.stretches.passages) * len(other.stretches.passages)
     found: list[tuple[float, int, _Found]] = []
     for number in other.stretches.sharing(passage):
         there = other.stretches.passages[number]
@@ -210,7 +209,7 @@ def _best(denial: Denial, passage: Passage, report: _Report, other: _Report, con
         if weight < SHARED or _elsewhere(denial, report, there, other) or _by_others(denial, there, context):
             continue
         meaning = float(mine @ other.stretches.meanings[number])
-        likely = _likely(passage, there, weight, told, meaning, pairs)
+        likely = _likely(passage, there, weight, told, meaning)
         if likely >= _least(denial, passage, there, weight):
             score = weight / math.sqrt(passage.total * there.total) + meaning / 2
             found.append((score, -number, _Found(there, likely, told)))

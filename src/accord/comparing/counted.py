@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from accord.comparing import amounts, figures, meaning, values
 from accord.comparing.profiles import hedged
-from accord.comparing.resemblance import is_coming
 from accord.comparing.sentences import Place
 from accord.comparing.stretches import Named, Passage, cuts
+from accord.comparing.tenses import is_coming
 from accord.comparing.tokens import function_words, stem, words
 from accord.comparing.vocabulary import classes
 from accord.model import Actor, Amount, Mention, Reading

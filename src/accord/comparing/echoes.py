@@ -22,7 +22,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, groupby
 from operator import itemgetter
@@ -42,7 +42,7 @@ __all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts",
 
 # Probabilities from which on two passages tell one thing: chosen on groups of real articles that the weights were not
 # learned from (data/resemblance.md). Two acts are not joined by it alone.
-LIKELY = {"two acts": 0.3, "an act and none": 0.4, "no act": 0.7}
+LIKELY = {"two acts": 0.3, "an act and none": 0.4, "no act": 0.6}
 WITHOUT_WORD = 0.5  # where no word is for the act: two that name one body are not yet of one thing
 MEANING = 0.5  # what the cosine of their meanings weighs beside what two passages share of both
 WORTH_A_LOOK = 0.12  # of that by what is the same in both, before words that are near are looked for
@@ -72,6 +72,9 @@ class Stretches:
         self.passages = []
         for start, end, event in found:
             passage = self._named.passage(start, end, () if event is None else self._of_act(event), event)
+            if event is None:
+                inside = (one.event for one in acts if start <= one.event.trigger.start < end)
+                passage = replace(passage, holds=frozenset(one.type for one in inside))
             if len(passage.keys) + len(passage.stems) >= LEAST:
                 self.passages.append(passage)
         self.meanings = vectors([one.text for one in self.passages])
@@ -105,21 +108,31 @@ class Stretches:
 def _unread(
     text: str, whole: Sequence[tuple[int, int]], acts: Sequence[EventProfile], quotes: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """The passages of a text's sentences that hold no act's trigger, and don't belong to an act's clause or to a quote
-    for the most part."""
+    """The passages of a text's sentences that don't belong to an act's clause or to a quote for the most part, each
+    without the acts' clauses at its ends: of "the lorries stood at the ford, waiting for the sides to agree" what comes
+    before the act is one, too."""
+    clauses = sorted((one.event.clause.start, one.event.clause.end) for one in acts)
     triggers = sorted(one.event.trigger.start for one in acts)
-    taken = sorted([*((one.event.clause.start, one.event.clause.end) for one in acts), *quotes])
+    taken = sorted([*clauses, *quotes])
     for begin, end in whole:
         near = [(a, b) for a, b in taken if a < end and begin < b]
         for first, last in cuts(text, begin, end):
             at = bisect_left(triggers, first)
             if at < len(triggers) and triggers[at] < last:
-                continue
+                first, last = _trimmed(first, last, [(a, b) for a, b in clauses if a < last and first < b])
             if any(2 * (min(b, last) - max(a, first)) > last - first for a, b in near):
                 continue
             stripped = text[first:last].rstrip(" ,;:—–-")
             if len(stripped.split()) >= FEWEST_WORDS:
                 yield first, first + len(stripped)
+
+
+def _trimmed(first: int, last: int, clauses: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Code points [first, last) without the clauses that reach to its end."""
+    for start, end in reversed(clauses):
+        if start < last <= end + 1:
+            last = max(start, first)
+    return first, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +216,6 @@ def candidates(
     else:
         for x, y in cells:
             table.cell(x, y)
-    pairs = len(one.passages) * len(two.passages)
     for (x, y), (_, weight, told) in list(table.found.items()):
         if weight < SHARED or (cells is None and not table.best(x, y)):
             continue
@@ -213,7 +225,9 @@ def candidates(
             weight, told = shared(a, b)
         if negated(a) != negated(b) or (b.event is None and one_is_coming(a, b)):
             continue
-        row = features(a, b, weight, told, float(one.meanings[x] @ two.meanings[y]), pairs)
+        if a.event is not None and b.event is None and a.event.event.type in b.holds:
+            continue  # the acts themselves are compared
+        row = features(a, b, weight, told, float(one.meanings[x] @ two.meanings[y]))
         if wanted(a, b, row) and (cells is None or table.best(x, y)):
             yield a, b, told, row
 

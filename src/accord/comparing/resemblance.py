@@ -10,29 +10,24 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from accord.comparing import alignment, tokens
 from accord.comparing.profiles import EventProfile
 from accord.comparing.stretches import NUMBERS, Key, Passage, near, says
-from accord.comparing.tokens import words
-from accord.comparing.words import modality
+from accord.comparing.tenses import Tense, denies, tense
 from accord.reading import lexicon
 
 __all__ = [
     "FEATURES",
     "Resemblance",
     "features",
-    "is_coming",
     "kind",
     "negated",
     "one_is_coming",
     "resemblance",
-    "tells_other",
     "words_for",
 ]
 
@@ -40,31 +35,26 @@ FEATURES = (
     "shared of both",
     "meanings",
     "shared",
-    "pairs of passages",
     "two acts",
     "an act and none",
     "a word for the act",
-    "words for other acts only",
-    "acts of one type",
-    "people",
-    "days, places and numbers",
-    "countries",
+    "days",
+    "places",
+    "numbers",
     "words",
     "words that are near",
-    "names among the words",
-    "one to come",
     "countries apart",
-    "length of the shorter",
     "other numbers",
+    "length of the shorter",
+    "words of the shorter",
 )
-"""What is shared is in nats, or their logarithm, or counted; meanings are a cosine; the rest says yes (1) or no (0)."""
+"""What is shared is in nats, or their logarithm, or counted; lengths are logarithms of nats and of words; meanings are
+a cosine; the rest says yes (1) or no (0)."""
 
 OF_ACTS = 0.3  # cosine from which on a word may tell the act: few words for one act are nearer by chance
+DISPUTED = 1.5  # the greater of two numbers over the less, up to which they may be of one thing
 SENSES = 2  # a word of more types than these says nothing of one
 UNDERTAKINGS = frozenset({"AGREE", "CONCEDE"})  # what is undertaken is told as undertaken and as to come
-COMING = frozenset({"will", "would", "should"})
-VALUES = frozenset({"day", "place"}) | NUMBERS
-FEWEST_PAIRS = 100  # of passages of two reports: of shorter ones nothing was learned, and they count as having as many
 
 
 def kind(a: Passage, b: Passage) -> str:
@@ -73,61 +63,70 @@ def kind(a: Passage, b: Passage) -> str:
     return ("no act", "an act and none", "two acts")[acts]
 
 
-def features(a: Passage, b: Passage, weight: float, told: Sequence[str], meanings: float, pairs: int) -> list[float]:
+def features(a: Passage, b: Passage, weight: float, told: Sequence[str], meanings: float) -> list[float]:
     """The features by :data:`FEATURES`; of an act and a passage without one ``a`` has the act.
 
     ``weight`` and ``told``: what both share, as of :func:`accord.comparing.stretches.shared`; ``meanings``: the cosine
-    of their meanings; ``pairs``: how many pairs of passages their reports have.
+    of their meanings.
     """
     which = kind(a, b)
     both = [key[0] for key in a.keys if key in b.keys]
-    said = [one for one in told if one in a.stems and one in b.stems]
-    word = other = one_type = False
-    if a.event is not None and b.event is None:
-        word, other = bool(words_for(a.event, b)), tells_other(a.event, b)
-    elif a.event is not None and b.event is not None:
-        one_type = a.event.event.type == b.event.event.type
+    word = a.event is not None and b.event is None and bool(words_for(a.event, b))
     here, there = countries(a), countries(b)
     return [
         weight / math.sqrt(a.total * b.total),
         meanings,
         math.log1p(weight),
-        math.log10(max(FEWEST_PAIRS, pairs)),
         float(which == "two acts"),
         float(which == "an act and none"),
         float(word),
-        float(other),
-        float(one_type),
-        float(both.count("actor")),
-        float(sum(one in VALUES for one in both)),
-        float(both.count("country")),
-        float(len(said)),
+        float(both.count("day")),
+        float(both.count("place")),
+        float(sum(one in NUMBERS for one in both)),
+        float(sum(one in _words(a) and one in _words(b) for one in told)),
         float(sum("~" in one for one in told)),
-        float(sum(one in a.names or one in b.names for one in said)),
-        float(one_is_coming(a, b)),
         float(bool(here) and bool(there) and here.isdisjoint(there)),
-        math.log(max(1.0, min(a.total, b.total))),
         float(_other_numbers(a, b)),
+        math.log(max(1.0, min(a.total, b.total))),
+        math.log(max(1, min(len(one.text.split()) for one in (a, b)))),
     ]
 
 
+def _words(a: Passage) -> frozenset[str]:
+    return frozenset((*a.stems, *a.spare))
+
+
 def one_is_coming(a: Passage, b: Passage) -> bool:
-    """Whether one tells as done what is to come by the other. An undertaking is told both ways."""
+    """Whether one tells as done what is to come by the other. An undertaking is told both ways, and what may or must be
+    is neither."""
     if any(one.event is not None and one.event.event.type in UNDERTAKINGS for one in (a, b)):
         return False
-    first, second = (
-        one.event.event.realis == "future" if one.event is not None else is_coming(one.text) for one in (a, b)
-    )
-    return first != second
+    first, second = _tense(a), _tense(b)
+    return first != second and "open" not in (first, second)
+
+
+def _tense(a: Passage) -> Tense:
+    """An act's by its realis, and where that is of a fact as far as its clause doesn't tell of a duty."""
+    if a.event is None:
+        return tense(a.text)
+    realis = a.event.event.realis
+    if realis in ("future", "hypothetical"):
+        return "to come" if realis == "future" else "open"
+    return "open" if tense(a.text) == "open" else "told"
 
 
 def _other_numbers(a: Passage, b: Passage) -> bool:
-    """Whether both count or measure something of one sort, and nothing of it comes to the same."""
+    """Whether both count or measure something of one sort, and nothing of it comes near to the same: of one thing
+    outlets give 38 and 40, not 38 and 200."""
     first, second = ([key for key in one.keys if key[0] in NUMBERS] for one in (a, b))
     sorts = {key[0] for key in first} & {key[0] for key in second}
-    return any(
-        {key for key in first if key[0] == sort}.isdisjoint(key for key in second if key[0] == sort) for sort in sorts
-    )
+    return any(not any(_near(x, y) for x in first if x[0] == sort for y in second if y[0] == sort) for sort in sorts)
+
+
+def _near(a: Key, b: Key) -> bool:
+    """Whether two numbers of one sort, and of one unit if they have any, lie within DISPUTED of each other."""
+    (x, unit), (y, other) = (key[1] if isinstance(key[1], tuple) else (key[1], None) for key in (a, b))
+    return bool(unit == other and max(x, y) <= DISPUTED * min(x, y))
 
 
 def countries(a: Passage) -> set[Key]:
@@ -135,19 +134,9 @@ def countries(a: Passage) -> set[Key]:
     return {key for key in a.keys if key[0] == "country"}
 
 
-_TO_BE = re.compile(r"\b(?:is|are|was|were|be)\s+(?:due\s+)?to\s", re.IGNORECASE)
-
-
-def is_coming(text: str) -> bool:
-    """Whether a passage tells of what is to come: "will", "is to"."""
-    return bool(modality(text) & COMING) or _TO_BE.search(text) is not None
-
-
 def negated(a: Passage) -> bool:
     """Whether a passage denies what it tells, or its act is negated."""
-    if a.event is not None and a.event.event.realis == "negated":
-        return True
-    return sum(word.folded in tokens.lexicon()["negators"] for word in words(a.text)) % 2 == 1
+    return (a.event is not None and a.event.event.realis == "negated") or denies(a.text)
 
 
 def words_for(act: EventProfile, b: Passage) -> frozenset[str]:
@@ -160,12 +149,6 @@ def words_for(act: EventProfile, b: Passage) -> frozenset[str]:
         or near(act.trigger, one) >= OF_ACTS
         or (wanted in (types := _types(one)) and len(types) <= SENSES)
     )
-
-
-def tells_other(act: EventProfile, b: Passage) -> bool:
-    """Whether a passage has a word for acts of other types only."""
-    family = alignment.FAMILY_OF.get(act.event.base or act.event.type, frozenset())
-    return any((types := _types(one)) and len(types) <= SENSES and not types & family for one in b.stems)
 
 
 @lru_cache(maxsize=1 << 13)

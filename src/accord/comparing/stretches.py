@@ -46,7 +46,8 @@ COMMON = 1.5  # nats; a word that more news has than so is none that two passage
 
 # Where a sentence is cut into passages: at its marks, and before a word that opens another clause.
 _CUT = re.compile(
-    r"[;:—–]|\s-+\s|,?\s(?=(?:but|while|after|before|when|which|who|whose|where)\s)|,\s(?=(?:and|as)\s)", re.IGNORECASE
+    r"[;—–]|:(?!\d)|\s-+\s|,?\s(?=(?:but|while|after|before|when|which|who|whose|where)\s)|,\s(?=(?:and|as)\s)",
+    re.IGNORECASE,
 )
 
 
@@ -57,7 +58,12 @@ def cuts(text: str, begin: int, end: int) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a report, code points [start, end), with what it names and what that weighs; its act, if any."""
+    """A stretch of a report, code points [start, end), with what it names and what that weighs; its act, if any.
+
+    ``written``: by stem whom it names with that word, be it among ``stems`` or not. ``spare``: stems with which it only
+    names somebody or something and what they weigh; they count where nothing else says that both passages name it.
+    ``holds``: the types of acts told within a passage that is none's clause.
+    """
 
     report: str
     start: int
@@ -68,6 +74,9 @@ class Passage:
     names: frozenset[str]  # those of the stems that are written as names
     total: float
     event: EventProfile | None
+    written: Mapping[str, frozenset[Key]]
+    spare: Mapping[str, float]
+    holds: frozenset[str] = frozenset()
 
     @property
     def place(self) -> Place:
@@ -90,31 +99,37 @@ class Named:
         self.sentences = list(sentences.split(reading.report))
         self._told: Counter[Key] = Counter()
         for start, end in self.sentences:
-            keys, stems = self.within(start, end)
+            keys, stems, spare, _ = self.within(start, end)
             self._told.update(keys)
             self._told.update(("word", one) for one in stems)
+            self._told.update(("name", one) for one in spare)
 
     def passage(
         self, start: int, end: int, more: Iterable[Key] = (), event: EventProfile | None = None, besides: bool = False
     ) -> Passage:
         """Code points [start, end) with what they name, and with ``more``. What a report names again and again weighs
         less. ``besides``: without numbers and what is counted."""
-        keys, stems = self.within(start, end)
+        keys, stems, spare, written = self.within(start, end)
         keys |= set(more)
         if besides:
             keys = {key for key in keys if key[0] not in NUMBERS}
+            spare, written = set(), {}
         told = self._told
         by_key = {key: WEIGHTS[key[0]] / (1 + math.log(max(1, told[key]))) for key in sorted(keys, key=repr)}
         by_stem = {one: rarity(one) / (1 + math.log(max(1, told["word", one]))) for one in sorted(stems)}
+        by_name = {
+            one: rarity(one) / (1 + math.log(max(1, told["word", one] + told["name", one]))) for one in sorted(spare)
+        }
         total = sum(by_key.values()) + sum(by_stem.values())
         names = frozenset(one for one, named in stems.items() if named)
-        return Passage(self.report, start, end, self.text[start:end], by_key, by_stem, names, total, event)
+        text = self.text[start:end]
+        return Passage(self.report, start, end, text, by_key, by_stem, names, total, event, written, by_name)
 
-    def within(self, start: int, end: int) -> tuple[set[Key], dict[str, bool]]:
-        """What code points [start, end) name, by what it resolves to, and the stems of their other words, each with
-        whether it is written as a name."""
+    def within(self, start: int, end: int) -> tuple[set[Key], dict[str, bool], set[str], dict[str, frozenset[Key]]]:
+        """What code points [start, end) name, by what it resolves to; the stems of their other words, each with whether
+        it is written as a name; the stems of words that only name what resolves; and by stem whom it names."""
         keys: set[Key] = set()
-        covered: list[tuple[int, int]] = []
+        covered: list[tuple[int, int, set[Key], bool]] = []
         for at in range(bisect_left(self._starts, start), len(self._mentions)):
             mention, who = self._mentions[at]
             if mention.span.start >= end:
@@ -125,17 +140,23 @@ class Named:
             keys.update(found)
             named = mention.kind != "actor" or (who is not None and _is_named(self._actors.get(who)))
             counts = isinstance(mention.value, Amount) and mention.value.kind == "count"  # its unit says more
-            if found and named and not counts:
-                covered.append((mention.span.start, mention.span.end))
+            if found and not counts:
+                covered.append((mention.span.start, mention.span.end, found, named))
         empty = _empty()
         stems: dict[str, bool] = {}
+        spare: set[str] = set()
+        written: dict[str, frozenset[Key]] = {}
         for word in words(self.text[start:end]):
             if word.folded in empty or word.folded[0].isdigit():
                 continue
-            if any(first <= start + word.start < last for first, last in covered):
-                continue
-            stems[stem(word.folded)] = word.start > 0 and word.text[0].isupper()
-        return keys, stems
+            one = stem(word.folded)
+            holding = [(found, named) for first, last, found, named in covered if first <= start + word.start < last]
+            written[one] = written.get(one, frozenset()).union(*(found for found, _ in holding))
+            if any(named for _, named in holding):
+                spare.add(one)
+            else:
+                stems[one] = word.start > 0 and word.text[0].isupper()
+        return keys, stems, spare - stems.keys(), written
 
     def actor_keys(self, who: str | None) -> set[Key]:
         """Somebody, or the members of a group, and the countries of these."""
@@ -165,11 +186,11 @@ def value_keys(value: MentionValue | None) -> set[Key]:
         return found | (
             {("country", value.country)} if value.kind == "country" and value.country is not None else set()
         )
-    if isinstance(value, Amount) and value.low is not None:
-        if value.kind == "count" and value.low > 2:
-            return {("count", value.low)}
+    if isinstance(value, Amount) and (number := value.low if value.low is not None else value.high) is not None:
+        if value.kind == "count" and number > 2:
+            return {("count", number)}
         if value.kind in ("money", "duration"):
-            return {(value.kind, (value.low, value.unit))}
+            return {(value.kind, (number, value.unit))}
     return set()
 
 
@@ -203,6 +224,7 @@ def _unlike(a: Passage, b: Passage, nearby: Nearby | None) -> Iterator[tuple[str
 
 
 _NONE: Set[str] = frozenset()
+_NOBODY: frozenset[Key] = frozenset()
 
 
 def shared(a: Passage, b: Passage, nearby: Nearby | None = None) -> tuple[float, tuple[str, ...]]:
@@ -217,10 +239,15 @@ def shared(a: Passage, b: Passage, nearby: Nearby | None = None) -> tuple[float,
             continue
         found += math.sqrt(a.keys[key] * b.keys[key])
         told.append(str(key[1]))
-    for one in a.stems:
-        if one in b.stems:
-            found += math.sqrt(a.stems[one] * b.stems[one])
-            told += [one] if says(one) else []
+    common = set(both)
+    for one in sorted({*a.stems, *a.spare}):
+        mine, its = (each.stems.get(one, each.spare.get(one)) for each in (a, b))
+        if mine is None or its is None:
+            continue
+        if not common.isdisjoint(a.written.get(one, _NOBODY) & b.written.get(one, _NOBODY)):
+            continue  # a word for somebody whom both name: he is counted
+        found += math.sqrt(mine * its)
+        told += [one] if says(one) else []
     pairs = sorted((-close, one, two) for one, two in _unlike(a, b, nearby) if (close := near(one, two)) >= NEAR)
     used: set[tuple[int, str]] = set()
     for close, one, two in pairs:
