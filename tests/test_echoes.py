@@ -184,3 +184,14 @@ def test_what_is_told_before_an_act_is_a_passage_too(reader: Reader) -> None:
     (fact,) = of_type(dossier, None)
     assert fact.verdict == "corroborated"
     assert sorted(item.span.exact.split()[0] for item in fact.evidence) == ["By", "Twenty"]
+
+
+def test_who_was_killed_and_what_was_hit_are_of_one_attack_where_all_else_says_so(reader: Reader) -> None:
+    killed = "In southern Callao five shepherds were killed on Tuesday evening."
+    dossier = account(
+        reader, f"{killed} {OPENING}", "Tuesday's bombing of a crowded street in southern Callao was long."
+    )
+    (fact,) = of_type(dossier, "ASSAULT")
+    assert len(fact.outlets) == 2
+    elsewhere = "Sunday's bombing of a crowded street in northern Arica was long."
+    assert len(of_type(account(reader, f"{killed} {OPENING}", elsewhere), "ASSAULT")) == 2
