@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -14,6 +15,7 @@ from accord.model import Actor
 
 __all__ = ["Met", "bare", "fullest", "kin", "others", "partners_fit", "people", "remembered"]
 
+_WORD = re.compile(r"\w+")
 UNNAMED = -0.3  # weight of two tellings of an act of which one names nobody
 OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # sectors of bodies that a state has one of
 Met = dict[tuple[object, ...], tuple[str, float]]
@@ -130,10 +132,33 @@ def _part(one: str, two: str, actors: Mapping[str, Actor]) -> bool:
     """Whether the name of one body holds the other's: "the UN Security Council", "the UN"; "the Patriotic
     Front" and "the Front"."""
     a, b = actors.get(one), actors.get(two)
-    if a is None or b is None or not {a.kind, b.kind} <= {"organisation", "group"}:
+    if a is None or b is None:
+        return False
+    if "person" in (a.kind, b.kind):
+        return _in_office(a, b) or _in_office(b, a)
+    if not {a.kind, b.kind} <= {"organisation", "group"}:
         return False
     first, second = _words(a.name), _words(b.name)
     return any(x <= second[0] for x in first) or any(x <= first[0] for x in second)
+
+
+def _in_office(person: Actor, other: Actor) -> bool:
+    """Whether a person has an office of a body that is no state's, or is who is only named by that office: "Ann Lee,
+    the League's envoy", "the League", "the envoy of the League"."""
+    if person.kind != "person" or person.country is not None or other.country is not None:
+        return False
+    offices = [_office(title) for title in person.titles]
+    if other.kind == "organisation":
+        body = _office(other.name)
+        return bool(body) and other.name[:1].isupper() and any(body < office for office in offices)
+    own = _office(other.name)
+    return other.kind == "person" and own in offices and own in map(_office, other.titles)
+
+
+@lru_cache(maxsize=1 << 12)
+def _office(name: str) -> frozenset[str]:
+    """The words of an office or of a body, in whatever order: "secretary-general of the League"."""
+    return frozenset(_WORD.findall(name.casefold())) - {"the", "of", "s"}
 
 
 @lru_cache(maxsize=1 << 12)
