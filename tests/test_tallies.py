@@ -45,7 +45,7 @@ def found(reader: Reader, one: str, two: str, days: tuple[str, str] = ("1931-05-
     named = {one.report.id: Named(one, ids, actors) for one in readings}
     told = list(tallies.tallies(readings, named, actors, side))
     for _, _, contrast in told:  # each says why
-        for words in (" likely of one thing (", ", next best ", "; shared: ", "both "):
+        for words in (" likely of one thing (", ", next best ", "; both "):
             assert words in contrast.why
     return {
         by_id[place.report].report.text[start:end]
@@ -125,6 +125,14 @@ def test_how_long_somebody_has_is_not_how_long_it_took(reader: Reader, one: str,
     if "haggling" in two:
         second = f"The rebels of Tacna {two} all their rifles, says the accord that was signed in Arica."
     assert found(reader, first, second) == numbers
+
+
+def test_the_only_lengths_of_acts_of_one_type_are_of_one(reader: Reader) -> None:
+    one = "Four days of negotiations did not bring the weavers their wage."
+    two = "Ida Falk left the mill at noon. It had taken six days of talks to get there, and she was tired."
+    assert found(reader, one, two) == {"Four days", "six days"}
+    assert found(reader, one, f"{two} An earlier round had ended after nine days of talks.") == set()
+    assert found(reader, one, two.replace("talks", "rain")) == set()
 
 
 def test_reports_of_other_weeks_tell_of_other_things(reader: Reader) -> None:

@@ -116,6 +116,7 @@ RESOLVED = [
     ("It sounded at 10 a.m. EST on Monday.", "10 a.m. EST on Monday", "2021-06-14T15:00Z", None, "minute", None),
     ("It sounded at 6 pm on Monday.", "6 pm on Monday", "2021-06-14", None, "day", "18:00 local"),
     ("It sounded at 6 pm local time on Monday.", "6 pm local time on Monday", "2021-06-14", None, "day", "18:00 local"),
+    ("It sounded on Monday at 22.10 hours.", "Monday at 22.10", "2021-06-14", None, "day", "22:10 local"),
     ("It ended at midnight GMT on Monday.", "midnight GMT on Monday", "2021-06-14", None, "day", "midnight"),
     # open intervals
     ("They may meet in the coming days.", "the coming days", "2021-06-16", None, "day", "coming days"),

@@ -18,6 +18,7 @@ from accord.comparing.tenses import is_coming
 from accord.comparing.tokens import function_words, stem, words
 from accord.comparing.vocabulary import classes
 from accord.model import Actor, Amount, Mention, Reading
+from accord.reading import lexicon
 from accord.reading.numbers import number_words
 
 __all__ = ["Surroundings", "Tally", "agree", "counts_all", "is_definite", "may_be_one", "sort", "told"]
@@ -37,20 +38,23 @@ _NO_COUNT = re.compile(
 _SOME_OF = re.compile(r"\bof\s+(?:the|our|its|their|his|her|those|these|whose)\s+(?P<next>[^\W\d]+)", re.IGNORECASE)
 # "12 Somali and" before "11 Yemeni pirates": neither is all of them.
 _AND = re.compile(r"\b(?P<number>\d+|[^\W\d]+)(?:\s+[^\W\d]+)?\s+(?:and|or)\s+$")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_MARK = re.compile(r"[^\w\s]")
 _CLOCK = re.compile(r"\d\s*[:.]\s*$"), re.compile(r"\s*[:.]\s*\d")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Surroundings:
     """What stands around a number, itself left out: the meanings of its clause, of its sentence and of that with its
-    neighbours; the stems of the content words before and after it; how far down its report it stands, from 0 to 1; and
-    whether its sentence tells of what is to come."""
+    neighbours; the stems of the content words before and after it; the types of acts of which it says how long they
+    took; how far down its report it stands, from 0 to 1; and whether its sentence tells of what is to come."""
 
     clause: NDArray[np.float32]
     sentence: NDArray[np.float32]
     passage: NDArray[np.float32]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    acts: frozenset[str]
     depth: float
     coming: bool
 
@@ -134,9 +138,26 @@ def _surroundings(text: str, mention: Mention, named: Named, at: int) -> Surroun
         passage,
         _content(text[start : span.start])[-BESIDE:],
         _content(text[span.end : end])[:BESIDE],
+        _acts(text[span.end : end]),
         at / max(1, len(sentences) - 1),
         is_coming(text[start:end]),
     )
+
+
+def _acts(after: str) -> frozenset[str]:
+    """The types of acts that a length of time is told to be one of: "eight days of hard bargaining in". By the last
+    word before one of a closed class or a mark."""
+    found = _OF.match(after)
+    if found is None:
+        return frozenset()
+    head, end = "", 0
+    for word in words(after[found.end() :]):
+        if word.folded in function_words() or (
+            head and _MARK.search(after[found.end() + end : found.end() + word.start])
+        ):
+            break
+        head, end = stem(word.folded), word.start + len(word.text)
+    return lexicon.types(head) or lexicon.types(head + "e")
 
 
 def _content(text: str) -> tuple[str, ...]:

@@ -73,11 +73,10 @@ def _between(
 ) -> Iterator[tuple[Place, Place, Contrast]]:
     found = samenesses(here, there)
     for (x, y), one in found.items():
-        if one.likely < LIKELY:
-            continue
         others = rivals(found, (x, y))
         next_best = max((found[other].likely for other in others), default=0.0)
-        if _odds(one.likely) - _odds(next_best) < MARGIN:
+        sure = one.likely >= LIKELY and _odds(one.likely) - _odds(next_best) >= MARGIN
+        if not sure and not _length_of_one(here, there, (x, y)):
             continue
         if any(found[p, q].likely >= RIVAL * one.likely and agree(here[p], there[q]) for p, q in others):
             continue
@@ -87,6 +86,15 @@ def _between(
         kind = opposed(a, here, b, there, dates, side)
         if kind is not None:
             yield a.place, b.place, Contrast(kind, _at(a), _at(b), _why(one, next_best, a, b))
+
+
+def _length_of_one(here: Sequence[Tally], there: Sequence[Tally], pair: tuple[int, int]) -> bool:
+    """Whether two lengths of time are of acts of one type, and neither report tells another length of such: "eight days
+    of bargaining", "ten days of talks"."""
+    acts = here[pair[0]].around.acts & there[pair[1]].around.acts
+    return bool(acts) and all(
+        sum(not acts.isdisjoint(one.around.acts) for one in every) == 1 for every in (here, there)
+    )
 
 
 def _odds(likely: float) -> float:

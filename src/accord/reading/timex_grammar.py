@@ -244,7 +244,7 @@ def _class_of(parse: Parse, tokens: list[Token], index: int, rules: Grammar) -> 
         return "J" if token.tag in {"JJ", "JJR"} else "."
     word, text = token.lower, token.text
     if text[0].isdigit() or (text[0] in "'’" and len(text) > 2):
-        return _class_of_digits(text)
+        return "K" if _is_dotted_clock(tokens, index) else _class_of_digits(text)
     symbol = rules.classes.get(word, "")
     if word in rules.months and text[0].isupper() and token.tag not in {"MD", "VB", "VBP"}:
         entity = parse.entity_at.get(token.i)
@@ -280,6 +280,13 @@ def _class_of(parse: Parse, tokens: list[Token], index: int, rules: Grammar) -> 
         rest = text[4:]
         return "Y" if rest.isdecimal() and len(rest) == 4 else "."
     return symbol or ("J" if token.tag in {"JJ", "JJR"} else ".")
+
+
+def _is_dotted_clock(tokens: list[Token], index: int) -> bool:
+    """Whether a number is a time of day: "at 22.10 hours" is no length of time."""
+    if index == 0 or index + 1 == len(tokens) or CLOCK.fullmatch(tokens[index].text) is None:
+        return False
+    return tokens[index - 1].lower == "at" and tokens[index + 1].lower in {"hours", "hrs"}
 
 
 def _class_of_digits(text: str) -> str:
