@@ -18,6 +18,7 @@ from accord.comparing.claims import one_claim, unsure
 from accord.comparing.counts import counted, is_kind_of, is_part, plain_numbers
 from accord.comparing.grading import MOST, Close, Key, Met, Told, meeting, related
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
+from accord.comparing.renderings import one_meaning
 from accord.model import Actor, Amount, Instant, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
 
 __all__ = ["event_slots", "is_after", "is_past", "is_update", "plain", "statement_slots"]
@@ -215,7 +216,7 @@ def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Ac
             return inner
         if words.reworded(marked[first], marked[second]):
             return relation
-        rendered = any(words.one_sentence(x, y) for x in pieces[first] for y in pieces[second])
+        rendered = any(words.one_sentence(x, y) or one_meaning(x, y) for x in pieces[first] for y in pieces[second])
         return relation if rendered else "compatible"
 
     def alike(value: SlotValue) -> Hashable:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 from accord.comparing import occasions, voices, words
 from accord.comparing.profiles import StatementProfile
+from accord.comparing.renderings import one_meaning
 from accord.comparing.tokens import content_words, folded
 from accord.model import Actor, Relation
 
@@ -101,7 +102,11 @@ def _rendered(a: StatementProfile, b: StatementProfile) -> bool:
     """Whether two reports quote a sentence of one speaker in other words: two translations, one of them shortened."""
     if a.key[0] == b.key[0]:
         return False
-    return any(words.one_sentence(one.exact, two.exact) for one in a.statement.quotes for two in b.statement.quotes)
+    return any(
+        words.one_sentence(one.exact, two.exact) or one_meaning(one.exact, two.exact)
+        for one in a.statement.quotes
+        for two in b.statement.quotes
+    )
 
 
 def _opening(a: str, b: str) -> int:
