@@ -520,7 +520,7 @@ def _told_line(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
         words = f"{' '.join(theme.exact.split())} {words}"
     if not names and core is not None and event.clause.start < core.start and not event.nominal:
         words = _loose(" ".join(event.clause.exact.split()))  # no name stands for the subject: it is told as it was
-    if not names and _GOES_ON.match(words):
+    if not names and (_GOES_ON.match(words) or (not event.nominal and words.startswith(event.trigger.exact))):
         return _short(f"… {words}")
     if not names or words.startswith(names):
         return _short(words[:1].upper() + words[1:])
