@@ -30,6 +30,8 @@ def only(reading: Reading, trigger: str) -> Event:
 @pytest.mark.parametrize(
     ("text", "trigger", "kind", "actors", "recipients"),
     [
+        ("Mali struck the Desert Front off the terrorism list.", "struck", "CONCEDE", {"Mali"}, {"the Desert Front"}),
+        ("Ghana struck the Desert Front on Monday.", "struck", "ASSAULT", {"Ghana"}, {"the Desert Front"}),
         ("Peru provided Bolivia with four ambulances.", "provided", "AID", {"Peru"}, {"Bolivia"}),
         ("Peru sent Bolivia two planeloads of tents.", "sent", "AID", {"Peru"}, {"Bolivia"}),
         ("Ghana lodged a protest with Togo over the raid.", "lodged", "ACCUSE", {"Ghana"}, {"Togo"}),
@@ -248,6 +250,17 @@ def test_sides_that_are_told_beside(
 )
 def test_no_blame(reader: Reader, text: str) -> None:
     assert all(event.trigger.exact != "responsible" for event in read(reader, text).events)
+
+
+def test_who_is_struck_from_a_council_is_not_attacked(reader: Reader) -> None:
+    found = only(read(reader, "General Okello struck his rival from the council."), "struck")
+    assert (found.type, found.mode) == ("SANCTION", "expel")
+    assert not read(reader, "The name of the ferry was struck from the register.").events
+
+
+def test_a_garrison_that_is_evacuated_withdraws(reader: Reader) -> None:
+    assert only(read(reader, "Togo evacuated its garrison from Lima."), "evacuated").type == "RETREAT"
+    assert only(read(reader, "Togo evacuated the children from Lima."), "evacuated").type == "AID"
 
 
 def test_a_noun_is_denied_once(reader: Reader) -> None:
