@@ -157,3 +157,10 @@ def test_a_passage_that_goes_on_with_a_sentence_says_so() -> None:
     start = len("The ")
     rest = passage_fact([Place(name, start, len(TEXTS[name])) for name in ("a", "b")], [], context())
     assert rest.summary.startswith("… ferry carried")
+
+
+def test_an_act_whose_subject_stands_elsewhere_goes_on_with_a_sentence() -> None:
+    text = "The men of Arica, whose own rebellion ended in 1920, surrendered."
+    reading = Reader().read(report(text, path="a.txt", outlet="a"))
+    summaries = {fact.summary for fact in accord.account([reading]).facts if fact.kind == "event"}
+    assert summaries == {"men of Arica surrendered", "… whose own rebellion ended in 1920"}

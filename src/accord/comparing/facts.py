@@ -492,6 +492,12 @@ def _event_summary(profile: EventProfile, actors: Mapping[str, Actor], answered:
     return _short(f"{line} ({answered})") if answered and not line.endswith("…") else line
 
 
+# Words that a clause without its subject begins with: in capitals they would pass for a sentence.
+_GOES_ON = re.compile(
+    r"(?:who|whose|whom|which|that|must|will|would|shall|should|can|could|may|might|is|are|was|were|has|have|had|to)\b"
+)
+
+
 def _told_line(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
     event = profile.event
     core = event.core
@@ -514,6 +520,8 @@ def _told_line(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
         words = f"{' '.join(theme.exact.split())} {words}"
     if not names and core is not None and event.clause.start < core.start and not event.nominal:
         words = _loose(" ".join(event.clause.exact.split()))  # no name stands for the subject: it is told as it was
+    if not names and (_GOES_ON.match(words) or (not event.nominal and words.startswith(event.trigger.exact))):
+        return _short(f"… {words}")
     if not names or words.startswith(names):
         return _short(words[:1].upper() + words[1:])
     first = words.split(" ")[0]
