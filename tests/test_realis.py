@@ -48,6 +48,10 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("No army crossed the river.", "crossed", "negated"),
         ("The ministers meet tomorrow in Lima.", "meet", "future"),
         ("Norway can free the sailors.", "free", "hypothetical"),
+        # what somebody has to do he has not done; what he had to do he has
+        ("Norway has until Friday to free the sailors.", "free", "hypothetical"),
+        ("Norway has to free the sailors.", "free", "hypothetical"),
+        ("Norway had to free the sailors.", "free", "actual"),
         # the past of "will", and the conditional
         ("Norway said that it would free the sailors.", "free", "future"),
         ("Norway would free the sailors if Chad agreed.", "free", "hypothetical"),

@@ -558,6 +558,9 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         return False
     if lemma in words["report"]:
         return False
+    if infinitive and lemma in words["duties"] and _now(above):
+        state.unless("hypothetical", above)  # "has until Friday to leave"; who had to leave has left
+        return True
     if lemma in words["permitting"] and (infinitive or here.dep in ("ccomp", "dobj")):
         state.unless("hypothetical", above)
         return True
@@ -565,6 +568,13 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         state.unless("hypothetical", above)
         return True
     return here.dep not in ("ccomp", "advcl") or (here.tag == "VBG" and not _tensed(here))
+
+
+def _now(verb: Token) -> bool:
+    """Whether a verb is in the present tense, by its auxiliary if it is a participle."""
+    if verb.tag in ("VBN", "VBD"):
+        return any(one.tag in ("VBZ", "VBP") and one.lemma == "be" for one in verb.kids("auxpass", "aux"))
+    return verb.tag in ("VBZ", "VBP")
 
 
 def _bargains(verb: Token, above: str) -> bool:
