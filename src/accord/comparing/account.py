@@ -18,6 +18,7 @@ from accord.comparing.disagreement import disagreements
 from accord.comparing.exact import add_exact
 from accord.comparing.facts import Context, distinct, event_fact, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
+from accord.comparing.prospects import add_prospects
 from accord.comparing.regroup import Move, regroup
 from accord.comparing.sentences import Neighbours, sentences
 from accord.comparing.standing import add_standing
@@ -285,6 +286,7 @@ def _story_facts(
     found.extend(distinct(statement_fact(cluster, context) for cluster in statement_clusters))
     found = echoes.add_echoes(_with_acts(found, events, statements), echoed, members, named, context)
     found = add_contradictions(found, members, named, told, statements, context)
+    found = add_prospects(found, members, named, context)
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
     found = passages.add_tallies(found, members, ids, context, alike, named)
