@@ -154,3 +154,26 @@ def test_the_words_of_denying_are_data() -> None:
     assert {"falsehoods", "part", "not_doing", "claims", "forces"} <= set(of.vocabulary())
     assert BARE.match("A pure invention, he said.") and BARE.match("Without foundation, he said.")
     assert of.DISCLAIMS.search("they had nothing to do with it") and not of.DISCLAIMS.search("they had much to do")
+
+
+def test_whoever_denies_an_incident_in_another_report_is_told_with_it(reader: Reader) -> None:
+    denied = (
+        '"No gunboat of ours shelled the port of Tumbes on Friday," said Severo Salas, spokesman of the Peruvian navy. '
+        "He added that the trawlers had been sunk by a storm."
+    )
+    dossier = account(reader, SHELLED + AROUND, denied + ELSEWHERE)
+    [incident] = [one for one in dossier.incidents if "shelled" in one.summary]
+    names = {actor.id: actor.name for actor in dossier.actors}
+    assert [names[one] for one in incident.denied_by] == ["Severo Salas"]
+    assert "Severo Salas" not in [names[one] for one in incident.alleged_by]
+
+
+def test_a_denial_of_something_else_near_by_is_none_of_an_incident(reader: Reader) -> None:
+    text = (
+        "An air strike hit a row of houses near the market of Tumbes on Friday, residents said. "
+        "The chapel was looted, too. Lima blamed the Peruvian militia, which denied that any of its men "
+        "had been near the chapel."
+    )
+    dossier = account(reader, text)
+    [incident] = [one for one in dossier.incidents if "strike" in one.summary]
+    assert incident.denied_by == ()

@@ -42,8 +42,8 @@ __all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts",
 
 # Probabilities from which on two passages tell one thing: chosen on groups of real articles that the weights were not
 # learned from (data/resemblance.md). Two acts are not joined by it alone.
-LIKELY = {"two acts": 0.3, "an act and none": 0.4, "no act": 0.6}
-WITHOUT_WORD = 0.5  # where no word is for the act: two that name one body are not yet of one thing
+LIKELY = {"two acts": 0.3, "an act and none": 0.45, "no act": 0.6}
+WITHOUT_WORD = 0.6  # where no word is for the act: two that name one body are not yet of one thing
 MEANING = 0.5  # what the cosine of their meanings weighs beside what two passages share of both
 WORTH_A_LOOK = 0.12  # of that by what is the same in both, before words that are near are looked for
 LEAST = 3  # things that a passage must name

@@ -4,10 +4,11 @@ verdict."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from accord.comparing import words
+from accord.comparing import tokens, words
 from accord.comparing.account import Account
+from accord.comparing.denials import CALLED_FALSE, DISCLAIMS
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.vocabulary import classes
 from accord.ledger import terms
@@ -19,6 +20,8 @@ __all__ = ["incidents"]
 FORCE = frozenset({"ASSAULT"})
 # Within this many characters after an allegation, "the charge" is that one.
 NEXT = 500
+# Where something was, of which a shared word alone says nothing ("hit a house near the port", "had not been near it").
+BESIDE = frozenset({"near", "outside", "inside", "beside", "behind", "above", "below", "along", "across", "around"})
 # A denial of so few content words right behind an incident ("denied having fired them") is about that incident.
 VAGUE = 2
 HARM = frozenset(
@@ -32,13 +35,18 @@ class _Said:
     def __init__(self, account: Account) -> None:
         self.accusing: dict[str, list[EventProfile]] = defaultdict(list)
         self.denying: dict[str, list[EventProfile]] = defaultdict(list)
+        self.negated: dict[str, list[EventProfile]] = defaultdict(list)
         self.denials: dict[str, list[StatementProfile]] = defaultdict(list)
         for (report, _), profile in account.events.items():
             if profile.event.type == "ACCUSE":
                 self.accusing[report].append(profile)
+            if profile.event.realis == "negated":
+                self.negated[report].append(profile)
             if profile.trigger in classes()["denying"]:
                 self.denying[report].append(profile)
+        self.statements: dict[str, list[StatementProfile]] = defaultdict(list)
         for (report, _), statement in account.statements.items():
+            self.statements[report].append(statement)
             if statement.cue in classes()["denying"] and statement.speaker is not None:
                 self.denials[report].append(statement)
 
@@ -65,7 +73,9 @@ def _incident(
     said: _Said,
     actors: Mapping[str, Actor],
 ) -> Incident:
-    alleging = _alleged_by(tellings, said)
+    # whoever denies in so many words what others tell ("rejected the charge that ...") alleges nothing
+    contradicting = frozenset(_contradicted_by(fact, said))
+    alleging = tuple(one for one in _alleged_by(tellings, said) if one not in contradicting)
     targets: dict[tuple[str, int, int], Term] = {}
     for profile in tellings:
         report = profile.key[0]
@@ -85,7 +95,7 @@ def _incident(
         time=terms.of_slot([fact], "time"),
         casualties=_casualties(tellings),
         alleged_by=alleging,
-        denied_by=_denied_by(tellings, account, said, alleging),
+        denied_by=_denied_by(contradicting, tellings, account, said, alleging),
         breach_of=_breach(tellings, commitments, actors),
         facts=(fact.id,),
         evidence=fact.evidence,
@@ -125,11 +135,40 @@ def _alleged_by(tellings: Sequence[EventProfile], said: _Said) -> tuple[str, ...
     return tuple(one for one in found if one is not None)
 
 
+def _contradicted_by(fact: Fact, said: _Said) -> Iterator[str]:
+    """The speakers of what the account sets against an act: of words that say that it was not done."""
+    for slot in fact.slots:
+        for value in slot.values if slot.name.startswith("polarity") else ():
+            start, end = value.span.start, value.span.end
+            for profile in said.negated.get(value.report, ()):
+                if profile.authority is not None and start <= profile.event.trigger.start < end:
+                    yield profile.authority
+            says_not = _says_not(value.text)
+            for statement in said.statements.get(value.report, ()):
+                pieces = statement.statement.content
+                if statement.speaker is None or not any(one.start < end and start < one.end for one in pieces):
+                    continue
+                if says_not or statement.cue in classes()["denying"]:
+                    yield statement.speaker
+
+
+def _says_not(text: str) -> bool:
+    """Whether words deny by themselves: "no ship of ours", "had no part in"."""
+    negators = tokens.lexicon()["negators"]
+    found = sum(word.folded in negators for word in tokens.words(text))
+    return found % 2 == 1 or DISCLAIMS.search(text) is not None or CALLED_FALSE.search(text) is not None
+
+
 def _denied_by(
-    tellings: Sequence[EventProfile], account: Account, said: _Said, alleging: Collection[str]
+    contradicting: Collection[str],
+    tellings: Sequence[EventProfile],
+    account: Account,
+    said: _Said,
+    alleging: Collection[str],
 ) -> tuple[str, ...]:
-    """Who denies it: in words that share the act's own, or by denying "the charge" next after it was made."""
-    found: dict[str, None] = {}
+    """Who denies it: in what the account sets against it, in words that share the act's own, or by denying "the charge"
+    next after it was made."""
+    found: dict[str, None] = dict.fromkeys(contradicting)
     for profile in tellings:
         report, place = profile.key[0], profile.event.trigger.start
         for other in said.denying.get(report, ()):
@@ -143,6 +182,9 @@ def _denied_by(
                 ) >= 2:
                     found.update(dict.fromkeys(one.actor for one in other.actors if one.actor is not None))
         for statement in said.denials.get(report, ()):
+            cue = statement.statement.cue
+            if cue is not None and cue.start <= place < cue.end:
+                continue  # "dismissed his deputy": its own words deny nothing of it
             if statement.speaker is not None:
                 near = 0 < statement.statement.content[0].start - place < NEXT
                 mine = profile.words | {profile.trigger}
@@ -152,7 +194,7 @@ def _denied_by(
                 if (
                     vague
                     or (near and statement.words & classes()["claims"])
-                    or len(statement.words & mine) >= (1 if near else 2)
+                    or len(statement.words & mine) >= (1 if near and statement.words & mine - BESIDE else 2)
                 ):
                     found[statement.speaker] = None
     return tuple(sorted(one for one in found if one is not None and one not in alleging))
