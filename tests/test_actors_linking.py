@@ -36,6 +36,15 @@ def test_a_surname_links_to_the_one_who_bears_it() -> None:
     assert actors[0].aliases == ("Quispe",)
 
 
+def test_a_first_name_in_its_short_form_is_the_same_name() -> None:
+    both = reading("a", person("Mike Quispe")), reading("b", person("Michael Quispe"))
+    assert len(set(link(both)[1].values())) == 1
+    assert len(set(link([both[0], reading("b", person("Mark Quispe"))])[1].values())) == 2
+    # a report that tells them apart
+    apart = reading("c", person("Mike Quispe"), person("Michael Quispe"))
+    assert len(set(link([*both, apart])[1].values())) == 2
+
+
 def test_a_surname_that_two_bear_stays_alone() -> None:
     _, ids = link([reading("a", person("Rosa Quispe"), person("Juan Quispe")), reading("b", person("Quispe"))])
     assert len(set(ids.values())) == 3

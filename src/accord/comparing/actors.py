@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from accord.comparing.parties import STATE_SECTORS
 from accord.model import Actor, ActorKind, Reading
 from accord.reading.countries import countries
+from accord.reading.given_names import is_short_for
 from accord.reading.names import acronym, fold, generation, same_spelling, skeleton, slug, strip_suffix
 from accord.reading.nominals import FORMER
 from accord.reading.roles import organisation
@@ -209,7 +210,11 @@ def _word(each: _Local) -> str:
 
 
 def _full_names(full: list[_Local]) -> list[_Global]:
-    """Whole names: equal, spelled otherwise, or with a middle name more; parted by country where countries conflict."""
+    """Whole names: equal, spelled otherwise, with a middle name more or the first one in short; parted by country where
+    countries conflict."""
+    told: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for each in full:
+        told[each.key[0]].add(each.tokens)
     spellings = sorted({each.tokens for each in full})
     blocks: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for tokens in spellings:
@@ -217,7 +222,15 @@ def _full_names(full: list[_Local]) -> list[_Global]:
     first: dict[tuple[str, ...], tuple[str, ...]] = {}
     for block in blocks.values():
         for index, tokens in enumerate(block):
-            first[tokens] = next((first[other] for other in block[:index] if _same_name(other, tokens)), tokens)
+            first[tokens] = next(
+                (
+                    first[other]
+                    for other in block[:index]
+                    if _same_name(other, tokens)
+                    or (_in_short(other, tokens) and not any({other, tokens} <= names for names in told.values()))
+                ),
+                tokens,
+            )
     return _by_country(full, lambda each: first[each.tokens])
 
 
@@ -233,6 +246,13 @@ def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not (
         middle and more and len(middle) == len(more) and any(x[0] != y[0] for x, y in zip(middle, more, strict=True))
     )
+
+
+def _in_short(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of two words are one but for a short form of the first: "Mike Berg", "Michael Berg"."""
+    if len(one) != 2 or len(other) != 2 or one[1] != other[1]:
+        return False
+    return is_short_for(one[0], other[0]) or is_short_for(other[0], one[0])
 
 
 def _by_country(persons: list[_Local], name: Callable[[_Local], tuple[str, ...]]) -> list[_Global]:

@@ -1,5 +1,5 @@
-"""What a given name says of whether somebody is called "he" or "she" (``data/given_names.txt``, whose head says where
-it is from)."""
+"""What a given name says of whether somebody is called "he" or "she", and which names are short for which
+(``data/given_names.txt``, ``data/short_names.tsv``, whose heads say where they are from)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib import resources
 
 from accord.reading.names import fold
 
-__all__ = ["gender_by_name"]
+__all__ = ["gender_by_name", "is_short_for"]
 
 
 @lru_cache(maxsize=1)
@@ -24,3 +24,15 @@ def gender_by_name(words: Sequence[str]) -> str | None:
     gender; else None. The last word is a family's name and says nothing."""
     given = next((word for word in words[:-1] if len(word.rstrip(".")) > 1), None)
     return _table().get(fold(given)) if given is not None else None
+
+
+@lru_cache(maxsize=1)
+def _short() -> dict[str, frozenset[str]]:
+    lines = resources.files("accord.data").joinpath("short_names.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines[1:] if line and not line.startswith("#"))
+    return {short: frozenset(long.split(",")) for short, long in rows}
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Whether a folded given name is a short form of another: "mike" of "michael"."""
+    return other in _short().get(one, frozenset())
