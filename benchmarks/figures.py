@@ -108,6 +108,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "crossdoc": ("ecbplus", "newswcl50"),
     "chains": ("newswcl50", "meantime"),
     "disputes": ("giveme5w1h", "ecbplus", "newswcl50"),
+    "joined": ("giveme5w1h", "ecbplus"),
     "salience": ("giveme5w1h",),
     "origins": ("polnear",),
     "nanco": ("nanco",),
@@ -441,6 +442,14 @@ FIGURES = (
         lower=True,
     ),
     *(_planted(kind) for kind in ("number", "date", "actor", "place", "polarity", "certainty", "wording")),
+    Figure("judged pairs of one thing, joined", "joined", "joined/of one thing", "real articles, judged by readers"),
+    Figure(
+        "judged pairs of two things, joined",
+        "joined",
+        "joined/of two things",
+        "real articles, judged by readers",
+        lower=True,
+    ),
     Figure(
         "disputes, true of those judged", "disputes", "disputes/true of those judged", "real articles, judged by hand"
     ),

@@ -129,13 +129,18 @@ def _with(facts: list[Fact], a: _Prospect, b: _Prospect, why: str, context: Cont
     homes = homes or [fact for fact in facts if _tells(fact, a, b)]
     if not homes:
         return [*facts, passage_fact(sorted(places, key=_order), [slot], context, why=(line,))]
-    home = min(homes, key=lambda fact: (-len({item.report for item in fact.evidence}), fact.id)).id
+    home = min(homes, key=lambda fact: (-len({item.report for item in fact.evidence}), _words(fact), fact.id)).id
     return [
         with_slots(told_by(fact, places, lambda _: fact.slots, context), [slot], context, (line,))  # noqa: B023
         if fact.id == home
         else fact
         for fact in facts
     ]
+
+
+def _words(fact: Fact) -> list[str]:
+    """The words that tell a fact, which, unlike its id, don't depend on who tells it."""
+    return sorted(item.span.exact for item in fact.evidence)
 
 
 def _value(one: _Prospect) -> SlotValue:

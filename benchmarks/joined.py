@@ -1,0 +1,68 @@
+"""Does an account put together what tells one thing, and keep apart what tells two? On pairs that readers judged.
+
+    python benchmarks/joined.py --data DIR [--json FILE]
+
+One account for each set of ``passages_judged.tsv`` (:mod:`judged`). Scored, of the pairs of passages of two reports
+that readers held to tell the same, or two things: the share of which both stand as evidence of one fact. The pairs were
+drawn for their likeness, so that those of two things are the hard ones. A passage stands as evidence where what is
+evidence and the passage share most of what both cover.
+
+None of what decides was learned from these judgements. A third of the pairs were drawn evenly over what the version of
+the time held likely, so that it can't do well on them: the figures are for comparing versions, and say nothing of how
+much of an account is right. Left out: statements, and pairs that are told in part or of which the words don't say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from accord.api import account
+from accord.model import Evidence
+from command import put, takes
+from judged import Judgement, Spot, sets
+
+__all__ = ["is_joined", "run", "score"]
+
+COVERED = 0.7  # of what a passage and a piece of evidence cover together, what both do
+
+
+def is_joined(judgement: Judgement, facts: Iterable[Sequence[Evidence]]) -> bool:
+    """Whether both passages are evidence of one of these facts."""
+    return any(
+        all(any(_is(spot, one) for one in evidence) for spot in (judgement.one, judgement.two)) for evidence in facts
+    )
+
+
+def _is(spot: Spot, one: Evidence) -> bool:
+    both = min(spot.end, one.span.end) - max(spot.start, one.span.start)
+    every = max(spot.end, one.span.end) - min(spot.start, one.span.start)
+    return one.report == spot.report and both >= COVERED * every
+
+
+def score(found: Iterable[tuple[str, bool]]) -> dict[str, float]:
+    """Figures of pairs, given as answer and whether they are joined."""
+    count = Counter(found)
+    return {
+        f"joined/{name}": 100 * count[answer, True] / max(count[answer, True] + count[answer, False], 1)
+        for name, answer in (("of one thing", "same"), ("of two things", "other"))
+    }
+
+
+def run(data: Path) -> dict[str, float]:
+    """The figures; empty where the texts are not below ``data``."""
+    found: list[tuple[str, bool]] = []
+    for _, judgements, readings in sets(data):
+        facts = [one.evidence for one in account(readings).facts if one.kind == "event"]
+        found += [(each.answer, is_joined(each, facts)) for each in judgements if each.kind in ("passages", "acts")]
+    return score(found) if found else {}
+
+
+def main() -> int:
+    options = takes(__doc__).parse_args()
+    return put(run(options.data), options)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
