@@ -1,4 +1,4 @@
-"""Pairs of passages of real news, and whether a reader holds them to tell one thing.
+"""Pairs of passages of real news, and whether a reader, a large language model, holds them to tell one thing.
 
 ``passages_judged.tsv`` has 3,926 pairs of two reports of one story: of GiveMe5W1H's events, of the two halves of ECB+'s
 training topics (the first REPORTS reports of each), and of the shipped examples that were looked at. A reader saw the
