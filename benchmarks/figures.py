@@ -450,6 +450,10 @@ FIGURES = (
         "real articles, judged by readers",
         lower=True,
     ),
+    Figure("surely told, of one thing", "joined", "joined/surely told", "real articles, judged by readers"),
+    Figure(
+        "perhaps told, of one thing", "joined", "joined/perhaps told", "real articles, judged by readers", lower=True
+    ),
     Figure(
         "disputes, true of those judged", "disputes", "disputes/true of those judged", "real articles, judged by hand"
     ),

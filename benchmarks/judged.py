@@ -1,14 +1,18 @@
 """Pairs of passages of real news, and whether a reader, a large language model, holds them to tell one thing.
 
-``passages_judged.tsv`` has 3,926 pairs of two reports of one story: of GiveMe5W1H's events, of the two halves of ECB+'s
+``passages_judged.tsv`` has 4,226 pairs of two reports of one story: of GiveMe5W1H's events, of the two halves of ECB+'s
 training topics (the first REPORTS reports of each), and of the shipped examples that were looked at. A reader saw the
 two passages with some words around them, not how they were chosen or what a program made of them, and said whether an
 editor would keep one entry for both: *same*, *part* (told there besides, or as part of a larger thing), *other*, or
 *open* where the words don't say. 24 of the pairs were judged by four readers, who gave one answer in 23 of them. The
-file has the set, what was drawn (``passages`` that are each other's best; ``acts`` and ``statements`` that rules leave
-open, by how much speaks for them; what versions of 30 November 2026, not all of them kept, had put into one fact:
-``told``), for each passage its report's id, its code points and where the word for its act begins, if it was judged for
-one, and the answer; no texts.
+file has the set, what was drawn, for each passage its report's id, its code points and where the word for its act
+begins, if it was judged for one, and the answer; no texts. What was drawn:
+
+* ``passages`` that are each other's best; ``acts`` and ``statements`` that rules leave open, by how much speaks for
+  them;
+* ``told``: what versions of 30 November 2026, not all of them kept, had put into one fact;
+* ``lead``: first the words that a fact's line is made of, then evidence of the fact, as many of each confidence that
+  :mod:`accord.comparing.corroboration` gives, when that had been counted on the pairs before.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from accord.model import Evidence, Span
-from joined import is_joined, score
+from accord.model import Evidence, Fact, Span
+from joined import confidence, is_joined, score, trusted
 from judged import ANSWERS, Judgement, Spot, judgements
 
 
@@ -39,9 +39,29 @@ def test_shares_are_of_those_of_one_thing_and_of_those_of_two() -> None:
     }
 
 
+def told(lead: Evidence, *others: tuple[Evidence, float | None]) -> Fact:
+    return Fact(
+        "e1", "s", "event", "x", None, None, (), (), (), "actual", "certain", "corroborated", (), (), (), (), (),
+        (lead, *(item for item, _ in others)), lead=lead, confidences=(None, *(sure for _, sure in others)),
+    )  # fmt: skip
+
+
+def test_the_confidence_is_that_of_the_second_passage_beside_the_line_of_the_first() -> None:
+    line, other = piece("a", 10, 30), piece("b", 0, 20)
+    assert confidence(PAIR, [told(line, (other, 0.6))]) == 0.6
+    assert confidence(PAIR, [told(other, (line, 0.6))]) is None  # the line is made of the other's words
+    assert confidence(PAIR, [told(line, (piece("b", 40, 60), 0.6))]) is None
+    assert confidence(PAIR, []) is None
+
+
+def test_shares_are_of_what_is_sure_and_of_what_is_not() -> None:
+    found = [("same", 0.8), ("same", 0.5), ("part", 0.5), ("other", 0.9), ("other", 0.2), ("same", 0.4), ("open", 0.9)]
+    assert trusted(found) == {"joined/surely told": pytest.approx(50), "joined/perhaps told": pytest.approx(50)}
+
+
 def test_every_judgement_has_two_reports_of_one_set_and_a_known_answer() -> None:
     found = [each for some in judgements().values() for each in some]
-    assert len(found) > 3900
+    assert len(found) > 4200
     for each in found:
         assert each.answer in ANSWERS
         assert len(each.reports) == 2

@@ -436,7 +436,12 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One event or statement as the reports of a story tell it."""
+    """One event or statement as the reports of a story tell it.
+
+    ``lead``: the words that the summary is made of. ``confidences``: for each of ``evidence`` in another report than
+    these the share in [0, 1] of such passages that told the same (:mod:`accord.comparing.corroboration`), None where
+    nothing was compared; empty where there is one report or a person put the tellings together.
+    """
 
     id: str
     story: str
@@ -460,6 +465,13 @@ class Fact:
     tellings: tuple[Telling, ...] = ()
     explanation: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    lead: Evidence | None = None
+    confidences: tuple[float | None, ...] = ()
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure it is that a second report tells what the summary says: the highest of ``confidences``."""
+        return max((one for one in self.confidences if one is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)

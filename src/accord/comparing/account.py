@@ -14,6 +14,7 @@ from accord.comparing import actors as linking
 from accord.comparing import alignment, described, echoes, leads, origins, passages, stories
 from accord.comparing.clusters import LINK, Judged
 from accord.comparing.contradictions import add_contradictions
+from accord.comparing.corroboration import with_confidence
 from accord.comparing.disagreement import disagreements
 from accord.comparing.exact import add_exact
 from accord.comparing.facts import Context, distinct, event_fact, statement_fact
@@ -266,13 +267,16 @@ def _story_facts(
     statement_clusters, judged_statements = alignment.cluster_statements(said, actors, alike.margin)
     judged = {**judged_events, **judged_statements}
     close = _close(judged)
+    settled: frozenset[tuple[str, str]] = frozenset()
     if moves:
         event_clusters, done = regroup(event_clusters, moves, event_anchor)
         moved.update(done)
         statement_clusters, done = regroup(statement_clusters, moves, statement_anchor)
         moved.update(done)
-        close |= _put_together(event_clusters, moves, event_anchor)
-        close |= _put_together(statement_clusters, moves, statement_anchor)
+        together = _put_together(event_clusters, moves, event_anchor)
+        together |= _put_together(statement_clusters, moves, statement_anchor)
+        close |= together
+        settled = frozenset(together)
     context = Context(
         story,
         {reading.report.id: reading.report for reading in members},
@@ -290,6 +294,7 @@ def _story_facts(
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
     found = passages.add_tallies(found, members, ids, context, alike, named)
+    found = list(with_confidence(found, told, events, settled))
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(
         found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)

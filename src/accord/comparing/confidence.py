@@ -15,10 +15,14 @@ from typing import Any
 
 from accord.model import DisagreementKind
 
-__all__ = ["DOUBTFUL", "confidence"]
+__all__ = ["DOUBTFUL", "SURE", "confidence"]
 
 DOUBTFUL = 0.1
 """Below this a disagreement is told apart from the others, and doesn't make its fact a disputed one."""
+
+SURE = 0.5
+"""Below this confidence a passage is said to tell perhaps what its fact's line tells
+(:mod:`accord.comparing.corroboration`)."""
 
 
 @lru_cache(maxsize=1)

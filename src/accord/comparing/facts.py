@@ -149,6 +149,7 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
         evidence=evidence,
         tellings=tuple(Telling(profile.key[0], "event", profile.key[1]) for profile in cluster),
         explanation=_explanation([profile.key for profile in cluster], context),
+        lead=Evidence(lead.key[0], lead.event.clause),
     )
 
 
@@ -185,6 +186,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         evidence=evidence,
         tellings=tuple(Telling(profile.key[0], "statement", profile.key[1]) for profile in cluster),
         explanation=_explanation([profile.key for profile in cluster], context),
+        lead=Evidence(lead.key[0], _whole(lead, context.reports[lead.key[0]].text)),
     )
 
 
@@ -215,11 +217,12 @@ def passage_fact(
         (place.report, Span(place.start, place.end, context.reports[place.report].text[place.start : place.end]))
         for place in ordered
     )
+    longest = max(evidence, key=lambda item: (len(item.span.exact), item.report))
     bare = Fact(
         id=_identity("e", (f"{place.report}:{place.start}-{place.end}" for place in ordered)),
         story=context.story,
         kind="event",
-        summary=_short(_passage_summary(max(evidence, key=lambda item: (len(item.span.exact), item.report)))),
+        summary=_short(_passage_summary(longest)),
         type=None,
         mode=None,
         contexts=(),
@@ -234,6 +237,7 @@ def passage_fact(
         silent=_silent(evidence, context),
         slots=_graded(told, evidence, context),
         evidence=evidence,
+        lead=longest,
     )
     return with_slots(bare, slots, context, why)
 

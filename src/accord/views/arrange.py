@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
-from accord.comparing.confidence import DOUBTFUL
+from accord.comparing.confidence import DOUBTFUL, SURE
 from accord.ledger.review import rejected
 from accord.model import (
     Commitment,
@@ -73,6 +73,7 @@ _BY_TYPE = {
 STATES = {
     "tells": ("●", "tells it"),
     "otherwise": ("◐", "tells it, but not as others do"),
+    "perhaps": ("◌", "perhaps tells it: of passages so little alike hardly more than a third told one thing"),
     "silent": ("·", "covers the story, no telling found (which is no denial)"),
     "unread": ("?", "not compared"),
 }
@@ -144,6 +145,17 @@ class FactLine:
     best: Evidence | None
     again: bool  # a statement whose act ("she pledged to ...") is a line of its own
     review: tuple[str, ...] = ()  # what persons said of it
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it counts as told by several origins, and none of the others surely tells it."""
+        sure = self.fact.confidence
+        return self.fact.verdict == "corroborated" and sure is not None and sure < SURE
+
+    @property
+    def standing(self) -> str:
+        """The verdict, or "doubtful"."""
+        return "doubtful" if self.doubtful else self.fact.verdict
 
     @property
     def main(self) -> bool:
@@ -238,6 +250,18 @@ class Account:
         for line in self.lines.values():
             found[line.fact.verdict] += not rejected(line.fact.corrections) and not line.repeats
         return found
+
+    @cached_property
+    def doubtful(self) -> int:
+        """How many of the corroborated facts are only perhaps so."""
+        return sum(line.doubtful and not rejected(line.fact.corrections) for line in self.lines.values())
+
+    def counted(self) -> str:
+        """The verdicts in words: "8 corroborated (2 of them perhaps), 5 disputed, 60 single"."""
+        found = [f"{number} {verdict}" for verdict, number in self.verdicts().items()]
+        if self.doubtful:
+            found[0] += f" ({self.doubtful} of them perhaps)"
+        return ", ".join(found)
 
     def corrections(self) -> tuple[str, ...]:
         """All that persons said of what stands here, conflicts first."""
@@ -362,7 +386,8 @@ class Account:
         fact = line.fact
         place = min((self._place(item.report, item.span) for item in fact.evidence), default=(0, 0, 0))
         return (
-            -len(fact.origins),
+            -min(len(fact.origins), len({self.source_of[name].report.outlet for name in _sure(fact)})),
+            line.doubtful,
             _VERDICT_RANK[fact.verdict],
             line.again,
             -round(self._saliences.get(fact.id, 0.0), 2),
@@ -398,11 +423,12 @@ class Account:
         else:
             section = member
         told = {item.report for item in fact.evidence}
+        perhaps = told - _sure(fact)
         states = {}
         for source in self.sources:
             report = source.report.id
             if report in told or report in parting:
-                states[report] = "otherwise" if report in parting else "tells"
+                states[report] = "otherwise" if report in parting else "perhaps" if report in perhaps else "tells"
             elif report in fact.silent:
                 states[report] = "silent"
             else:
@@ -417,7 +443,7 @@ class Account:
             fact,
             section,
             clean(fact.summary) or "(no summary)",
-            _support(fact),
+            self._support(fact),
             f"on the word of {self.named(beside)}" if beside else "",
             tuple(tags),
             kinds,
@@ -426,6 +452,20 @@ class Account:
             fact.act in facts,
             tuple(map(corrected, fact.corrections)),
         )
+
+    def _support(self, fact: Fact) -> str:
+        """Who tells a fact, in numbers: "2 outlets, 2 origins; perhaps 3 outlets more"."""
+        if len(fact.outlets) == 1:
+            return f"only {clean(fact.outlets[0]) or '(no name)'}"
+        reports = {name: self.source_of[name].report.outlet for name in _sure(fact) if name in self.source_of}
+        more = len(set(fact.outlets) - set(reports.values()))
+        if not more:
+            return f"{count(len(fact.outlets), 'outlet')}, {count(len(fact.origins), 'origin')}"
+        if len(fact.outlets) - more == 1:
+            (one,) = set(reports.values()) & set(fact.outlets)
+            return f"{clean(one) or '(no name)'}, and perhaps {count(more, 'outlet')} more"
+        surely, origins = count(len(fact.outlets) - more, "outlet"), count(len(fact.origins), "origin")
+        return f"{surely}, and perhaps {more} more; {origins} at most"
 
     def _best(self, fact: Fact) -> Evidence | None:
         """The words to show where there is room for one report's: the first that say more than the summary does.
@@ -499,8 +539,7 @@ def _same(words: str, summary: str) -> bool:
     return len(shared) >= SAME * min(len(set(said)), len(set(told)))
 
 
-def _support(fact: Fact) -> str:
-    outlets, origins = len(fact.outlets), len(fact.origins)
-    if outlets == 1:
-        return f"only {clean(fact.outlets[0]) or '(no name)'}"
-    return f"{count(outlets, 'outlet')}, {count(origins, 'origin')}"
+def _sure(fact: Fact) -> set[str]:
+    """The reports that tell a fact and are not in doubt."""
+    sure = fact.confidences or (None,) * len(fact.evidence)
+    return {item.report for item, one in zip(fact.evidence, sure, strict=True) if one is None or one >= SURE}

@@ -78,6 +78,7 @@ def _spans_of_account(dossier: Dossier) -> Iterator[_Line]:
         yield "passage", passage.origin, passage.b, passage.span_b
     for fact in dossier.facts:
         yield from _evidence(fact.id, fact.evidence)
+        yield from _evidence(fact.id, (fact.lead,) if fact.lead is not None else ())
         for slot in fact.slots:
             yield from _values(slot.name, fact.id, slot.values)
     for disagreement in dossier.disagreements:

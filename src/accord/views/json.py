@@ -296,10 +296,12 @@ def _event(event: Event) -> dict[str, Any]:
     return {**made, **_rest(event, made)}
 
 
-def _with_rest(made: dict[str, Any], thing: object) -> dict[str, Any]:
-    """``made`` with those fields of a noun that it lacks, in their order: what the model gains is given out at once."""
+def _with_rest(made: dict[str, Any], thing: object, told: Container[str] = ()) -> dict[str, Any]:
+    """``made`` with those fields of a noun that it lacks, in their order: what the model gains is given out at once.
+    ``told``: those that it has under another name."""
     assert is_dataclass(thing)
-    return made | {field.name: _plain(getattr(thing, field.name)) for field in fields(thing) if field.name not in made}
+    names = [field.name for field in fields(thing) if field.name not in made and field.name not in told]
+    return made | {name: _plain(getattr(thing, name)) for name in names}
 
 
 class _DossierView:
@@ -365,11 +367,16 @@ class _DossierView:
             "authorities": sorted(fact.authorities),
             "silent": sorted(fact.silent),
             "slots": {slot.name: {"verdict": slot.verdict, "values": self.values(slot.values)} for slot in fact.slots},
-            "evidence": self.evidence(fact.evidence),
+            "confidence": fact.confidence,
+            "lead": self.words(fact.lead) if fact.lead is not None else None,
+            "evidence": [
+                {**self.words(item), "confidence": one}
+                for item, one in zip(fact.evidence, fact.confidences or (None,) * len(fact.evidence), strict=True)
+            ],
             "tellings": [{"report": told.report, "kind": told.kind, "ref": told.ref} for told in fact.tellings],
             "explanation": list(fact.explanation),
         }
-        return _with_rest(made, fact)
+        return _with_rest(made, fact, ("confidences",))
 
     def disagreement(self, disagreement: Disagreement) -> dict[str, Any]:
         made = {

@@ -66,7 +66,7 @@ class _Page:
         alone = found.stories[0].story.title if len(found.stories) == 1 else ""
         title = escaped(alone) or ("Account" if alone else count(len(found.stories), "story", "stories"))
         self.add(f"# {title}", "")
-        facts = ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items())
+        facts = found.counted()
         self.add(
             f"{count(len(found.sources), 'report')} by {count(found.outlets, 'outlet')}, from "
             f"{count(found.origins, 'independent origin')}. {count(sum(verdicts.values()), 'fact')}: {facts}.",
@@ -120,7 +120,7 @@ class _Page:
         if line.disputed:
             notes.insert(0, f"**{PARTING[line.fact.verdict == 'disputed']}: {', '.join(line.disputed)}**")
         if line.fact.verdict == "corroborated":
-            notes.insert(0, "corroborated")
+            notes.insert(0, _verdict(line))
         if line.authority:
             notes.append(escaped(line.authority))
         self.add(f"- {escaped(line.summary)}{tags} — {'; '.join(notes)} {self.notes(line.fact.evidence)}".rstrip())
@@ -230,9 +230,9 @@ class _Page:
             used.update(states)
             cells = [STATES[state][0] for state in states]
             if not shown:
-                told = sum(state in {"tells", "otherwise"} for state in states)
+                told = sum(state in {"tells", "otherwise", "perhaps"} for state in states)
                 cells = [str(told), str(states.count("otherwise")), str(states.count("silent"))]
-            self.add(f"| {escaped(cut(line.summary, 120))} | {line.fact.verdict} | {' | '.join(cells)} |")
+            self.add(f"| {escaped(cut(line.summary, 120))} | {_verdict(line)} | {' | '.join(cells)} |")
         if shown:
             self.add("", "; ".join(f"{sign} {words}" for state, (sign, words) in STATES.items() if state in used) + ".")
         self.add("")
@@ -255,3 +255,7 @@ class _Page:
         for (report, start, end), (number, exact) in self._notes.items():
             label = escaped(self.account.source_of[report].label)
             self.add(f'{number}. <a id="w{number}"></a>{label}, {start}–{end}: {escaped(cut(exact, LONGEST_WORDS))}')
+
+
+def _verdict(line: FactLine) -> str:
+    return "perhaps corroborated" if line.doubtful else line.fact.verdict

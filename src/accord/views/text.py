@@ -50,7 +50,12 @@ TOWARDS_REFUSED = {
 _FURTHER = re.compile(r"\b(?:additional|another|further|extra)\s+(?:\S+\s)?$", re.IGNORECASE)
 LONGEST_LABEL = 14  # where an outlet has a longer name, all of them are told by their letters
 
-_MARK = {"corroborated": ("●", "green"), "disputed": ("◐", "yellow"), "single": ("○", "dim")}
+_MARK = {
+    "corroborated": ("●", "green"),
+    "doubtful": ("◌", "green"),
+    "disputed": ("◐", "yellow"),
+    "single": ("○", "dim"),
+}
 
 _Card = tuple[str, str, str, list[tuple[str, str]]]  # kind, standing, summary, rows of (name, text)
 
@@ -110,7 +115,7 @@ class _Page:
                 ("Accord", "bold"),
                 f"  {count(len(found.sources), 'report')}, {count(found.outlets, 'outlet')}, "
                 f"{count(found.origins, 'origin')}; {count(total, 'fact')}: ",
-                ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items()) + ".",
+                f"{found.counted()}.",
             )
         )
         self._print(Text("Who reports what, in whose words. Not a judgement of what is true.", "dim"))
@@ -183,7 +188,7 @@ class _Page:
 
     def _fact(self, line: FactLine) -> None:
         """A fact of several origins: its summary in two lines at most, who tells it, and another outlet's words."""
-        mark, style = _MARK[line.fact.verdict]
+        mark, style = _MARK[line.standing]
         said = Text.assemble((mark, style), " ", (cut(line.summary, 2 * self.width - 40), "bold"))
         if line.tags:
             said.append(f" [{', '.join(line.tags)}]", "italic")
@@ -402,7 +407,7 @@ class _Page:
         used = set()
         rows = [line for line in part.lines if not line.repeats]
         for line in rows[:ROWS_SHOWN]:
-            mark, style = _MARK[line.fact.verdict]
+            mark, style = _MARK[line.standing]
             states = [line.states.get(source.report.id, "unread") for source in part.sources]
             used.update(states)
             row = Text.assemble((mark, style), " ")
@@ -410,7 +415,7 @@ class _Page:
                 for state in states:
                     row.append(STATES[state][0].center(wide) + " ", "yellow" if state == "otherwise" else "")
             else:
-                tell = sum(state in {"tells", "otherwise"} for state in states)
+                tell = sum(state in {"tells", "otherwise", "perhaps"} for state in states)
                 row.append(f"{tell:>4} tell {states.count('silent'):>4} silent  ")
             tags = f" [{', '.join(line.tags)}]" if line.tags else ""  # what did not happen must not look as if it had
             row.append(line.summary)
@@ -418,7 +423,7 @@ class _Page:
             self._print(row.append(tags, "italic"))
         if len(rows) > ROWS_SHOWN:
             self._print(Text(f"and {len(rows) - ROWS_SHOWN} more facts", "dim"))
-        legend = "first column: ● corroborated by two origins or more, ◐ disputed, ○ one origin only"
+        legend = "first column: ● corroborated by two origins or more, ◌ perhaps so, ◐ disputed, ○ one origin only"
         if columns:
             legend += "; then " + ", ".join(
                 f"{sign} {words}" for state, (sign, words) in STATES.items() if state in used
