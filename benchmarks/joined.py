@@ -12,9 +12,9 @@ the time held likely, so that it can't do well on them: the figures are for comp
 much of an account is right. Left out: statements, and pairs that are told in part or of which the words don't say.
 
 Scored, too: of what an account says is surely, or perhaps, told by a report besides that whose words a fact's line is
-made of (``Fact.confidences``), the share that readers held to tell one thing with these words. The pairs are as many of
-each confidence, and were drawn and judged after that had been counted on other pairs; of facts as they come four of
-five are sure. What is no evidence of that fact any more is left out here.
+made of (``Fact.confidences``), the share that readers held to tell one thing with these words. These pairs (``lead``)
+were drawn evenly over how alike they are, and nothing was learned from them. What is no evidence of that fact any more
+is left out.
 """
 
 from __future__ import annotations

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 import accord
+from accord.comparing import actors as linking
 from accord.comparing.account import build, event_anchor
 from accord.comparing.confidence import SURE
-from accord.comparing.corroboration import confidence
+from accord.comparing.corroboration import corroboration, features
+from accord.comparing.meaning import vectors
 from accord.comparing.profiles import EventProfile
 from accord.comparing.regroup import Move
+from accord.comparing.stretches import Named, Passage
 from accord.model import Dossier, Fact, Reading
 from accord.reading.reader import Reader
 from accord.sources import report
@@ -47,11 +50,34 @@ def read(reader: Reader, *told: str) -> list[Reading]:
     ]
 
 
-def test_what_is_more_alike_told_the_same_more_often() -> None:
-    found = [confidence(likely / 100) for likely in range(101)]
-    assert found == sorted(found)
-    assert 0 < found[0] < SURE < found[-1] < 1
-    assert len(set(found)) == 5
+def passages(reader: Reader, *told: str) -> list[Passage]:
+    """A report's whole text as one passage without an act, for each of some reports."""
+    readings = read(reader, *told)
+    people, ids = linking.link(readings)
+    known = {actor.id: actor for actor in people}
+    return [Named(one, ids, known).passage(0, len(one.report.text)) for one in readings]
+
+
+def likely(one: Passage, two: Passage, *, reports: int = 3) -> float:
+    first, second = vectors([one.text, two.text])
+    row = features(one, two, float(first @ second), said=False, reports=reports)
+    assert row is not None
+    return corroboration(row).likely
+
+
+def test_what_tells_the_same_is_likelier_than_what_tells_of_the_same_place(reader: Reader) -> None:
+    one, two, other, denied = passages(
+        reader, *ALIKE, APART, "The governor of Estmark denied that rebels shelled the dam at Orrholm on Monday."
+    )
+    assert likely(one, two) > SURE > likely(one, other)
+    assert likely(one, two) == likely(two, one)
+    assert likely(one, denied) < likely(one, two)
+    assert likely(one, two, reports=2) > likely(one, two, reports=12) == likely(one, two, reports=200)
+
+
+def test_a_passage_that_names_nothing_has_no_likelihood(reader: Reader) -> None:
+    one, nothing = passages(reader, ALIKE[0], "It was so.")
+    assert features(one, nothing, 0.0, said=False, reports=2) is None
 
 
 def test_every_other_report_of_a_fact_has_a_confidence_and_its_own_has_none(shipped: Dossier) -> None:

@@ -439,8 +439,8 @@ class Fact:
     """One event or statement as the reports of a story tell it.
 
     ``lead``: the words that the summary is made of. ``confidences``: for each of ``evidence`` in another report than
-    these the share in [0, 1] of such passages that told the same (:mod:`accord.comparing.corroboration`), None where
-    nothing was compared; empty where there is one report or a person put the tellings together.
+    these how likely they tell the same, in [0, 1] (:mod:`accord.comparing.corroboration`), None where nothing was
+    compared; empty where there is one report or a person put the tellings together.
     """
 
     id: str

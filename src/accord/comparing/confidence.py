@@ -13,9 +13,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from accord.model import DisagreementKind
+from accord.model import DisagreementKind, Fact
 
-__all__ = ["DOUBTFUL", "SURE", "confidence"]
+__all__ = ["DOUBTFUL", "SURE", "confidence", "doubtful"]
 
 DOUBTFUL = 0.1
 """Below this a disagreement is told apart from the others, and doesn't make its fact a disputed one."""
@@ -39,3 +39,9 @@ def confidence(kind: DisagreementKind, reports: int) -> float:
     counted = data["small" if reports <= data["small_up_to"] else "large"]
     true, false = counted.get(kind, counted["other"])
     return float(round((true + 1) / (true + false + 2), 2))
+
+
+def doubtful(fact: Fact) -> bool:
+    """Whether a fact counts as told by several origins, and no second report surely tells it."""
+    sure = fact.confidence
+    return fact.verdict == "corroborated" and sure is not None and sure < SURE

@@ -2,44 +2,53 @@
 
 A fact is a chain of tellings, each of which was joined to some other for a reason; its ends may tell of another attack,
 or of what only stands near. So every passage that is evidence of a fact is compared once more, with the words that its
-line is made of and with nothing else (:mod:`accord.comparing.resemblance`), and is given the share of such pairs that
-told one thing where readers judged them (``data/corroboration.json``, which says on what), by Laplace's rule of
-succession. Nothing is joined or parted by it.
+line is made of and with nothing else. How likely both tell one thing is learned from passages that had come to be in
+one fact and were judged by readers: a logistic regression (:data:`FEATURES`; ``data/corroboration.json`` and its card).
+Nothing is joined or parted by it.
 """
 
 from __future__ import annotations
 
-import json
-from bisect import bisect_right
+import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from importlib import resources
 
+from accord.comparing import resemblance as gate
 from accord.comparing.echoes import Stretches
 from accord.comparing.meaning import vectors
 from accord.comparing.profiles import EventProfile
-from accord.comparing.resemblance import Resemblance, features, resemblance
+from accord.comparing.resemblance import Resemblance, negated, one_is_coming, resemblance
 from accord.comparing.stretches import Passage, shared
 from accord.model import Evidence, Fact
 
-__all__ = ["confidence", "with_confidence"]
+__all__ = ["FEATURES", "corroboration", "features", "with_confidence"]
 
-SAID = 2  # features that an explanation names
+FEATURES = (*gate.FEATURES, "one denies it", "one is to come", "a statement", "reports of the story")
+"""Those of :data:`accord.comparing.resemblance.FEATURES`, three that say yes (1) or no (0), and a logarithm."""
+
+MOST = 12  # reports of a story that were judged; in larger ones no fewer of what is joined are taken to be right
+
+SAID = 3  # features that an explanation names
 Key = tuple[str, str]
 
 
-@lru_cache(maxsize=1)
-def _counted() -> tuple[Sequence[float], Sequence[float]]:
-    loaded = json.loads(resources.files("accord.data").joinpath("corroboration.json").read_text("utf-8"))
-    shares = [round((one + 1) / (one + besides + two + 2), 2) for one, besides, two in loaded["counted"]]
-    return loaded["bounds"], shares
+def features(a: Passage, b: Passage, meanings: float, said: bool, reports: int) -> list[float] | None:
+    """The features of two passages by :data:`FEATURES`; None where one of them names nothing. ``meanings``: the cosine
+    of their meanings. ``said``: whether they are tellings of a statement. ``reports``: how many the story has: the more
+    there are to choose from, the more often two that are alike tell two things."""
+    if not (a.total and b.total):
+        return None
+    if b.event is not None and a.event is None:
+        a, b = b, a
+    weight, names = shared(a, b)
+    row = gate.features(a, b, weight, names, meanings)
+    rest = negated(a) != negated(b), one_is_coming(a, b), said, math.log(min(reports, MOST))
+    return [*row, *map(float, rest)]
 
 
-def confidence(likely: float) -> float:
-    """The share in [0, 1], to two digits, of pairs so likely of one thing (0 to 1) that told one thing."""
-    bounds, shares = _counted()
-    return float(shares[bisect_right(bounds, likely)])
+def corroboration(row: Sequence[float]) -> Resemblance:
+    """What is learned of a row of :func:`features`."""
+    return resemblance(row, "corroboration.json", FEATURES)
 
 
 def with_confidence(
@@ -48,7 +57,7 @@ def with_confidence(
     events: Mapping[Key, EventProfile],
     settled: Collection[Key],
 ) -> Iterator[Fact]:
-    """A story's facts with the confidence of what is evidence of them.
+    """A story's facts with the confidence of what is evidence of them: a probability, to two digits.
 
     ``told``: by report id its passages. ``events``: tellings of events by their keys. ``settled``: the keys of tellings
     that a person put together, which nothing speaks against.
@@ -76,13 +85,14 @@ def _compared(fact: Fact, lead: Evidence, told: Mapping[str, Stretches], events:
         if " ".join(item.span.exact.split()) == " ".join(lead.span.exact.split()):
             found[item] = 1.0
             continue
-        likely = _resembling(passages[0], passage, float(meanings[0] @ meaning))
-        if likely is not None:
-            found[item] = confidence(likely.likely)
+        row = features(passages[0], passage, float(meanings[0] @ meaning), fact.kind == "statement", len(told))
+        if row is not None:
+            likely = corroboration(row)
+            found[item] = round(likely.likely, 2)
             because = ", ".join(f"{name} {weight:+.1f}" for name, weight in likely.because[:SAID])
             lines.append(
-                f"{item.report} [{item.span.start}, {item.span.end}) tells what the line tells: {found[item]:.2f} "
-                f"(likely {likely.likely:.2f}: {because})"
+                f"{item.report} [{item.span.start}, {item.span.end}) tells what the line tells: "
+                f"{found[item]:.2f} likely ({because})"
             )
     return replace(
         fact,
@@ -93,13 +103,3 @@ def _compared(fact: Fact, lead: Evidence, told: Mapping[str, Stretches], events:
 
 def _at(item: Evidence) -> tuple[str, int, int]:
     return item.report, item.span.start, item.span.end
-
-
-def _resembling(a: Passage, b: Passage, meanings: float) -> Resemblance | None:
-    """How likely two passages tell one thing; None where one of them names nothing."""
-    if not (a.total and b.total):
-        return None
-    if b.event is not None and a.event is None:
-        a, b = b, a
-    weight, names = shared(a, b)
-    return resemblance(features(a, b, weight, names, meanings))

@@ -28,6 +28,7 @@ __all__ = [
     "negated",
     "one_is_coming",
     "resemblance",
+    "weights",
     "words_for",
 ]
 
@@ -165,19 +166,20 @@ class Resemblance:
     because: tuple[tuple[str, float], ...]
 
 
-@lru_cache(maxsize=1)
-def _model() -> tuple[float, Mapping[str, tuple[float, float]]]:
-    """The bias, and by feature its mean and its weight (a feature's own unit)."""
-    loaded = json.loads(resources.files("accord.data").joinpath("resemblance.json").read_text("utf-8"))
+@lru_cache(maxsize=4)
+def weights(file: str, names: Sequence[str]) -> tuple[float, Mapping[str, tuple[float, float]]]:
+    """A regression that is kept in ``accord.data``: the bias, and by feature its mean and its weight (a feature's own
+    unit). Raises ValueError where it has others than ``names``."""
+    loaded = json.loads(resources.files("accord.data").joinpath(file).read_text("utf-8"))
     table = {name: (one["mean"], one["weight"]) for name, one in loaded["features"].items()}
-    if tuple(table) != FEATURES:
-        raise ValueError("resemblance.json has other features than accord.comparing.resemblance")
+    if tuple(table) != tuple(names):
+        raise ValueError(f"{file} has other features than the code")
     return loaded["bias"], table
 
 
-def resemblance(row: Sequence[float]) -> Resemblance:
-    """What is learned of a row of :func:`features`."""
-    bias, table = _model()
+def resemblance(row: Sequence[float], file: str = "resemblance.json", names: Sequence[str] = FEATURES) -> Resemblance:
+    """What is learned of a row of :func:`features`, or by another file of those that it has ``names`` for."""
+    bias, table = weights(file, names)
     added = [(name, weight * (value - mean)) for value, (name, (mean, weight)) in zip(row, table.items(), strict=True)]
     odds = bias + sum(weight for _, weight in added)
     likely = 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))

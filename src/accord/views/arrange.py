@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
-from accord.comparing.confidence import DOUBTFUL, SURE
+from accord.comparing.confidence import DOUBTFUL, SURE, doubtful
 from accord.ledger.review import rejected
 from accord.model import (
     Commitment,
@@ -73,7 +73,7 @@ _BY_TYPE = {
 STATES = {
     "tells": ("●", "tells it"),
     "otherwise": ("◐", "tells it, but not as others do"),
-    "perhaps": ("◌", "perhaps tells it: of passages so little alike hardly more than a third told one thing"),
+    "perhaps": ("◌", "perhaps tells it: of passages so little like the line less than half told the same"),
     "silent": ("·", "covers the story, no telling found (which is no denial)"),
     "unread": ("?", "not compared"),
 }
@@ -148,9 +148,8 @@ class FactLine:
 
     @property
     def doubtful(self) -> bool:
-        """Whether it counts as told by several origins, and none of the others surely tells it."""
-        sure = self.fact.confidence
-        return self.fact.verdict == "corroborated" and sure is not None and sure < SURE
+        """Whether it counts as told by several origins, and no second report surely tells it."""
+        return doubtful(self.fact)
 
     @property
     def standing(self) -> str:

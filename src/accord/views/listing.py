@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from accord.comparing.confidence import doubtful
 from accord.model import Correction, Fact
 from accord.store.asking import Page, Quote, StoryRow
 from accord.store.ledger import Version
@@ -23,7 +24,7 @@ LONGEST_WORDS = 300
 # Versions that differ in more places than this are better read whole.
 MOST_CHANGES = 12
 
-_MARKS = {"corroborated": "●", "disputed": "◐", "single": "○"}
+_MARKS = {"corroborated": "●", "perhaps corroborated": "◌", "disputed": "◐", "single": "○"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,12 @@ def facts(page: Page[Fact]) -> Listing:
     for fact in page.rows:
         kind = " ".join(part for part in (fact.type, fact.mode) if part) or fact.kind
         sure: list[str] = [each for each in (fact.realis, fact.certainty) if each not in ("actual", "certain")]
+        verdict = "perhaps corroborated" if doubtful(fact) else fact.verdict
         items.append(
             Item(
-                f"{_MARKS[fact.verdict]} {clean(fact.summary)}",
+                f"{_MARKS[verdict]} {clean(fact.summary)}",
                 (
-                    fact.verdict,
+                    verdict,
                     ", ".join([kind, *sure]),
                     f"{listed(fact.outlets, 6)} ({count(len(fact.origins), 'origin')})",
                     f"{fact.id} in {fact.story}",
