@@ -23,6 +23,7 @@ from accord.sources import report
 from accord.store.codec import decode, encode
 from accord.views import html, markdown, text
 from accord.views import json as views_json
+from accord.views.arrange import Account
 from make_dossier import make_dossier
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -159,4 +160,18 @@ def test_views_say_what_is_only_perhaps_told() -> None:
         assert "and perhaps" not in sure, name
         assert "perhaps" in perhaps and "and perhaps" in perhaps, name
     assert "◌" in views["text"](doubted(0.1))
+    assert '<span class="meta">perhaps</span>' in views["html"](doubted(0.1))
     assert "1 of them perhaps" in views["text"](doubted(0.1))
+
+
+def test_the_words_that_are_shown_are_of_a_report_that_surely_tells_it() -> None:
+    made = make_dossier()
+    fact = next(one for one in made.facts if len({item.report for item in one.evidence}) > 2)
+    lead, *others = fact.evidence
+    for sure in others:
+        doubts = tuple(None if item is lead else 0.9 if item is sure else 0.1 for item in fact.evidence)
+        other = replace(fact, lead=lead, confidences=doubts, summary="Otherwise")
+        facts = tuple(other if each is fact else each for each in made.facts)
+        line = Account(replace(made, facts=facts)).lines[fact.id]
+        assert line.best in (lead, sure)
+        assert line.perhaps == set(others) - {sure}

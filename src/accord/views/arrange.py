@@ -145,6 +145,7 @@ class FactLine:
     best: Evidence | None
     again: bool  # a statement whose act ("she pledged to ...") is a line of its own
     review: tuple[str, ...] = ()  # what persons said of it
+    perhaps: frozenset[Evidence] = frozenset()  # what tells it only perhaps
 
     @property
     def doubtful(self) -> bool:
@@ -450,6 +451,7 @@ class Account:
             self._best(fact),
             fact.act in facts,
             tuple(map(corrected, fact.corrections)),
+            frozenset(_perhaps(fact)),
         )
 
     def _support(self, fact: Fact) -> str:
@@ -469,11 +471,14 @@ class Account:
     def _best(self, fact: Fact) -> Evidence | None:
         """The words to show where there is room for one report's: the first that say more than the summary does.
 
-        Neither a scrap nor a page, if there is a choice; None where the summary has the words of all.
+        What surely tells it, and neither a scrap nor a page, if there is a choice; None where the summary has the words
+        of all.
         """
         ordered = [item for item in self.in_order(fact.evidence) if not _same(item.span.exact, fact.summary)]
-        fit = [item for item in ordered if 15 <= len(item.span.exact) <= 160]
-        return next(iter(fit or ordered), None)
+        perhaps = _perhaps(fact)
+        sure = [item for item in ordered if item not in perhaps] or ordered
+        fit = [item for item in sure if 15 <= len(item.span.exact) <= 160]
+        return next(iter(fit or sure), None)
 
     def _disagreement(self, disagreement: Disagreement) -> DisagreementLine:
         grouped: dict[str, list[SlotValue]] = {}
@@ -540,5 +545,10 @@ def _same(words: str, summary: str) -> bool:
 
 def _sure(fact: Fact) -> set[str]:
     """The reports that tell a fact and are not in doubt."""
-    sure = fact.confidences or (None,) * len(fact.evidence)
-    return {item.report for item, one in zip(fact.evidence, sure, strict=True) if one is None or one >= SURE}
+    return {item.report for item in set(fact.evidence) - _perhaps(fact)}
+
+
+def _perhaps(fact: Fact) -> set[Evidence]:
+    """What is evidence of a fact and tells it only perhaps."""
+    pairs = zip(fact.evidence, fact.confidences, strict=False)  # nothing is in doubt where there are none
+    return {item for item, one in pairs if one is not None and one < SURE}
