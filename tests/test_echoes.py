@@ -7,7 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 import accord
+from accord.comparing import actors as linking
 from accord.comparing import partners
+from accord.comparing.echoes import Stretches
+from accord.comparing.stretches import Named
 from accord.model import Dossier, Fact
 from accord.reading.language import Language
 from accord.reading.reader import Reader
@@ -195,3 +198,13 @@ def test_who_was_killed_and_what_was_hit_are_of_one_attack_where_all_else_says_s
     assert len(fact.outlets) == 2
     elsewhere = "Sunday's bombing of a crowded street in northern Arica was long."
     assert len(of_type(account(reader, f"{killed} {OPENING}", elsewhere), "ASSAULT")) == 2
+
+
+def test_who_says_what_is_quoted_beside_it_is_no_passage(reader: Reader) -> None:
+    text = f'{OPENING} "We wait for ships." Ann Berg, the harbour master of the port of Callao, said. {DOG}'
+    reading = reader.read(report(text, path="0.txt", outlet="Outlet 0", language="en"))
+    people, ids = linking.link([reading])
+    named = Named(reading, ids, {one.id: one for one in people})
+    told = [passage.text for passage in Stretches(reading, named, []).passages]
+    assert any(words.startswith("Snow fell") for words in told)
+    assert not any("Ann Berg" in words for words in told)

@@ -90,6 +90,7 @@ def test_what_it_was_and_where(language: Language, text: str, kind: str, mode: s
         "They cannot pay for a bridge, let alone a port.",
         "The minister hailed from the northern province.",
         "The rocket will blast off from the coast on Monday.",
+        "The tram was negotiating a sharp curve when the lights went out.",
     ],
 )
 def test_what_is_no_act(language: Language, text: str) -> None:

@@ -63,11 +63,18 @@ class Stretches:
             if statement.form != "indirect"
             for piece in statement.content
         ]
+        frames = [
+            (min(one.source.start, one.cue.start), max(one.source.end, one.cue.end))
+            for one in reading.statements
+            if one.form != "indirect" and one.source is not None and one.cue is not None
+        ]
         found: list[tuple[int, int, EventProfile | None]] = [
             (one.event.clause.start, one.event.clause.end, one) for one in acts
         ]
         found += (
-            (start, end, None) for start, end in _unread(reading.report.text, self._named.sentences, acts, quotes)
+            (start, end, None)
+            for start, end in _unread(reading.report.text, self._named.sentences, acts, quotes)
+            if not _only_names_a_speaker(reading.report.text, start, end, frames)
         )
         self.passages = []
         for start, end, event in found:
@@ -125,6 +132,15 @@ def _unread(
             stripped = text[first:last].rstrip(" ,;:—–-")
             if len(stripped.split()) >= FEWEST_WORDS:
                 yield first, first + len(stripped)
+
+
+def _only_names_a_speaker(text: str, start: int, end: int, frames: Sequence[tuple[int, int]]) -> bool:
+    """Whether code points [start, end) hold hardly more than who says the words beside them: "the mayor, a lawyer from
+    Velm, said". ``frames``: sources of quoted words with their cues."""
+    return any(
+        a < end and start < b and len(text[start:a].split()) + len(text[b:end].split()) < FEWEST_WORDS
+        for a, b in frames
+    )
 
 
 def _trimmed(first: int, last: int, clauses: Sequence[tuple[int, int]]) -> tuple[int, int]:
