@@ -1,6 +1,6 @@
 """Pairs of passages of real news, and whether a reader, a large language model, holds them to tell one thing.
 
-``passages_judged.tsv`` has 4,626 pairs of two reports of one story: of GiveMe5W1H's events, of the two halves of ECB+'s
+``passages_judged.tsv`` has 4,926 pairs of two reports of one story: of GiveMe5W1H's events, of the two halves of ECB+'s
 training topics (the first REPORTS reports of each), and of the shipped examples that were looked at. A reader saw the
 two passages with some words around them, not how they were chosen or what a program made of them, and said whether an
 editor would keep one entry for both: *same*, *part* (told there besides, or as part of a larger thing), *other*, or
@@ -16,7 +16,9 @@ begins, if it was judged for one, and the answer; no texts. What was drawn:
 * ``refused``: the same of facts that came about only where what was learned of ``told`` overruled the gate, which was
   left out;
 * ``few``: a fact's line and evidence of it in small stories, as they come: of accounts of FEW reports of a set, and of
-  the examples.
+  the examples;
+* ``numbers``: two that differ and may be of one thing by their nouns, by how likely :mod:`accord.comparing.sameness`
+  holds that; *same* where they answer one question about one matter.
 """
 
 from __future__ import annotations
