@@ -64,6 +64,14 @@ SHAPES = [
     ("Ecuador declared the Mexican ambassador persona non grata.", "grata", "declared", "oprd"),
     ("Hamas handed the bodies of two captives to Israel through the Red Cross.", "to", "handed", "prep"),
     ("Maria May met the mayor.", "May", "met", "nsubj"),
+    (
+        "Should time allow it, the envoys will be received two days later.",
+        "allow",
+        "received",
+        "advcl",
+    ),
+    ("Should circumstances allow it, all qualifying captives will have been freed.", "captives", "freed", "nsubjpass"),
+    ("Should circumstances allow it, all qualifying captives will have been freed.", "qualifying", "captives", "amod"),
 ]
 
 
@@ -76,6 +84,8 @@ def test_the_right_word_is_above(language: Language, text: str, word: str, head:
 @pytest.mark.parametrize(
     ("text", "word", "head"),
     [
+        ("Should the mayor resign, and will the port close?", "resign", "resign"),
+        ("Holding all ports will be costly.", "ports", "Holding"),
         ("The envoy flew to Lima and met the premier.", "met", "flew"),
         ("The rebels marched from Lima, seized the port and left.", "seized", "marched"),
         ("The state's army and navy chiefs met in Lima.", "army", "chiefs"),

@@ -44,6 +44,11 @@ participle is made the root and the past tense behind the second comma its modif
 The words stand before the verb; who stands behind whom they were told to has told them.
 20. *What was told for a relative clause.* In "was told by two sailors that the ship had sunk" and "learned from a
 sailor that ..." the clause is hung on the sailors. With a subject of its own behind "that" it is the verb's.
+21. *A condition for the main clause.* In "should time allow it, the envoys will be received" the condition is made the
+root and the clause behind its comma is coordinated with it, with nothing that joins the two. The clause is the main
+one.
+22. *What is done for those who do it.* In "all qualifying prisoners will be freed" the participle is made a clause that
+is the subject, "all" its subject and the noun its object. It says what kind of prisoners.
 """
 
 from __future__ import annotations
@@ -59,6 +64,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 GIVING_TIME = frozenset({"give", "allow", "grant"})
+INVERTED = frozenset({"should", "had"})  # what opens a condition without "if"
+QUANTIFIERS = frozenset({"all", "any", "some", "both", "most", "many", "several", "these", "those"})
 DECLARING = frozenset({"declare", "name", "pronounce", "deem"})
 # Verbs of charging somebody with something ("accuse A of B").
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear"})
@@ -70,6 +77,8 @@ ASKING = frozenset({"ask", "beg", "petition", "press", "thank"})  # verbs of ask
 def mend(parse: Parse) -> None:
     """Apply the rules to a parse in place. Linear in its tokens."""
     for token in parse.tokens:
+        if token.dep == "conj" and token.head.dep == "ROOT":
+            _inverted_condition(parse, token)
         if token.tag in ("VBD", "VBN") and token.dep in ("conj", "advcl", "ccomp", "acl"):
             if token.dep == "acl":
                 _clause_for_a_noun(parse, token)
@@ -95,6 +104,8 @@ def mend(parse: Parse) -> None:
             _told_by(token)
         elif token.dep == "dobj" and token.tag == "NN" and token.child("relcl") is not None:
             _summing_up(parse, token)
+        elif token.tag == "VBG" and token.dep in ("csubj", "csubjpass"):
+            _describing_participle(parse, token)
         elif token.dep == "aux" and token.tag in FINITE and token.child("nsubj") is not None:
             _subject_of_an_auxiliary(token)
         elif token.text == "(":
@@ -416,3 +427,41 @@ def _told_by_whom(clause: Token) -> None:
         return
     that.dep = "mark"
     reattach(clause, verb, "ccomp")
+
+
+def _inverted_condition(parse: Parse, verb: Token) -> None:
+    condition = verb.head
+    first = parse.tokens[condition.sent.first]
+    if first.head is not condition or first.dep != "aux" or first.lower not in INVERTED:
+        return
+    subject = condition.child("nsubj", "nsubjpass")
+    if (
+        subject is None
+        or not first.i < subject.i < condition.i
+        or verb.child("nsubj", "nsubjpass", "csubjpass") is None
+    ):
+        return
+    between = parse.tokens[condition.i + 1 : verb.i]
+    if not any(token.text == "," for token in between) or any(child.dep == "cc" for child in condition.children):
+        return
+    if condition.sent.tokens[-1].text == "?":
+        return
+    take_place(verb, condition)
+    for child in list(condition.children):
+        if child.i > verb.i or (child.text == "," and child.i > condition.i):
+            reattach(child, verb, child.dep)
+    reattach(condition, verb, "advcl")
+    verb.sent.root = verb
+
+
+def _describing_participle(parse: Parse, participle: Token) -> None:
+    all_of, noun = participle.child("nsubj"), participle.child("dobj")
+    if all_of is None or noun is None or all_of.lower not in QUANTIFIERS or all_of.children:
+        return
+    if all_of.i + 1 != participle.i or participle.i + 1 != noun.i or noun.tag != "NNS":
+        return
+    verb, dep = participle.head, "nsubj" if participle.dep == "csubj" else "nsubjpass"
+    reattach(noun, verb, dep)
+    for child in list(participle.children):
+        reattach(child, noun, "det" if child is all_of else child.dep)
+    reattach(participle, noun, "amod")
