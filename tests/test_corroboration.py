@@ -147,7 +147,7 @@ def test_views_say_what_is_only_perhaps_told() -> None:
 
     def doubted(one: float) -> Dossier:
         sure = tuple(None if item.report == lead.report else one for item in fact.evidence)
-        other = replace(fact, lead=lead, confidences=sure)
+        other = replace(fact, lead=lead, confidences=sure, confidence=max(sure[1:]))
         return replace(made, facts=tuple(other if each is fact else each for each in made.facts))
 
     views = {

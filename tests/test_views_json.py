@@ -141,7 +141,7 @@ def test_nothing_of_a_reading_is_left_out(kind: type, part: str) -> None:
 )
 def test_nothing_of_a_dossier_is_left_out(kind: type, part: str) -> None:
     made = views_json.dossier_json(make_dossier())
-    named = {"confidences": "confidence"}  # given with each piece of evidence, and of the fact the highest
+    named = {"confidences": "confidence"}  # given with each piece of evidence
     assert {named.get(field.name, field.name) for field in fields(kind)} == set(made[part][0])
     assert set(made[part][0]) >= set(views_json.schema("dossier")["$defs"][part[:-1]]["properties"])
 

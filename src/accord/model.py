@@ -440,7 +440,9 @@ class Fact:
 
     ``lead``: the words that the summary is made of. ``confidences``: for each of ``evidence`` in another report than
     these how likely they tell the same, in [0, 1] (:mod:`accord.comparing.corroboration`), None where nothing was
-    compared; empty where there is one report or a person put the tellings together.
+    compared; empty where there is one report or a person put the tellings together. ``confidence``: how sure it is that
+    a second outlet of another origin tells what the summary says, the highest of those of its passages; None where no
+    such passage was compared.
     """
 
     id: str
@@ -467,11 +469,7 @@ class Fact:
     corrections: tuple[Correction, ...] = ()
     lead: Evidence | None = None
     confidences: tuple[float | None, ...] = ()
-
-    @property
-    def confidence(self) -> float | None:
-        """How sure it is that a second report tells what the summary says: the highest of ``confidences``."""
-        return max((one for one in self.confidences if one is not None), default=None)
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from accord.comparing.contradictions import add_contradictions
 from accord.comparing.corroboration import with_confidence
 from accord.comparing.disagreement import disagreements
 from accord.comparing.exact import add_exact
-from accord.comparing.facts import Context, distinct, event_fact, statement_fact
+from accord.comparing.facts import Context, distinct, event_fact, origin_of, statement_fact
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
 from accord.comparing.prospects import add_prospects
 from accord.comparing.regroup import Move, regroup
@@ -294,7 +294,7 @@ def _story_facts(
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
     found = passages.add_tallies(found, members, ids, context, alike, named)
-    found = list(with_confidence(found, told, events, settled))
+    found = list(with_confidence(found, told, events, settled, lambda item: origin_of(item, context)))
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(
         found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)

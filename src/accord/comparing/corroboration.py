@@ -10,7 +10,7 @@ Nothing is joined or parted by it.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from accord.comparing import resemblance as gate
@@ -56,21 +56,29 @@ def with_confidence(
     told: Mapping[str, Stretches],
     events: Mapping[Key, EventProfile],
     settled: Collection[Key],
+    origin: Callable[[Evidence], tuple[str, str]],
 ) -> Iterator[Fact]:
     """A story's facts with the confidence of what is evidence of them: a probability, to two digits.
 
     ``told``: by report id its passages. ``events``: tellings of events by their keys. ``settled``: the keys of tellings
-    that a person put together, which nothing speaks against.
+    that a person put together, which nothing speaks against. ``origin``: the outlet and the origin of a passage: a
+    reprint tells surely what its original tells, and bears nothing out.
     """
     for fact in facts:
         several = len({item.report for item in fact.evidence}) > 1
         if fact.lead is None or not several or any((one.report, one.ref) in settled for one in fact.tellings):
             yield fact
         else:
-            yield _compared(fact, fact.lead, told, events)
+            yield _compared(fact, fact.lead, told, events, origin)
 
 
-def _compared(fact: Fact, lead: Evidence, told: Mapping[str, Stretches], events: Mapping[Key, EventProfile]) -> Fact:
+def _compared(
+    fact: Fact,
+    lead: Evidence,
+    told: Mapping[str, Stretches],
+    events: Mapping[Key, EventProfile],
+    origin: Callable[[Evidence], tuple[str, str]],
+) -> Fact:
     acts: dict[tuple[str, int, int], EventProfile] = {}
     for one in fact.tellings:
         if one.kind == "event":
@@ -94,9 +102,12 @@ def _compared(fact: Fact, lead: Evidence, told: Mapping[str, Stretches], events:
                 f"{item.report} [{item.span.start}, {item.span.end}) tells what the line tells: "
                 f"{found[item]:.2f} likely ({because})"
             )
+    outlet, source = origin(lead)
+    apart = [one for item, one in found.items() if outlet != origin(item)[0] and source != origin(item)[1]]
     return replace(
         fact,
         confidences=tuple(found.get(item) for item in fact.evidence),
+        confidence=max(apart, default=None),
         explanation=(*fact.explanation, *lines),
     )
 

@@ -32,7 +32,17 @@ from accord.model import (
     Verdict,
 )
 
-__all__ = ["Context", "distinct", "event_fact", "given", "passage_fact", "statement_fact", "told_by", "with_slots"]
+__all__ = [
+    "Context",
+    "distinct",
+    "event_fact",
+    "given",
+    "origin_of",
+    "passage_fact",
+    "statement_fact",
+    "told_by",
+    "with_slots",
+]
 
 T = TypeVar("T")
 
@@ -397,14 +407,19 @@ def _origins(evidence: Sequence[Evidence], context: Context) -> tuple[str, ...]:
     no other outlet does."""
     told: dict[str, dict[str, bool]] = {}  # by outlet: its origins, and whether each is that of its own passages
     for item in evidence:
-        origin = context.origin(item.report, item.span.start, item.span.end)
-        own = told.setdefault(_outlet(item.report, context), {})
+        outlet, origin = origin_of(item, context)
+        own = told.setdefault(outlet, {})
         own[origin] = own.get(origin, False) or origin.endswith(item.report)
     found: set[str] = set()
     for _, origins in sorted(told.items(), key=lambda each: (len(each[1]), sorted(each[1]), each[0])):
         left = sorted(origins.keys() - found, key=lambda origin: (not origins[origin], origin))
         found.update(left[:1])
     return tuple(sorted(found))
+
+
+def origin_of(item: Evidence, context: Context) -> tuple[str, str]:
+    """The outlet of a passage, as outlets are compared, and the id of its origin."""
+    return _outlet(item.report, context), context.origin(item.report, item.span.start, item.span.end)
 
 
 def _outlet(report: str, context: Context) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, f
 from accord.errors import QuestionError
 from accord.model import Correction, Fact
 from accord.ontology import TYPES
+from accord.sources.dates import instant
 from accord.store import search
 from accord.store.codec import decode, unpack
 from accord.store.known import Position, by, counted
@@ -65,9 +66,16 @@ class Filter:
         kind = self.type.upper() if self.type else None
         if kind is not None and kind not in TYPES:
             raise QuestionError(f"type {self.type!r}: it is one of {', '.join(TYPES)}")
+        days: dict[str, str] = {}
+        for name in ("since", "until"):
+            given = getattr(self, name)
+            try:
+                days |= {name: instant(given).iso} if given is not None else {}
+            except ValueError as error:
+                raise QuestionError(f"{name}: {error}") from error
         if self.page < 1 or not 1 <= self.size <= LONGEST_PAGE:
             raise QuestionError(f"a page is number 1 or a later one, of 1 to {LONGEST_PAGE:,} lines")
-        return replace(self, type=kind)
+        return replace(self, type=kind, since=days.get("since"), until=days.get("until"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -457,7 +457,9 @@ class Account:
     def _support(self, fact: Fact) -> str:
         """Who tells a fact, in numbers: "2 outlets, 2 origins; perhaps 3 outlets more"."""
         if len(fact.outlets) == 1:
-            return f"only {clean(fact.outlets[0]) or '(no name)'}"
+            told = self._of({item.report for item in fact.evidence})
+            # of an outlet with several reports it is told which
+            return f"only {told[0].label if len(told) == 1 else clean(fact.outlets[0]) or '(no name)'}"
         reports = {name: self.source_of[name].report.outlet for name in _sure(fact) if name in self.source_of}
         more = len(set(fact.outlets) - set(reports.values()))
         if not more:

@@ -209,9 +209,9 @@ class _Page:
         """A fact that one origin tells, in one line; where there is but one report, without saying whose."""
         mark, style = _MARK[line.fact.verdict]
         tags = f" [{', '.join(line.tags)}]" if line.tags else ""
-        outlets = {source.report.outlet: source for source in reversed(self.account.sources)}
-        only = [outlets[name] for name in line.fact.outlets if name in outlets]
-        notes = f"  only {self._short(only[0])}" if len(only) == 1 else f"  {line.support}"
+        told = {item.report for item in line.fact.evidence}
+        only = [self._short(self.account.source_of[name]) for name in sorted(told) if name in self.account.source_of]
+        notes = f"  only {only[0]}" if len(only) == 1 else f"  {line.support}"
         if alone:
             notes = ""
         if line.disputed:
