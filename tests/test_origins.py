@@ -124,6 +124,7 @@ POOL = [
     report("r4", [WIRE[0], OWN[0], WIRE[2], OWN[2]]),
     report("r5", []),
     report("r6", ["One line that stands alone."]),
+    report("r7", [WIRE[2]]),
 ]
 
 
@@ -149,6 +150,14 @@ def test_an_exact_copy_raises_no_count(chosen, which):
     before, after = origins.find(base), origins.find([*base, copy])
     if original.text:
         assert len(set(after.of_report.values())) <= len(set(before.of_report.values()))
+
+
+def test_a_copy_of_a_piece_leaves_the_piece_with_what_it_is_cut_from():
+    piece = [WIRE[2]]
+    alone = origins.find([report("wire", WIRE), report("piece", piece)])
+    assert alone.of_report["piece"] == alone.of_report["wire"]
+    both = origins.find([report("wire", WIRE), report("piece", piece), report("copy", piece)])
+    assert parted(both) == [["copy", "piece", "wire"]]
 
 
 @settings(max_examples=60, deadline=None)

@@ -95,10 +95,13 @@ def find(reports: Iterable[Report]) -> Origins:
         pair: found for pair in candidates(texts) if (found := chains(texts[pair[0]], texts[pair[1]], vocabulary))
     }
     lineage = _Sets(len(ordered))
+    copies: set[int] = set()
     for twins in _twins(ordered):
         for one, two in itertools.pairwise(twins):
             lineage.join(one, two)
-    for one, two in _kin(ordered, texts, shared):
+        # What else a text goes with must not hang on how often it was printed: the first stands for all.
+        copies.update(set(twins) - {min(twins, key=lambda i: (_published(ordered[i]), i))})
+    for one, two in _kin(ordered, texts, {pair: found for pair, found in shared.items() if copies.isdisjoint(pair)}):
         lineage.join(one, two)
     origin = {i: "o-" + ordered[lineage.top(i)].id for i in range(len(ordered))}
     passages = tuple(
@@ -223,6 +226,11 @@ def _connected(among: Iterable[int], alike: Mapping[int, Set[int]]) -> list[list
             todo.extend(reached)
         found.append(sorted(part))
     return found
+
+
+def _published(report: Report) -> tuple[bool, str]:
+    """What sorts the first publication first, and unknown times last."""
+    return report.published is None, report.published.iso if report.published else ""
 
 
 def _later(a: Report, b: Report) -> bool:
