@@ -112,6 +112,24 @@ def test_two_tellings_of_one_attack_are_sure(reader: Reader) -> None:
     assert sure.confidence is not None and sure.confidence >= SURE
 
 
+WIRE = (
+    "Rebels shelled the dam at Orrholm on Monday, the governor of Estmark said. Engineers were still counting the "
+    "sluices that had been hit when the telephone lines to the valley went dead, his office added late in the evening."
+)
+
+
+def test_a_reprint_bears_nothing_out(reader: Reader) -> None:
+    """What a wire copy and its reprint tell, and another outlet only perhaps, is told by one origin surely."""
+    alone = accord.account(read(reader, WIRE, WIRE))
+    assert all(fact.confidence is None for fact in alone.facts)
+    both = accord.account(read(reader, WIRE, WIRE, ALIKE[1]))
+    joined = max(both.facts, key=lambda fact: (fact.kind == "event", len(fact.outlets)))
+    assert len(joined.outlets) == 3
+    assert max(one for one in joined.confidences if one is not None) == 1.0
+    assert joined.confidence is not None
+    assert joined.confidence < 1.0
+
+
 def test_few_of_what_a_story_joins_is_doubted(shipped: Dossier) -> None:
     given = [one for fact in shipped.facts for one in fact.confidences if one is not None]
     doubted = [one for one in given if one < SURE]

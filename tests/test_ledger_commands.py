@@ -148,6 +148,8 @@ def test_retract_and_outlets(store: Path, tmp_path: Path) -> None:
         (("add",), "add needs a PATH"),
         (("stories", "--as-of", "soon"), "no ISO 8601 date"),
         (("stories", "--page", "0"), "a page is number 1"),
+        (("facts", "--since", "yesterday"), "since: 'yesterday' is no ISO 8601 date"),
+        (("quotes", "--until", "2023-13-45"), "until: '2023-13-45' does not exist"),
         (("quotes", "--text", "..."), "there is no word in it"),
         (("versions", "zzz"), "there is none of that id, address or path"),
         (("outlets", "Northlight"), "say something of the outlet"),

@@ -279,6 +279,19 @@ def test_two_versions_of_one_outlet_are_told_apart() -> None:
     ]
 
 
+def test_what_one_of_an_outlets_reports_tells_names_that_report() -> None:
+    dossier = make_dossier()
+    readings = tuple(replace(r, report=replace(r.report, outlet="Same")) for r in dossier.readings)
+    last = readings[-1].report.id
+    fact = next(one for one in dossier.facts if any(item.report == last for item in one.evidence))
+    evidence = tuple(item for item in fact.evidence if item.report == last)
+    fact = replace(fact, outlets=("Same",), verdict="single", evidence=evidence, lead=None)
+    facts = tuple(fact if one.id == fact.id else one for one in dossier.facts)
+    made = replace(dossier, readings=readings, facts=facts, disagreements=())
+    assert Account(made).lines[fact.id].support == "only Same (4)"
+    assert re.search(re.escape(fact.summary[:20]) + r".*only (?:Same \(4\)|D)$", plain(made), re.MULTILINE)
+
+
 def test_many_facts_and_reports_are_told_quickly() -> None:
     dossier = big_dossier(100, 300)
     plain(dossier)
