@@ -256,7 +256,8 @@ class Event:
     ``theme`` is what the act is about, in its words (what is proposed, paused, refused, struck); ``scope`` are the
     items that the theme covers and ``excluded`` those it leaves out; ``condition`` the words of a condition;
     ``duration`` a mention id; ``clause`` the words that tell the event, ``core`` those that a summary needs behind the
-    actors' names (None: all of them).
+    actors' names (None: all of them). ``confidence``: how likely the words tell such an act at all, in [0, 1]
+    (:mod:`accord.reading.confidence`).
     """
 
     id: str
@@ -295,6 +296,7 @@ class Event:
     apart: tuple[str, ...] = ()  # events of this reading that syntax says are other happenings ("A followed B")
     found_by: str = ""
     score: float = 1.0
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,7 +444,8 @@ class Fact:
     these how likely they tell the same, in [0, 1] (:mod:`accord.comparing.corroboration`), None where nothing was
     compared; empty where there is one report or a person put the tellings together. ``confidence``: how sure it is that
     a second outlet of another origin tells what the summary says, the highest of those of its passages; None where no
-    such passage was compared.
+    such passage was compared. ``read_confidence``: how likely the words of any telling tell such an act at all
+    (:class:`Event`); None of what is no act.
     """
 
     id: str
@@ -470,6 +473,7 @@ class Fact:
     lead: Evidence | None = None
     confidences: tuple[float | None, ...] = ()
     confidence: float | None = None
+    read_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

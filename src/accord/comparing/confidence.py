@@ -15,14 +15,14 @@ from typing import Any
 
 from accord.model import DisagreementKind, Fact
 
-__all__ = ["DOUBTFUL", "SURE", "confidence", "doubtful"]
+__all__ = ["DOUBTFUL", "SURE", "confidence", "doubtful", "misread"]
 
 DOUBTFUL = 0.1
 """Below this a disagreement is told apart from the others, and doesn't make its fact a disputed one."""
 
 SURE = 0.5
 """Below this confidence a passage is said to tell perhaps what its fact's line tells
-(:mod:`accord.comparing.corroboration`)."""
+(:mod:`accord.comparing.corroboration`), and an act to be perhaps misread (:mod:`accord.reading.confidence`)."""
 
 
 @lru_cache(maxsize=1)
@@ -45,3 +45,14 @@ def doubtful(fact: Fact) -> bool:
     """Whether a fact counts as told by several origins, and no second report surely tells it."""
     sure = fact.confidence
     return fact.verdict == "corroborated" and sure is not None and sure < SURE
+
+
+def misread(fact: Fact) -> bool:
+    """Whether the words of none of a fact's tellings likely tell such an act, and no person has confirmed, merged or
+    edited it."""
+    told = fact.read_confidence
+    return (
+        told is not None
+        and told < SURE
+        and not any(one.state == "applied" and one.action in ("confirm", "merge", "edit") for one in fact.corrections)
+    )

@@ -160,6 +160,7 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
         tellings=tuple(Telling(profile.key[0], "event", profile.key[1]) for profile in cluster),
         explanation=_explanation([profile.key for profile in cluster], context),
         lead=Evidence(lead.key[0], lead.event.clause),
+        read_confidence=max(profile.event.confidence for profile in cluster),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from accord.model import Actor, Mention, Reading, Report
 from accord.reading import actors, events, passages, places, quantities, restrictions, statements, steps, times, timex
 from accord.reading.classify import Classifier, Weights
+from accord.reading.confidence import Confidence
 from accord.reading.language import Language
 from accord.reading.syntax import Parse
 
@@ -40,6 +41,7 @@ class Reader:
         self._named = model
         self._language = language or Language(model)
         self._classifier = Classifier(self._language, weights)
+        self._confidence = Confidence(self._language)
 
     @property
     def model(self) -> str:
@@ -81,7 +83,7 @@ class Reader:
             actors=tuple(sorted(people, key=_identity)),
             mentions=tuple(mentions),
             statements=tuple(said),
-            events=tuple(done),
+            events=tuple(self._confidence.of_events(parse, done, people, named)),
             restrictions=tuple(restrictions.find(parse, said)),
             steps=tuple(steps.find(parse, people, named, moments, numbers, said)),
         )

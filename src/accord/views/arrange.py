@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
-from accord.comparing.confidence import DOUBTFUL, SURE, doubtful
+from accord.comparing.confidence import DOUBTFUL, SURE, doubtful, misread
 from accord.ledger.review import rejected
 from accord.model import (
     Commitment,
@@ -34,7 +34,7 @@ from accord.model import (
 )
 from accord.views.check import check_dossier
 from accord.views.salience import saliences
-from accord.views.wording import Piece, clean, corrected, count, cut, differing, listed
+from accord.views.wording import MISREAD, Piece, clean, corrected, count, cut, differing, listed
 
 __all__ = ["PARTING", "STATES", "Account", "FactLine", "Side", "Source", "StoryPart", "TermLine", "day"]
 
@@ -390,14 +390,16 @@ class Account:
             line.doubtful,
             _VERDICT_RANK[fact.verdict],
             line.again,
+            misread(fact),
             -round(self._saliences.get(fact.id, 0.0), 2),
             fact.realis == "hypothetical",
             -min(len(fact.slots), 4),
             *place,
         )
 
-    def _item_weight(self, item: Commitment | Incident | Exchange | Meeting) -> tuple[int, int, str]:
-        """What of the process comes first: what more origins tell, then what more is known of."""
+    def _item_weight(self, item: Commitment | Incident | Exchange | Meeting) -> tuple[bool, int, int, str]:
+        """What of the process comes first: what is not perhaps misread, what more origins tell, then what more is known
+        of."""
         origins = {self.source_of[told.report].origin for told in item.evidence if told.report in self.source_of}
         known = 0
         if isinstance(item, Commitment):
@@ -409,7 +411,8 @@ class Account:
             known = sum(map(bool, (item.perpetrators, item.targets, item.place, item.casualties, item.alleged_by)))
         elif isinstance(item, Meeting):
             known = min(len(item.participants), 2) + bool(item.place) + bool(item.time) + (item.medium != "unknown")
-        return -len(origins), -known, item.id
+        facts = [self.lines[fact].fact for fact in item.facts if fact in self.lines]
+        return bool(facts) and all(map(misread, facts)), -len(origins), -known, item.id
 
     def _line(
         self, fact: Fact, member: str | None, parting: set[str], kinds: tuple[str, ...], facts: set[str]
@@ -439,6 +442,8 @@ class Account:
             tags.insert(0, "rejected on review")
         if fact.certainty != "certain":
             tags.append(fact.certainty)
+        if misread(fact):
+            tags.append(MISREAD)
         return FactLine(
             fact,
             section,

@@ -61,7 +61,7 @@ def reading(found: Reading) -> str:
         lines.append(
             f"  event {event.id}  {kind}  {event.realis}, {event.certainty}  “{_line(event.trigger.exact)}”"
             f"  {who} > {whom}"
-            f"\n      found by {event.found_by}, score {event.score:.2f}"
+            f"\n      found by {event.found_by}, score {event.score:.2f}, confidence {event.confidence:.2f}"
         )
     for statement in found.statements:
         source = _line(statement.source.exact) if statement.source is not None else "-"

@@ -368,6 +368,7 @@ class _DossierView:
             "silent": sorted(fact.silent),
             "slots": {slot.name: {"verdict": slot.verdict, "values": self.values(slot.values)} for slot in fact.slots},
             "confidence": fact.confidence,
+            "read_confidence": fact.read_confidence,
             "lead": self.words(fact.lead) if fact.lead is not None else None,
             "evidence": [
                 {**self.words(item), "confidence": one}

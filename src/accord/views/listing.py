@@ -10,13 +10,13 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accord.comparing.confidence import doubtful
+from accord.comparing.confidence import doubtful, misread
 from accord.model import Correction, Fact
 from accord.store.asking import Page, Quote, StoryRow
 from accord.store.ledger import Version
 from accord.store.review import Reviewed
 from accord.views.markdown import escaped
-from accord.views.wording import clean, corrected, count, cut, listed
+from accord.views.wording import MISREAD, clean, corrected, count, cut, listed
 
 __all__ = ["Item", "Listing", "as_html", "as_markdown", "as_text", "facts", "quotes", "reviewed", "stories", "versions"]
 
@@ -65,6 +65,8 @@ def facts(page: Page[Fact]) -> Listing:
     for fact in page.rows:
         kind = " ".join(part for part in (fact.type, fact.mode) if part) or fact.kind
         sure: list[str] = [each for each in (fact.realis, fact.certainty) if each not in ("actual", "certain")]
+        if misread(fact):
+            sure.append(MISREAD)
         verdict = "perhaps corroborated" if doubtful(fact) else fact.verdict
         items.append(
             Item(

@@ -10,7 +10,10 @@ from itertools import groupby, pairwise
 
 from accord.model import Correction
 
-__all__ = ["Piece", "clean", "corrected", "count", "cut", "differing", "listed"]
+__all__ = ["MISREAD", "Piece", "clean", "corrected", "count", "cut", "differing", "listed"]
+
+MISREAD = "perhaps misread"
+"""What is said of an act that its words hardly tell (:func:`accord.comparing.confidence.misread`)."""
 
 # Controls (C0, DEL, C1), marks that turn the direction of a line or hide in it, and lone halves of surrogate pairs.
 _UNSEEN = re.compile(
