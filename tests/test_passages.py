@@ -10,6 +10,7 @@ from accord.reading.language import Language
 from accord.reading.reader import Reader
 from accord.sources.layout import blocks
 from accord.views import explain
+from accord.views.check import check_reading
 
 
 def report(*paragraphs: str) -> Report:
@@ -352,6 +353,11 @@ def test_explaining_says_what_opened_a_passage_and_what_ended_it(language: Langu
     "text", [":", "said:", "He said:", "Dear", "Dear X,", "We, ", "Statement by", "Q: \n\nA: ", "> :"]
 )
 def test_odd_texts(language: Language, text: str) -> None:
+    """Two of them open a passage, where something stands to be said; the others open none."""
     for paragraphs in ((text,), (text, text), (text, "We left.", text)):
-        passages.find(language.parse(report(*paragraphs)))
-        read(language, *paragraphs)
+        found = read(language, *paragraphs)
+        check_reading(found)
+        opened = passages.find(language.parse(report(*paragraphs)))
+        assert bool(opened) is ("We left." in paragraphs and text in ("He said:", "Q: \n\nA: "))
+        if opened:
+            assert [[piece.exact for piece in one.content] for one in found.statements] == [["We left."]]

@@ -296,7 +296,10 @@ def test_a_source_that_nobody_resolved_keeps_its_words(language: Language) -> No
     "text", ["", " ", "\n\n", "a", "“", "”", "'", "\x00\x07", "said", "—", "“” ”", "\u202e“x” said y"]
 )
 def test_odd_texts(language: Language, text: str) -> None:
-    read(language, text)
+    """``read`` checks what it finds. Nobody says anything here but in the last, where “x” is quoted."""
+    found = read(language, text)
+    assert len(found) == ("x" in text)
+    assert all("x" in one.content[0].exact for one in found)
 
 
 FRAGMENTS = [
@@ -320,7 +323,11 @@ FRAGMENTS = [
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=25).map(" ".join))
 def test_spans_hold_on_any_text(language: Language, text: str) -> None:
-    read(language, text, "Marta Olsen", "Jon Berg")
+    found = read(language, text, "Marta Olsen", "Jon Berg")
+    check(text, found)
+    outer = [one for one in found if one.parent is None]
+    places = [place for one in outer for piece in one.content for place in range(piece.start, piece.end)]
+    assert len(places) == len(set(places))  # no word is said twice at once
 
 
 def test_the_same_text_gives_the_same_statements(language: Language) -> None:

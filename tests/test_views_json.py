@@ -41,7 +41,9 @@ def validator(name: str) -> jsonschema.Draft202012Validator:
 
 @pytest.mark.parametrize("name", ["reading", "dossier"])
 def test_schemas_are_schemas(name: str) -> None:
-    jsonschema.Draft202012Validator.check_schema(views_json.schema(name))
+    schema = views_json.schema(name)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert list(validator(name).iter_errors({}))  # a schema that takes anything would be one, too
 
 
 def test_schema_knows_no_other_name() -> None:
@@ -162,8 +164,8 @@ def test_dumps_is_one_encodable_line_that_reads_back(words: str) -> None:
 @given(st.text(min_size=1, max_size=40))
 def test_any_text_makes_a_valid_dossier(words: str) -> None:
     made = views_json.dossier_json(hostile_dossier(words))
-    json.loads(views_json.dumps(made))
-    validator("dossier").validate(made)
+    assert json.loads(views_json.dumps(made)) == made
+    assert not list(validator("dossier").iter_errors(made))
 
 
 def test_check_is_told_of_every_span_that_there_is() -> None:
@@ -216,6 +218,13 @@ def test_actors_carry_their_aliases() -> None:
 def test_a_big_dossier_is_checked_whole() -> None:
     dossier = big_dossier(20, 200)
     check.check_dossier(dossier)
+    last = dossier.facts[-1]
+    slot = last.slots[-1]
+    value = slot.values[-1]
+    wrong = replace(value, span=replace(value.span, exact=f"{value.span.exact}?"))
+    slots = (*last.slots[:-1], replace(slot, values=(*slot.values[:-1], wrong)))
+    with pytest.raises(SpanError):
+        check.check_dossier(replace(dossier, facts=(*dossier.facts[:-1], replace(last, slots=slots))))
 
 
 def test_the_schema_knows_every_source_of_a_step() -> None:

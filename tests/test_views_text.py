@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -253,7 +254,12 @@ def test_differences_are_those_words_alone() -> None:
 
 def test_long_wordings_are_compared_in_no_time() -> None:
     long = " ".join(str(n * 7919 % 1000) for n in range(20_000))
-    differing([long, long[::-1], long + " x"])
+    wordings = [long, long[::-1], long + " x"]
+    began = time.process_time()
+    found = differing(wordings)
+    assert time.process_time() - began < 5  # 0.03
+    assert ["".join(piece.text for piece in pieces) for pieces in found] == wordings
+    assert [piece.text for piece in found[2] if piece.differs]
 
 
 @given(st.text(max_size=80), st.integers(1, 60))
@@ -294,8 +300,11 @@ def test_what_one_of_an_outlets_reports_tells_names_that_report() -> None:
 
 def test_many_facts_and_reports_are_told_quickly() -> None:
     dossier = big_dossier(100, 300)
-    plain(dossier)
-    markdown.account(dossier)
+    began = time.process_time()
+    told, marked = plain(dossier), markdown.account(dossier)
+    assert time.process_time() - began < 20  # 0.9
+    for fact in dossier.facts:
+        assert fact.summary in told and fact.summary in marked
 
 
 def test_a_statement_that_is_an_act_is_told_once() -> None:
