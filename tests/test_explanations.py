@@ -55,6 +55,20 @@ def test_passages_say_what_they_give(reader: Reader) -> None:
     assert any("shared" in line and "sailor" in line for line in fact.explanation)
 
 
+def test_a_class_of_the_model_that_is_no_type_of_ours_is_explained(reader: Reader) -> None:
+    def explained(text: str) -> str:
+        one = report(text, path="a.txt", outlet="A", published="1931-05-07", language="en")
+        return explain.reading(reader.read(one))
+
+    freed = explained("The government of Peru released nine prisoners of Chile on Tuesday.")
+    assert "model: YIELD" in freed
+    assert [line for line in freed.splitlines() if line.startswith("  (YIELD: CONCEDE or RETREAT")]
+    bombed = explained("The army of Peru bombed the army of Chile on Tuesday.")
+    assert "  (model: the class" in bombed
+    assert "YIELD" not in bombed
+    assert "(model: " not in explained("Snow fell on the coast all week.")
+
+
 @pytest.mark.parametrize("texts", [NUMBERS, SENTENCES])
 def test_no_dispute_is_without_a_reason(reader: Reader, texts: tuple[str, ...]) -> None:
     dossier = told(reader, *texts)

@@ -10,6 +10,12 @@ from accord.views.check import check_dossier, check_reading
 __all__ = ["account", "reading"]
 
 SHOWN = 160  # code points of a shared passage
+# Said below a reading's lines where it is true of one of them.
+LEGEND = {
+    "; model: ": "model: the class that a trained model gives the act between these two sides, with its probability;"
+    " the score is the probability that it gives the type above",
+    "model: YIELD": "YIELD: CONCEDE or RETREAT; the model knows the two as one class, and the words tell them apart",
+}
 
 
 def account(dossier: Dossier) -> str:
@@ -49,8 +55,8 @@ def _origins(dossier: Dossier) -> Iterator[str]:
 
 
 def reading(found: Reading) -> str:
-    """Every event and statement of a reading, one a line, with its mechanism and score. Raises SpanError as all views
-    do."""
+    """Every event and statement of a reading, one a line, with its mechanism and score, and below them what its words
+    for the trained model's verdict mean. Raises SpanError as all views do."""
     check_reading(found)
     words = {mention.id: _line(mention.span.exact) for mention in found.mentions}
     lines = [f"{found.report.outlet} ({found.report.path}), {found.model}, reader {found.version}"]
@@ -70,6 +76,8 @@ def reading(found: Reading) -> str:
             f"  statement {statement.id}  {statement.form}  {source}: {content}"
             f"\n      found by {statement.found_by}, score {statement.score:.2f}"
         )
+    told = [event.found_by for event in found.events]
+    lines += [f"  ({meaning})" for mark, meaning in LEGEND.items() if any(mark in one for one in told)]
     return "\n".join(lines) + "\n"
 
 
