@@ -31,11 +31,17 @@ recipient.
 
 *MEANTIME* (business news, so most of its events are no PLOVER acts). Gold mentions with roles, Arg0 and Arg1.
 
+* ``meantime_correct``: share of the verbs and nouns with an Arg0, nothing given, that carry an event of ours in which
+  an actor is the gold Arg0 and, where there is an Arg1, a recipient, a second actor, the theme or the place is it (by
+  any mention of the same actor, as above). The type isn't looked at, as MEANTIME has none of PLOVER's.
+  ``meantime_extra``: share of our events that stand at no gold mention. ``baseline_``: the same of the lookup above,
+  with names of the same sentence.
 * ``meantime_trigger``: share of the verbs and nouns with an Arg0 that carry an event of ours; ``meantime_actor``: of
   those, how often one of our actors overlaps the gold Arg0.
 * ``arg0_f1``, ``arg1_f1``: the layer below, which is not bound to PLOVER: for every gold trigger, the heads that our
   clause reader puts into the logical subject or possessor (arg0) and the logical object (arg1), against the gold spans.
   A head is right within the span. Roles without a counterpart in the sentence's parse are left out.
+  ``baseline_arg0_f1``, ``baseline_arg1_f1``: the nearest name of the sentence before the trigger, and behind it.
 
     python benchmarks/events.py --data DIR [--errors | --extras]
 """
@@ -51,7 +57,7 @@ from accord.reading import lexicon
 from accord.reading.clauses import is_nominal, is_verbal, predicate
 from accord.reading.language import Language
 from accord.reading.reader import Reader
-from accord.reading.syntax import Parse
+from accord.reading.syntax import Parse, Token
 from accord.sources.shapes import dateline
 from command import put, takes
 from meantime import Document, documents, head_of
@@ -145,21 +151,34 @@ def _words(event: Event) -> str:
 
 def looked_up(parse: Parse) -> list[Told]:
     """The baseline: every known word's first sense, between the nearest names."""
-    names = [
-        (parse.tokens[entity.first].start, parse.tokens[entity.last - 1].end)
-        for entity in parse.entities
-        if entity.label in NAMES
-    ]
+    return [event for _, event in looked_up_at(parse)]
+
+
+def looked_up_at(parse: Parse, *, alone: bool = False) -> list[tuple[int, Told]]:
+    """The same, each with where its word begins. ``alone``: names of the word's own sentence only."""
     found = []
     for token in parse.tokens:
         pos = "VERB" if is_verbal(token) else "NOUN" if is_nominal(token) else ""
         senses = [one for one in lexicon.senses(token.lemma.lower(), pos) if one.type] if pos else []
-        before = [span for span in names if span[1] <= token.start]
-        after = [span for span in names if span[0] >= token.end]
-        if senses and (before or after):
+        if not senses:
+            continue
+        before, after = nearest(parse, token, alone=alone)
+        if before or after:
             kind = root(str(senses[0].type))
-            found.append(Told(kind, tuple(before[-1:]), tuple(after[:1]), (), f"{token.text}={kind}"))
+            found.append((token.start, Told(kind, before, after, (), f"{token.text}={kind}")))
     return found
+
+
+def nearest(parse: Parse, token: Token, *, alone: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The name before a word and the one behind it, as far as there are any. ``alone``: in its sentence."""
+    names = [
+        (parse.tokens[entity.first].start, parse.tokens[entity.last - 1].end)
+        for entity in parse.entities
+        if entity.label in NAMES and (not alone or parse.tokens[entity.first].sent.i == token.sent.i)
+    ]
+    before = [span for span in names if span[1] <= token.start]
+    after = [span for span in names if span[0] >= token.end]
+    return tuple(before[-1:]), tuple(after[:1])
 
 
 def overlaps(one: Span | None, others: Iterable[Span]) -> bool:
@@ -197,9 +216,10 @@ def plover_figures(items: Sequence[Marked], found: Sequence[Sequence[Told]]) -> 
 
 
 def role_figures(corpus: Sequence[Document], language: Language) -> dict[str, float]:
-    """F1 of the heads in Arg0 and Arg1, gold triggers given."""
+    """F1 of the heads in Arg0 and Arg1, gold triggers given, and of the nearest names."""
     right = {"Arg0": 0, "Arg1": 0}
     guessed, gold_total = dict(right), dict(right)
+    near, named = dict(right), dict(right)
     for document in corpus:
         parse = language.parse(document.report)
         for one in document.happenings:
@@ -207,22 +227,64 @@ def role_figures(corpus: Sequence[Document], language: Language) -> dict[str, fl
             built = predicate(token) if token is not None else None
             if built is None:
                 continue
-            for role, slots in (("Arg0", ARG0), ("Arg1", ARG1)):
+            beside = nearest(parse, built.token, alone=True)
+            for role, slots, names in (("Arg0", ARG0, beside[0]), ("Arg1", ARG1, beside[1])):
                 gold = [span for name, span in one.participants if name == role and parse.tokens_in(*span)]
                 heads = built.heads(*slots)
                 heads = heads if gold else []  # where the corpus gives no such role it may just not be annotated
                 gold_total[role] += len(gold)
                 guessed[role] += len(heads)
                 right[role] += sum(any(start <= head.start < end for head in heads) for start, end in gold)
-    return {
-        f"{role.lower()}_f1": 200 * right[role] / max(guessed[role] + gold_total[role], 1) for role in ("Arg0", "Arg1")
-    }
+                if gold:
+                    named[role] += len(names)
+                    near[role] += sum(overlaps(span, names) for span in gold)
+    figures = {}
+    for role in right:
+        figures[f"{role.lower()}_f1"] = 200 * right[role] / max(guessed[role] + gold_total[role], 1)
+        figures[f"baseline_{role.lower()}_f1"] = 200 * near[role] / max(named[role] + gold_total[role], 1)
+    return figures
 
 
-def meantime_figures(corpus: Sequence[Document], reader: Reader) -> dict[str, float]:
-    """How many gold triggers with an Arg0 carry an event of ours, and whether its actor is the gold one."""
+def in_roles(document: Document, found: Sequence[tuple[int, Told]]) -> tuple[int, int, int, int]:
+    """Of an article and events with where their triggers begin: how many verbs and nouns have an Arg0, how many of
+    these have an event with the gold roles, how many events there are, and how many of them stand at no gold mention.
+    """
+    spans = [span for one in document.happenings for span in one.spans]
+    astray = sum(not any(start <= at < end for start, end in spans) for at, _ in found)
+    total = right = 0
+    for one in document.happenings:
+        doers = [span for name, span in one.participants if name == "Arg0"]
+        others = [span for name, span in one.participants if name == "Arg1"]
+        if not doers or one.pos not in ("VERB", "NOUN"):
+            continue
+        total += 1
+        right += any(
+            any(start <= at < end for start, end in one.spans)
+            and any(overlaps(span, event.actors) for span in doers)
+            and (
+                not others
+                or any(overlaps(span, (*event.recipients, *event.actors[1:], *event.theme)) for span in others)
+            )
+            for at, event in found
+        )
+    return total, right, len(found), astray
+
+
+def meantime_figures(corpus: Sequence[Document], reader: Reader, language: Language) -> dict[str, float]:
+    """How many gold triggers with an Arg0 carry an event of ours, and whether its actor is the gold one; and what is
+    right with nothing given, and what is extra, ours and the lookup's."""
     total, hit, right = 0, 0, 0
-    readings = reader.read_many(document.report for document in corpus)
+    readings = list(reader.read_many(document.report for document in corpus))
+    parses = language.parse_many(document.report for document in corpus)
+    ours = [
+        in_roles(
+            document, [(event.trigger.start, one) for event, one in zip(reading.events, told(reading), strict=True)]
+        )
+        for document, reading in zip(corpus, readings, strict=True)
+    ]
+    theirs = [
+        in_roles(document, looked_up_at(parse, alone=True)) for document, parse in zip(corpus, parses, strict=True)
+    ]
     for document, reading in zip(corpus, readings, strict=True):
         at = {event.trigger.start: event for event in reading.events}
         spans = {mention.id: (mention.span.start, mention.span.end) for mention in reading.mentions}
@@ -235,7 +297,12 @@ def meantime_figures(corpus: Sequence[Document], reader: Reader) -> dict[str, fl
             if event is not None and event.actors:
                 hit += 1
                 right += any(overlaps(span, [spans[name] for name in event.actors]) for span in gold)
-    return {"meantime_trigger": 100 * hit / max(total, 1), "meantime_actor": 100 * right / max(hit, 1)}
+    figures = {"meantime_trigger": 100 * hit / max(total, 1), "meantime_actor": 100 * right / max(hit, 1)}
+    for prefix, counts in (("", ours), ("baseline_", theirs)):
+        mentions, correct, events, astray = (sum(column) for column in zip(*counts, strict=True))
+        figures[f"{prefix}meantime_correct"] = 100 * correct / max(mentions, 1)
+        figures[f"{prefix}meantime_extra"] = 100 * astray / max(events, 1)
+    return figures
 
 
 def readings(items: Sequence[Marked], language: Language) -> list[Reading]:
@@ -274,7 +341,7 @@ def run(data: Path) -> dict[str, float]:
         figures.update({f"baseline_{name}": value for name, value in lookup.items()})
     corpus = documents(data)
     if corpus:
-        figures.update(meantime_figures(corpus, reader))
+        figures.update(meantime_figures(corpus, reader, language))
         figures.update(role_figures(corpus, language))
     return figures
 

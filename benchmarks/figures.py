@@ -122,6 +122,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 PATTERN = "pattern of a quotation beside a verb of speech"
 HEAD = "same head word"
 STRING = "words that differ"
+NEAREST = "nearest name before, behind"
 LEMMA = "same head lemma in a found story"
 
 
@@ -256,8 +257,43 @@ FIGURES = (
         "same-verb lookup",
         lower=True,
     ),
-    Figure("roles arg0 F1", "events", "arg0_f1", "MEANTIME, trigger given"),
-    Figure("roles arg1 F1", "events", "arg1_f1", "MEANTIME, trigger given"),
+    Figure(
+        "roles correct",
+        "events",
+        "meantime_correct",
+        "MEANTIME, nothing given",
+        75,
+        "baseline_meantime_correct",
+        "same-verb lookup",
+    ),
+    Figure(
+        "roles extra",
+        "events",
+        "meantime_extra",
+        "MEANTIME, nothing given",
+        15,
+        "baseline_meantime_extra",
+        "same-verb lookup",
+        lower=True,
+    ),
+    Figure(
+        "roles arg0 F1",
+        "events",
+        "arg0_f1",
+        "MEANTIME, trigger given",
+        None,
+        "baseline_arg0_f1",
+        NEAREST,
+    ),
+    Figure(
+        "roles arg1 F1",
+        "events",
+        "arg1_f1",
+        "MEANTIME, trigger given",
+        None,
+        "baseline_arg1_f1",
+        NEAREST,
+    ),
     Figure(
         "realis accuracy",
         "realis",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import realis as realis_benchmark
-from events import Told, as_report, between, plover_figures, root
-from meantime import Happening
+from events import Told, as_report, between, in_roles, plover_figures, root
+from meantime import Document, Happening
 from train_plover import Marked, digests
 
 ITEM = Marked("Chad freed men of Niger", (0, 4), (18, 23), "YIELD", "2")
@@ -97,3 +97,16 @@ def test_scores() -> None:
     gold, guess = ["actual", "actual", "future"], ["actual", "future", "future"]
     assert realis_benchmark.accuracy(gold, guess) == pytest.approx(200 / 3)
     assert realis_benchmark.macro_f1(gold, guess) == pytest.approx(200 / 3)
+
+
+def test_roles_with_nothing_given() -> None:
+    report = as_report("Chad freed men of Niger. It rained.", "a")
+    freed = Happening(((5, 10),), "", "", "", "", "VERB", "", (("Arg0", (0, 4)), ("Arg1", (11, 23))))
+    rained = Happening(((28, 34),), "", "", "", "", "VERB", "", ())
+    article = Document(report, (freed, rained))
+    assert in_roles(article, [(5, FREED)]) == (1, 1, 1, 0)
+    turned = Told("YIELD", ((18, 23),), ((0, 4),))
+    assert in_roles(article, [(5, turned)]) == (1, 0, 1, 0)
+    assert in_roles(article, [(5, Told("YIELD", ((0, 4),), ()))]) == (1, 0, 1, 0)
+    assert in_roles(article, [(28, FREED)]) == (1, 0, 1, 0)
+    assert in_roles(article, [(11, FREED), (5, FREED)]) == (1, 1, 2, 1)
