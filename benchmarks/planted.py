@@ -5,7 +5,7 @@
 The slot is one that both sides give alike (the same number, weekday, name, place, auxiliary, quoted words), so that
 after the change they disagree on it and on nothing new. Every changed pair is also given unchanged: what is then
 disputed is a false dispute, where the two sentences give no two different numbers, days, months or quoted words as they
-stand (:func:`told_alike`; MRPC has many that do, and they are counted apart). A change is *found* when a
+stand (:func:`told_alike`; MRPC has many that do: "disputes on unchanged pairs" counts all). A change is *found* when a
 disagreement's words overlap it on the changed side, and *typed right* when its kind is the one planted. Left out:
 pairs in which no slot is told alike by both sides.
 
