@@ -458,9 +458,24 @@ FIGURES = (
         )
         for key, corpus in (("newswcl50", "NewsWCL50"), ("meantime", "MEANTIME"))
     ),
-    *_origins(0),
-    *_origins(20),
-    *_origins(40),
+    *(figure for rate in (0, 5, 10, 20, 30, 40) for figure in _origins(rate)),
+    *(
+        Figure(
+            f"disputes on reprints, {name}",
+            "origins",
+            f"reprints/{way}/disputed",
+            "accounts of a PolNeAR article and its reprint",
+            0,
+            scale=100,
+            lower=True,
+        )
+        for way, name in (
+            ("whole", "whole"),
+            ("cut", "cut"),
+            ("order", "reordered"),
+            ("all", "cut, reordered, added to"),
+        )
+    ),
     Figure(
         "answers balanced accuracy",
         "nanco",

@@ -1,10 +1,15 @@
 """The scorers of comparing on cases worked out by hand."""
 
 import random
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
 
+import origins
+from accord.model import Report
+from accord.reading.reader import Reader
 from nanco import balanced, train
 from origins import Made, reworded, score
 from planted import KINDS, Found, Planted, string_difference
@@ -74,3 +79,25 @@ def test_planted_scores() -> None:
 def test_the_peer_sees_words_only() -> None:
     assert string_difference("9 came", "10 came") == [("number", None, (0, 2))]
     assert string_difference("they came", "They came") == []
+
+
+def test_an_account_of_a_reprint_counts_once_however_much_it_disputes(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = origins.make([["The mayor left.", "It rained."], ["The dam held.", "It snowed."]], [["Nobody came."]], 0.0)
+    calls: list[list[str]] = []
+
+    def account(readings: list[Report]) -> SimpleNamespace:
+        calls.append([one.outlet for one in readings])
+        return SimpleNamespace(disagreements=["number", "date"] if readings[1].outlet.startswith("cut") else [])
+
+    monkeypatch.setattr(origins, "account", account)
+    found = origins.disputed(made, cast(Reader, SimpleNamespace(read=lambda report: report)))
+    assert found == {"whole": 0, "cut": 1, "order": 0, "all": 0}
+    assert sorted(calls) == [["base-0", f"{way}-0"] for way in ("all", "cut", "order", "whole")]
+
+
+def test_unchanged_pairs_are_counted_as_a_whole_and_where_their_own_words_agree() -> None:
+    differs = Planted("9 came.", "8 came on Monday.", "8 came on Tuesday.", "date", 10, 17, "Monday")
+    found = score_planted([CASE, differs], lambda a, b: [("number", None, None)] if b == differs.b else [])
+    assert found["disputes on unchanged pairs"] == 0.5
+    assert found["false disputes"] == 0
+    assert found["pairs told alike"] == 1
