@@ -100,6 +100,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "attribution": ("polnear",),
     "plover": ("plover",),
     "events": ("plover", "meantime"),
+    "acts": ("giveme5w1h", "polnear", "re3d", "ecbplus"),
     "realis": ("meantime",),
     "times": ("meantime",),
     "places": ("re3d",),
@@ -520,6 +521,25 @@ FIGURES = (
         lower=True,
     ),
     *(_planted(kind) for kind in ("number", "date", "actor", "place", "polarity", "certainty", "wording")),
+    *(
+        Figure(name, "acts", f"acts/{key}", "acts of unlearned reports, judged by readers", lower=lower)
+        for key, name, lower in (
+            ("told", "acts read that are told", False),
+            ("doer", "acts told: doer right", False),
+            ("recipient", "acts told: recipient right", False),
+            ("happened", "acts told: realis right", False),
+            ("sure_told", "acts that are sure: told", False),
+            ("doubted_told", "acts perhaps misread: told", True),
+        )
+    ),
+    Figure(
+        "told acts before others, by confidence",
+        "acts",
+        "acts/ranked",
+        "acts of unlearned reports, judged by readers",
+        peer="acts/baseline_ranked",
+        beside="the trained class alone",
+    ),
     Figure("judged pairs of one thing, joined", "joined", "joined/of one thing", "real articles, judged by readers"),
     Figure(
         "judged pairs of two things, joined",

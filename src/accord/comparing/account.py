@@ -21,6 +21,7 @@ from accord.comparing.facts import Context, distinct, event_fact, origin_of, sta
 from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
 from accord.comparing.prospects import add_prospects
 from accord.comparing.regroup import Move, regroup
+from accord.comparing.reprinted import without_own
 from accord.comparing.sentences import Neighbours, sentences
 from accord.comparing.standing import add_standing
 from accord.comparing.stretches import Named
@@ -294,6 +295,7 @@ def _story_facts(
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
     found = passages.add_tallies(found, members, ids, context, alike, named)
+    found = list(without_own(found, context))
     found = list(with_confidence(found, told, events, settled, lambda item: origin_of(item, context)))
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(

@@ -39,6 +39,7 @@ __all__ = [
     "given",
     "origin_of",
     "passage_fact",
+    "regraded",
     "statement_fact",
     "told_by",
     "with_slots",
@@ -129,7 +130,7 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     authorities = sorted({profile.authority for profile in cluster if profile.authority is not None})
     kind = _majority(profile.event.type for profile in cluster)
     modes = [profile.event.mode for profile in cluster if profile.event.mode is not None and profile.event.type == kind]
-    graded = _graded(slots, evidence, context)
+    graded = _graded(slots, context)
     realis = _majority((profile.event.realis for profile in cluster), REALIS)
     alike = [profile for profile in cluster if (profile.event.type, profile.event.realis) == (kind, realis)]
     lead = _most_telling(_central(alike or cluster))
@@ -170,7 +171,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
     evidence = _evidence((profile.key[0], _whole(profile, context.reports[profile.key[0]].text)) for profile in cluster)
     slots = fill.statement_slots(cluster, context.actors, context.close)
     origins = _origins(evidence, context)
-    graded = _graded(slots, evidence, context)
+    graded = _graded(slots, context)
     speakers = sorted({speaker for profile in cluster for speaker in profile.joint})
     lead = max(
         cluster,
@@ -246,7 +247,7 @@ def passage_fact(
         origins=_origins(evidence, context),
         authorities=(),
         silent=_silent(evidence, context),
-        slots=_graded(told, evidence, context),
+        slots=_graded(told, context),
         evidence=evidence,
         lead=longest,
     )
@@ -269,7 +270,7 @@ def told_by(
     added = ((place.report, Span(place.start, place.end, texts[place])) for place in new)
     evidence = _evidence([*((item.report, item.span) for item in fact.evidence), *added])
     origins = _origins(evidence, context)
-    slots = _graded(filled(sorted(new, key=lambda place: (place.report, place.start))), evidence, context)
+    slots = _graded(filled(sorted(new, key=lambda place: (place.report, place.start))), context)
     return replace(
         fact,
         slots=slots,
@@ -311,9 +312,17 @@ def with_slots(fact: Fact, found: Sequence[Slot], context: Context, why: Iterabl
             number += 1
             name = f"{new.name} {number}"
         slots[name] = Slot(name, "disputed", new.values if old is None else _merged(old, new))
-    ordered = tuple(slots.values())
+    return _of_slots(fact, tuple(slots.values()), context, why)
+
+
+def regraded(fact: Fact, slots: Sequence[Slot], context: Context, why: Iterable[str]) -> Fact:
+    """A fact whose values stand otherwise to each other now. ``why``: lines that say what changed."""
+    return _of_slots(fact, _graded(slots, context), context, why)
+
+
+def _of_slots(fact: Fact, slots: tuple[Slot, ...], context: Context, why: Iterable[str]) -> Fact:
     explanation = (*fact.explanation, *sorted(set(why) - {*fact.explanation})[:MOST_EXPLAINED])
-    return replace(fact, slots=ordered, verdict=_overall(ordered, fact.origins, context), explanation=explanation)
+    return replace(fact, slots=slots, verdict=_overall(slots, fact.origins, context), explanation=explanation)
 
 
 def _belong(old: Slot, new: Slot) -> bool:
@@ -451,7 +460,7 @@ def _silent(evidence: Sequence[Evidence], context: Context) -> tuple[str, ...]:
     return tuple(sorted(report for report in context.reports if report not in told))
 
 
-def _graded(found: Sequence[Slot], evidence: Sequence[Evidence], context: Context) -> tuple[Slot, ...]:
+def _graded(found: Sequence[Slot], context: Context) -> tuple[Slot, ...]:
     """Slots with their verdicts, which need origins: a value that three reprints give is one origin's value."""
     done = []
     for slot in found:

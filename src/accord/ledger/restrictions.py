@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accord.comparing.account import Account
 from accord.comparing.confidence import confidence
+from accord.comparing.reprinted import Printed
 from accord.comparing.tokens import content_words
 from accord.model import Commitment, Disagreement, SlotValue
 
@@ -20,6 +21,7 @@ def disagreements(account: Account, commitments: tuple[Commitment, ...]) -> tupl
     story_of = {report: story.id for story in account.stories for report in story.reports}
     size = {story.id: len(story.reports) for story in account.stories}
     facts = {fact.id: fact for fact in account.facts}
+    printed = Printed({reading.report.id: reading.report for reading in account.readings})
     found: list[Disagreement] = []
     for commitment in commitments:
         if commitment.kind not in ("proposal", "agreement", "declaration", "pledge"):
@@ -46,7 +48,9 @@ def disagreements(account: Account, commitments: tuple[Commitment, ...]) -> tupl
                     restriction.item.exact, restriction.clause.exact, reading.report.id, restriction.clause, "conflicts"
                 )
         told = {value.report for value in values}
-        if values and any(report not in told for report, _ in narrow):  # a report's own words are its spelling-out
+        # a report's own words are its spelling-out, and so are those of a copy that is cut from it
+        apart = (narrow[key] for key in narrow if key[0] not in told)
+        if values and any(not any(printed.prints(one, value) for one in told) for value in apart):
             parts = (*values, *(narrow[key] for key in sorted(narrow)))
             found.append(Disagreement(fact.id, "scope", "scope", parts, confidence("scope", size[fact.story])))
     return tuple(found)
