@@ -144,6 +144,38 @@ def test_a_time_of_the_clock_is_one_number():
     assert differences("The train left at 5:10 a.m.", "The train left at 6.10am.") == [("number", "5", "6.10am")]
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "found"),
+    [
+        ("the mill cost 3 billion crowns", "the mill cost 3 million crowns", [("number", "3", "3")]),
+        ("the mill cost 3bn crowns", "the mill cost 3mn crowns", [("number", "3bn", "3mn")]),
+        ("the mill sold 30 thousand looms", "the mill sold 30 looms", [("number", "30", "30")]),
+        ("the mill cost 3bn crowns", "the mill cost 3 billion crowns", []),
+        ("the mill cost 1.2 million crowns", "the mill cost 1,200,000 crowns", []),
+        ("the mill cost 1.2 million crowns", "the mill cost 1,234,567 crowns", []),
+        ("the mill cost 2 million crowns", "the mill cost 1.95 million crowns", []),
+        ("the mill cost 1.2 million crowns", "the mill cost 1,334,567 crowns", [("number", "1.2", "1,334,567")]),
+    ],
+)
+def test_the_words_behind_a_number_say_how_much_it_is(one, two, found):
+    assert differences(one, two) == found
+
+
+def test_a_sum_and_a_count_of_the_same_digits_are_no_difference_of_scale():
+    a = side("sold for $2 million", quantity("$2 million", "money", 2e6, "USD"))
+    b = side("sold with two mills", quantity("two mills", "count", 2.0, "mill"))
+    assert figures.conflict(a, 2, a.numbers[2], b, 2, b.numbers[2]) is None
+    assert list(side("a $140-million bridge").numbers.values()) == ["140e6"]
+
+
+def test_what_a_letter_behind_a_number_stands_for_is_known_by_the_amount():
+    sum_of_money = quantity("$5m", "money", 5e6, "USD")
+    assert list(side("the mill cost $5m", sum_of_money).numbers.values()) == ["5e6"]
+    assert list(side("a mill of 5m by 8m", quantity("5m", "measure", 5.0, "m")).numbers.values()) == ["5", "8"]
+    both = "quantity", "2 to 3 million crowns", Amount("money", 2e6, 3e6, "SEK"), ""
+    assert list(side("the mill cost 2 to 3 million crowns", both).numbers.values()) == ["2e6", "3e6"]
+
+
 def test_what_others_are_taken_from_is_not_set_against_them():
     assert differences("The court freed 21 of the 90 sailors.", "The court freed 90 sailors.") == []
     assert figures.is_whole("freed 21 of the more than ") and not figures.is_whole("freed ")

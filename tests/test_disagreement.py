@@ -210,6 +210,14 @@ def test_a_negation_for_a_while_only_is_no_dispute(reader: Reader) -> None:
     )
 
 
+@pytest.mark.parametrize(("one", "two"), [("$4 billion", "$4 million"), ("$4bn", "$4m"), ("500k crates", "500 crates")])
+def test_sums_that_differ_in_their_unit_of_scale_only_are_a_dispute(reader: Reader, one: str, two: str) -> None:
+    line = "Norway gave Chad {} for the wrecked ferries on Monday."
+    (found,) = account(reader, line.format(one), line.format(two)).disagreements
+    assert (found.kind, {value.text for value in found.values}) == ("number", {one, two})
+    assert kinds(account(reader, line.format("$4bn"), line.format("$4 billion"))) == set()
+
+
 def test_two_figures_of_three_reports_are_one_dispute(reader: Reader) -> None:
     line = "The ice on the Merrow lake was {} centimetres thick {} when the skaters of the winter club came down."
     readings = [

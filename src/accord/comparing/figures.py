@@ -192,6 +192,9 @@ def conflict(a: Side, i: int, left: str, b: Side, j: int, right: str) -> Disagre
     if _rounded(left, right) or _decade(left, right) or _near_times(a, i, left, b, j, right):
         return None
     one, two = _held(a, i), _held(b, j)
+    if left.partition("e")[0] == right.partition("e")[0]:
+        if _unclear(a, i, one) or _unclear(b, j, two) or not _of_one_measure(one, two):
+            return None  # "€2 million", "two mills"
     if one is None or two is None:
         return "number"
     if isinstance(one.value, Amount) and isinstance(two.value, Amount) and _same_size(one.value, two.value):
@@ -201,24 +204,43 @@ def conflict(a: Side, i: int, left: str, b: Side, j: int, right: str) -> Disagre
     return "date" if one.kind == two.kind == "time" else "number"
 
 
+def _of_one_measure(one: Mention | None, two: Mention | None) -> bool:
+    """Whether two amounts are of one kind and unit, or neither was read."""
+    if one is None or two is None:
+        return one is two
+    values_of = one.value, two.value
+    if not all(isinstance(value, Amount) for value in values_of):
+        return False
+    return len({(value.kind, value.unit) for value in values_of if isinstance(value, Amount)}) == 1
+
+
+def _unclear(side: Side, i: int, held: Mention | None) -> bool:
+    """Whether nobody knows if a letter behind a number makes it millions or metres: no amount was read there."""
+    return held is None and re.search(r"\d[km]$", side.words[i].folded) is not None
+
+
 def _same_size(a: Amount, b: Amount) -> bool:
     return a.low is not None and a.kind == b.kind == "count" and (a.low, a.high) == (b.low, b.high)
 
 
 def _rounded(a: str, b: str) -> bool:
-    """Whether one number is the other one rounded: to the last digit that it has ("1.4", "1.36"), or within a
-    hundredth of it where it has fewer digits ("60,000", "59,619")."""
+    """Whether one number is the other one rounded: to the last digit that it has ("1.4", "1.36"; "1.2 million",
+    "1,234,567"), or within a hundredth of it where it has fewer digits ("60,000", "59,619")."""
     try:
         one, two = float(a), float(b)
     except ValueError:
         return a.removesuffix("th").removesuffix("s") == b.removesuffix("th").removesuffix("s")
-    if len(a.strip("0.")) != len(b.strip("0.")) and abs(one - two) <= ROUNDING * max(abs(one), abs(two)):
+    (first, _, above), (second, _, below) = a.partition("e"), b.partition("e")
+    if len(first.strip("0.")) != len(second.strip("0.")) and abs(one - two) <= ROUNDING * max(abs(one), abs(two)):
         return True
-    places = [len(text.partition(".")[2]) for text in (a, b)]
+    orders = int(above or 0), int(below or 0)
+    order = max(orders)  # both are told in the larger of the two: of "1.2 million" and "1,234,567" in millions
+    places = [len(text.partition(".")[2]) + order - own for text, own in zip((first, second), orders, strict=True)]
     if places[0] == places[1]:
-        return False
+        return one == two
     fewer = min(places)
-    return abs(round(one, fewer) - round(two, fewer)) < 0.1**fewer / 2
+    scale = 10.0**order
+    return abs(round(one / scale, fewer) - round(two / scale, fewer)) < float(0.1**fewer) / 2
 
 
 _ABOUT = frozenset({"about", "around", "shortly", "just", "after", "before", "past"})

@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import isclose
 
 from rapidfuzz.distance import LCSseq
 
 from accord.comparing.tokens import SHORT_NOT, Word, fold, function_words, lexicon, quoted, stem, words
-from accord.model import Mention, Reading
+from accord.model import Amount, Mention, Reading
 
 __all__ = [
     "ARTICLES",
@@ -137,7 +138,8 @@ class Side:
 
     @cached_property
     def numbers(self) -> dict[int, str]:
-        """The numbers by the place of their word. "80 937" is one number in pieces that this does not read."""
+        """The numbers by the place of their word, as digits, with a power of ten where one is told: "2 million" is
+        "2e6". "80 937" is one number in pieces that this does not read."""
         return _numbers(self)
 
     @cached_property
@@ -245,8 +247,8 @@ def aligned(a: Side, b: Side) -> dict[int, int]:
 
 
 def number(word: Word) -> str | None:
-    """The number that a word is, as digits, or None: "12,400" is "12400", "three" is "3", "1,2" is "1.2", "11m" and
-    "11bn" are "11", as "11 million" is."""
+    """The number that a word is by itself, as digits, or None: "12,400" is "12400", "three" is "3", "1,2" is "1.2",
+    "11m" and "11bn" are "11", as in "11 million" the first word is."""
     if not word.folded[0].isdigit():
         return NUMBER_WORDS.get(word.folded)
     if re.fullmatch(r"\d+,\d{1,2}", word.text):
@@ -260,7 +262,34 @@ def _numbers(side: Side) -> dict[int, str]:
     for i in clocks:
         found.pop(i + 1, None)
     found.update(clocks)
-    return _with_fractions(side, {i: n for i, n in found.items() if not _in_pieces(side, i, found)})
+    whole = _with_fractions(side, {i: n for i, n in found.items() if not _in_pieces(side, i, found)})
+    return {i: told + _order(side, i, told) for i, told in whole.items()}
+
+
+_ORDERS = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}
+_ATTACHED = re.compile(r"\d-?(mn|bn|tn)$")
+
+
+def _order(side: Side, i: int, told: str) -> str:
+    """The power of ten that what stands behind a number makes of it, "e6" for "2 million" and "$2m"; nothing where it
+    is the number as it is written. What a letter alone stands for is known where an amount was read there: "11m" may be
+    metres."""
+    held = side.mention(i, "quantity")
+    if held is not None and isinstance(held.value, Amount) and held.value.kind != "duration":
+        try:
+            plain = float(told)
+        except ValueError:  # "90s", a clock
+            return ""
+        sizes = [size for size in (held.value.low, held.value.high) if size]  # of "2 to 3 million" each its own
+        for order in sorted(set(_ORDERS.values())):
+            if any(isclose(size, plain * 10.0**order) for size in sizes):
+                return f"e{order}"
+    attached = _ATTACHED.search(side.words[i].folded)
+    if attached is not None:
+        return f"e{_ORDERS[attached[1]]}"
+    beside = i + 1 < len(side.words) and not side.text[side.words[i].end : side.words[i + 1].start].strip(" -")
+    named = _ORDERS.get(side.after((i, i))) if beside else None  # "$140 million", "a $140-million bridge"
+    return f"e{named}" if named is not None else ""
 
 
 def _clocks(side: Side) -> dict[int, str]:
