@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from accord.comparing import participants, parties, people, tokens, values, voices, words
+from accord.comparing import camps, participants, parties, people, tokens, values, voices, words
 from accord.comparing.claims import one_claim, unsure
 from accord.comparing.counts import counted, is_kind_of, is_part, plain_numbers
 from accord.comparing.grading import MOST, Close, Key, Met, Told, meeting, related
@@ -25,6 +25,7 @@ __all__ = ["event_slots", "is_after", "is_past", "is_update", "plain", "statemen
 
 # Acts of words that many may do, each for themselves, about one thing.
 VERBAL = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+FORCE = frozenset({"ASSAULT", "COERCE"})  # acts that one side of a conflict does to the other
 # Share of content words of the shorter of two clauses that are held to be about one thing.
 SAME_CLAUSE = 0.5
 # Certainties side by side: "probable" is a hedge on either, while "might" and "are set to" part.
@@ -298,9 +299,15 @@ def _actor_slot(
     anybody = {profile.event.type for profile in cluster} <= VERBAL
     known: dict[str, set[str]] = {}  # by report everybody who has a part in its tellings
     within: dict[str, set[str]] = {}  # and the words of these
+    fought: dict[str, set[camps.Camp]] = {}  # and the sides of a conflict that they name
+    by_force = name == "actor" and {profile.event.type for profile in cluster} <= FORCE
     for profile in cluster:
         known.setdefault(profile.key[0], set()).update(profile.people)
         within.setdefault(profile.key[0], set()).update(tokens.folded(profile.event.clause.exact))
+        if by_force:
+            fought.setdefault(profile.key[0], set()).update(camps.named(profile.event.clause.exact))
+            theirs = (camps.camp(actors[one]) for one in profile.people if one in actors)
+            fought[profile.key[0]].update(side for side in theirs if side is not None)
 
     sides: dict[tuple[object, ...], Relation] = {}  # what two are to each other, whatever else their reports tell
 
@@ -309,6 +316,9 @@ def _actor_slot(
         if key not in sides:
             sides[key] = people.same(a, b, actors)
         relation = sides[key]
+        if relation == "compatible" and by_force and camps.opposed(people.ids(a.value), people.ids(b.value), actors):
+            # whoever they are, rebels are no government's; but one report may have both, fighting each other
+            relation = "conflicts" if fought[a.report].isdisjoint(fought[b.report]) else relation
         if relation != "conflicts":
             return relation
         if anybody:
@@ -325,7 +335,7 @@ def _actor_slot(
         return any(people.all_within(one, within[other.report], actors) for one, other in ((a, b), (b, a)))
 
     def alike(value: SlotValue) -> Hashable:
-        return value.value, value.text, frozenset(known[value.report])
+        return value.value, value.text, frozenset(known[value.report]), frozenset(fought.get(value.report, ()))
 
     spoken = {report: {one.actor for one in mentioned} for report, mentioned in best.items()}
     by: dict[tuple[str, Span], list[Key]] = {}
