@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from accord.comparing import actors as linking
-from accord.comparing import alignment, described, echoes, leads, origins, passages, stories
+from accord.comparing import alignment, carried, described, echoes, leads, origins, passages, stories
 from accord.comparing.clusters import LINK, Judged
 from accord.comparing.contradictions import add_contradictions
 from accord.comparing.corroboration import with_confidence
@@ -295,6 +295,7 @@ def _story_facts(
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
     found = passages.add_tallies(found, members, ids, context, alike, named)
+    found = carried.add_carried(found, statements, context)
     found = list(without_own(found, context))
     found = list(with_confidence(found, told, events, settled, lambda item: origin_of(item, context)))
     place = {reading.report.id: number for number, reading in enumerate(members)}

@@ -27,13 +27,13 @@ from importlib import resources
 
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.stretches import cuts
-from accord.comparing.tokens import content_words, fold, stem
+from accord.comparing.tokens import content_words, fold, folded, stem
 from accord.comparing.vocabulary import classes
 from accord.comparing.words import modality
 from accord.model import Span
 from accord.reading import lexicon
 
-__all__ = ["CALLED_FALSE", "DISCLAIMS", "FALSE", "FORCE", "Denial", "denials", "vocabulary"]
+__all__ = ["CALLED_FALSE", "DISCLAIMS", "FALSE", "FORCE", "Denial", "denials", "denies", "vocabulary"]
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
 MILITARY = FORCE | {"MOBILIZE"}
@@ -95,6 +95,11 @@ _OWN_DEED = re.compile(
     rf"^\W*(?:(?:ever|having|been)\s+)*(?:\w+ing\b|(?:any\s+)?(?:{_any('part')}|responsibility|knowledge)\b)",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(r"\b(?:not|never|neither|nor|cannot|nobody|unable|declin\w+|refus\w+)\b|n['’]t\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:had|has|have|was|were|is|are|did|does|would|will|could|can|should|must|may|might)\b", re.IGNORECASE
+)
+_THAT = re.compile(r"\W*that\b", re.IGNORECASE)
 _ASKS = re.compile(r"\W*(?:why|whether|if|how|unless)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _FORCES = re.compile(rf"\b{_any('forces')}\b", re.IGNORECASE)
@@ -167,6 +172,21 @@ def denials(
             taken.add(sentence)
             found.append(one)
     return sorted(found, key=lambda one: (one.words.start, one.words.end))
+
+
+def denies(cue: str, content: str) -> bool | None:
+    """Whether a source denies what follows, by the words for its act of speech and what they are followed by: a clause
+    or a deed ("denied that he knew", "rejected the claim that he knew", "denied any part in it") and not what is asked
+    for ("denied the application"). None where it neither affirms nor denies: "did not deny", "could not say",
+    "whether"."""
+    if _NEGATED.search(cue) or _ASKS.match(content):
+        return None
+    kinds = {stem(word) for word in folded(cue)}
+    if kinds & _SURE and (_OWN_DEED.match(content) or _FINITE.search(content)):
+        return True
+    if not kinds & (classes()["denying"] | _OF_CLAIMS):
+        return False
+    return _THAT.match(content) is not None or _BARE_CLAIM.search(cue) is not None
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from accord.comparing import avowals
 from accord.comparing import slots as fill
 from accord.comparing.clusters import Verdict as Judgement
 from accord.comparing.confidence import DOUBTFUL, confidence
@@ -168,8 +169,11 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
 def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fact:
     """The fact that a cluster of tellings of one statement makes."""
     cluster = sorted(cluster, key=_statement_order)
-    evidence = _evidence((profile.key[0], _whole(profile, context.reports[profile.key[0]].text)) for profile in cluster)
+    whole = {profile.key: _whole(profile, context.reports[profile.key[0]].text) for profile in cluster}
+    evidence = _evidence((key[0], span) for key, span in whole.items())
     slots = fill.statement_slots(cluster, context.actors, context.close)
+    denied = avowals.polarity(cluster, whole, context.actors, context.close)
+    slots += [denied] if denied is not None else []
     origins = _origins(evidence, context)
     graded = _graded(slots, context)
     speakers = sorted({speaker for profile in cluster for speaker in profile.joint})
@@ -198,7 +202,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         evidence=evidence,
         tellings=tuple(Telling(profile.key[0], "statement", profile.key[1]) for profile in cluster),
         explanation=_explanation([profile.key for profile in cluster], context),
-        lead=Evidence(lead.key[0], _whole(lead, context.reports[lead.key[0]].text)),
+        lead=Evidence(lead.key[0], whole[lead.key]),
     )
 
 
