@@ -218,6 +218,42 @@ def test_sums_that_differ_in_their_unit_of_scale_only_are_a_dispute(reader: Read
     assert kinds(account(reader, line.format("$4bn"), line.format("$4 billion"))) == set()
 
 
+@pytest.mark.parametrize(
+    ("told", "length"),
+    [
+        ("The ministers of Chad and Niger held a meeting on Monday that lasted more than three hours.", "three hours"),
+        ("The ministers of Chad and Niger held talks that went on for three hours on Monday.", "three hours"),
+        ("The ministers of Chad and Niger spoke in a meeting that lasted 3 hours on Monday.", "3 hours"),
+    ],
+)
+def test_how_long_an_act_took_may_be_told_in_a_clause_on_its_noun(reader: Reader, told: str, length: str) -> None:
+    (event,) = [one for one in reader.read(of(told, "Outlet")).events if one.type == "CONSULT"]
+    (held,) = [one for one in reader.read(of(told, "Outlet")).mentions if one.id == event.duration]
+    assert held.span.exact.endswith(length)
+    other = "The ministers of Chad and Niger met for 80 minutes on Monday."
+    assert [one.slot for one in account(reader, told, other).disagreements] == ["duration"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The minister of Chad met the minister of Niger after a flight that lasted ten hours.",
+        "The ministers of Chad and Niger held talks on a drought that lasted three years.",
+        "The ministers of Chad and Niger held talks that didn't last an hour.",
+    ],
+)
+def test_the_length_of_something_else_is_not_that_of_the_act(reader: Reader, told: str) -> None:
+    read = reader.read(of(told, "Outlet"))
+    assert [one.duration for one in read.events if one.type == "CONSULT"] == [None]
+
+
+def test_a_part_of_what_an_undertaking_covers_refines_the_whole(reader: Reader) -> None:
+    line = "Chad proposed a halt to {}."
+    dossier = account(reader, line.format("all strikes"), line.format("strikes against railways"))
+    slots = [slot for fact in dossier.facts for slot in fact.slots if slot.name == "scope" and len(slot.values) > 1]
+    assert [{value.relation for value in slot.values} for slot in slots] == [{"refines"}]
+
+
 def test_two_figures_of_three_reports_are_one_dispute(reader: Reader) -> None:
     line = "The ice on the Merrow lake was {} centimetres thick {} when the skaters of the winter club came down."
     readings = [

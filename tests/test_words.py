@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accord.comparing import things
 from accord.comparing.agreement import agreement
 from accord.comparing.tokens import content_words, quoted, stem, words
 from accord.comparing.vectors import rarity, similarity_matrix
@@ -199,3 +200,19 @@ def test_a_clock_an_ordinal_and_an_editors_words_are_no_other_wording():
     assert wording("at the eleventh hour", "at the 11th hour") == "equal"
     assert wording("trouble with the [Grain Office] as a whole", "trouble with the old WGO as a whole") == "refines"
     assert wording("trouble with the [Grain Office] as a whole", "trouble with the old WGO as ever") == "conflicts"
+
+
+@pytest.mark.parametrize(
+    ("whole", "theme", "part", "expected"),
+    [
+        ("all strikes", "a halt to strikes on grain terminals", "grain terminals", True),
+        ("strikes", "a halt to strikes against the railways", "railways", True),
+        ("every attack", "to stop attacks on ports", "ports", True),
+        ("all shipments", "a halt to strikes on grain terminals", "grain terminals", False),
+        ("all strikes", "a halt to the work on grain terminals", "grain terminals", False),
+        ("night strikes", "a halt to strikes on grain terminals", "grain terminals", False),
+        ("all strikes", "grain terminals", "grain terminals", False),
+    ],
+)
+def test_a_bare_noun_holds_what_the_same_noun_is_restricted_to(whole, theme, part, expected):
+    assert things.holds([whole], theme, [part]) is expected

@@ -149,7 +149,7 @@ def add_contrasts(
                 f"{_set_against(slot, one.places[0], two.places[0])}; sentences {match.likeness:.2f} alike, "
                 f"{match.margin:.2f} more than by chance"
             )
-            home = holders.of(left, right)
+            home = holders.of(left, right) or holders.disputing(slot)
             if home is not None:
                 added[home].append(slot)
                 why[home].append(line)
@@ -445,6 +445,29 @@ class Holders:
         here, there = self._around(left), self._around(right)
         both = here.keys() & there.keys()
         return min(both, key=lambda name: (here[name] + there[name], self._facts[name].kind, name), default=None)
+
+    def disputing(self, slot: Slot) -> str | None:
+        """The fact of which a slot of this name has the same words in conflict; None where none has. They may stand
+        outside of what is its evidence: "held a call on Monday that lasted an hour"."""
+        return next(
+            (
+                name
+                for name, fact in self._facts.items()
+                for old in fact.slots
+                if old.name == slot.name
+                and all(
+                    any(
+                        old_value.relation == "conflicts"
+                        and old_value.report == value.report
+                        and old_value.span.start < value.span.end
+                        and value.span.start < old_value.span.end
+                        for old_value in old.values
+                    )
+                    for value in slot.values
+                )
+            ),
+            None,
+        )
 
     def _around(self, telling: Telling) -> dict[str, int]:
         """Facts with evidence over these words, and how long that evidence is."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from accord.comparing import camps, participants, parties, people, tokens, values, voices, words
+from accord.comparing import camps, participants, parties, people, things, tokens, values, voices, words
 from accord.comparing.claims import one_claim, unsure
 from accord.comparing.counts import counted, is_kind_of, is_part, plain_numbers
 from accord.comparing.grading import MOST, Close, Key, Met, Told, meeting, related
@@ -582,7 +582,10 @@ def _scope(cluster: Sequence[EventProfile], met: Met) -> Slot | None:
     topics = {profile.event.type for profile in cluster} <= {"CONSULT", "ACCUSE"}
 
     def relate(a: SlotValue, b: SlotValue) -> Relation:
-        relation = words.scope(items[a.report, a.span], items[b.report, b.span])
+        one, two = items[a.report, a.span], items[b.report, b.span]
+        relation = words.scope(one, two)
+        if relation == "conflicts" and (things.holds(one, b.text, two) or things.holds(two, a.text, one)):
+            return "refines"
         return "compatible" if relation == "conflicts" and not clash(a, b) else relation
 
     def clash(a: SlotValue, b: SlotValue) -> bool:

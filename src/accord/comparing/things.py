@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from importlib import resources
 
+from accord.comparing.profiles import QUANTIFIERS
 from accord.comparing.tokens import folded, function_words, lexicon, stem
 from accord.model import Relation
 
-__all__ = ["item_relation", "item_within", "items", "within"]
+__all__ = ["holds", "item_relation", "item_within", "items", "within"]
 
 _SEPARATOR = re.compile(
     r"[,;/]|\band\b|\bor\b|\bas well as\b|\bplus\b|&|\bincluding\b|\balong with\b|\btogether with\b"
@@ -126,3 +127,19 @@ def item_within(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if first is None or second is None or second not in _table()[1][first]:
         return False
     return first != second or set(b) <= set(a)
+
+
+# The noun of which a thing says upon what it is, right before that thing: "strikes on the" before "grain terminals".
+_UPON = re.compile(r"(?P<noun>[^\W\d_]+) (?:on|against|at|over|upon) (?:(?:the|its|their|his|her|all|any|some) )?$")
+
+
+def holds(whole: Sequence[str], theme: str, part: Sequence[str]) -> bool:
+    """Whether some things are named by the bare noun that a theme restricts: "all strikes" hold the "grain terminals"
+    of "a halt to strikes on grain terminals"."""
+    at = theme.find(part[0]) if part else -1
+    upon = _UPON.search(theme[:at].casefold()) if at > 0 else None
+    named = [item for phrase in whole for item in items(phrase, frozenset(map(stem, QUANTIFIERS)))]
+    if upon is None or not named:
+        return False
+    noun = (stem(upon["noun"]),)
+    return all(len(item) == 1 and item_relation(item, noun) != "conflicts" for item in named)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from accord.model import Mention, Span
 from accord.reading.clauses import Predicate, is_verbal, lead, measured, vocabulary
-from accord.reading.lexicon import object_classes
+from accord.reading.lexicon import object_classes, types
 from accord.reading.syntax import Parse, Token
 from accord.reading.toponyms import vocabulary_of_places
 
@@ -115,6 +115,33 @@ def reach(built: Predicate, triggers: set[int]) -> list[Token]:
                 continue
             stack.append(child)
     found.sort(key=lambda token: token.i)
+    return found
+
+
+def lasting(built: Predicate, kind: str) -> list[Token]:
+    """The tokens of a relative clause that says how long an act took, told of its noun, or of another that names the
+    act in the same breath: "held talks that went on for two days", "spoke in a call that lasted an hour"."""
+    nouns = [token for token in (built.token, *built.merged) if token.pos == "NOUN"]
+    if built.verbal:
+        nouns += [
+            noun
+            for preposition in built.token.kids("prep")
+            if preposition.lower in ("in", "during")
+            for noun in preposition.kids("pobj")
+            if kind in types(noun.lemma)
+        ]
+    found: list[Token] = []
+    for clause in (child for noun in nouns for child in noun.kids("relcl")):
+        if clause.lemma not in vocabulary()["lasting"] or clause.kids("neg"):
+            continue
+        below = [*clause.kids("dobj", "npadvmod", "attr", "dep")]
+        below += [
+            token
+            for preposition in clause.kids("prep")
+            if preposition.lower == "for"
+            for token in preposition.kids("pobj")
+        ]
+        found.extend(below)
     return found
 
 

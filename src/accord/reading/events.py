@@ -634,8 +634,9 @@ def _finish(
     reach, place, heads, theme = bearings
     time = times.nearest(draft.predicate, circumstances.dating(draft.predicate, reach), None)
     numbers = quantities.all(reach)
+    lengths = (*numbers, *quantities.all(circumstances.lasting(draft.predicate, draft.type)))
     duration = next(
-        (mention for mention in numbers if isinstance(mention.value, Amount) and mention.value.kind == "duration"), None
+        (mention for mention in lengths if isinstance(mention.value, Amount) and mention.value.kind == "duration"), None
     )
     # nobody is shot whose street it was
     below = ("of", "against") if kind == "ASSAULT" else ("for", "of", "on", "against")
