@@ -138,6 +138,7 @@ def test_what_a_person_confirmed_is_not_doubted() -> None:
     assert not misread(replace(fact, corrections=(confirmed,)))
     assert misread(replace(fact, corrections=(replace(confirmed, action="note"),)))
     assert not misread(replace(fact, read_confidence=None))
+    assert not misread(replace(fact, verdict="corroborated"))
 
 
 def test_a_fact_is_as_sure_as_its_likeliest_telling(reader: Reader) -> None:

@@ -48,11 +48,8 @@ def doubtful(fact: Fact) -> bool:
 
 
 def misread(fact: Fact) -> bool:
-    """Whether the words of none of a fact's tellings likely tell such an act, and no person has confirmed, merged or
-    edited it."""
+    """Whether the words of none of a fact's tellings likely tell such an act. Not of what several origins tell (two
+    seldom use one figure of speech), nor where a person has confirmed, merged or edited it."""
     told = fact.read_confidence
-    return (
-        told is not None
-        and told < SURE
-        and not any(one.state == "applied" and one.action in ("confirm", "merge", "edit") for one in fact.corrections)
-    )
+    settled = any(one.state == "applied" and one.action in ("confirm", "merge", "edit") for one in fact.corrections)
+    return fact.verdict == "single" and told is not None and told < SURE and not settled
