@@ -112,12 +112,12 @@ def test_sentences_that_are_alike_speak_for_a_join_of_one_kind_of_act(reader: Re
         "Niger and Chad renounced the use of force.\n\nSchools open in June. A bridge was closed.",
     )
     found, actors = profiles(reader, *texts)
-    apart, _ = cluster_events(found, actors)
+    apart, *_ = cluster_events(found, actors)
     assert max(len(cluster) for cluster in apart) == 1
     reports = [report(text, path=f"r{i}.txt", outlet=f"R{i}", published="2020-05-06", language="en")
                for i, text in enumerate(texts)]  # fmt: skip
     alike = Neighbours(sentences(reports))
-    together, judged = cluster_events(found, actors, alike.margin)
+    together, judged, _ = cluster_events(found, actors, alike.margin)
     assert max(len(cluster) for cluster in together) == 2
     assert any("in sentences that are alike" in verdict.words() for verdict in judged.values())
 
@@ -127,7 +127,7 @@ def test_clauses_that_share_most_speak_for_a_join(reader: Reader) -> None:
     found, actors = profiles(reader, *texts)
     first, second = (next(one for one in found if one.key[0] == name) for name in sorted({one.key[0] for one in found}))
     pair = frozenset((first.key, second.key))
-    together, judged = cluster_events(found, actors, best={pair: 0.5})
+    together, judged, _ = cluster_events(found, actors, best={pair: 0.5})
     assert max(len(cluster) for cluster in together) == 2
     assert any("in clauses that share most" in verdict.words() for verdict in judged.values())
 
@@ -144,11 +144,11 @@ def test_acts_of_other_types_may_be_one_where_their_clauses_share_most(
     reader: Reader, first: str, second: str, one: bool
 ) -> None:
     found, actors = profiles(reader, first, second)
-    apart, _ = cluster_events(found, actors)
+    apart, *_ = cluster_events(found, actors)
     assert max(len(cluster) for cluster in apart) == 1
     assert len({profile.event.type for profile in found}) == 2
     pairs = {frozenset((a.key, b.key)): 0.5 for a in found for b in found if a.key[0] < b.key[0]}
-    together, _ = cluster_events(found, actors, best=pairs)
+    together, *_ = cluster_events(found, actors, best=pairs)
     assert (max(len(cluster) for cluster in together) == 2) is one
 
 
@@ -371,3 +371,14 @@ def test_tellings_that_are_told_alike_are_judged_once_and_as_they_would_be(reade
     assert len(asked) < len(places)
     for (x, y), number in zip(places, which, strict=True):
         assert pairs[number][2].score == judge_events(found[x], found[y], actors).score
+
+
+def test_two_days_and_two_targets_are_two_attacks_however_alike_the_words(reader: Reader) -> None:
+    text = "The army of Chad shelled the {} on {}."
+    joined = []
+    for first, second in ((("port", "Monday"), ("bridge", "Thursday")), (("port", "Monday"), ("port", "Thursday"))):
+        found, actors = profiles(reader, text.format(*first), text.format(*second))
+        pair = frozenset(one.key for one in found)
+        clusters, *_ = cluster_events(found, actors, best={pair: 0.9})
+        joined.append(len(clusters) == 1)
+    assert joined == [False, True]

@@ -82,3 +82,23 @@ def test_the_order_of_reports_changes_no_reason(reader: Reader) -> None:
     readings = told(reader, *NUMBERS).readings
     one, two = accord.account(readings), accord.account(readings[::-1])
     assert [fact.explanation for fact in one.facts] == [fact.explanation for fact in two.facts]
+
+
+def test_what_kept_the_nearest_apart_is_told_with_its_words(reader: Reader) -> None:
+    first = "Estmark's army shelled the dam at Orrholm on Monday, officials said."
+    second = "Estmark's army shelled the market of Velm on Thursday, officials said."
+    dossier = accord.account(
+        [
+            reader.read(report(words, path=f"{n}.txt", outlet=f"Outlet {n}", published="2031-05-09", language="en"))
+            for n, words in enumerate((first, second))
+        ]
+    )
+    facts = [fact for fact in dossier.facts if fact.type == "ASSAULT"]
+    assert len(facts) == 2
+    for fact in facts:
+        (line,) = (line for line in fact.explanation if line.startswith("not "))
+        assert "shelled the dam" in line
+        assert "shelled the market" in line
+        assert "would join" in line or "never joined" in line
+        assert "conflicts -" in line
+    assert all(line in explain.account(dossier) for fact in facts for line in fact.explanation)

@@ -264,8 +264,10 @@ def _story_facts(
     named = {reading.report.id: Named(reading, ids, actors) for reading in members if len(members) > 1}
     told = echoes.stretches(members, events, named)
     echoed = echoes.echoes(told)
-    event_clusters, judged_events = alignment.cluster_events(happened, actors, alike.margin, echoes.of_acts(echoed))
-    statement_clusters, judged_statements = alignment.cluster_statements(said, actors, alike.margin)
+    event_clusters, judged_events, apart_events = alignment.cluster_events(
+        happened, actors, alike.margin, echoes.of_acts(echoed)
+    )
+    statement_clusters, judged_statements, apart_statements = alignment.cluster_statements(said, actors, alike.margin)
     judged = {**judged_events, **judged_statements}
     close = _close(judged)
     settled: frozenset[tuple[str, str]] = frozenset()
@@ -286,6 +288,8 @@ def _story_facts(
         judged,
         close,
         events,
+        {**apart_events, **apart_statements},
+        statements,
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(distinct(statement_fact(cluster, context) for cluster in statement_clusters))

@@ -11,7 +11,7 @@ made of.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from accord import ontology
 from accord.comparing import amounts, joins, occasions, papers, participants, utterances, values, voices, words
-from accord.comparing.clusters import LINK, NEVER, Judged, Verdict, clusters
+from accord.comparing.clusters import LINK, NEVER, Apart, Judged, Verdict, clusters
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.profiles import stems as content
 from accord.comparing.vocabulary import act_of, classes
@@ -396,8 +396,8 @@ def cluster_events(
     actors: Mapping[str, Actor],
     alike: Margin = lambda one, two: None,
     best: Best = MappingProxyType({}),
-) -> tuple[list[list[EventProfile]], Judged]:
-    """Clusters of tellings and the verdicts of the pairs that were judged; see
+) -> tuple[list[list[EventProfile]], Judged, Apart]:
+    """Clusters of tellings, the verdicts of the pairs within them, and of those that nearly were; see
     :func:`accord.comparing.clusters.clusters` for what may change a cluster. ``alike``: by how much the sentences at
     two places are alike, None where they are not each other's best match
     (:meth:`accord.comparing.sentences.Neighbours.margin`). ``best``: the keys of tellings of two reports that share
@@ -461,6 +461,12 @@ def _needs_like_sentences(a: EventProfile, b: EventProfile, verdict: Verdict, ac
     return not (a.people and b.people and not a.people & b.people and not participants.kin(a.people, b.people, actors))
 
 
+def _elsewhere(rules: Iterable[tuple[str, float]]) -> bool:
+    """Whether two tellings are of two days and of two targets or places: like words may tell of an army's every day."""
+    names = {name for name, _ in rules}
+    return "time conflicts" in names and not names.isdisjoint({OTHER_TARGETS[0], "place conflicts"})
+
+
 def _is_low(verdict: Verdict) -> bool:
     """Whether two tellings are apart by their types, or by what was learned of their words."""
     if verdict.never:
@@ -477,7 +483,7 @@ def _told_alike(
     close = likely > 0
     if likely >= SURELY_ONE and a.event.type == b.event.type and not verdict.never and verdict.score < LINK:
         rules = judge_events(a, b, actors).features
-        if all(weight > PARTS for name, weight in rules if name not in WORDED):
+        if all(weight > PARTS for name, weight in rules if name not in WORDED) and not _elsewhere(rules):
             sure = [one for one in rules if one[0] not in THEMES or one[1] > 0]
             sure.append(("in clauses that surely tell one thing", IN_CLAUSES_OF_ONE))
             return Verdict(sum(weight for _, weight in sure), tuple(sure))
@@ -537,7 +543,7 @@ def judge_statements(
 
 def cluster_statements(
     profiles: Sequence[StatementProfile], actors: Mapping[str, Actor], alike: Margin = lambda one, two: None
-) -> tuple[list[list[StatementProfile]], Judged]:
+) -> tuple[list[list[StatementProfile]], Judged, Apart]:
     """Clusters of statements as :func:`cluster_events` has them of events; ``alike`` as there."""
     known: Kin = {}
     index: dict[str, list[int]] = defaultdict(list)

@@ -17,18 +17,23 @@ from numpy.typing import NDArray
 from accord.comparing import joins, pairing
 from accord.comparing.profiles import EventProfile, StatementProfile
 
-__all__ = ["LINK", "NEVER", "Judged", "Verdict", "clusters"]
+__all__ = ["LINK", "NEVER", "Apart", "Judged", "Verdict", "clusters"]
 
 P = TypeVar("P", EventProfile, StatementProfile)
 S = TypeVar("S")  # what the tellings of a cluster sum up to
 
 Judged = dict[tuple[tuple[str, str], tuple[str, str]], "Verdict"]
 
+Apart = dict[tuple[str, str], list[tuple[tuple[str, str], "Verdict"]]]
+"""By telling those of other reports that it was nearly joined to, nearest first, with why it was not."""
+
 LINK = 1.0  # a pair at or above this may join two clusters
 NEVER = -9.0  # the score of a cannot-link
 AVERAGE = 1.1  # share of LINK that all pairs of two clusters of one report must reach on average
 BEST = 2  # so many of the best pairs speak for two clusters of different reports
 OPEN = 0.5  # share of the pairs of two clusters of different reports that nothing may part
+NEARLY = -1.0  # what speaks for a pair at least that is told of as nearly joined
+NEAREST = 2  # such pairs that are told of for each cluster
 SHOWN = 0.1  # what a learned feature must weigh to be told by itself
 
 
@@ -43,6 +48,11 @@ class Verdict:
     never: bool = False
     settled: bool = False
     learned: NDArray[np.float64] | None = None
+
+    @property
+    def nearness(self) -> float:
+        """What speaks for the pair, whatever forbids the link."""
+        return sum(weight for _, weight in self.features if weight > NEVER) if self.never else self.score
 
     def words(self) -> str:
         """The features as a line for an explanation. Small ones of those learned are told together."""
@@ -65,7 +75,7 @@ def clusters(
     learn: Callable[[Sequence[tuple[P, P, Verdict]]], list[Verdict]] | None = None,
     sums: Callable[[Sequence[P]], S] | None = None,
     fit: Callable[[S, S], bool] | None = None,
-) -> tuple[list[list[P]], Judged]:
+) -> tuple[list[list[P]], Judged, Apart]:
     """First every report by itself, then reports with each other.
 
     Within a report: average link, best pair first. Between two reports: their clusters are matched one to one, best
@@ -76,6 +86,8 @@ def clusters(
     ``judge`` and ``learn`` go by what the tellings say. ``beside`` goes by where they stand, too, and is asked about
     those pairs of two reports only for which ``asks`` says so. ``fit``: whether clusters of two reports can be of one,
     by what each ``sums`` up to.
+
+    Beside the clusters come the verdicts of the pairs within them, and of those that nearly were.
     """
     rank = pairing.ranks([profile.order for profile in profiles])
     report = [profile.key[0] for profile in profiles]
@@ -128,7 +140,16 @@ def clusters(
         for (x, y), verdict in zip(places, judged, strict=True)
         if joined_in[x] == joined_in[y]
     }
-    return [[profiles[position] for position in sorted(groups[name])] for name in sorted(groups)], named
+    apart: dict[int, list[tuple[float, int, int, Verdict]]] = defaultdict(list)
+    for (x, y), verdict in zip(places, judged, strict=True):
+        if joined_in[x] != joined_in[y] and report[x] != report[y] and verdict.nearness >= NEARLY:
+            for one, two in ((x, y), (y, x)):
+                apart[joined_in[one]].append((-verdict.nearness, one, two, verdict))
+    near: Apart = defaultdict(list)
+    for found in apart.values():
+        for _, one, two, verdict in sorted(found, key=lambda each: (each[0], keys[each[1]], keys[each[2]]))[:NEAREST]:
+            near[keys[one]].append((keys[two], verdict))
+    return [[profiles[position] for position in sorted(groups[name])] for name in sorted(groups)], named, dict(near)
 
 
 def _by_position(groups: Mapping[int, Sequence[int]]) -> list[int]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from accord.comparing import avowals
 from accord.comparing import slots as fill
+from accord.comparing.clusters import LINK, Apart
 from accord.comparing.clusters import Verdict as Judgement
 from accord.comparing.confidence import DOUBTFUL, confidence
 from accord.comparing.disagreement import kind_of
@@ -54,6 +55,7 @@ LONGEST_SUMMARY = 180
 CROWD = 3  # reports from which on the words that most of them use choose the telling that sums a fact up
 CENTRAL = 0.8  # of the most that a telling shares with the others
 SHORT = 8  # words that a telling must have so that its share counts in full, nearly
+SHORT_WORDS = 60  # code points of a telling's words that an explanation shows
 MOST_EXPLAINED = 40  # tellings whose pairs are explained
 # The conjunction or "as" before what was said, and what would have gone on behind it.
 _JOINING = re.compile(r"^(?:that |where |when |as (?=[\"“'‘]|(?:an?|the|being)\b))")
@@ -118,6 +120,8 @@ class Context:
     # by telling those of other reports that were themselves judged to be of the same
     close: Mapping[tuple[str, str], frozenset[tuple[str, str]]] = field(default_factory=dict)
     told: Mapping[tuple[str, str], EventProfile] = field(default_factory=dict)  # all tellings of events by their keys
+    apart: Apart = field(default_factory=dict)
+    said: Mapping[tuple[str, str], StatementProfile] = field(default_factory=dict)  # and those of statements
 
 
 def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
@@ -490,14 +494,35 @@ def _overall(slots: Sequence[Slot], origins: Sequence[str], context: Context) ->
 
 
 def _explanation(keys: Sequence[tuple[str, str]], context: Context) -> tuple[str, ...]:
+    """What joined the tellings of a fact, and what kept those apart that were nearest to them."""
     lines = []
     keys = keys[:MOST_EXPLAINED]
     for number, first in enumerate(keys):
         for second in keys[number + 1 :]:
             judged = context.judged.get((first, second)) or context.judged.get((second, first))
             if judged is not None:
-                lines.append(f"{first[0]}/{first[1]} ~ {second[0]}/{second[1]}: {judged.score:.2f} ({judged.words()})")
+                lines.append(
+                    f"{_telling(first, context)} ~ {_telling(second, context)}: {judged.score:.2f} ({judged.words()})"
+                )
+    for first in keys:
+        for second, judged in context.apart.get(first, ()):
+            why = (
+                "never joined"
+                if judged.never
+                else f"{judged.score:.2f} where {LINK:.2f} would join"
+                if judged.score < LINK
+                else f"{judged.score:.2f}, but either is nearer to another, or they can't be of one"
+            )
+            lines.append(f"not {_telling(first, context)} ~ {_telling(second, context)}: {why} ({judged.words()})")
     return tuple(lines)
+
+
+def _telling(key: tuple[str, str], context: Context) -> str:
+    """A telling as an explanation names it: its report, its event or statement, and how its words begin."""
+    event, statement = context.told.get(key), context.said.get(key)
+    words = event.event.clause.exact if event is not None else statement.text if statement is not None else ""
+    shown = " ".join(words.split())
+    return f"{key[0]}/{key[1]} “{shown if len(shown) <= SHORT_WORDS else shown[: SHORT_WORDS - 1].rstrip() + '…'}”"
 
 
 def _names(ids: Iterable[str], actors: Mapping[str, Actor]) -> str:

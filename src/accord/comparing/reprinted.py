@@ -77,7 +77,7 @@ def _parted(slot: Slot, printed: Printed) -> Slot:
         value
         for value in conflicting
         if any(
-            other.report != value.report and other.value != value.value and not printed.both(value, other)
+            other.report != value.report and _told(other) != _told(value) and not printed.both(value, other)
             for other in slot.values
         )
     ]
@@ -88,3 +88,8 @@ def _parted(slot: Slot, printed: Printed) -> Slot:
         for value in slot.values
     )
     return replace(slot, values=values)
+
+
+def _told(value: SlotValue) -> tuple[str, str]:
+    """What a value is, and in which words: one that is not resolved has only these."""
+    return repr(value.value), value.text.casefold()
