@@ -346,3 +346,44 @@ def test_a_counterpart_holds_the_office_of_whom_he_is_one(language: Language) ->
     )
     assert who(mentions, "The Chilean president") == "juan-soto"
     assert found["tomas-vrba"].country is None
+
+
+def test_whom_an_apposition_names_is_nobody_else_of_that_office(language: Language) -> None:
+    _, mentions = read(
+        language,
+        "The league's spokesman, Jon Olsen, said on Monday that talks would go on.",
+        "The union's spokesman, Omar Diallo, said that its members would wait.",
+        "He added that nobody had gone home.",
+    )
+    assert who(mentions, "The league's spokesman") == "jon-olsen"
+    assert who(mentions, "The union's spokesman") == who(mentions, "He") == "omar-diallo"
+
+
+def test_an_office_stays_with_whom_its_apposition_named(language: Language) -> None:
+    _, mentions = read(
+        language, "Ida Falk, the Norwegian minister, spoke in Lima.", "The minister, Falk, said that she would stay."
+    )
+    assert who(mentions, "The minister") == who(mentions, "she") == "ida-falk"
+    text = ("The minister spoke in Lima.", "The minister, Ida Falk, had met the sailors.")
+    _, mentions = read(language, *text)
+    assert {mention.actor for mention in mentions if mention.span.exact == "The minister"} == {"ida-falk"}
+
+
+def test_the_spokesmen_of_two_sides_are_two(language: Language) -> None:
+    _, mentions = read(
+        language,
+        "The ministry's spokeswoman said that the road was open. The rebels' spokeswoman said that it was closed.",
+        "The ministry's spokeswoman repeated it.",
+    )
+    first, second = "The ministry's spokeswoman", "The rebels' spokeswoman"
+    assert who(mentions, first) != who(mentions, second)
+    assert len({mention.actor for mention in mentions if mention.span.exact == first}) == 1
+
+
+def test_a_name_behind_its_title_is_the_subject_that_the_title_is(language: Language) -> None:
+    _, mentions = read(
+        language,
+        "Col. Jon Olsen, the army's spokesman, said the road was open.",
+        "The union's spokesman Omar Diallo said it was closed. He denied that his men had closed it.",
+    )
+    assert who(mentions, "He") == who(mentions, "his") == "omar-diallo"

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from accord.model import Actor, ActorKind, Mention
 from accord.reading import passages
 from accord.reading.candidates import Candidate
-from accord.reading.coreference import Entities, Entity, resolve_names, resolve_nominals
+from accord.reading.coreference import resolve_names, resolve_nominals
 from accord.reading.countries import countries
+from accord.reading.entities import Entities, Entity
 from accord.reading.mentions import find_candidates
 from accord.reading.names import fold, slug, strip_suffix
 from accord.reading.passage_pages import Passage

@@ -70,6 +70,14 @@ class Candidate:
         """The sentence that it stands in."""
         return self.head.sent
 
+    @property
+    def outer(self) -> Token:
+        """The word by which it hangs on its clause: its head, or the title that the tree hangs a name on as an
+        apposition ("minister" in "the army's minister A B")."""
+        above = self.head.head
+        titled = self.form == "name" and self.head.dep == "appos" and self.first <= above.i < self.head.i
+        return above if titled else self.head
+
 
 def is_noun(token: Token) -> bool:
     """Whether a token can head a chunk. "XX" is what the tagger calls a word in square brackets ("[Berg] said")."""

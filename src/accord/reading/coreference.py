@@ -17,6 +17,7 @@ from itertools import islice
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate
 from accord.reading.countries import countries
+from accord.reading.entities import Entities, Entity
 from accord.reading.given_names import gender_by_name
 from accord.reading.names import (
     ALIKE,
@@ -29,9 +30,8 @@ from accord.reading.names import (
     strip_suffix,
     surname,
 )
-from accord.reading.syntax import Parse
 
-__all__ = ["Entities", "Entity", "resolve_names", "resolve_nominals"]
+__all__ = ["resolve_names", "resolve_nominals"]
 
 # A definite description is looked for among this many candidates before it; further back a reader would be told again.
 STANDING, MOST = 0.02, 10  # what each mention of somebody weighs for an office that a state has one of
@@ -60,139 +60,6 @@ BODIES = frozenset(
         "body",
     }
 )
-
-
-class Entity:
-    """All candidates held to be one actor, and what they say of it together."""
-
-    __slots__ = (
-        "candidates",
-        "countries",
-        "genders",
-        "heads",
-        "id",
-        "kind",
-        "known",
-        "members",
-        "names",
-        "plural",
-        "sectors",
-        "titles",
-        "words",
-    )
-
-    def __init__(self, number: int) -> None:
-        self.id = number
-        self.candidates: list[Candidate] = []
-        self.kind: ActorKind | None = None
-        self.known: str | None = None
-        self.names: Counter[tuple[str, ...]] = Counter()
-        self.heads: set[str] = set()  # role lemmas: titles and nominal heads
-        self.words: set[str] = set()
-        self.titles: set[str] = set()  # folded, as a whole: who is deputy minister is not the minister
-        self.countries: Counter[str] = Counter()
-        self.sectors: Counter[str] = Counter()
-        self.genders: Counter[str] = Counter()
-        self.plural = False
-        self.members: tuple[int, ...] = ()
-
-    def add(self, candidate: Candidate) -> None:
-        """Take a candidate in, with what it says."""
-        self.candidates.append(candidate)
-        candidate.entity = self.id
-        if candidate.form == "pronoun":
-            if candidate.gender in {"m", "f"}:
-                self.genders[candidate.gender] += 1
-            return
-        if self.kind is None or (candidate.form == "name" and not self.names):
-            self.kind = candidate.kind
-        self.known = self.known or candidate.known
-        if candidate.name:
-            by_name = None if candidate.name in self.names else gender_by_name(candidate.name)
-            if by_name is not None and candidate.kind == "person" and not candidate.plural:
-                self.genders[by_name] += 2
-            self.names[candidate.name] += 1
-        self.heads.update(candidate.roles)
-        self.words |= candidate.words
-        self.titles.update(fold(title) for title in candidate.titles)
-        if candidate.country:
-            self.countries[candidate.country] += 1
-        if candidate.sector:
-            self.sectors[candidate.sector] += 2 if candidate.titles else 1
-        if candidate.gender in {"m", "f"}:
-            self.genders[candidate.gender or ""] += 2
-        self.plural = self.plural or candidate.plural
-
-    @property
-    def gender(self) -> str | None:
-        """By majority; None where nothing was said."""
-        return max(sorted(self.genders), key=lambda g: self.genders[g]) if self.genders else None
-
-    @property
-    def country(self) -> str | None:
-        """By majority; None where nothing was said."""
-        return max(sorted(self.countries), key=lambda c: self.countries[c]) if self.countries else None
-
-    @property
-    def sector(self) -> str | None:
-        """By majority; None where nothing was said."""
-        return max(sorted(self.sectors), key=lambda s: self.sectors[s]) if self.sectors else None
-
-    @property
-    def named(self) -> bool:
-        """Whether it has a name."""
-        return bool(self.names)
-
-
-class Entities:
-    """The entities of one report while they are being resolved."""
-
-    def __init__(self, parse: Parse, candidates: list[Candidate]) -> None:
-        self.parse = parse
-        self.candidates = candidates
-        self.all: dict[int, Entity] = {}
-        self.at_head: dict[int, Candidate] = {each.head.i: each for each in candidates if each.form != "adjective"}
-        self.at_end: dict[int, Candidate] = {}  # by the token after the last; the longest
-        for each in candidates:
-            if each.form in {"name", "nominal"}:
-                self.at_end.setdefault(each.last, each)
-        self._next = 0
-
-    def new(self, candidate: Candidate) -> Entity:
-        """A new entity with one candidate."""
-        entity = Entity(self._next)
-        self._next += 1
-        self.all[entity.id] = entity
-        entity.add(candidate)
-        return entity
-
-    def of(self, candidate: Candidate) -> Entity | None:
-        """The entity of a candidate, or None while it has none."""
-        return self.all.get(candidate.entity)
-
-    def merge(self, one: Entity, other: Entity) -> Entity:
-        """Make two entities one; the one with a name, else the earlier, stays."""
-        if one is other:
-            return one
-        if (other.named and not one.named) or (other.named == one.named and other.id < one.id):
-            one, other = other, one
-        kind, plural = one.kind, one.plural
-        for candidate in other.candidates:
-            one.add(candidate)
-        one.kind = kind or one.kind
-        one.plural = plural
-        del self.all[other.id]
-        return one
-
-    def join(self, candidate: Candidate, entity: Entity) -> None:
-        """Put a candidate (and all that is with it) to an entity."""
-        mine = self.of(candidate)
-        if mine is None:
-            plural = entity.plural
-            entity.add(candidate)
-            entity.plural = plural if entity.named else entity.plural
-        else:
-            self.merge(entity, mine)
 
 
 # --- pass 1: names ---
@@ -456,13 +323,18 @@ def resolve_nominals(entities: Entities) -> None:
     of its own."""
     history: list[Candidate] = []
     states = {e.known: e for e in entities.all.values() if e.kind == "state" and e.known}
-    for each in entities.candidates:
+    apposed = {
+        other.head.i: name
+        for name in entities.candidates
+        if name.form == "name" and (other := _apposed_to(entities, name)) is not None and other.form == "nominal"
+    }
+    for each in _owners_first(entities.candidates):
         if each.form == "nominal":
             entity = _attribute(entities, each)
             if entity is None and _governs(each):
                 entity = states.get(f"state:{each.country}")
             if entity is None:
-                entity = _described(entities, each, history)
+                entity = _described(entities, each, history, apposed.get(each.head.i))
             if entity is None:
                 entities.new(each)
             else:
@@ -472,6 +344,19 @@ def resolve_nominals(entities: Entities) -> None:
         if each.form == "name":
             _name_attribute(entities, each)
     _titled_later(entities)
+
+
+def _owners_first(candidates: Sequence[Candidate]) -> Iterable[Candidate]:
+    """Candidates in text order, but whose spokesman somebody is before the spokesman."""
+    done: set[int] = set()
+    for each in candidates:
+        line: list[Candidate] = []
+        here: Candidate | None = each
+        while here is not None and id(here) not in done:
+            done.add(id(here))
+            line.append(here)
+            here = here.owner
+        yield from reversed(line)
 
 
 def _titled_later(entities: Entities) -> None:
@@ -504,26 +389,26 @@ def _governs(nominal: Candidate) -> bool:
     return not words or any(found is not None and found[0] == nominal.country for found in named)
 
 
+def _apposed_to(entities: Entities, name: Candidate) -> Candidate | None:
+    """What a name stands in apposition to: the minister of "the defence minister, Anna Kovacs"."""
+    head = name.head
+    if head.dep != "appos" and (name.kind != "person" or name.titles):
+        return None
+    other = entities.at_head.get(head.head.i) if head.dep == "appos" else _before_comma(entities, name)
+    if other is not None and other.form == "name" and other.head.dep == "pobj":
+        # "a spokesman for A, B, said": the apposition is the spokesman's, whatever the parse hangs it on
+        holder = entities.at_head.get(other.head.head.head.i)
+        other = holder if holder is not None and holder.form == "nominal" and holder.kind == "person" else other
+    return other if other is not name else None
+
+
 def _name_attribute(entities: Entities, name: Candidate) -> None:
     """A name in apposition to a nominal that stands before it: "the defence minister, Anna Kovacs"."""
-    head = name.head
-    if head.dep == "appos" or (name.kind == "person" and not name.titles):
-        other = entities.at_head.get(head.head.i) if head.dep == "appos" else _before_comma(entities, name)
-        if other is not None and other.form == "name" and other.head.dep == "pobj":
-            # "a spokesman for A, B, said": the apposition is the spokesman's, whatever the parse hangs it on
-            holder = entities.at_head.get(other.head.head.head.i)
-            other = holder if holder is not None and holder.form == "nominal" and holder.kind == "person" else other
-        mine = entities.of(name)
-        if (
-            other is not None
-            and other is not name
-            and mine is not None
-            and other.form == "nominal"
-            and _agree(other, name)
-        ):
-            theirs = entities.of(other)
-            if theirs is not None and not theirs.named:
-                entities.merge(mine, theirs)
+    other, mine = _apposed_to(entities, name), entities.of(name)
+    if other is not None and mine is not None and other.form == "nominal" and _agree(other, name):
+        theirs = entities.of(other)
+        if theirs is not None and not theirs.named:
+            entities.merge(mine, theirs)
 
 
 def _attribute(entities: Entities, nominal: Candidate) -> Entity | None:
@@ -581,7 +466,10 @@ def _agree(nominal: Candidate, other: Candidate) -> bool:
     return not (nominal.country and other.country and nominal.country != other.country and nominal.kind != "state")
 
 
-def _described(entities: Entities, nominal: Candidate, history: list[Candidate]) -> Entity | None:
+def _described(
+    entities: Entities, nominal: Candidate, history: list[Candidate], name: Candidate | None
+) -> Entity | None:
+    """Whom a description fits best; one that has a ``name`` in apposition is nobody of another name."""
     head = nominal.roles[0] if nominal.roles else ""
     if not nominal.definite and not (nominal.plural and nominal.country):
         return None
@@ -592,9 +480,11 @@ def _described(entities: Entities, nominal: Candidate, history: list[Candidate])
         if entity is None or entity.id in seen:
             continue
         seen.add(entity.id)
-        if nominal.owner is not None and nominal.owner.entity == entity.id:
+        if nominal.owner is not None and (nominal.owner.entity == entity.id or _anothers(nominal, entity)):
             continue
-        score = _fit(nominal, head, entity, other, entities)
+        if name is not None and entity.kind == "person" and entity.named and entity.id != name.entity:
+            continue
+        score = _fit(nominal, head, entity, other)
         if score > 0:
             score -= back * 0.002
             if nominal.unique and nominal.country and nominal.country == entity.country:
@@ -604,7 +494,21 @@ def _described(entities: Entities, nominal: Candidate, history: list[Candidate])
     return best[1] if best else None
 
 
-def _fit(nominal: Candidate, head: str, entity: Entity, other: Candidate, entities: Entities) -> float:
+def _anothers(nominal: Candidate, entity: Entity) -> bool:
+    """Whether a person's office is that of others than the description's: "the rebels' spokesman" is nobody who was
+    called "the government's spokesman"."""
+    mine = nominal.owner.entity if nominal.owner is not None else -1
+    if mine < 0 or nominal.kind != "person":
+        return False
+    theirs = {
+        each.owner.entity
+        for each in entity.candidates
+        if each.form == "nominal" and each.owner is not None and each.roles[:1] == nominal.roles[:1]
+    }
+    return bool(theirs) and -1 not in theirs and mine not in theirs
+
+
+def _fit(nominal: Candidate, head: str, entity: Entity, other: Candidate) -> float:
     """How well a description fits an entity; 0 where it doesn't."""
     if nominal.kind == "state":
         return _fit_state(nominal, entity, other)

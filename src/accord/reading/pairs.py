@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from accord.reading.candidates import Candidate
-from accord.reading.coreference import Entities, Entity
 from accord.reading.countries import countries
+from accord.reading.entities import Entities, Entity
 from accord.reading.positions import SUBJECTS, first_conjunct
 
 __all__ = ["Pairs"]

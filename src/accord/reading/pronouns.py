@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from accord.reading.candidates import Candidate, quoted
-from accord.reading.coreference import Entities, Entity
+from accord.reading.entities import Entities, Entity
 from accord.reading.pairs import Pairs
 from accord.reading.passage_pages import Passage
 from accord.reading.positions import SUBJECTS, climbs, first_conjunct, opens_clause
@@ -226,15 +226,15 @@ class _Resolver:
                     score -= PLURAL_BODY if _is_plural(other) else SINGULAR_THEY
                 if pronoun.gender == "n" and token.dep not in SUBJECTS and token.dep != "poss":
                     score -= OBJECT_IT
-                if token.dep in SUBJECTS and _label(other.head) in SUBJECTS:
+                if token.dep in SUBJECTS and _label(other.outer) in SUBJECTS:
                     score += 1.0
-                if distance and self._goes_on(token, other.head) and (other.plural or not pronoun.plural):
+                if distance and self._goes_on(token, other.outer) and (other.plural or not pronoun.plural):
                     score += TELLS
-                if not distance and token.dep == "poss" and _label(other.head) in SUBJECTS:
+                if not distance and token.dep == "poss" and _label(other.outer) in SUBJECTS:
                     score += 1.0
                 if ahead:
                     score += 1.0
-                if distance and token.dep in SUBJECTS and _aside(other.head):
+                if distance and token.dep in SUBJECTS and _aside(other.outer):
                     score -= ASIDE
                 options.append((score, entity.id))
             if pronoun.plural:
@@ -261,8 +261,8 @@ class _Resolver:
     def _acts_in(self, index: int) -> bool:
         """Whether a person other than by a pronoun is what a sentence of the outlet's own words is about."""
         return any(
-            each.kind == "person" and each.quote < 0 and _label(each.head) in SUBJECTS
-            and first_conjunct(each.head).head.dep == "ROOT"
+            each.kind == "person" and each.quote < 0 and _label(each.outer) in SUBJECTS
+            and first_conjunct(each.outer).head.dep == "ROOT"
             for each in self.by_sentence.get(index, [])
         )  # fmt: skip
 
@@ -277,11 +277,11 @@ class _Resolver:
     def _role(self, other: Candidate) -> float:
         if self._opens(other):
             return ROLE["nsubj"]
-        label = _label(other.head)
+        label = _label(other.outer)
         score = ROLE.get(label, 1.0)
         if label == "pobj" and other.head.head.dep == "agent":
             score = ROLE["agent"]
-        if label == "poss" and _label(other.head.head) in SUBJECTS:
+        if label == "poss" and _label(other.outer.head) in SUBJECTS:
             score = OWNER  # "Kovacs's office said he ..."
         return score
 
@@ -297,7 +297,7 @@ class _Resolver:
     def _bound(self, pronoun: Candidate, other: Candidate) -> bool:
         """Whether the tree forbids that the two are one: co-arguments of a verb, possessor and complement, a phrase
         and its own part."""
-        token, head = pronoun.head, other.head
+        token, head = pronoun.head, other.outer
         if other.first <= token.i < other.last:
             return True
         if self._opens(other):

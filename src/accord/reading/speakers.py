@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from accord.reading.candidates import Candidate, quoted
-from accord.reading.coreference import Entities
+from accord.reading.entities import Entities
 from accord.reading.passage_pages import Passage
 from accord.reading.positions import SUBJECTS
 from accord.reading.syntax import Token

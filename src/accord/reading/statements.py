@@ -239,7 +239,7 @@ class _Names:
         """The actor of a source: its head's, a relative pronoun's antecedent's, or that of the first mention that is
         resolved.
         """
-        mention = self.by_head.get(head.start)
+        mention = self.by_head.get(head.start) or self.titled(head)
         if mention is not None and mention.actor is not None:
             return mention.actor
         if head.tag in ("WP", "WDT", "WP$"):
@@ -256,4 +256,12 @@ class _Names:
             mention = self.by_head.get(token.start) if token.i not in others else None
             if mention is not None and mention.actor is not None:
                 return mention.actor
+        return None
+
+    def titled(self, head: Token) -> Mention | None:
+        """The mention that has a noun for its title, where the tree hangs the name on it ("Chad's minister A B")."""
+        for child in head.kids("appos"):
+            mention = self.by_head.get(child.start)
+            if mention is not None and mention.span.start <= head.start < mention.span.end:
+                return mention
         return None
