@@ -106,7 +106,10 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("Chad has ruled out talks with the rebels.", "talks", "negated"),
         ("The court ruled that Chad had shelled the port.", "shelled", "actual"),
         # reports end the climb
-        ("Chad did not say that Niger had shelled the port.", "shelled", "actual"),
+        ("Chad said it did not care that Niger had shelled the port.", "shelled", "actual"),
+        # what is not said, or not confirmed, is left open
+        ("Chad did not say that Niger had shelled the port.", "shelled", "hypothetical"),
+        ("Chad declined to confirm that Niger had shelled the port.", "shelled", "hypothetical"),
         # nouns
         ("The premiers held talks in Lima.", "talks", "actual"),
         ("The gunman opens fire in a church on June 12 last year.", "opens", "actual"),

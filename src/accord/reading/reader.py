@@ -73,7 +73,7 @@ class Reader:
         spots = places.find(parse)
         stretches = passages.find(parse)
         people, named = actors.find(parse, stretches)
-        said = statements.find(parse, people, named, stretches)
+        said = statements.find(parse, people, named, stretches, asserted=True)
         done = events.find(parse, people, named, spots, moments, numbers, said, self._classifier)
         mentions = sorted([*named, *spots, *moments, *numbers], key=_place)
         return Reading(

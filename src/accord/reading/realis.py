@@ -32,6 +32,7 @@ from accord.model import Certainty, Realis
 from accord.reading.clauses import vocabulary
 from accord.reading.numbers import table
 from accord.reading.syntax import Token
+from accord.reading.unsaid import open_question
 
 __all__ = ["realis"]
 
@@ -153,6 +154,9 @@ def _climb(token: Token, support: Token | None, state: _State) -> None:
                 return
             above = here.head
         if here.dep not in CLIMBS or (here.dep == "compound" and above.lemma.lower() not in _words()["unreal_nouns"]):
+            return
+        if here.dep in ("ccomp", "acl", "relcl") and open_question(here):
+            state.say("hypothetical", above)  # "did not say whether the sailors were freed"
             return
         if here.dep in ("relcl", "pcomp") and here.tag != "VBG" and not _infinitive(here):
             return  # a clause of its own: "a plan for what he called reform"

@@ -17,6 +17,7 @@ from accord.reading.attribution_relay import masthead, obtained, told_to
 from accord.reading.passage_pages import Passage
 from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse, Token
+from accord.reading.unsaid import clauses, open_question, unsaid
 
 __all__ = ["find"]
 
@@ -26,18 +27,26 @@ def find(
     actors: Sequence[Actor],
     mentions: Sequence[Mention],
     stretches: Sequence[Passage] | None = None,
+    *,
+    asserted: bool = False,
 ) -> list[Statement]:
     """The statements of a report in text order, with ids "s1", "s2", ...
 
     ``actors`` and ``mentions`` are the report's actors and their mentions; a statement's ``actor`` is the actor of the
     mention that its source names, None where there is none or it is unresolved. ``stretches`` are the report's
-    passages (:func:`accord.reading.passages.find`); None: they are looked for.
+    passages (:func:`accord.reading.passages.find`); None: they are looked for. ``asserted``: without attributions of
+    what somebody did not say ("would not say whether ..."), which PolNeAR counts and no reader takes for his words.
     """
     page = Page(parse, quotations(parse))
     found = attributions(page, passages.find(parse) if stretches is None else stretches)
     names = _Names(parse, actors, mentions)
     unfolded = _going_on_from(parse, found)
-    keep = [not _aside(parse, found, one) and not (one.head in unfolded and _label(page, one)) for one in found]
+    keep = [
+        not _aside(parse, found, one)
+        and not (one.head in unfolded and _label(page, one))
+        and not (asserted and _unsaid(page, one))
+        for one in found
+    ]
     number_of: dict[int, int] = {}
     for place, kept in enumerate(keep):
         if kept:
@@ -77,6 +86,20 @@ def _aside(parse: Parse, found: Sequence[Found], one: Found) -> bool:
     if one.parent < 0 or not found[one.parent].content or one.head < 0 or len(one.source) != 1:
         return False
     return parse.tokens[next(iter(one.source))].lower == "i" and parse.tokens[one.head].tag == "VBP"
+
+
+def _unsaid(page: Page, one: Found) -> bool:
+    """Whether a content is a clause of which a denied or refused cue asserts nothing ("did not say whether ...");
+    words in quotation marks were said by somebody."""
+    if one.head < 0 or any(page.quote_of[place] >= 0 for place in one.content):
+        return False
+    tokens = page.parse.tokens
+    cues = [tokens[place] for place in sorted(one.cue | {one.head})]
+    below = [verb for cue in cues for first in cue.kids("xcomp") for verb in first.conjuncts()]  # "declined to say if"
+    cues += [verb for verb in below if verb.i in one.content]
+    if open_question(tokens[one.head]):
+        return True  # what somebody else did not say was said: "would not say whether Chad had promised to ..."
+    return any(unsaid(cue) and any(clause.i in one.content for clause in clauses(cue)) for cue in cues)
 
 
 LABEL_WORDS = 3  # words of a content that is only a label of what is said
