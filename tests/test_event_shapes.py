@@ -305,3 +305,27 @@ def test_who_is_committed_to_something_agrees(reader: Reader) -> None:
 def test_meetings_held_by_somebody_with_another(reader: Reader) -> None:
     reading = read(reader, "The envoy praised the meetings held by Togo with Ghana in May.")
     assert told(reading, "meetings")[2] == {"Togo", "Ghana"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        # what is done with words is the speaker's who stands before it
+        (
+            "No ship was sunk, the Norwegian ministry said, denying Peruvian reports.",
+            "denying",
+            {"the Norwegian ministry"},
+        ),
+        ("Peru held the bridge, an army spokesman said, accusing Chile of murder.", "accusing", {"an army spokesman"}),
+        ("Troops left the port, said the mayor, thanking Norway for its help.", "thanking", {"the mayor"}),
+        ("Chile had moved its guns, the mayor told reporters, calling on Chad to help.", "calling", {"the mayor"}),
+        # what is done with hands is theirs of whom it is told
+        ("Rebels took the fort, officials said, killing ten people.", "killing", {"Rebels"}),
+        ("Rebels took the fort, killing ten people, officials said.", "killing", {"Rebels"}),
+        ("Peru, accusing Chile of murder, closed the border, officials said.", "accusing", {"Peru"}),
+    ],
+)
+def test_whose_a_participle_behind_who_said_it_is(reader: Reader, text: str, trigger: str, actors: set[str]) -> None:
+    reading = read(reader, text)
+    (event,) = events(reading, trigger)
+    assert names(reading, event.actors) == actors

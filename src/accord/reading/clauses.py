@@ -334,6 +334,9 @@ def _above(token: Token, climb: int) -> list[Token]:
     if token.dep == "xcomp" and head.pos in ("ADJ", "VERB"):
         return _subjects(head.head, climb + 1)
     if token.dep == "advcl" and token.tag == "VBG" and token.i > head.i:
+        said = _saying(token)
+        if said is not None:  # "no ship was sunk, the ministry said, denying reports": whoever said so denies
+            return _subjects(said, climb + 1)
         told = head.head if head.dep == "parataxis" and is_verbal(head.head) else None
         told = told or next((child for child in head.kids("ccomp") if child.i < head.i), None)
         if told is not None:  # "rebels took the fort, officials said, killing ten": whoever took it killed
@@ -374,6 +377,20 @@ def _above(token: Token, climb: int) -> list[Token]:
         if is_nominal(above):
             return _owners(above) or (_subjects(above.head, climb + 1) if above.dep == "dobj" else [])
     return []
+
+
+def _saying(participle: Token) -> Token | None:
+    """The verb of a clause such as "the ministry said", set behind or into what it tells, to whose speaker a participle
+    of speaking after it belongs; None where there is none. Who denies somebody a thing may do that with his hands."""
+    if participle.lemma not in vocabulary()["spoken"] or participle.kids("dative", "iobj"):
+        return None
+    head = participle.head
+    verbs = [head, *(child for child in head.children if child.dep == "parataxis" and head.i < child.i < participle.i)]
+    for verb in reversed(verbs):
+        told = verb.dep == "parataxis" or any(child.dep == "ccomp" and child.i < verb.i for child in verb.children)
+        if told and is_verbal(verb) and verb.kids("nsubj"):
+            return verb
+    return None
 
 
 def _given_time(infinitive: Token) -> Token | None:
