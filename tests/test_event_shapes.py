@@ -329,3 +329,32 @@ def test_whose_a_participle_behind_who_said_it_is(reader: Reader, text: str, tri
     reading = read(reader, text)
     (event,) = events(reading, trigger)
     assert names(reading, event.actors) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        # what stands before a verb with nothing to join it to the last one is its subject
+        ("The port was shelled by rebels and Togo is now their target.", "shelled", {"rebels"}, set()),
+        ("The road was closed by Ghana and Mali is protesting.", "closed", {"Ghana"}, set()),
+        ("Togo attacked Mali and Niger attacked Togo.", "attacked", {"Togo"}, {"Mali"}),
+        ("The army freed nine miners and the rebels are to leave.", "freed", {"The army"}, {"nine miners"}),
+        # and what is joined is one of two
+        ("The port was shelled by Ghana and Togo.", "shelled", {"Ghana", "Togo"}, set()),
+        ("Togo attacked Mali and Niger and left.", "attacked", {"Togo"}, {"Mali", "Niger"}),
+        # what kills is the attack and not the country that it was in
+        ("Ghana shut up after the attack in Gao, Mali, which killed nine miners.", "killed", set(), {"nine miners"}),
+        ("Ghana praised Mali, which attacked the rebels.", "attacked", {"Mali"}, {"the rebels"}),
+        # nor those who were attacked
+        ("Ghana has suffered a series of bombings, killing nine miners.", "killing", set(), {"nine miners"}),
+        ("Ghana faced attacks, shutting its border.", "shutting", {"Ghana"}, set()),
+    ],
+)  # fmt: skip
+def test_whose_a_clause_is_beside_another(
+    reader: Reader, text: str, trigger: str, actors: set[str], recipients: set[str]
+) -> None:
+    event = events(read(reader, text), trigger)[0]
+    reading = read(reader, text)
+    assert names(reading, event.actors) == actors
+    if recipients:
+        assert names(reading, event.recipients) == recipients

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 
+from accord.reading.lexicon import harms
 from accord.reading.syntax import Token, once
 
 __all__ = [
@@ -334,6 +335,9 @@ def _above(token: Token, climb: int) -> list[Token]:
     if token.dep == "xcomp" and head.pos in ("ADJ", "VERB"):
         return _subjects(head.head, climb + 1)
     if token.dep == "advcl" and token.tag == "VBG" and token.i > head.i:
+        did = _gone_through(token)
+        if did:  # "faced a series of attacks, killing dozens"
+            return did
         said = _saying(token)
         if said is not None:  # "no ship was sunk, the ministry said, denying reports": whoever said so denies
             return _subjects(said, climb + 1)
@@ -376,6 +380,23 @@ def _above(token: Token, climb: int) -> list[Token]:
             return _subjects(above.head, climb + 1)
         if is_nominal(above):
             return _owners(above) or (_subjects(above.head, climb + 1) if above.dep == "dobj" else [])
+    return []
+
+
+def _gone_through(participle: Token) -> list[Token]:
+    """What somebody went through that did the harm which a participle behind it tells of; who "faced attacks, shutting
+    its border" shut it."""
+    verb = participle.head
+    if verb.lemma not in vocabulary()["undergoing"] and not (verb.kids("auxpass") and verb.kids("agent")):
+        return []
+    things = [*verb.kids("dobj"), *(noun for by in verb.kids("agent") for noun in by.kids("pobj"))]
+    if not harms(participle.lemma.lower(), "VERB"):
+        return []
+    for thing in things:
+        inner = [noun for of in thing.kids("prep") if of.lower == "of" for noun in of.kids("pobj")]
+        for noun in (thing, *inner):
+            if harms(noun.lemma.lower(), "NOUN"):
+                return noun.conjuncts()
     return []
 
 

@@ -49,6 +49,11 @@ root and the clause behind its comma is coordinated with it, with nothing that j
 one.
 22. *What is done for those who do it.* In "all qualifying prisoners will be freed" the participle is made a clause that
 is the subject, "all" its subject and the noun its object. It says what kind of prisoners.
+23. *A subject for one more of two.* In "was shut by rebels and Chad is their target" Chad is coordinated with the
+rebels, and the verb behind it has no subject. With nothing that joins it to what stands before, the verb is that of a
+clause of its own, and Chad its subject.
+24. *A clause on the place for one on what happened there.* In "the raid in Gao, Mali, which killed nine" the clause
+hangs on Mali. What kills is the raid: both words tell of an assault.
 """
 
 from __future__ import annotations
@@ -79,6 +84,8 @@ def mend(parse: Parse) -> None:
     for token in parse.tokens:
         if token.dep == "conj" and token.head.dep == "ROOT":
             _inverted_condition(parse, token)
+        if token.dep in ("conj", "ROOT") and token.pos in ("VERB", "AUX"):
+            _subject_of_its_own(parse, token)
         if token.tag in ("VBD", "VBN") and token.dep in ("conj", "advcl", "ccomp", "acl"):
             if token.dep == "acl":
                 _clause_for_a_noun(parse, token)
@@ -116,8 +123,10 @@ def mend(parse: Parse) -> None:
             _given_time(parse, token)
         elif token.tag == "VBD" and token.dep == "amod":
             _verb_before_its_object(token)
-        elif token.dep == "relcl" and token.head.dep == "pobj":
-            _told_by_whom(token)
+        elif token.dep == "relcl" and token.head.dep in ("pobj", "appos"):
+            if token.head.dep == "pobj":
+                _told_by_whom(token)
+            _of_what_happened(token)
         elif token.dep == "advmod" and token.tag == "NNP":
             _name_for_an_adverb(token)
         elif token.lower == "to" and token.dep == "prep" and token.head.dep == "pobj":
@@ -465,3 +474,49 @@ def _describing_participle(parse: Parse, participle: Token) -> None:
     for child in list(participle.children):
         reattach(child, noun, "det" if child is all_of else child.dep)
     reattach(participle, noun, "amod")
+
+
+def _subject_of_its_own(parse: Parse, verb: Token) -> None:
+    """Rule 23."""
+    finite = verb.tag in FINITE or any(child.tag in FINITE for child in verb.kids("aux", "auxpass"))
+    if not finite or any(child.dep in (*SUBJECTS, "csubj", "expl") for child in verb.children):
+        return
+    own = [child.i for child in verb.children if child.dep in ("aux", "auxpass", "neg", "advmod") and child.i < verb.i]
+    opening = min([verb.i, *own])
+    last = parse.tokens[opening - 1] if opening else verb
+    noun = next((one for one in (last, *last.ancestors()) if one.tag in NOUNS and one.dep == "conj"), None)
+    if noun is None or noun.sent is not verb.sent or noun.head.tag not in NOUNS or noun.i >= opening:
+        return
+    below = noun.subtree()
+    joint = next((child for child in noun.head.children if child.dep == "cc" and child.i == below[0].i - 1), None)
+    if joint is None or joint.lower not in ("and", "but", "while") or below[-1].i != opening - 1:
+        return
+    if any(child.dep in ("relcl", "conj", "cc") for child in noun.children):
+        return
+    first = verb.head
+    if verb.dep == "ROOT":  # and what stands before hangs on it
+        first = next((above for above in noun.ancestors() if above.head is verb and above.dep == "ccomp"), verb)
+        if first is verb or first.child("nsubj", "nsubjpass") is None:
+            return
+        take_place(first, verb)
+        reattach(verb, first, "conj")
+        verb.sent.root = first
+    elif first not in noun.ancestors():
+        return
+    reattach(joint, first, "cc")
+    reattach(noun, verb, "nsubjpass" if verb.child("auxpass") is not None else "nsubj")
+
+
+def _of_what_happened(clause: Token) -> None:
+    """Rule 24."""
+    which = clause.child("nsubj")
+    place = clause.head
+    while place.dep == "appos" and place.head.tag in ("NNP", "NNPS"):
+        place = place.head
+    if which is None or which.lower not in ("which", "that") or place.dep != "pobj" or place.tag not in ("NNP", "NNPS"):
+        return
+    noun = place.head.head
+    if place.head.lower not in ("in", "at", "near", "outside") or noun.tag not in ("NN", "NNS"):
+        return
+    if lexicon.harms(clause.lemma.lower(), "VERB") and lexicon.harms(noun.lemma.lower(), "NOUN"):
+        reattach(clause, noun, "relcl")

@@ -35,7 +35,7 @@ from accord import ontology
 from accord.errors import DataError
 from accord.model import Realis
 
-__all__ = ["Frame", "Sense", "content", "contexts", "decide", "known", "object_classes", "senses", "types"]
+__all__ = ["Frame", "Sense", "content", "contexts", "decide", "harms", "known", "object_classes", "senses", "types"]
 
 PartOfSpeech = Literal["VERB", "NOUN"]
 Complements = Mapping[str, Sequence[str]]
@@ -423,3 +423,8 @@ def contexts(lemmas: Iterable[str]) -> tuple[str, ...]:
             if tuple(words[i : i + len(term)]) == term:
                 found.add(name)
     return tuple(name for name in ontology.contexts() if name in found)
+
+
+def harms(lemma: str, kind: PartOfSpeech) -> bool:
+    """Whether a word may tell of an assault."""
+    return any(sense.type == "ASSAULT" for sense in senses(lemma, kind))
