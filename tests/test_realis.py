@@ -107,6 +107,14 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("The court ruled that Chad had shelled the port.", "shelled", "actual"),
         # reports end the climb
         ("Chad said it did not care that Niger had shelled the port.", "shelled", "actual"),
+        # what is not tried is not done; what is tried may be
+        ("Chad did not try to shell the port.", "shell", "negated"),
+        ("Chad never attempted to shell the port.", "shell", "negated"),
+        ("Chad made no attempt to shell the port.", "shell", "negated"),
+        ("Nobody dared to shell the port.", "shell", "negated"),
+        ("Chad tried to shell the port.", "shell", "hypothetical"),
+        ("Chad did not deny that Niger had tried to shell the port.", "shell", "hypothetical"),
+        ("Chad kept its calm, choosing not to shell the port.", "shell", "negated"),
         # what is not said, or not confirmed, is left open
         ("Chad did not say that Niger had shelled the port.", "shelled", "hypothetical"),
         ("Chad declined to confirm that Niger had shelled the port.", "shelled", "hypothetical"),

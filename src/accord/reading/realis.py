@@ -557,6 +557,9 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         return lemma in words["report"]
     saying = here.dep == "ccomp" and _tensed(here) and lemma in words["saying_or_asking"]
     governed = infinitive or here.dep in ("dobj", "prep", "ccomp", "nsubjpass")
+    if infinitive and lemma in words["trying"] and _not_tried(above):
+        state.say("negated", above)  # who did not try to shoot did not shoot
+        return False
     if lemma in words["hypothetical"] and governed and not saying:
         state.say("hypothetical", above)
         return False
@@ -572,6 +575,26 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         state.unless("hypothetical", above)
         return True
     return here.dep not in ("ccomp", "advcl") or (here.tag == "VBG" and not _tensed(here))
+
+
+def _not_tried(attempt: Token) -> bool:
+    """Whether an attempt, a verb or a noun, is denied: "never tried to", "made no attempt to", "did not make any".
+    What somebody "does not try" as a rule tells of no time when it was not done."""
+    words = _words()
+    verb = attempt if attempt.pos in ("VERB", "AUX") else attempt.head
+    if any(child.lemma == "do" and child.tag in ("VBZ", "VBP") for child in verb.kids("aux")):
+        return False
+    if attempt is not verb:
+        if any(child.dep == "det" and child.lower in NONE for child in attempt.children):
+            return True
+        if attempt.dep != "dobj" or not any(child.lower == "any" for child in attempt.kids("det")):
+            return False
+    return any(
+        child.dep == "neg"
+        or (child.dep == "advmod" and child.lower in words["negators"])
+        or (child.dep in ("nsubj", "nsubjpass") and (child.lower in ("nobody", "none", "neither") or _none_of(child)))
+        for child in verb.children
+    )
 
 
 def _now(verb: Token) -> bool:
@@ -610,7 +633,7 @@ def _under_noun(above: Token, here: Token, state: _State) -> bool:
             state.unless("hypothetical", above)
             state.sealed = True
             return True
-        if lemma in words["negating_nouns"]:
+        if lemma in words["negating_nouns"] or (lemma in words["trying_nouns"] and _not_tried(above)):
             state.say("negated", above)
         elif _settles(above):
             # "the first to arrive" arrived, "the decision to ban" bans; "will be the first to arrive" comes
