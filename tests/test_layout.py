@@ -399,3 +399,51 @@ def test_a_credit_without_a_sign_is_cut_from_its_caption(credit: str, words: str
 def test_a_name_at_the_beginning_is_no_credit() -> None:
     words = "Governor Aldric Voss waits for the ferry at Port Orm"
     assert of("caption", story(words)) == [words]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Image: The ferry at Marlford waits for its passengers",
+        "FILE PHOTO: The ferry waits at Marlford in the spring.",
+        "Video: The envoys of Ostravia leave by boat",
+    ],
+)
+def test_what_stands_below_pictures_is_nobodys_turn(caption: str) -> None:
+    text = "\n\n".join((LONG, caption, MORE, caption, MORE))
+    assert of("speaker", text) == []
+    assert of("caption", text) == [caption, caption]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "FILE - In this March 3, 2014, file photo, the ferry leaves Marlford.",
+        "In this 12 May 2014 photo the ferry leaves Marlford.",
+        "In this undated handout photo, the ferry leaves Marlford.",
+        "Reuters Guards closed the ferry",
+    ],
+)
+def test_captions_of_picture_desks(caption: str) -> None:
+    assert of("caption", f"{LONG}\n\n{caption}\n\n{MORE}") == [caption]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In this picture of the war, nobody on either side of the river could have won anything at all.",
+        "Reuters President Ida Falk said that the agency would not leave the river before the harvest was in.",
+        "Reuters reported that the ferry had been closed.",
+        "Getty Images said that it had sold the ferry.",
+    ],
+)
+def test_what_is_told_of_pictures_and_agencies_is_prose(words: str) -> None:
+    assert ("paragraph", words) in kinds(f"{LONG}\n\n{words}\n\n{MORE}")
+
+
+@pytest.mark.parametrize("desks", ["AP:Associated Press", "AFP/Getty Images", "Reuters | AP"])
+def test_desks_named_in_a_row_are_cut_from_their_caption(desks: str) -> None:
+    words = "Ostravia's envoys said on Friday that they had gone home."
+    found = kinds(f"{LONG}\n\n{desks} {words}\n\n{MORE}")
+    assert ("byline", desks) in found
+    assert ("caption", words) in found

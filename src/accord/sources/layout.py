@@ -47,7 +47,8 @@ def blocks(text: str) -> tuple[Block, ...]:
                 start = _cut(text, found, "speaker" if kind == "speaker" else "dateline", start, cut)
             opened = True
         elif unit.kind == "caption":
-            cut = strays.credit(text[start : min(unit.end, start + shapes.LOOK)])
+            head = text[start : min(unit.end, start + shapes.LOOK)]
+            cut = strays.credit(head) or shapes.desks(head)
             if cut:
                 start = _cut(text, found, "byline", start, cut)
         end = unit.end

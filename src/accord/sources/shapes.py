@@ -18,6 +18,7 @@ from accord.model import BlockKind
 __all__ = [
     "LOOK",
     "dateline",
+    "desks",
     "ends_as_sentence",
     "entry_time",
     "furniture",
@@ -37,6 +38,8 @@ __all__ = [
 
 LONGEST_LINK = 130  # code points of a headline that is a link
 LOOK = 400  # code points of a unit's beginning or end that are looked at; no heading, dateline or credit line is longer
+
+SHORT = 20  # words of a caption that ends as a sentence does
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\[\d{1,3}\])*\Z")  # and footnotes
@@ -58,6 +61,12 @@ _RIGHTS = re.compile(r"(?:copyright\b|©|\(c\))\s*(?:©|\(c\))?\s*(?:by\b|\d{4}\
 _LINK = re.compile(r"(?:https?://\S+|www\.\S+|pic\.twitter\.com/\S+|[@#]\w+)[.,;]?")
 _NAME = r"[^\W\d_a-z][^\W\d_]*(?:[.'’\-][^\W\d_]+)*\.?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_WHEN = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|{_MONTH} \d{{1,2}}|{_MONTH} \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|\d{{4}}),? "
+# "FILE - In this May 3, 2016, file photo, ..." of picture desks; "in this picture" alone may be prose
+_IN_PICTURE = re.compile(
+    rf"[\[(]?(?:FILE\b\W{{0,6}})?In this (?:{_WHEN}|(?=(?:undated|file|handout)\b))"
+    r"(?:undated )?(?:file |handout |archive )?(?:photo|picture|photograph|image)\b"
+)
 _PLACE = rf"{_NAME}(?:[ /]{_NAME}){{0,4}}(?:, ?(?!{_MONTH} \d){_NAME}(?: {_NAME}){{0,3}}){{0,2}}"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DASH = r"(?:—|–|―|--|-)"
@@ -245,7 +254,9 @@ def is_caption(unit: str) -> bool:
         return True
     if _BYLINED_SOURCE.fullmatch(unit) and (" " in unit.partition("/")[0] or " via " in unit):
         return True  # a credit without any words: "Ada Quill/Gazette"
-    if not ends_as_sentence(unit) and len(words_of(unit)) <= 40 and _desk_first(unit):
+    if _IN_PICTURE.match(unit):
+        return True
+    if len(words_of(unit)) <= 60 and _desk_first(unit, whole=ends_as_sentence(unit)):
         return True  # "Reuters A man looks on": the credit stands before the words
     end = unit[-80:].rstrip(" .)]").lower()
     inner = re.split(r"\s?[/|•·]\s?|\(|\bvia\b|\bcredit: |\bphoto by |[.!?] ", end)
@@ -255,15 +266,38 @@ def is_caption(unit: str) -> bool:
     return last in _set("picture_desks") and len(words_of(unit)) <= 60
 
 
-def _desk_first(unit: str) -> bool:
-    words = unit[:60].split()
-    while len(words) > 2 and words[1] in ("•", "/", "|", "·") and words[0].lower() in _set("picture_desks"):
-        del words[:2]
-    return any(
-        " ".join(words[:size]).lower() in _set("picture_desks") and words[size][:1].isupper()
-        for size in (1, 2)
-        if len(words) > size and words[0][0].isupper()
-    )
+def _desk_first(unit: str, *, whole: bool) -> bool:
+    """Whether a unit begins with the name of a picture desk and other words after it.
+
+    ``whole``: it ends as a sentence does, and may be one about the desk ("Reuters President Ida Falk said ..."). Then
+    the desk has to be named twice ("AFP/Getty Images"), or what follows begins a sentence of its own ("Reuters The").
+    """
+    named, length = _desks(unit)
+    words = unit[length:].split(maxsplit=1)
+    if not named or not words or not words[0][:1].isupper():
+        return False
+    opens = words[0].lower() in _set("minor_words") and len(words_of(unit)) <= SHORT
+    return not whole or named > 1 or opens
+
+
+def _desks(unit: str) -> tuple[int, int]:
+    """How many names of picture desks open a unit, and where the words behind them begin."""
+    desks = _set("picture_desks")
+    words = list(re.finditer(r"[^\s:/|•·]+", unit[:60]))
+    named = done = 0
+    while done < len(words) and unit[words[done].start()].isupper():
+        names = ((n, " ".join(word[0] for word in words[done : done + n]).lower()) for n in (4, 3, 2, 1))
+        size = next((n for n, name in names if len(words) > done + n and name in desks), 0)
+        if not size:
+            break
+        named, done = named + 1, done + size
+    return named, words[done].start() if named else 0
+
+
+def desks(unit: str) -> int:
+    """The length of two picture desks and more that open a caption ("AFP/Getty Images Guards ..."), else 0."""
+    named, length = _desks(unit)
+    return length if named > 1 and unit[length : length + 1].isupper() else 0
 
 
 def dateline(unit: str, *, first: bool) -> int:
@@ -322,6 +356,8 @@ def speaker(unit: str) -> tuple[str, int]:
     label = match["label"]
     bare = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*", " ", label).strip()
     words = words_of(bare)
+    if {bare.lower(), f"{bare.lower()}:"} & _set("captions"):
+        return "", 0  # "Image: ..." stands below a picture
     if not words or bare.lower() in _set("no_speaker") or words[0].lower() in _set("no_speaker"):
         return "", 0
     if len(words) > (8 if bare.isupper() else 5) or title_share(words) < 1 or words[-1].lower() in _set("saying"):
