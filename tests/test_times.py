@@ -46,6 +46,21 @@ RESOLVED = [
     ("They agreed to resume talks on Sunday.", "Sunday", "2021-06-20", None, "day", None),
     ("The talks resume a week from today.", "a week from today", "2021-06-23", None, "day", None),
     ("The truce ends three days from today.", "three days from today", "2021-06-19", None, "day", None),
+    # what is offered, asked for or due lies ahead, also where that is told in the past
+    ("Chad invited both to a new round on 2 July.", "2 July", "2021-07-02", None, "day", None),
+    ("Chad summoned the envoys to Lima for talks on July 5.", "July 5", "2021-07-05", None, "day", None),
+    ("The mayor accepted an invitation to talks on July 5.", "July 5", "2021-07-05", None, "day", None),
+    ("A second round was due on July 5.", "July 5", "2021-07-05", None, "day", None),
+    ("The vote was scheduled for July 5.", "July 5", "2021-07-05", None, "day", None),
+    ("Peru proposed a truce from July 5.", "July 5", "2021-07-05", None, "day", "from"),
+    ("Chad invited both to talks on Friday.", "Friday", "2021-06-18", None, "day", None),
+    # when it was offered, and when else something was, does not
+    ("Chad invited both on 14 June to a new round.", "14 June", "2021-06-14", None, "day", None),
+    ("Chad invited both to a round on 9 June.", "9 June", "2021-06-09", None, "day", None),
+    ("Chad agreed to a truce on Friday.", "Friday", "2021-06-11", None, "day", None),
+    ("Chad called for talks on Friday.", "Friday", "2021-06-11", None, "day", None),
+    ("Rebels attacked the port on 2 July.", "2 July", "2020-07-02", None, "day", None),
+    ("The raid on 2 July killed nine people.", "2 July", "2020-07-02", None, "day", None),
     # what an act is judged to be says nothing of when it was
     ("The army condemns the bombing of a camp on May 19 by the rebels.", "May 19", "2021-05-19", None, "day", None),
     ("Last Friday the bridge fell.", "Last Friday", "2021-06-11", None, "day", None),

@@ -20,7 +20,8 @@ from accord.reading.timex import Timex
 
 __all__ = ["Outlook", "anchor_date", "interval", "resolve"]
 
-Outlook = Literal["past", "future", "none"]
+# "near": what it dates was still to come when somebody offered it, and a day without a year is the nearest there is.
+Outlook = Literal["past", "future", "near", "none"]
 Interval = tuple[date, date, Precision]
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -200,6 +201,8 @@ def _nearest(candidates: list[date], anchor: date, outlook: Outlook, same: bool 
     future = [day for day in candidates if day > anchor or (same and day == anchor)]
     if outlook == "future" and future:
         return min(future)
+    if outlook == "near" and past and future:
+        return min(future) if min(future) - anchor < anchor - max(past) else max(past)
     if not past:
         return min(future)
     if (

@@ -124,7 +124,10 @@ def outlook_of(parse: Parse, timex: Timex) -> Outlook:
     nominal = token.dep in {"poss", "compound", "nmod", "amod", "npadvmod"} and token.head.tag.startswith("NN")
     # "condemns the raid on May 5": when the raid was does not follow from the tense of who judges it
     nominal = nominal or (token.dep == "pobj" and token.head.dep == "prep" and token.head.head.tag in {"NN", "NNS"})
+    offered = _offered(parse, timex, token)
     for _ in range(_LONGEST_CLIMB):
+        if offered and token.pos in {"VERB", "AUX"} and _verb_outlook(token, nominal) != "future":
+            return "future" if timex.kind == "weekday" else "near"
         if token.pos in {"VERB", "AUX"}:
             outlook = _verb_outlook(token, nominal)
             if outlook == "future" and token.tag in _PRESENT and _as_of(parse, timex):
@@ -135,6 +138,40 @@ def outlook_of(parse: Parse, timex: Timex) -> Outlook:
             break
         token = token.head
     return "none"
+
+
+def _offered(parse: Parse, timex: Timex, token: Token) -> bool:
+    """Whether a time is that of what somebody is invited to, offered or promised: "for a new round on 2 November", "an
+    invitation to talks in May", "was due on Friday". "Invited both on 2 November to talks" tells when they were
+    invited."""
+    words = table("times")
+    # "called for talks on Friday" may have been on the last one, as the days of the week stand for those of the news
+    verbs, nouns = (words["inviting"],) * 2 if timex.kind == "weekday" else (words["offering"], words["offering_nouns"])
+    above = token.head
+    if token.dep not in {"pobj", "npadvmod", "prep"} or above is token:
+        return False
+    holder = above.head if token.dep == "pobj" else above
+    bounded = timex.bound in {"from", "until"}  # "proposed a truce from 10 November"
+    if holder.lower == "due" or (holder.tag == "VBN" and holder.lemma in words["prospective"]):
+        return timex.kind != "weekday"  # so may "was scheduled for Friday"
+    if holder.tag in {"NN", "NNS"}:
+        for _ in range(_LONGEST_CLIMB):
+            if holder.tag in {"NN", "NNS"} and holder.lemma in nouns:
+                return True
+            if holder.pos in {"VERB", "AUX"}:
+                return holder.lemma in verbs
+            if holder.dep not in {"pobj", "prep", "dobj", "nsubjpass", "conj", "dative"}:
+                return False
+            holder = holder.head
+        return False
+    if holder.lemma not in verbs:
+        return False
+    first = min(timex.first, above.i) if token.dep == "pobj" else timex.first
+    things = [noun for noun in holder.kids("dobj") if bounded]
+    things += [
+        noun for prep in holder.kids("prep", "dative") if prep.lower in {"for", "to"} for noun in prep.kids("pobj")
+    ]
+    return any(noun.tag in {"NN", "NNS"} and noun.subtree()[-1].i == first - 1 for noun in things)
 
 
 def _as_of(parse: Parse, timex: Timex) -> bool:
