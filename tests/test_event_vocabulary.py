@@ -278,3 +278,28 @@ def test_a_place_behind_what_kind_of_place_it_is(reader: Reader) -> None:
     reading = read(reader, "The army ceased its attacks in several areas near the capital Damascus.")
     place = only(reading, "ceased").place
     assert names(reading, (place or "",)) == {"Damascus"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MV Ostrava went down at dawn in Chilean waters.",
+        "The ferry Ostrava went down in Lima.",
+        "Norway sent tents to the lake.",
+    ],
+)
+def test_what_sinks_visits_nobody_and_waters_get_no_aid(reader: Reader, text: str) -> None:
+    assert not [event for event in read(reader, text).events if event.type in ("CONSULT", "AID")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("President Ruto went down to Lima on Monday.", "went", "CONSULT"),
+        ("A Chilean frigate sent the Peruvian trawler to the bottom of the sea.", "sent", "ASSAULT"),
+        ("A Chilean frigate put two tankers on the seabed.", "put", "ASSAULT"),
+        ("Norway sent boats to the rebels.", "sent", "AID"),
+    ],
+)
+def test_where_a_vessel_is_sent(reader: Reader, text: str, trigger: str, kind: str) -> None:
+    assert [event.type for event in read(reader, text).events if event.trigger.exact == trigger] == [kind]
