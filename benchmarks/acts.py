@@ -85,11 +85,11 @@ def run(data: Path) -> dict[str, float]:
     if not any((data / name).is_dir() for name in ("giveme5w1h", "polnear", "re3d", "ecbplus")):
         return {}
     acts, total = found(data)
-    figures = score([(one, event) for _, one, event in acts])
-    figures["still_read"] = 100 * len(acts) / max(total, 1)
+    figures = {f"acts/{key}": value for key, value in score([(one, event) for _, one, event in acts]).items()}
+    figures["acts/still_read"] = 100 * len(acts) / max(total, 1)
     for name, wanted in (("conflict", True), ("general", False)):
         part = score([(one, event) for corpus, one, event in acts if (corpus in CONFLICT) == wanted])
-        figures |= {f"{name}_{key}": value for key, value in part.items()}
+        figures |= {f"acts/{name}/{key}": value for key, value in part.items()}
     return figures
 
 
