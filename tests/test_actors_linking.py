@@ -238,3 +238,17 @@ def test_order_changes_nothing_and_everybody_is_somebody(
         for actor in each.actors:
             linked = known[ids[each.report.id, actor.id]]
             assert not (actor.country and linked.country and actor.country != linked.country)
+
+
+def test_a_surname_that_was_taken_for_a_body_is_the_persons() -> None:
+    whole = reading("r1", person("Ida Falk"))
+    _, ids = link([whole, reading("r2", body("Falk"))])
+    assert ids["r2", "falk"] == ids["r1", "ida-falk"] == "ida-falk"
+    for known in (body("Falk", "NOR"), body("Falk", None, "BUS"), body("FALK"), body("Falk Lines")):
+        _, ids = link([whole, reading("r2", known)])
+        assert ids["r2", known.id] != ids["r1", "ida-falk"], known.name
+    two = reading("r3", person("Viktor Falk"))
+    _, ids = link([whole, two, reading("r2", body("Falk"))])
+    assert ids["r2", "falk"] not in {ids["r1", "ida-falk"], ids["r3", "viktor-falk"]}
+    _, ids = link([reading("r1", person("Northern Falk")), reading("r2", body("Falk"))])
+    assert ids["r2", "falk"] != ids["r1", "northern-falk"]

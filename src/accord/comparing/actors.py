@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from accord.comparing.parties import STATE_SECTORS
 from accord.model import Actor, ActorKind, Reading
 from accord.reading.countries import countries
-from accord.reading.given_names import is_short_for
+from accord.reading.given_names import gender_by_name, is_short_for
 from accord.reading.names import acronym, fold, generation, same_spelling, skeleton, slug, strip_suffix
 from accord.reading.nominals import FORMER
 from accord.reading.roles import organisation
@@ -43,6 +43,7 @@ class _Local:
     named: bool
     tokens: tuple[str, ...]
     titles: frozenset[str]
+    bare: bool = False  # a body of one word that may be a surname which the recogniser of names did not know
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def link(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[Key, str]
     In: readings in any order. Out: the global actors in order of id, their other names in ``aliases``, and for every
     (report id, local actor id) the global id. Groups with members have the global ids of these.
     """
-    pool = _pool(readings)
+    pool = _as_persons(_pool(readings))
     plain = [each for each in pool if not each.actor.members]
     groups: list[_Global] = []
     groups += _states([each for each in plain if each.actor.kind == "state"])
@@ -101,8 +102,36 @@ def _pool(readings: Sequence[Reading]) -> list[_Local]:
             if (tokens[:1], tokens[-1:]) in apart and (mark := generation(tuple(actor.name.split()))):
                 tokens = (*tokens, mark)  # "Jr" ends the name, so that the surname alone goes on meaning the elder
             titles = frozenset(fold(title) for title in actor.titles)
-            found[reading.report.id, actor.id] = _Local((reading.report.id, actor.id), actor, named, tokens, titles)
+            key = (reading.report.id, actor.id)
+            bare = named and len(tokens) == 1 and _may_be_surname(actor, reading)
+            found[key] = _Local(key, actor, named, tokens, titles, bare)
     return [found[key] for key in sorted(found)]
+
+
+def _may_be_surname(actor: Actor, reading: Reading) -> bool:
+    """Whether a body might be a person by a surname alone: a word of which nothing is known, and no "the" before it."""
+    if actor.kind != "organisation" or actor.sector or actor.country or not actor.name.istitle():
+        return False
+    if organisation(actor.name) is not None:
+        return False
+    text = reading.report.text
+    spans = [mention.span for mention in reading.mentions if mention.actor == actor.id]
+    return not any(f"{text[max(0, s.start - 4) : s.start]}{s.exact}".lower().lstrip().startswith("the ") for s in spans)
+
+
+def _as_persons(pool: list[_Local]) -> list[_Local]:
+    """The locals, those bodies as persons whose one word is the surname of one person alone who is named in whole, with
+    a given name, by another report."""
+    bearers: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for each in pool:
+        if each.actor.kind == "person" and each.named and len(each.tokens) > 1 and gender_by_name(each.tokens):
+            bearers[each.tokens[-1]].add(each.tokens[:1])
+    return [
+        replace(each, actor=replace(each.actor, kind="person"))
+        if each.bare and len(bearers.get(each.tokens[0], ())) == 1
+        else each
+        for each in pool
+    ]
 
 
 def _generations(readings: Sequence[Reading]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
