@@ -387,3 +387,20 @@ def test_a_name_behind_its_title_is_the_subject_that_the_title_is(language: Lang
         "The union's spokesman Omar Diallo said it was closed. He denied that his men had closed it.",
     )
     assert who(mentions, "He") == who(mentions, "his") == "omar-diallo"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Under a deal brokered by Peru and Chile",
+        "After mediation by Peru and Chile",
+        "Peru and Chile mediated on Monday, and",
+    ],
+)
+def test_who_mediates_is_none_of_the_two_sides(language: Language, between: str) -> None:
+    found, mentions = read(
+        language, "Chad and Niger agreed on a truce.", f"{between}, the two sides will swap prisoners."
+    )
+    (group,) = (one for one in found.values() if one.members)
+    assert set(group.members) == {"chad", "niger"}
+    assert who(mentions, "the two sides") == group.id

@@ -22,6 +22,9 @@ __all__ = ["Pairs"]
 
 DECAY = 0.75  # of a pair's weight, per sentence
 MEMORY = 8  # sentences with a pair of one kind
+# Who does this between others, or in whose name it is done, is none of the two.
+MEDIATING = frozenset({"broker", "mediate", "facilitate"})
+MEDIATION = frozenset({"mediation", "mediator", "auspices", "facilitation"})
 CROWD = 12  # actors of one sentence that are paired
 CLIMB = 10
 ARMED = frozenset({"REB", "PRM", "UAF"})  # sectors of groups that are a side by themselves
@@ -38,6 +41,7 @@ class Pairs:
         self.memory: dict[str, list[tuple[int, dict[tuple[int, int], float]]]] = {"person": [], "state": []}
         self.listed: dict[tuple[str, int], tuple[int, ...]] = {}  # by kind and number the last that were listed
         self.groups: dict[tuple[int, ...], Entity] = {}
+        self.mediators: set[int] = set()
         self.states = {e.country: e.id for e in entities.all.values() if e.kind == "state" and e.known and e.country}
         self.next = max(entities.all, default=-1) + 1
 
@@ -175,7 +179,9 @@ class Pairs:
         present: list[tuple[Candidate, int]] = []
         for m in mentions:
             entity = self.entities.of(m)
-            if entity is None or m.form == "pair" or entity.members:
+            if entity is not None and _mediates(m):
+                self.mediators.add(entity.id)
+            if entity is None or m.form == "pair" or entity.members or entity.id in self.mediators:
                 continue
             body = self.entities.all.get(self.bodies.get(entity.id, -1))
             side = entity.sector in ARMED and entity.kind in {"organisation", "group"}
@@ -239,3 +245,15 @@ def _tie(one: Candidate, other: Candidate) -> float:
                     return 2.5 * names
                 above = above.head
     return 1.0 * names
+
+
+def _mediates(mention: Candidate) -> bool:
+    """Whether somebody is told of as the one between others: "brokered by Qatar", "Qatar mediated"."""
+    token = first_conjunct(mention.outer)
+    above = token.head
+    if token.dep == "pobj" and above.lower in ("by", "of", "from", "with"):
+        noun = above.head
+        return (above.lower == "by" and noun.lemma.lower() in MEDIATING) or noun.lemma.lower() in MEDIATION
+    if token.dep in SUBJECTS:
+        return token.dep != "nsubjpass" and above.lemma.lower() in MEDIATING
+    return token.dep in ("poss", "compound", "amod") and above.lemma.lower() in MEDIATION
