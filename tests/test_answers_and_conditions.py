@@ -328,7 +328,7 @@ def test_further_captives_come_to_those_told_before(language: Language) -> None:
 
 def test_what_did_not_happen_is_marked_in_the_table_too(language: Language) -> None:
     dossier = dossier_of(language, "“Until we agree with Chad, the shelling will go on,” Ana Reed said in Lima.")
-    assert "We agree with Chad [hypothetical]" in account(dossier, colour=False)
+    assert "Ana Reed: we agree with Chad [hypothetical]" in account(dossier, colour=False)
 
 
 @pytest.mark.parametrize(

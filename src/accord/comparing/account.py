@@ -18,7 +18,13 @@ from accord.comparing.corroboration import with_confidence
 from accord.comparing.disagreement import disagreements
 from accord.comparing.exact import add_exact
 from accord.comparing.facts import Context, distinct, event_fact, origin_of, statement_fact
-from accord.comparing.profiles import EventProfile, StatementProfile, event_profiles, statement_profiles
+from accord.comparing.profiles import (
+    EventProfile,
+    StatementProfile,
+    actors_mentioned,
+    event_profiles,
+    statement_profiles,
+)
 from accord.comparing.prospects import add_prospects
 from accord.comparing.regroup import Move, regroup
 from accord.comparing.reprinted import without_own
@@ -290,6 +296,7 @@ def _story_facts(
         events,
         {**apart_events, **apart_statements},
         statements,
+        {reading.report.id: actors_mentioned(reading, ids) for reading in members},
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(distinct(statement_fact(cluster, context) for cluster in statement_clusters))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from accord.comparing import avowals
+from accord.comparing import avowals, summaries
 from accord.comparing import slots as fill
 from accord.comparing.clusters import LINK, Apart
 from accord.comparing.clusters import Verdict as Judgement
@@ -17,12 +16,10 @@ from accord.comparing.confidence import DOUBTFUL, confidence
 from accord.comparing.disagreement import kind_of
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.sentences import Place
-from accord.comparing.tokens import fold, stem
-from accord.comparing.vocabulary import classes
+from accord.comparing.summaries import members
 from accord.model import (
     Actor,
     Certainty,
-    Event,
     Evidence,
     Fact,
     Realis,
@@ -51,61 +48,8 @@ T = TypeVar("T")
 
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 REALIS: tuple[Realis, ...] = ("actual", "future", "hypothetical", "negated")
-LONGEST_SUMMARY = 180
-CROWD = 3  # reports from which on the words that most of them use choose the telling that sums a fact up
-CENTRAL = 0.8  # of the most that a telling shares with the others
-SHORT = 8  # words that a telling must have so that its share counts in full, nearly
 SHORT_WORDS = 60  # code points of a telling's words that an explanation shows
 MOST_EXPLAINED = 40  # tellings whose pairs are explained
-# The conjunction or "as" before what was said, and what would have gone on behind it.
-_JOINING = re.compile(r"^(?:that |where |when |as (?=[\"“'‘]|(?:an?|the|being)\b))")
-_HANGING = re.compile(r"(?:\s+(?:and|or|but|that|which|who|,)|,\s+(?:with|as|while))+$")
-LONGEST_POINTER = 3  # words; a longer theme says by itself what it is
-# Verb forms that may open the words of an event told by a noun.
-CARRIERS = frozenset(
-    [
-        "held",
-        "had",
-        "made",
-        "took",
-        "gave",
-        "launched",
-        "carried",
-        "conducted",
-        "signed",
-        "reached",
-        "hold",
-        "have",
-        "make",
-        "take",
-        "give",
-        "launch",
-        "carry",
-        "conduct",
-        "sign",
-        "reach",
-        "has",
-        "will",
-        "would",
-        "may",
-        "might",
-        "is",
-        "was",
-        "are",
-        "were",
-        "began",
-        "started",
-        "resumed",
-        "continued",
-        "opened",
-        "hosted",
-        "attended",
-        "led",
-        "staged",
-        "completed",
-        "announced",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +66,12 @@ class Context:
     told: Mapping[tuple[str, str], EventProfile] = field(default_factory=dict)  # all tellings of events by their keys
     apart: Apart = field(default_factory=dict)
     said: Mapping[tuple[str, str], StatementProfile] = field(default_factory=dict)  # and those of statements
+    mentions: Mapping[str, Sequence[Mentioned]] = field(default_factory=dict)  # by report its actors as they come
+
+    @property
+    def lines(self) -> summaries.Told:
+        """What lines for people are made from."""
+        return summaries.Told(self.reports, self.actors, self.told, self.mentions)
 
 
 def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
@@ -138,13 +88,13 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     graded = _graded(slots, context)
     realis = _majority((profile.event.realis for profile in cluster), REALIS)
     alike = [profile for profile in cluster if (profile.event.type, profile.event.realis) == (kind, realis)]
-    lead = _most_telling(_central(alike or cluster))
+    lead, line = summaries.best(alike or cluster, context.lines)
     who = _ids((one for profile in cluster for one in profile.actors), context.actors)
     return Fact(
         id=_identity("e", (f"{profile.key[0]}:{profile.event.trigger.start}" for profile in cluster)),
         story=context.story,
         kind="event",
-        summary=_event_summary(lead, context.actors, _answered(lead, context)),
+        summary=line.words,
         type=kind,
         mode=_majority(modes) if modes else None,
         contexts=tuple(sorted({name for profile in cluster for name in profile.event.contexts})),
@@ -189,7 +139,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         id=_identity("s", (f"{profile.key[0]}:{profile.statement.content[0].start}" for profile in cluster)),
         story=context.story,
         kind="statement",
-        summary=_statement_summary(lead, context.actors),
+        summary=summaries.statement_line(lead, context.actors),
         type=None,
         mode=None,
         contexts=(),
@@ -237,12 +187,12 @@ def passage_fact(
         (place.report, Span(place.start, place.end, context.reports[place.report].text[place.start : place.end]))
         for place in ordered
     )
-    longest = max(evidence, key=lambda item: (len(item.span.exact), item.report))
+    lead, line = summaries.passage_line(evidence, context.lines)
     bare = Fact(
         id=_identity("e", (f"{place.report}:{place.start}-{place.end}" for place in ordered)),
         story=context.story,
         kind="event",
-        summary=_short(_passage_summary(longest)),
+        summary=line,
         type=None,
         mode=None,
         contexts=(),
@@ -257,7 +207,7 @@ def passage_fact(
         silent=_silent(evidence, context),
         slots=_graded(told, context),
         evidence=evidence,
-        lead=longest,
+        lead=lead,
     )
     return with_slots(bare, slots, context, why)
 
@@ -369,36 +319,6 @@ def _statement_order(profile: StatementProfile) -> tuple[str, int, int]:
     return profile.key[0], profile.statement.content[0].start, profile.statement.content[0].end
 
 
-def _central(cluster: Sequence[EventProfile]) -> list[EventProfile]:
-    """Of the tellings of three reports and more those whose words most other reports use, too: a background clause
-    ("has not sent any since 2009") is no headline for what all tell."""
-    reports: dict[str, set[str]] = {}
-    for profile in cluster:
-        reports.setdefault(profile.key[0], set()).update(profile.clause_words)
-    if len(reports) < CROWD:
-        return list(cluster)
-    told = Counter(word for found in reports.values() for word in found)
-    shared = [
-        sum(told[word] for word in profile.clause_words) / (len(profile.clause_words) + SHORT) for profile in cluster
-    ]
-    least = CENTRAL * max(shared)
-    return [profile for profile, much in zip(cluster, shared, strict=True) if much >= least]
-
-
-def _most_telling(cluster: Sequence[EventProfile]) -> EventProfile:
-    """The telling with most slots filled; a verb before a noun, an earlier before a later one."""
-    return max(
-        reversed(cluster),
-        key=lambda profile: (
-            len(profile.actors) > 1 or profile.event.type != "CONSULT",
-            profile.event.antecedent is None,
-            bool(profile.actors) + bool(profile.recipients) + (profile.event.theme is not None),
-            not profile.event.nominal,
-            (profile.duration is not None) + (profile.place is not None) + (profile.time is not None),
-        ),
-    )
-
-
 def _identity(kind: str, parts: Iterable[str]) -> str:
     return f"{kind}-{hashlib.sha256('|'.join(sorted(parts)).encode()).hexdigest()[:12]}"
 
@@ -451,16 +371,7 @@ def _majority(values: Iterable[T], order: Sequence[T] = ()) -> T:
 
 
 def _ids(found: Iterable[Mentioned], actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    return _members((one.actor for one in found if one.actor is not None), actors)
-
-
-def _members(ids: Iterable[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """Ids, each once, with a group that is named by its members ("both leaders") replaced by them."""
-    found: dict[str, str] = {}  # a described group that two reprints name in the same words is named once
-    for one in ids:
-        for member in actors[one].members if one in actors and actors[one].members else (one,):
-            found.setdefault(actors[member].name if member in actors else member, member)
-    return tuple(found.values())
+    return members((one.actor for one in found if one.actor is not None), actors)
 
 
 def _silent(evidence: Sequence[Evidence], context: Context) -> tuple[str, ...]:
@@ -523,118 +434,3 @@ def _telling(key: tuple[str, str], context: Context) -> str:
     words = event.event.clause.exact if event is not None else statement.text if statement is not None else ""
     shown = " ".join(words.split())
     return f"{key[0]}/{key[1]} “{shown if len(shown) <= SHORT_WORDS else shown[: SHORT_WORDS - 1].rstrip() + '…'}”"
-
-
-def _names(ids: Iterable[str], actors: Mapping[str, Actor]) -> str:
-    named = [actors[one].name if one in actors else one for one in dict.fromkeys(ids)]
-    return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
-
-
-def _answered(profile: EventProfile, context: Context) -> str:
-    """What an act answers, where its own words only point to it: "a condition", "the demand"."""
-    theme = profile.event.theme
-    if profile.event.about is None or theme is None or len(theme.exact.split()) > LONGEST_POINTER:
-        return ""
-    other = context.told.get((profile.key[0], profile.event.about))
-    if other is None or other.event.theme is None:
-        return ""
-    clause, end = other.event.clause, other.event.theme.end
-    words = clause.exact[: end - clause.start] if clause.start < end <= clause.end else other.event.theme.exact
-    return "" if theme.exact in words else _loose(" ".join(words.split()))
-
-
-def _event_summary(profile: EventProfile, actors: Mapping[str, Actor], answered: str = "") -> str:
-    """A line for people: who, by name, and what they did, in the words of the telling; ``answered`` is what it
-    answers."""
-    line = _told_line(profile, actors)
-    return _short(f"{line} ({answered})") if answered and not line.endswith("…") else line
-
-
-# Words that a clause without its subject begins with: in capitals they would pass for a sentence.
-_GOES_ON = re.compile(
-    r"(?:who|whose|whom|which|that|must|will|would|shall|should|can|could|may|might|is|are|was|were|has|have|had|to)\b"
-)
-
-
-def _told_line(profile: EventProfile, actors: Mapping[str, Actor]) -> str:
-    event = profile.event
-    core = event.core
-    words = _loose(" ".join((core or event.clause).exact.split()))
-    outside = [
-        one.actor
-        for one in profile.actors
-        if one.actor is not None
-        and (core is None or not core.start <= one.span.start < core.end)
-        and not any(_inside(one.span, other.span) for other in profile.actors)  # "the leaders of A, B and C" names all
-    ]
-    outside = [one for one in outside if one not in actors or not _did_it(actors[one].name, words)]
-    names = _names(_members(outside, actors), actors)
-    theme = event.theme
-    if theme is not None and core is not None and theme.end <= core.start and theme.exact not in words:
-        # "two men believed to have been abducted": whom it happened to stands right before what did
-        said = " ".join(theme.exact.split())
-        words = f"{said} {words}" if not names and core.start - theme.end == 1 else f"{words}: {said}"
-    if theme is not None and core is None and theme.end <= event.clause.start and theme.exact not in words:
-        words = f"{' '.join(theme.exact.split())} {words}"
-    if not names and core is not None and event.clause.start < core.start and not event.nominal:
-        words = _loose(" ".join(event.clause.exact.split()))  # no name stands for the subject: it is told as it was
-    if not names and (_GOES_ON.match(words) or (not event.nominal and words.startswith(event.trigger.exact))):
-        return _short(f"… {words}")
-    if not names or words.startswith(names):
-        return _short(words[:1].upper() + words[1:])
-    first = words.split(" ")[0]
-    bare = (
-        core is None or (event.nominal and core.start == event.trigger.start) or first.endswith("ing") or first == "to"
-    )
-    noun = event.nominal and core is not None and not _finite(first, event)
-    return _short(f"{names}: {words}" if bare or noun else f"{names} {words}")
-
-
-def _did_it(name: str, words: str) -> bool:
-    """Whether the words tell by themselves who did it: "was shot by police"."""
-    if "by" not in words.lower():
-        return False  # as most do not, and an expression of its own for each name costs much
-    return re.search(rf"\bby\s+(?:[\w-]+\s+){{0,2}}{re.escape(name)}(?!\w)", words, re.IGNORECASE) is not None
-
-
-def _inside(one: Span, other: Span) -> bool:
-    return other.start <= one.start and one.end <= other.end and len(one.exact) < len(other.exact)
-
-
-def _finite(first: str, event: Event) -> bool:
-    """Whether the first word of a noun's core is the verb that carries it ("held an hour-long call")."""
-    core = event.core
-    return core is not None and core.start >= event.clause.start and first.lower() in CARRIERS
-
-
-def _loose(words: str) -> str:
-    """Words without what joined them to their sentence: "as "very good"", "that talks go on", "to be ready and"; and
-    without a quotation mark whose partner stands elsewhere."""
-    words = _HANGING.sub("", _JOINING.sub("", words))
-    if words.count('"') % 2:
-        words = words.removeprefix('"') if words.startswith('"') else words.removesuffix('"')
-    opened, closed = words.count("“"), words.count("”")
-    if opened > closed:
-        return words.removeprefix("“")
-    return words.removesuffix("”") if closed > opened else words
-
-
-def _short(line: str) -> str:
-    return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def _passage_summary(longest: Evidence) -> str:
-    """A passage's words, with a mark where they go on with a sentence."""
-    words = " ".join(longest.span.exact.split())
-    return f"… {words}" if words[:1].islower() else words
-
-
-def _statement_summary(profile: StatementProfile, actors: Mapping[str, Actor]) -> str:
-    speaker = _names(profile.joint, actors)
-    if not speaker:
-        speaker = profile.statement.source.exact if profile.statement.source is not None else "unnamed source"
-    words = _loose(" ".join(profile.text.split()))
-    cue = profile.statement.cue
-    if cue is not None and any(stem(fold(word)) in classes()["denying"] for word in cue.exact.split()):
-        return _short(f"{speaker} {' '.join(cue.exact.split())}: {words}")  # what is denied is not what is said
-    return _short(f"{speaker}: {words}")

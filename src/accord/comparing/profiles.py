@@ -27,6 +27,7 @@ __all__ = [
     "EventProfile",
     "Mentioned",
     "StatementProfile",
+    "actors_mentioned",
     "event_profiles",
     "hedged",
     "statement_profiles",
@@ -204,6 +205,16 @@ def written(reading: Reading) -> float | None:
         if moment is not None and (found := bounds(TimeValue(moment.iso, None, moment.precision))) is not None
     ]
     return max(ends, default=None)
+
+
+def actors_mentioned(reading: Reading, ids: Mapping[tuple[str, str], str]) -> tuple[Mentioned, ...]:
+    """A reading's mentions of actors, pronouns among them, in the order of the text."""
+    report = reading.report.id
+    return tuple(
+        Mentioned(one.span, None, ids.get((report, one.actor)) if one.actor is not None else None)
+        for one in sorted(reading.mentions, key=lambda one: one.span.start)
+        if one.kind == "actor"
+    )
 
 
 def event_profiles(

@@ -18,7 +18,7 @@ from accord.comparing.tokens import content_words
 from accord.comparing.vectors import rarity
 from accord.model import Report
 
-__all__ = ["Match", "Neighbours", "Place", "Sentence", "matches", "sentences", "split"]
+__all__ = ["Match", "Neighbours", "Place", "Sentence", "around", "matches", "sentences", "split"]
 
 PROSE = frozenset({"paragraph", "list", "caption"})
 # Shared weight over the geometric mean of both weights (Ochiai 1957). Of sentences that two judges of MRPC held to
@@ -67,16 +67,27 @@ class Sentence:
 def split(report: Report) -> Iterator[tuple[int, int]]:
     """The sentences of a report's prose as code points, by punctuation alone. Linear in the text."""
     for block in report.blocks:
-        if block.kind not in PROSE:
+        if block.kind in PROSE:
+            yield from _within(report.text, block.start, block.end)
+
+
+def around(report: Report, at: int) -> tuple[int, int]:
+    """The sentence of a report in which a code point stands, as :func:`split` parts them; in a block that is no prose
+    all of it."""
+    block = next((one for one in report.blocks if one.start <= at < one.end), None)
+    if block is None:
+        return at, at
+    return next((one for one in _within(report.text, block.start, block.end) if one[1] > at), (block.start, block.end))
+
+
+def _within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in _END.finditer(text, start, end):
+        if _OPEN.search(text, max(start, found.start() - 12), found.start() + 1):
             continue
-        start = block.start
-        for found in _END.finditer(report.text, block.start, block.end):
-            if _OPEN.search(report.text, max(start, found.start() - 12), found.start() + 1):
-                continue
-            yield start, found.end() - (len(found[0]) - len(found[0].rstrip()))
-            start = found.end()
-        if start < block.end:
-            yield start, block.end
+        yield start, found.end() - (len(found[0]) - len(found[0].rstrip()))
+        start = found.end()
+    if start < end:
+        yield start, end
 
 
 def sentences(reports: Iterable[Report]) -> list[Sentence]:

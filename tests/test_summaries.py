@@ -1,0 +1,119 @@
+"""The line that sums a fact up can be read alone."""
+
+from __future__ import annotations
+
+import pytest
+
+import accord
+from accord.comparing.balance import balanced, without_halves
+from accord.model import Fact
+from accord.reading.reader import Reader
+from accord.sources import report
+
+
+def acts(*texts: str) -> list[Fact]:
+    """The facts of acts that reports with these texts tell."""
+    reader = Reader()
+    dossier = accord.account(
+        reader.read(report(text, path=f"{n}.txt", outlet=f"O{n}", published="2020-05-06", language="en"))
+        for n, text in enumerate(texts)
+    )
+    return [fact for fact in dossier.facts if fact.kind == "event"]
+
+
+def lines(*texts: str) -> set[str]:
+    """Their summaries."""
+    return {fact.summary for fact in acts(*texts)}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "The coast guard did not attempt to shoot down the drone over Bari.",
+            "The coast guard did not attempt to shoot down the drone over Bari",
+        ),
+        (
+            "A gunman drove onto the quay in Bari on Friday, wounding two sailors.",
+            "A gunman drove onto the quay in Bari on Friday, wounding two sailors",
+        ),
+    ],
+)
+def test_a_part_of_a_clause_is_told_with_what_it_hangs_on(text: str, line: str) -> None:
+    found = lines(text)
+    assert line in found
+    assert not any(one.startswith("…") for one in found)
+
+
+def test_a_telling_that_reads_alone_sums_a_fact_up() -> None:
+    texts = (
+        "Lima has suffered. Bombing the bridge at Arica on Monday was the work of rebels.",
+        "Rebels bombed the bridge at Arica on Monday.",
+    )
+    fact = max(acts(*texts), key=lambda one: len(one.outlets))
+    assert fact.summary == "Rebels bombed the bridge at Arica on Monday"
+
+
+def test_a_noun_says_whose_it_is() -> None:
+    found = lines("Rebels seized Ida Falk in Lima on Monday. Her abduction shocked Peru.")
+    assert any(one.startswith("Ida Falk’s abduction") for one in found)
+
+
+def test_who_is_meant_stands_for_the_pronoun_at_the_beginning() -> None:
+    found = lines("Peter Falk is a judge in Lima. His wife was killed by rebels on Monday.")
+    assert "Peter Falk’s wife was killed by rebels on Monday" in found
+    found = lines("The guards came back late. Their wives were killed by rebels on Monday.")
+    assert not any("guards’" in one.lower() for one in found)  # of whom is not known by name
+
+
+def test_what_a_speaker_does_with_his_words_keeps_his_person() -> None:
+    found = lines("“I condemn the attack on Lima,” President Ida Falk said on Monday.")
+    assert "Ida Falk: I condemn the attack on Lima" in found
+
+
+def test_whom_the_words_name_is_not_named_before_them() -> None:
+    found = lines("Some hostages were killed in a Peruvian air strike on Monday, the army said.")
+    assert "Some hostages were killed in a Peruvian air strike on Monday" in found
+
+
+def test_somebody_described_stands_as_written() -> None:
+    found = lines("On Monday a crazed gunman shot three policemen in Lima.")
+    assert found == {"On Monday a crazed gunman shot three policemen in Lima"}
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "line"),
+    [
+        ("threw stones at them (the guards), and ran", 33, "threw stones at them (the guards)"),
+        ('it had struck "bandits". No more', 22, 'it had struck "bandits"'),
+        ("called it “a start.” It was", 18, "called it “a start.”"),
+        ("(they threw stones at the guards), and", 32, "(they threw stones at the guards)"),
+        ("a car (grey) stood there", 6, "a car"),
+    ],
+)
+def test_what_closes_right_behind_is_taken_along(text: str, end: int, line: str) -> None:
+    assert balanced(text, 0, end).rstrip(" (") == line
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("they met the judge (of the high court", "they met the judge"),
+        ("the judge) left", "the judge left"),
+        ('Falk said they had "no choice', 'Falk said they had "no choice"'),
+        ('We stay," Falk said', '"We stay," Falk said'),
+        ('Falk: We stay. "We fight. "We win."', 'Falk: We stay. "We fight. We win."'),
+        ("Falk: “We stay until…", "Falk: “We stay until…”"),
+        ('"We stay," he said, "and win"', '"We stay," he said, "and win"'),
+    ],
+)
+def test_no_mark_stays_without_its_partner(words: str, whole: str) -> None:
+    assert without_halves(words) == whole
+
+
+def test_a_passage_begins_with_its_sentence_where_one_does() -> None:
+    found = lines(
+        "The dam at Arica broke on Monday and, in May, the lake behind it was drained by divers.",
+        "The lake was large. In May, the lake behind it was drained by divers.",
+    )
+    assert not any(one.startswith(("… and", "And ")) for one in found)
