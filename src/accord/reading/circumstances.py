@@ -392,7 +392,7 @@ def clause(parse: Parse, built: Predicate, longest: int) -> Span:
             continue
         if token.dep == "cc" and token.head is root:
             continue
-        if token.i > built.token.i and _tells_another(token):
+        if token.i > built.token.i and (_tells_another(token) or _opens_another(parse, token, root)):
             continue
         tokens.append(token)
         stack.extend(token.children)
@@ -438,6 +438,29 @@ def _tells_another(token: Token) -> bool:
     if token.dep == "prep" and token.lower in ("with", "without", "despite"):
         return any(child.dep == "pcomp" and child.kids("nsubj", "nsubjpass") for child in token.children)
     return False
+
+
+def _opens_another(parse: Parse, token: Token, root: Token) -> bool:
+    """Whether a noun, or the conjunction before it, belongs to the clause behind: "freed 28 men and the two sides will
+    talk", where the parser coordinates the sides with the men and "talk" with "freed". Two coordinations take two
+    conjunctions; the one that there is joins the clauses, and the noun is the subject of the second."""
+    noun = token
+    if token.dep == "cc":
+        noun = next((one for one in token.head.children if one.dep == "conj" and one.i > token.i), token)
+    if noun.dep != "conj" or noun.tag[:2] not in ("NN", "PR"):
+        return False
+    inside = [one.i for one in noun.subtree()]
+    verb = next((one for one in root.children if one.dep == "conj" and one.i > max(inside)), None)
+    if verb is None or verb.kids("nsubj", "nsubjpass", "csubj", "expl"):
+        return False
+    helped = any(one.dep in ("aux", "auxpass") and one.tag in ("MD", "VBD", "VBZ", "VBP") for one in verb.children)
+    joining = parse.tokens[min(inside) - 1]
+    return (
+        (helped or verb.tag in ("VBD", "VBZ", "VBP"))
+        and min([verb.i, *(one.i for one in verb.children)]) == max(inside) + 1
+        and joining.dep == "cc"
+        and joining.head is noun.head
+    )
 
 
 def core(parse: Parse, built: Predicate, told: Span) -> Span | None:
