@@ -117,3 +117,22 @@ def test_a_passage_begins_with_its_sentence_where_one_does() -> None:
         "The lake was large. In May, the lake behind it was drained by divers.",
     )
     assert not any(one.startswith(("… and", "And ")) for one in found)
+
+
+def test_the_subject_of_the_next_clause_is_not_taken_along() -> None:
+    found = lines("Mali freed 28 detained fighters and the two sides will observe a ten-day truce.")
+    assert "Mali freed 28 detained fighters" in found
+    found = lines("Mali freed 28 detained fighters and the two pilots on Monday.")
+    assert "Mali freed 28 detained fighters and the two pilots on Monday" in found
+
+
+def test_an_act_that_comes_late_in_its_sentence_is_told_by_who_did_it() -> None:
+    text = (
+        "Ida Falk, who has led the port of Lima since the great storm of the last century and its end, ran to the quay "
+        "on Monday, thanking the sailors."
+    )
+    assert any(one.startswith("Ida Falk: thanking the sailors") for one in lines(text))
+
+
+def test_many_lone_marks_cost_nothing() -> None:
+    assert without_halves("(" * 4000 + "a") == "a"

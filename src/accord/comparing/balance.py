@@ -10,6 +10,7 @@ _MARKS = re.compile(r"[()\[\]\"“”«»]")
 _CLOSERS = {"(": ")", "[": "]", '"': '"', "“": "”", "«": "»"}
 _BRACKETS = "([)]"
 BEFORE = 3  # words that must stand before a bracket for the words to end there
+MOST = 12  # lone marks; words with more are no prose, and lose them
 _BEHIND = re.compile(r"[.,!?]?[)\]\"”»]+")  # what closes right behind a stretch, with the stop inside a quotation
 
 
@@ -32,7 +33,11 @@ def without_halves(words: str) -> str:
     A lone quotation mark at either end of them goes, within them it gets its partner, as only a part of what was
     quoted is told. Words end before a bracket that is not closed; a lone closing one goes.
     """
-    for _ in range(len(words)):
+    lone = _lone(words)
+    if len(lone) > MOST:
+        drop = set(lone)
+        return "".join(sign for at, sign in enumerate(words) if at not in drop).strip()
+    for _ in range(2 * MOST):
         lone = _lone(words)
         if not lone:
             break

@@ -22,13 +22,15 @@ CENTRAL = 0.8  # of the most that a telling shares with the others
 SHORT = 8  # words that a telling must have so that its share counts in full, nearly
 LONGEST_POINTER = 3  # words; a longer theme says by itself what it is
 POINTER = 2  # words; "those freed" says nothing, "those held in the north" does
+SEEN = 70  # code points; an act that comes later in its sentence would not be seen at first sight
 LONE = 4  # words; a noun with no more, and nobody's, tells next to nothing
 NEAR = 400  # code points before a pronoun within which its reader sees the name that it stands for
 
 # How well a line reads alone.
-WHOLE, NAMED, BORROWED, HANGING = range(4)
+WHOLE, NAMED, BORROWED, LATE, HANGING = range(5)
 """A clause with its subject; a noun with what it is of; words that only the sentence around makes readable, with it;
-a scrap, or what begins with a pronoun for somebody told elsewhere."""
+the same where the act comes late in it, or is told as what somebody was "doing"; a scrap, or what begins with a pronoun
+for somebody told elsewhere."""
 
 # The conjunction or "as" before what was said, and what would have gone on behind it.
 _JOINING = re.compile(r"^(?:that |where |when |as (?=[\"“'‘]|(?:an?|the|being)\b))")
@@ -83,7 +85,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line for people, and how well it reads alone: WHOLE, NAMED, BORROWED or HANGING."""
+    """A line for people, and how well it reads alone: WHOLE, NAMED, BORROWED, LATE or HANGING."""
 
     words: str
     grade: int
@@ -177,8 +179,8 @@ def _told_line(profile: EventProfile, told: Told) -> Line:
             return Line(_short(_opened(f"{said} {words}")), NAMED)
         if event.nominal:
             return _in_sentence(profile, told) or Line(_short(_opened(f"{words}: {said}")), HANGING)
-        apposed = theme.start >= event.clause.start  # "the guards' leader Ida Falk"
-        if names and not (apposed and any(theme.end + 1 >= one.span.start >= theme.start for one in profile.actors)):
+        apposed = any(one.span.start <= theme.start < one.span.end for one in profile.actors)  # "the leader Ida Falk"
+        if names and not apposed:
             words = f"{words}: {said}"
     elif theme is not None and core is None and theme.end <= event.clause.start and said not in words:
         words = f"{said} {words}"
@@ -192,7 +194,9 @@ def _told_line(profile: EventProfile, told: Told) -> Line:
     first = _first(words)
     if not event.nominal and core is not None and (first.endswith("ing") or first == "to"):
         found = _in_sentence(profile, told)
-        return found or Line(_short(f"{names}: {words}"), BORROWED if first != "to" else HANGING)
+        if found is not None and (first == "to" or found.grade < LATE):  # "to": one may have refused to
+            return found
+        return Line(_short(f"{names}: {words}"), LATE if first != "to" else HANGING)
     spoken = _spoken(profile)
     if spoken and not event.nominal and core is not None:
         return Line(_short(f"{names}: {spoken} {words}"), WHOLE)
@@ -348,7 +352,8 @@ def _in_sentence(profile: EventProfile, told: Told) -> Line | None:
         return None if event.nominal else _tail(report.text, start, stop, event)
     words = balanced(report.text, start, stop)
     bare = _LINKED.sub("", _BULLET.sub("", words))
-    return _with_name(_loose(bare).rstrip("."), start + len(words) - len(bare), profile, told, BORROWED)
+    grade = BORROWED if event.trigger.start - start <= SEEN else LATE
+    return _with_name(_loose(bare).rstrip("."), start + len(words) - len(bare), profile, told, grade)
 
 
 def _tail(text: str, start: int, stop: int, event: Event) -> Line | None:
