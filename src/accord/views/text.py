@@ -31,6 +31,8 @@ LINES_SHOWN = 1
 ROWS_SHOWN = 120
 SIDES_SHOWN = 6
 SOURCES_SHOWN = 40
+TERMS_SHOWN = 3
+LEAST_SHARE = 0.5  # of the width; what is told on its line has at least this, or goes on in the next
 STANCES = {
     "proposes": "proposed by",
     "backs": "backed by",
@@ -302,11 +304,15 @@ class _Page:
             self._print(Text(f"… and {len(cards) - CARDS_SHOWN - LINES_SHOWN} more", "dim"), 2)
 
     def _terms(self, terms: Iterable[Term], summary: str = "") -> str:
-        """Terms with the letters of the reports that word them so; none where the summary has them all."""
+        """Terms with the letters of the reports that word them so, the first in full and of the rest the number; none
+        where the summary has them all."""
         lines = self.account.terms(terms)
         if all(line.text.casefold() in summary.casefold() for line in lines):
             return ""
-        return " / ".join(f"{cut(line.text, self.width)} ({self._letters(line.sources)})" for line in lines)
+        told = " / ".join(
+            f"{cut(line.text, self.width)} ({self._letters(line.sources)})" for line in lines[:TERMS_SHOWN]
+        )
+        return told if len(lines) <= TERMS_SHOWN else f"{told} and {len(lines) - TERMS_SHOWN} more"
 
     def _amounts(self, terms: Sequence[Term]) -> str:
         """Amounts that somebody gave: what one report tells of as further ("an additional 22") comes to the rest, what
