@@ -468,7 +468,7 @@ class Account:
         reports = {name: self.source_of[name].report.outlet for name in _sure(fact) if name in self.source_of}
         more = len(set(fact.outlets) - set(reports.values()))
         if not more:
-            return f"{count(len(fact.outlets), 'outlet')}, {count(len(fact.origins), 'origin')}"
+            return f"{count(len(fact.outlets), 'outlet')}, {count(len(fact.origins), 'origin')}{self._shared(fact)}"
         if len(fact.outlets) - more == 1:
             (one,) = set(reports.values()) & set(fact.outlets)
             return f"{clean(one) or '(no name)'}, and perhaps {count(more, 'outlet')} more"
@@ -498,6 +498,14 @@ class Account:
             Side(tuple(pieces), tuple(group), self._of(value.report for value in group))
             for group, pieces in zip(groups, marked, strict=True)
         )
+    def _shared(self, fact: Fact) -> str:
+        """What explains fewer origins of a fact than its reports have: some of them took the passage from one place."""
+        told = self._of({item.report for item in fact.evidence})
+        fewer = len({source.origin for source in told}) - len(fact.origins)
+        if fewer < 1 or len(told) > len(fact.outlets):
+            return ""
+        return f" ({'two share' if fewer == 1 else 'some share'} a passage)"
+
         line = self.lines.get(disagreement.fact)
         review = () if line is None else line.fact.corrections
         return DisagreementLine(
