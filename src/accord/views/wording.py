@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
+from accord.comparing.balance import without_halves
 from accord.model import Correction
 
 __all__ = ["MISREAD", "Piece", "clean", "corrected", "count", "cut", "differing", "listed"]
@@ -46,11 +47,17 @@ def cut(text: str, width: int) -> str:
     text = clean(text)
     if len(text) <= width:
         return text
-    kept = text[: max(width - 1, 0)]
+    kept = _cut(text, width - 1)
+    closed = without_halves(_cut(text, width - 2) + "…")  # with the mark that closes what the rest would have closed
+    return closed if "…" in closed[-2:] and len(kept) <= len(closed) <= width else f"{kept}…"
+
+
+def _cut(text: str, width: int) -> str:
+    kept = text[: max(width, 0)]
     space = kept.rfind(" ")
     if space > width * 2 // 3:
         kept = kept[:space]
-    return kept.rstrip(" ,;:–—-") + "…"
+    return kept.rstrip(" ,;:–—-")
 
 
 _DONE = {"confirm": "confirmed", "reject": "rejected", "merge": "merged", "split": "split", "edit": "edited"}
