@@ -76,6 +76,61 @@ def test_a_reprint_alone_is_no_second_origin() -> None:
     assert "○ Viktor Hale refused a full ceasefire  2 outlets, 1 origin" in shown
 
 
+def test_what_one_outlet_tells_on_somebodys_word_says_so() -> None:
+    dossier = make_dossier()
+    place = next(n for n, one in enumerate(dossier.facts) if one.id == "f-hurt")
+
+    def shown(width: int = 100, **changes: object) -> str:
+        told = replace(dossier.facts[place], tellings=(), **changes)  # type: ignore[arg-type]
+        facts = (*dossier.facts[:place], told, *dossier.facts[place + 1 :])
+        return plain(replace(dossier, facts=facts), width)
+
+    okoro = next(one for one in dossier.facts if one.id == "f-meeting").authorities
+    assert "Two people were hurt in Brae  only Radio Sund; on the word of Sena Okoro" in shown(authorities=okoro)
+    said = "Sena Okoro: two people were hurt in Brae"  # that begins with who says it
+    assert re.search(f"{said}  only Radio Sund$", shown(summary=said, authorities=okoro), re.MULTILINE)
+    long = f"Two people were hurt in Brae {'and the villages around it ' * 4}".strip()
+    wrapped = " ".join(shown(60, summary=long, authorities=okoro).split())
+    assert "on the word of Sena Okoro" in wrapped
+    assert "Two people were hurt in Brae and the villages around it and" in wrapped
+
+
+def test_what_an_outlet_tells_in_its_own_voice_too_is_partly_on_somebodys_word() -> None:
+    dossier = make_dossier()
+    fact = next(one for one in dossier.facts if one.id == "f-meeting")
+
+    def told(statement: str | None) -> str:
+        readings = tuple(
+            replace(reading, events=tuple(replace(one, statement=statement) for one in reading.events))
+            for reading in dossier.readings
+        )
+        return Account(replace(dossier, readings=readings)).lines[fact.id].authority
+
+    assert told("s1") == "on the word of Sena Okoro"
+    assert told(None) == "partly on the word of Sena Okoro"
+
+
+def test_fewer_origins_than_the_reports_have_are_explained() -> None:
+    dossier = make_dossier()
+    fact = next(one for one in dossier.facts if one.id == "f-brae")
+    assert len(fact.outlets) == 3
+    assert Account(dossier).lines[fact.id].support == "3 outlets, 2 origins"  # one reprints the other, as the head says
+    fact = replace(fact, origins=fact.origins[:1])
+    facts = tuple(fact if one.id == fact.id else one for one in dossier.facts)
+    assert Account(replace(dossier, facts=facts)).lines[fact.id].support == "3 outlets, 1 origin (two share a passage)"
+
+
+def test_of_many_terms_the_first_are_told_and_the_rest_counted() -> None:
+    dossier = make_dossier()
+    item = dossier.incidents[0]
+    words = ["Shells", "Brae", "Tuesday", "night", "Radio"]
+    terms = tuple(
+        replace(term, text=word) for word in words for term in dossier.incidents[0].targets[:1] or item.place[:1]
+    )
+    shown = " ".join(plain(replace(dossier, incidents=(replace(item, targets=terms),)), 200).split())
+    assert re.search(r"target Shells \(\w\) / Brae \(\w\) / Tuesday \(\w\) and 2 more", shown)
+
+
 def test_never_says_that_something_is_true() -> None:
     for view in VIEWS:
         words = re.sub(
@@ -266,6 +321,11 @@ def test_long_wordings_are_compared_in_no_time() -> None:
 def test_cut_keeps_to_its_width(words: str, width: int) -> None:
     assert len(cut(words, width)) <= width
     assert cut(words, 100) == clean(words)
+
+
+def test_what_is_cut_closes_its_quotation() -> None:
+    assert cut("Lorne: “We will stay where we are until the spring”", 32) == "Lorne: “We will stay where we…”"
+    assert cut("Lorne will stay where she is until the spring", 30) == "Lorne will stay where she is…"
 
 
 def test_lists_read_as_a_person_writes_them() -> None:

@@ -146,6 +146,7 @@ class FactLine:
     again: bool  # a statement whose act ("she pledged to ...") is a line of its own
     review: tuple[str, ...] = ()  # what persons said of it
     perhaps: frozenset[Evidence] = frozenset()  # what tells it only perhaps
+    word: str = ""  # on whose word it is told, where there is room for a few words
 
     @property
     def doubtful(self) -> bool:
@@ -436,7 +437,10 @@ class Account:
                 states[report] = "silent"
             else:
                 states[report] = "unread"
-        beside = [actor for actor in fact.authorities if actor not in fact.actors]
+        summary = clean(fact.summary) or "(no summary)"
+        beside = [
+            actor for actor in fact.authorities if actor not in fact.actors and not _says(self.name(actor), summary)
+        ]
         tags = [_REALIS[fact.realis]] if fact.realis in _REALIS else []
         if rejected(fact.corrections):
             tags.insert(0, "rejected on review")
@@ -447,9 +451,9 @@ class Account:
         return FactLine(
             fact,
             section,
-            clean(fact.summary) or "(no summary)",
+            summary,
             self._support(fact),
-            f"on the word of {self.named(beside)}" if beside else "",
+            self._on_word(fact, beside),
             tuple(tags),
             kinds,
             states,
@@ -457,6 +461,25 @@ class Account:
             fact.act in facts,
             tuple(map(corrected, fact.corrections)),
             frozenset(_perhaps(fact)),
+            self._on_word(fact, beside, 2),
+        )
+
+    def _on_word(self, fact: Fact, speakers: Sequence[str], most: int = 4) -> str:
+        """On whose word a fact is told; "partly" where an outlet tells it in its own voice, too."""
+        if not speakers:
+            return ""
+        own = any((one.report, one.ref) in self._own_voice for one in fact.tellings if one.kind == "event")
+        names = dict.fromkeys(self.name(actor) for actor in speakers)
+        return f"{'partly ' if own else ''}on the word of {listed(names, most)}"
+
+    @cached_property
+    def _own_voice(self) -> frozenset[tuple[str, str]]:
+        """The tellings of acts, by report and event, that stand within nobody's words."""
+        return frozenset(
+            (reading.report.id, event.id)
+            for reading in self.dossier.readings
+            for event in reading.events
+            if event.statement is None
         )
 
     def _support(self, fact: Fact) -> str:
@@ -474,6 +497,14 @@ class Account:
             return f"{clean(one) or '(no name)'}, and perhaps {count(more, 'outlet')} more"
         surely, origins = count(len(fact.outlets) - more, "outlet"), count(len(fact.origins), "origin")
         return f"{surely}, and perhaps {more} more; {origins} at most"
+
+    def _shared(self, fact: Fact) -> str:
+        """What explains fewer origins of a fact than its reports have: some of them took the passage from one place."""
+        told = self._of({item.report for item in fact.evidence})
+        fewer = len({source.origin for source in told}) - len(fact.origins)
+        if fewer < 1 or len(told) > len(fact.outlets):
+            return ""
+        return f" ({'two share' if fewer == 1 else 'some share'} a passage)"
 
     def _best(self, fact: Fact) -> Evidence | None:
         """The words to show where there is room for one report's: the first that say more than the summary does.
@@ -498,14 +529,6 @@ class Account:
             Side(tuple(pieces), tuple(group), self._of(value.report for value in group))
             for group, pieces in zip(groups, marked, strict=True)
         )
-    def _shared(self, fact: Fact) -> str:
-        """What explains fewer origins of a fact than its reports have: some of them took the passage from one place."""
-        told = self._of({item.report for item in fact.evidence})
-        fewer = len({source.origin for source in told}) - len(fact.origins)
-        if fewer < 1 or len(told) > len(fact.outlets):
-            return ""
-        return f" ({'two share' if fewer == 1 else 'some share'} a passage)"
-
         line = self.lines.get(disagreement.fact)
         review = () if line is None else line.fact.corrections
         return DisagreementLine(
@@ -556,6 +579,14 @@ def _same(words: str, summary: str) -> bool:
     said, told = _WORD.findall(words.casefold()), _WORD.findall(summary.casefold())
     shared = set(said) & set(told)
     return len(shared) >= SAME * min(len(set(said)), len(set(told)))
+
+
+_SAYING = re.compile(r":|\s(?:said|says|told|added|called|claimed|confirmed|announced)\b")
+
+
+def _says(name: str, summary: str) -> bool:
+    """Whether a summary begins with who says it."""
+    return summary.startswith(name) and _SAYING.match(summary, len(name)) is not None
 
 
 def _sure(fact: Fact) -> set[str]:

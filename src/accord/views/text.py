@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from accord.comparing.balance import without_halves
 from accord.model import Commitment, Dossier, Evidence, Exchange, ExchangeSide, Incident, Meeting, Term
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
@@ -30,9 +31,9 @@ CARDS_SHOWN = 4
 LINES_SHOWN = 1
 ROWS_SHOWN = 120
 SIDES_SHOWN = 6
-SOURCES_SHOWN = 40
 TERMS_SHOWN = 3
 LEAST_SHARE = 0.5  # of the width; what is told on its line has at least this, or goes on in the next
+SOURCES_SHOWN = 40
 STANCES = {
     "proposes": "proposed by",
     "backs": "backed by",
@@ -204,23 +205,30 @@ class _Page:
         if line.best and line.disputed != ("wording",):  # whose words stand side by side further down
             label = self._short(self.account.source_of[line.best.report])
             room = max(20, self.width - cell_len(label) - 6)
-            self._print(Text(f"{label}: {cut(line.best.span.exact, room)}", "dim"), 4)
+            self._print(Text(f"{label}: {cut(without_halves(clean(line.best.span.exact)), room)}", "dim"), 4)
         self._review(line.review, 4)
 
     def _single(self, line: FactLine, *, alone: bool) -> None:
-        """A fact that one origin tells, in one line; where there is but one report, without saying whose."""
+        """A fact that one origin tells, in one line, or in two where little of it would be left; where there is but one
+        report, without saying whose."""
         mark, style = _MARK[line.fact.verdict]
         tags = f" [{', '.join(line.tags)}]" if line.tags else ""
         told = {item.report for item in line.fact.evidence}
         only = [self._short(self.account.source_of[name]) for name in sorted(told) if name in self.account.source_of]
-        notes = f"  only {only[0]}" if len(only) == 1 else f"  {line.support}"
-        if alone:
-            notes = ""
+        notes = [] if alone else [f"only {only[0]}" if len(only) == 1 else line.support]
         if line.disputed:
-            notes += f"; {PARTING[False]}: {', '.join(line.disputed)}"
-        said = Text.assemble((mark, style), " ", line.summary)
-        said.truncate(max(12, self.width - 2 - cell_len(tags + notes)), overflow="ellipsis")
-        self._print(Text.assemble(said, (tags, "italic"), (notes, "dim")), 2)
+            notes.append(f"{PARTING[False]}: {', '.join(line.disputed)}")
+        if line.word:
+            notes.append(line.word)
+        behind = f"  {'; '.join(notes)}" if notes else ""
+        room = self.width - 4 - cell_len(tags + behind)
+        wraps = room < min(cell_len(line.summary), LEAST_SHARE * self.width)
+        said = Text.assemble((mark, style), " ", cut(line.summary, room + self.width - 4 if wraps else room))
+        if wraps:
+            self._hanging(said.append(tags, "italic").append(behind, "dim"), 2)
+        else:
+            said.truncate(self.width - 2 - cell_len(tags + behind), overflow="ellipsis")  # for signs of double width
+            self._print(said.append(tags, "italic").append(behind, "dim"), 2)
         self._review(line.review, 4)
 
     def _short(self, source: Source) -> str:
