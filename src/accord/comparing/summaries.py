@@ -431,7 +431,7 @@ def passage_line(evidence: Sequence[Evidence], told: Told) -> tuple[Evidence, st
 def _passage(item: Evidence, told: Told) -> Line:
     text = told.reports[item.report].text
     whole = balanced(text, item.span.start, item.span.end)
-    words = _LINKED.sub("", whole)
+    words = _LINKED.sub("", _BULLET.sub("", whole))
     if words != whole:
         words = _opened(words)
     start = item.span.start + len(whole) - len(words)
