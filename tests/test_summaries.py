@@ -54,6 +54,11 @@ def test_a_telling_that_reads_alone_sums_a_fact_up() -> None:
     assert fact.summary == "Rebels bombed the bridge at Arica on Monday"
 
 
+def test_a_relative_clause_is_told_without_what_it_hangs_by() -> None:
+    found = lines("The treaty sets up a council in which ministers of Chad and Niger will meet in June.")
+    assert any(one.startswith("Ministers of Chad and Niger will meet") for one in found), found
+
+
 def test_a_noun_says_whose_it_is() -> None:
     found = lines("Rebels seized Ida Falk in Lima on Monday. Her abduction shocked Peru.")
     assert any(one.startswith("Ida Falk’s abduction") for one in found)

@@ -33,7 +33,10 @@ the same where the act comes late in it, or is told as what somebody was "doing"
 for somebody told elsewhere."""
 
 # The conjunction or "as" before what was said, and what would have gone on behind it.
-_JOINING = re.compile(r"^(?:that |where |when |as (?=[\"“'‘]|(?:an?|the|being)\b))")
+_JOINING = re.compile(
+    r"^(?:that |where |when |(?:in|at|on|under|by|for|from|with|during|after) which "
+    r"|as (?=[\"“'‘]|(?:an?|the|being)\b))"
+)
 _TRAILING = re.compile(r"(?:\s+(?:and|or|but|that|which|who|,)|,\s+(?:with|as|while))+$")
 _LINKED = re.compile(r"^(?:and|but|or|so|yet)\b,?\s+(?=\S)", re.IGNORECASE)
 # Words that a clause without its subject begins with: in capitals they would pass for a sentence.
