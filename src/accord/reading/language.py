@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 
 from accord.errors import ModelAlteredError, ModelError, ModelMissingError
 from accord.model import Report
-from accord.reading import garden_paths
+from accord.reading import conjuncts, garden_paths
 from accord.reading.recognizer import Recognizer
 from accord.reading.repairs import mend
 from accord.reading.syntax import Entity, Parse, Sentence, Token
@@ -456,4 +456,5 @@ def _build(report: Report, pieces: Iterable[tuple[Piece, int, int]], strings: An
     parse = Parse(report, tokens, sentences, entities)
     mend(parse)
     garden_paths.mend(parse)
+    conjuncts.mend(parse)
     return parse
