@@ -16,6 +16,7 @@ from accord.reading.entities import Entities, Entity
 from accord.reading.pairs import Pairs
 from accord.reading.passage_pages import Passage
 from accord.reading.positions import SUBJECTS, climbs, first_conjunct, opens_clause
+from accord.reading.provoked import answered, is_target
 from accord.reading.speakers import bodies, speakers, tellers, voices
 from accord.reading.syntax import Token
 
@@ -46,6 +47,7 @@ TALKING = frozenset({"speak", "talk", "meet", "confer", "negotiate", "consult"})
 PRESS = "JRN"
 OUTLET = 3.0  # an "it" is seldom the outlet that somebody told something
 TELLS = 3.0  # who said the last thing says the next, whoever it was about: "..., said Ito. 'No,' he said."
+PROVOKED = 6.0  # whom an act that answers something is directed at did that; more than a subject in the same place has
 ASIDE = 1.5  # the subject of a relative clause in a sentence before: what that is about goes on
 # What only somebody is, towards what they may do.
 DISPOSED = frozenset(
@@ -198,6 +200,7 @@ class _Resolver:
         barred = {
             m.entity for m in self.by_sentence.get(sentence.i, []) if m is not pronoun and self._bound(pronoun, m)
         }
+        answering = answered(token)
         for index in range(sentence.i, max(-1, sentence.i - SENTENCES), -1):
             distance = sentence.i - index
             mentions = self._near(index, token)
@@ -234,6 +237,8 @@ class _Resolver:
                     score += 1.0
                 if ahead:
                     score += 1.0
+                if not distance and answering is not None and is_target(other.outer, answering):
+                    score += PROVOKED
                 if distance and token.dep in SUBJECTS and _aside(other.outer):
                     score -= ASIDE
                 options.append((score, entity.id))
