@@ -55,6 +55,8 @@ SHAPES = [
     ),
     ("Philippine officers accused a Chinese vessel of firing a water cannon at a boat.", "of", "accused", "prep"),
     ("Samuel Koro asked Secretary of State Ida Falk for pontoon bridges.", "for", "asked", "prep"),
+    ("An aid worker who saw the boys on Monday said all but two were wearing coats.", "worker", "said", "nsubj"),
+    ("An aid worker who saw the boys on Monday said all but two were wearing coats.", "boys", "saw", "dobj"),
     ("Farm unions called on low-wage workers and students to rally in Lima.", "unions", "called", "nsubj"),
     ("Senate President, Ada Koro, will on Tuesday lead a team on a visit to Togo.", "President", "lead", "nsubj"),
     ("The premier wrote to the head of the Fair Trade Fund (FTF) demanding money.", "FTF", "Fund", "appos"),
@@ -89,6 +91,7 @@ def test_the_right_word_is_above(language: Language, text: str, word: str, head:
         ("The envoy flew to Lima and met the premier.", "met", "flew"),
         ("The rebels marched from Lima, seized the port and left.", "seized", "marched"),
         ("The state's army and navy chiefs met in Lima.", "army", "chiefs"),
+        ("A nurse who saw the boys said two were ill.", "nurse", "said"),
     ],
 )
 def test_what_was_read_right_is_left(language: Language, text: str, word: str, head: str) -> None:

@@ -54,6 +54,9 @@ rebels, and the verb behind it has no subject. With nothing that joins it to wha
 clause of its own, and Chad its subject.
 24. *A clause on the place for one on what happened there.* In "the raid in Gao, Mali, which killed nine" the clause
 hangs on Mali. What kills is the raid: both words tell of an assault.
+25. *Whom somebody saw for who says it.* In "a nurse who saw the girls on Sunday said two were ill" the sentence is
+read as a nurse without a verb, and the girls as those who say it. Where the relative clause has no object and no
+"that", the girls are its object, and the nurse says it.
 """
 
 from __future__ import annotations
@@ -86,6 +89,8 @@ def mend(parse: Parse) -> None:
             _inverted_condition(parse, token)
         if token.dep in ("conj", "ROOT") and token.pos in ("VERB", "AUX"):
             _subject_of_its_own(parse, token)
+        if token.dep == "ccomp" and token.head.dep == "relcl":
+            _seen_for_saying(token)
         if token.tag in ("VBD", "VBN") and token.dep in ("conj", "advcl", "ccomp", "acl"):
             if token.dep == "acl":
                 _clause_for_a_noun(parse, token)
@@ -520,3 +525,27 @@ def _of_what_happened(clause: Token) -> None:
         return
     if lexicon.harms(clause.lemma.lower(), "VERB") and lexicon.harms(noun.lemma.lower(), "NOUN"):
         reattach(clause, noun, "relcl")
+
+
+def _seen_for_saying(saying: Token) -> None:
+    """Rule 25."""
+    clause = saying.head
+    noun, seen = clause.head, saying.child("nsubj")
+    spoken = vocabulary()["spoken"] | TELLING | {"tell"}
+    if noun.dep != "ROOT" or noun.pos not in ("NOUN", "PROPN") or saying.lemma not in spoken or clause.lemma in spoken:
+        return
+    if seen is None or seen.i < clause.i or clause.child("dobj") is not None or saying.child("mark") is not None:
+        return
+    who = clause.child("nsubj")
+    if who is None or who.tag not in ("WP", "WDT") or saying.child("ccomp", "dobj") is None:
+        return
+    for child in noun.children:
+        if child.i > saying.i and child.dep != "punct":
+            return
+    take_place(saying, noun)
+    for child in list(noun.children):
+        if child.i > saying.i:
+            reattach(child, saying, child.dep)
+    reattach(noun, saying, "nsubj")
+    reattach(seen, clause, "dobj")
+    noun.sent.root = saying
