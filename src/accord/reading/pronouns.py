@@ -125,15 +125,19 @@ class _Resolver:
 
     def _learn_genders(self) -> None:
         """A "he" or "she" with one person around says what that person's gender is, before anything is resolved by
-        it."""
+        it; who is called a father or a queen has one."""
         for sentence in self.entities.parse.sentences:
             for each in self.by_sentence.get(sentence.i, []):
                 if each.form != "pronoun" or each.gender not in {"m", "f"}:
                     continue
                 near = [*self.by_sentence.get(sentence.i - 1, [])[-CROWD:], *self._near(sentence.i, each.head)]
-                persons = {m.entity for m in near if m.kind == "person" and not m.plural and m.entity >= 0}
-                if len(persons) == 1:
-                    self.entities.all[persons.pop()].genders[each.gender or ""] += 1
+                around = [m for m in near if m.kind == "person" and not m.plural and m.entity >= 0]
+                persons = {m.entity for m in around}
+                if len(persons) != 1 or any(m.sent is each.sent and self._bound(each, m) for m in around):
+                    continue  # "her father Karl Berg" tells her gender, not his
+                person = self.entities.all[persons.pop()]
+                if not any(m.gender in {"m", "f"} and m.form != "pronoun" for m in person.candidates):
+                    person.genders[each.gender or ""] += 1
 
     # --- pronouns ---
 
