@@ -14,6 +14,7 @@ from accord.reading import passages
 from accord.reading.attribution import attributions
 from accord.reading.attribution_page import Found, Page
 from accord.reading.attribution_relay import masthead, obtained, told_to
+from accord.reading.clauses import vocabulary
 from accord.reading.passage_pages import Passage
 from accord.reading.quotation import quotations
 from accord.reading.syntax import Parse, Token
@@ -35,7 +36,8 @@ def find(
     ``actors`` and ``mentions`` are the report's actors and their mentions; a statement's ``actor`` is the actor of the
     mention that its source names, None where there is none or it is unresolved. ``stretches`` are the report's
     passages (:func:`accord.reading.passages.find`); None: they are looked for. ``asserted``: without attributions of
-    what somebody did not say ("would not say whether ..."), which PolNeAR counts and no reader takes for his words.
+    what somebody did not say ("would not say whether ...") or what only shows ("firing it suggested ..."), which
+    PolNeAR counts and no reader takes for anybody's words.
     """
     page = Page(parse, quotations(parse))
     found = attributions(page, passages.find(parse) if stretches is None else stretches)
@@ -44,7 +46,7 @@ def find(
     keep = [
         not _aside(parse, found, one)
         and not (one.head in unfolded and _label(page, one))
-        and not (asserted and _unsaid(page, one))
+        and not (asserted and (_unsaid(page, one) or _shown(page, one)))
         for one in found
     ]
     number_of: dict[int, int] = {}
@@ -102,6 +104,15 @@ def _unsaid(page: Page, one: Found) -> bool:
     return any(unsaid(cue) and any(clause.i in one.content for clause in clauses(cue)) for cue in cues)
 
 
+def _shown(page: Page, one: Found) -> bool:
+    """Whether a cue's subject is a clause: what "firing it over Chad suggested" nobody said."""
+    if one.head < 0 or any(page.quote_of[place] >= 0 for place in one.content):
+        return False
+    subject = page.parse.tokens[one.head].child("nsubj", "nsubjpass", *CLAUSES)
+    return subject is not None and subject.dep in CLAUSES
+
+
+CLAUSES = ("csubj", "csubjpass")
 LABEL_WORDS = 3  # words of a content that is only a label of what is said
 
 
@@ -274,6 +285,11 @@ class _Names:
             return None  # seen, and resolved to nobody: no modifier of it shall stand in
         # who has a paper, or to whom it goes, does not say what it says
         beside = [token for token in tokens if obtained(token) or (token.lower == "to" and token.dep in _ADDRESSING)]
+        # nor do those in what is told of it ("the Lima-based campaign", "a nurse who saw the girls")
+        beside += [child for child in head.kids("amod") if child.lemma == "base"]
+        beside += head.kids("relcl") if head.lemma.lower() not in vocabulary()["texts"] else []
+        if head.dep in CLAUSES and head.pos in ("VERB", "AUX"):
+            return None  # "firing a missile over Chad suggested": whoever is named in a clause is not its source
         others = {under.i for token in beside for under in token.subtree()}
         for token in tokens:
             mention = self.by_head.get(token.start) if token.i not in others else None
