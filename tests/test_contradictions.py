@@ -177,3 +177,26 @@ def test_a_denial_of_something_else_near_by_is_none_of_an_incident(reader: Reade
     dossier = account(reader, text)
     [incident] = [one for one in dossier.incidents if "strike" in one.summary]
     assert incident.denied_by == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Barnes, a lawyer of the girl, said the weapons charges would be dismissed.",
+        "Judge Ana Berg dismissed the charges on Tuesday.",
+        "Ana Berg, the warden, denied her bail.",
+        "The mayor, Ana Berg, denied cutting wages.",
+    ],
+)
+def test_what_is_dismissed_or_refused_is_no_denial_of_an_incident(reader: Reader, answer: str) -> None:
+    text = f"A nurse was stabbed to death near the market of Tumbes on Sunday, police said. {answer}"
+    dossier = account(reader, text)
+    assert [one.denied_by for one in dossier.incidents if "stabbed" in one.summary] == [()]
+
+
+def test_a_denial_of_having_done_it_is_one(reader: Reader) -> None:
+    text = (
+        "Peruvian police stabbed a nurse near the market of Tumbes on Sunday, Lima said. Ana Berg, their spokeswoman, "
+    )
+    dossier = account(reader, text + "denied having stabbed anybody.")
+    assert [len(one.denied_by) for one in dossier.incidents if "stabbed" in one.summary] == [1]

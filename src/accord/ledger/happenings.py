@@ -25,6 +25,7 @@ from accord.model import Amount, Evidence, Mention, Reading, Span, TimeValue
 __all__ = ["Local", "Spoken", "local_incidents"]
 
 FORCE = frozenset({"ASSAULT"})
+COURTS = "JUD"
 BEHIND = 45  # characters behind a clause in which its day may still stand
 LONG_CHARGE = 4  # words from which a charge says what is to have been done ("of aggression" does not)
 TAKING = frozenset(stem(word) for word in ("take", "took", "taken", "occupied"))
@@ -487,7 +488,7 @@ class _Finder:
             denying = profile.trigger in classes()["denying"] or (
                 profile.event.type == "REJECT" and bool(profile.words & classes()["claims"])
             )
-            if denying and profile.actor_ids:
+            if denying and profile.actor_ids and profile.event.realis == "actual" and not self._rules(profile):
                 self._denied(
                     sorted(profile.actor_ids), profile.event.trigger.start, profile.words, profile.event.clause
                 )
@@ -498,6 +499,11 @@ class _Finder:
                 first = statement.statement.source or span
                 low, high = min(first.start, span.start), max(last.end, span.end)
                 self._denied([statement.speaker], span.start, statement.words, Span(low, high, self._text[low:high]))
+
+    def _rules(self, profile: EventProfile) -> bool:
+        """Whether a court does it: one that dismisses a charge says nothing of its own deeds."""
+        known = [self._people.get(actor) for actor in profile.actor_ids]
+        return any(one is not None and one.sector == COURTS for one in known)
 
     def _disclaimers(self) -> None:
         """ "A. says that it had nothing to do with it": whoever is charged and disclaims it denies it."""

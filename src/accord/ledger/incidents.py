@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from accord.comparing import tokens, words
 from accord.comparing.account import Account
@@ -14,6 +15,7 @@ from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.commitments import profiles
 from accord.model import Actor, Amount, Commitment, Fact, Incident, Term
+from accord.reading import clauses
 
 __all__ = ["incidents"]
 
@@ -29,6 +31,22 @@ HARM = frozenset(
 )
 
 
+COURTS = "JUD"
+# What somebody has in a deed who has done it with others or for them.
+PART = frozenset({"blame", "complicity", "guilt", "hand", "involvement", "knowledge", "link", "part", "responsibility"})
+# What is asked for and granted, or denied to somebody, beside the nouns of requests and offers.
+GRANTED = frozenset(
+    {"access", "asylum", "bail", "entry", "licence", "license", "motion", "parole", "permission", "permit", "visa"}
+)
+
+
+@cache
+def _refused() -> frozenset[str]:
+    """Stems of what is denied to somebody, and not denied to have been: "denied bail", "dismissed the offer"."""
+    asked = clauses.vocabulary()["request_nouns"] | clauses.vocabulary()["offer_nouns"] | GRANTED
+    return frozenset(tokens.stem(word) for word in asked) - classes()["claims"]
+
+
 class _Said:
     """Who accuses and who denies, by report: every incident asks it of its own reports only."""
 
@@ -42,12 +60,13 @@ class _Said:
                 self.accusing[report].append(profile)
             if profile.event.realis == "negated":
                 self.negated[report].append(profile)
-            if profile.trigger in classes()["denying"]:
+            if profile.trigger in classes()["denying"] and profile.event.realis == "actual":
                 self.denying[report].append(profile)
         self.statements: dict[str, list[StatementProfile]] = defaultdict(list)
         for (report, _), statement in account.statements.items():
             self.statements[report].append(statement)
-            if statement.cue in classes()["denying"] and statement.speaker is not None:
+            refused = not statement.words.isdisjoint(_refused())
+            if statement.cue in classes()["denying"] and statement.speaker is not None and not refused:
                 self.denials[report].append(statement)
 
 
@@ -189,7 +208,9 @@ def _denied_by(
                 near = 0 < statement.statement.content[0].start - place < NEXT
                 mine = profile.words | {profile.trigger}
                 vague = (
-                    near and len(statement.words) <= VAGUE and statement.statement.content[0].start - place < NEXT / 2
+                    near
+                    and statement.statement.content[0].start - place < NEXT / 2
+                    and (len(statement.words) < VAGUE or _of_an_act(statement.words, mine))
                 )
                 if (
                     vague
@@ -197,7 +218,15 @@ def _denied_by(
                     or len(statement.words & mine) >= (1 if near and statement.words & mine - BESIDE else 2)
                 ):
                     found[statement.speaker] = None
-    return tuple(sorted(one for one in found if one is not None and one not in alleging))
+    # a court that dismisses a charge rules on it, and says nothing of its own deeds
+    courts = {actor.id for actor in account.actors if actor.sector == COURTS}
+    return tuple(sorted(one for one in found if one is not None and one not in alleging and one not in courts))
+
+
+def _of_an_act(words: Collection[str], mine: Collection[str]) -> bool:
+    """Whether so few words deny a deed of force or a part in one, and not something else ("cutting wages")."""
+    known = classes()["assaults"] | classes()["killing"] | classes()["wounding"] | classes()["claims"]
+    return len(words) <= VAGUE and not known.union(mine, (tokens.stem(one) for one in PART)).isdisjoint(words)
 
 
 def _breach(
