@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from accord.reading.language import Language
+from accord.reading.reader import Reader
+from accord.sources import report
 from test_actors import read, who
 
 TARGETS = [
@@ -34,3 +36,18 @@ def test_an_answer_is_directed_at_whoever_did_what_it_answers(
 @pytest.mark.parametrize(("text", "pronoun", "actor"), DOERS)
 def test_other_clauses_keep_their_subject(language: Language, text: str, pronoun: str, actor: str) -> None:
     assert who(read(language, text)[1], pronoun) == actor
+
+
+def test_who_confirms_a_death_did_not_fight(language: Language) -> None:
+    text = "The prefect Ada Koro confirmed the killing of a driver after an exchange of gunfire near Bol."
+    reading = Reader(language=language).read(report(text, path="a.txt", language="en"))
+    fights = {one for event in reading.events if event.type == "ASSAULT" for one in event.actors}
+    doers = {mention.actor for mention in reading.mentions if mention.id in fights}
+    assert "ada-koro" not in doers
+
+
+def test_he_goes_on_from_whoever_the_report_is_about(language: Language) -> None:
+    text = (
+        "Interior minister Marco Mora confirmed that the driver was killed on Friday after he opened fire on officers."
+    )
+    assert who(read(language, text)[1], "he") is None

@@ -300,6 +300,8 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
         elif not actors:
             there = None
         verb = (adjunct_of(token) or there) if alone else None
+        if verb is not None and sense.type == "ASSAULT" and verb.lemma in vocabulary()["spoken"]:
+            verb = None  # "confirmed the death of a guard after a gunfight": who tells it did not fight
         if verb is not None and not reference.is_anaphoric(token):
             # "agreed after 16 hours of talks": who agreed also talked
             actors = participants.merge(

@@ -17,6 +17,7 @@ from accord.reading.pairs import Pairs
 from accord.reading.passage_pages import Passage
 from accord.reading.positions import SUBJECTS, climbs, first_conjunct, opens_clause
 from accord.reading.provoked import answered, is_target
+from accord.reading.roles import role
 from accord.reading.speakers import bodies, speakers, tellers, voices
 from accord.reading.syntax import Token
 
@@ -157,7 +158,7 @@ class _Resolver:
         for score, entity_id in self._options(pronoun):
             if best is None or score > best[0]:
                 best = (score, entity_id)
-        if best is None or (pronoun.gender == "n" and best[0] < WEAK):
+        if best is None or (pronoun.gender == "n" and best[0] < WEAK) or self._someone(pronoun):
             return
         if not (pronoun.gender in {"n", None} and self._things(pronoun, best[0])):
             self._join(pronoun, best[1])
@@ -341,6 +342,19 @@ class _Resolver:
 
     def _opens(self, other: Candidate) -> bool:
         return other.head.dep not in SUBJECTS and opens_clause(self.entities.parse.tokens, other.first, other.last)
+
+    def _someone(self, pronoun: Candidate) -> bool:
+        """Whether "he" goes on from the subject of the clause above, who is somebody that is no actor here: "said the
+        driver was killed after he opened fire"."""
+        verb = pronoun.head.head
+        above = verb.head
+        if pronoun.gender not in {"m", "f"} or pronoun.head.dep not in SUBJECTS or verb.dep != "advcl":
+            return False
+        subject = above.child("nsubj", "nsubjpass") if above.dep == "ccomp" and above.i < verb.i else None
+        if subject is None or subject.tag != "NN" or subject.i in self.entities.at_head:
+            return False
+        known = role(subject.lemma.lower())
+        return known is not None and known.kind in ("person", "people")
 
     def _things(self, pronoun: Candidate, best: float) -> bool:
         """Whether a noun that is no actor fits "it" or "they" better than the best actor does (by the same sum)."""
