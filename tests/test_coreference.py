@@ -404,3 +404,22 @@ def test_who_mediates_is_none_of_the_two_sides(language: Language, between: str)
     (group,) = (one for one in found.values() if one.members)
     assert set(group.members) == {"chad", "niger"}
     assert who(mentions, "the two sides") == group.id
+
+
+    "before",
+    [
+        "Rosa Quispe was to be tried as an adult.",
+        "Rosa Quispe waited. An adult must sign for a child.",
+        "Rosa Quispe waited. No lawyer came.",
+    ],
+)
+def test_nobody_in_particular_is_no_she(language: Language, before: str) -> None:
+    _, mentions = read(language, before, "She met its president on Friday.")
+    assert who(mentions, "She") == "rosa-quispe"
+
+
+def test_an_indefinite_noun_is_somebody(language: Language) -> None:
+    _, mentions = read(language, "A lawyer came to the court on Friday.", "She left at noon.")
+    assert who(mentions, "She") == "lawyer"
+    _, mentions = read(language, "A judge will rule on Friday.", "He met the mayor.")
+    assert who(mentions, "He") == "judge"

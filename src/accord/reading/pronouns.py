@@ -15,7 +15,7 @@ from accord.reading.candidates import Candidate, quoted
 from accord.reading.entities import Entities, Entity
 from accord.reading.pairs import Pairs
 from accord.reading.passage_pages import Passage
-from accord.reading.positions import SUBJECTS, climbs, first_conjunct, opens_clause
+from accord.reading.positions import SUBJECTS, climbs, first_conjunct, opens_clause, predicate
 from accord.reading.provoked import answered, is_target
 from accord.reading.roles import role
 from accord.reading.speakers import bodies, speakers, tellers, voices
@@ -55,6 +55,9 @@ DISPOSED = frozenset(
     {"able", "afraid", "committed", "confident", "determined", "disposed", "eager", "glad", "happy", "inclined"}
     | {"keen", "prepared", "proud", "ready", "reluctant", "resolved", "unable", "unprepared", "unwilling", "willing"}
 )
+NOBODY = frozenset({"no", "any", "every", "each"})
+INDEFINITE = NOBODY | {"a", "an"}
+COMING = frozenset({"will", "shall"})  # "a court will rule": there is one
 LINKING = frozenset({"be", "seem", "appear", "remain", "become", "take", "make", "rain"})
 # Offices in which somebody speaks for others.
 SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "delegate", "commander", "leader"})
@@ -211,6 +214,8 @@ class _Resolver:
             mentions = self._near(index, token)
             for other in mentions:
                 if other is pronoun or other.entity < 0 or other.quote in spoken:
+                    continue
+                if _anybody(other, distance):
                     continue
                 ahead = other.head.i > token.i
                 if ahead and not self._cataphoric(token, other):
@@ -426,6 +431,25 @@ class _Resolver:
 def _is_plural(other: Candidate) -> bool:
     """Whether a body is named as the people that it is: "the Republicans"."""
     return other.head.tag in ("NNS", "NNPS") or (other.form == "pronoun" and other.head.lower in THEY)
+
+
+def _anybody(other: Candidate, distance: int) -> bool:
+    """Whether a noun tells of nobody whom later words could mean: what somebody is or serves as ("tried as an adult"),
+    and in later sentences whoever there is none of, or may be (Karttunen, Discourse Referents, 1976)."""
+    head = other.head
+    if other.form != "nominal" or other.owner is not None:
+        return False
+    if predicate(head) or head.dep == "attr":
+        return not other.definite
+    if not distance:
+        return False  # "a driver must stop when he sees one"
+    determiner = head.child("det")
+    if determiner is None or determiner.lower not in INDEFINITE:
+        return False
+    verb = first_conjunct(head).head
+    open_ = any(child.tag == "MD" and child.lower not in COMING for child in verb.kids("aux"))
+    asked = any(child.lower in ("if", "unless") for child in verb.kids("mark"))
+    return determiner.lower in NOBODY or (_label(head) in SUBJECTS and (open_ or asked))
 
 
 def _aside(head: Token) -> bool:
