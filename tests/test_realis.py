@@ -37,6 +37,11 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("Norway has freed the sailors.", "freed", "actual"),
         ("Norway will free the sailors.", "free", "future"),
         ("Norway is to free the sailors on Sunday.", "free", "future"),
+        # what a deed was done for, and what was planned
+        ("The shelling was to punish Chad.", "shelling", "actual"),
+        ("The shelling was to punish Chad.", "punish", "hypothetical"),
+        ("The blockade was to begin on Monday.", "blockade", "future"),
+        ("The premier was to punish the guards.", "punish", "future"),
         ("Norway did not free the sailors.", "free", "negated"),
         ("Norway never freed the sailors.", "freed", "negated"),
         # what was not done until a date was done then; what lasts is denied altogether

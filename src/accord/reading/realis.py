@@ -30,6 +30,7 @@ from importlib import resources
 
 from accord.model import Certainty, Realis
 from accord.reading.clauses import vocabulary
+from accord.reading.lexicon import senses
 from accord.reading.numbers import table
 from accord.reading.syntax import Token
 from accord.reading.unsaid import open_question
@@ -39,6 +40,7 @@ __all__ = ["realis"]
 MAX_CLIMB = 8
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})  # what is done for a purpose
 # Relations through which a governor reaches a predicate. The others (adverbs, punctuation, ...) end the climb.
 CLIMBS = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "dobj", "nsubjpass", "prep", "oprd", "attr", "dative", "nsubj"}
@@ -460,11 +462,16 @@ def _copula(above: Token, here: Token, state: _State) -> None:
     """ "is to start", "are likely", "is due to meet": what a form of "be" says of its subject or its complement."""
     words = _words()
     if here.dep == "xcomp" and any(child.tag == "TO" for child in here.children):
-        state.say("future", above)
+        subject = above.child("nsubj")
+        if subject is not None and _meant(above, subject, here):
+            state.unless("hypothetical", above)
+        else:
+            state.say("future", above)
     elif here.dep in ("nsubj", "nsubjpass"):
         for child in above.children:
             if child.dep == "xcomp" and any(inner.tag == "TO" for inner in child.children) and child.tag == "VB":
-                state.say("future", above)
+                if not _meant(above, here, child):
+                    state.say("future", above)
             elif child.dep in ("acomp", "attr", "oprd"):
                 low = child.lemma.lower()
                 if low in words["probable_adverbs"] or low in ("expected", "anticipated"):
@@ -477,6 +484,16 @@ def _copula(above: Token, here: Token, state: _State) -> None:
                     state.say("negated", child)
                 elif low in words["coming_adjectives"]:
                     state.say("future", child)
+
+
+def _meant(above: Token, deed: Token, purpose: Token) -> bool:
+    """Whether a past "was to" tells what a deed was done for: "the shelling was to punish Chad". Talks that were to end
+    a war, and what was to begin or to last, were still to come."""
+    if above.tag != "VBD" or deed.dep != "nsubj" or deed.pos != "NOUN" or purpose.child("dobj") is None:
+        return False
+    if any(purpose.lemma in vocabulary()[name] for name in ("occurrence", "completion", "lasting")):
+        return False
+    return any(sense.type in DEEDS for sense in senses(deed.lemma.lower(), "NOUN")[:1])
 
 
 def _phrasal(verb: Token) -> str:
