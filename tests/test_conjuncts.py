@@ -22,6 +22,8 @@ LEFT = [
     ("The colonel said the militia had entered the village and torched houses.", "torched", "entered"),
     ("The army said the gunmen had stormed the bank and demanded a ransom.", "demanded", "stormed"),
     ("The minister said the general had accused Chad of spying and urged Mali to leave.", "urged", "accused"),
+    ("The palace said the queen had visited the clinic and thanked the nurses.", "thanked", "visited"),
+    ("The palace said the prince had met the envoy and expressed regret.", "expressed", "met"),
     ("Police said two men had been arrested and charged with murder.", "charged", "arrested"),
     ("The premier said the farmer had found the boy and called the guards.", "called", "found"),
     ("The minister said Chad will reopen the port and welcome the envoys.", "welcome", "reopen"),

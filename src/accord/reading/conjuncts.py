@@ -14,6 +14,7 @@ words what somebody thinks of it, in the tense of the telling. Whoever tells it 
 from __future__ import annotations
 
 from accord.reading.clauses import vocabulary
+from accord.reading.lexicon import types
 from accord.reading.repairs import reattach
 from accord.reading.syntax import Parse, Token
 
@@ -21,6 +22,7 @@ __all__ = ["mend"]
 
 OF_ITS_OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "mark"})
 BELOW = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl", "pcomp", "conj", "dobj", "pobj", "prep", "attr", "acomp"})
+TALKING = frozenset({"CONSULT", "REQUEST", "SUPPORT"})
 TELLING = frozenset({"tell", "inform"})
 CALLING = frozenset({"for", "on", "upon"})  # "called for calm", not "called the guards"
 DEEPEST = 12  # steps up to the verb that tells it
@@ -59,7 +61,8 @@ def _by_tense(token: Token) -> Token | None:
         if steps > DEEPEST or first.dep not in BELOW:
             return None
         if above.pos in ("VERB", "AUX") and _tense(above) == wanted:
-            return above if _tells(above, first) else None
+            told = first.dep == "ccomp" and _tense(first) != "infinitive"  # a clause that might stand by itself
+            return above if told and _tells(above, first) else None
         first = above
     return None
 
@@ -74,6 +77,8 @@ def _judging(token: Token) -> Token | None:
     above = first.head
     if token.lemma not in vocabulary()["judging"] or first.lemma in spoken or not _tells(above, first):
         return None
+    if first.pos == "VERB" and TALKING & types(first.lemma):
+        return None  # "had met the envoy and thanked him": who talks to somebody judges, too
     if first.dep != "ccomp" or _tense(above) != _tense(token):
         return None
     return above if _is_report(first, token) and _is_active(token) else None
