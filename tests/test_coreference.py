@@ -406,6 +406,7 @@ def test_who_mediates_is_none_of_the_two_sides(language: Language, between: str)
     assert who(mentions, "the two sides") == group.id
 
 
+@pytest.mark.parametrize(
     "before",
     [
         "Rosa Quispe was to be tried as an adult.",
