@@ -59,6 +59,13 @@ def test_a_relative_clause_is_told_without_what_it_hangs_by() -> None:
     assert any(one.startswith("Ministers of Chad and Niger will meet") for one in found), found
 
 
+def test_from_when_a_length_counts_is_told_with_it() -> None:
+    found = lines("All prisoners will have been released two years after the scheme begins.")
+    assert "All prisoners will have been released two years after the scheme begins" in found
+    apart = lines("The prisoners were released on Monday after rebels shelled the port.")
+    assert "The prisoners were released on Monday" in apart
+
+
 def test_a_noun_says_whose_it_is() -> None:
     found = lines("Rebels seized Ida Falk in Lima on Monday. Her abduction shocked Peru.")
     assert any(one.startswith("Ida Falk’s abduction") for one in found)

@@ -392,7 +392,8 @@ def clause(parse: Parse, built: Predicate, longest: int) -> Span:
             continue
         if token.dep == "cc" and token.head is root:
             continue
-        if token.i > built.token.i and (_tells_another(token) or _opens_another(parse, token, root)):
+        another = token.i > built.token.i and (_tells_another(token) or _opens_another(parse, token, root))
+        if another and not _counted_from(parse, token):
             continue
         tokens.append(token)
         stack.extend(token.children)
@@ -418,6 +419,15 @@ def _told_by(built: Predicate) -> Token:
     ):
         root = root.head
     return root
+
+
+def _counted_from(parse: Parse, token: Token) -> bool:
+    """Whether a clause says from when a length of time counts: "two years after the scheme begins"."""
+    mark = token.child("mark")
+    if mark is None or mark.i == 0 or mark.lower not in ("after", "before"):
+        return False
+    length = parse.tokens[mark.i - 1]
+    return length.dep == "npadvmod" and length.head is token.head and length.child("nummod") is not None
 
 
 def _tells_another(token: Token) -> bool:
