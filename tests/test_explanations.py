@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import accord
@@ -75,7 +77,9 @@ def test_no_dispute_is_without_a_reason(reader: Reader, texts: tuple[str, ...]) 
     assert disputed(dossier)
     assert all(fact.explanation for fact in disputed(dossier))
     printed = explain.account(dossier)
-    assert all(line in printed for fact in disputed(dossier) for line in fact.explanation)
+    plain = re.sub(r" “[^”]*”(?= ~|:)", "", printed)  # without the words of the tellings
+    for fact in disputed(dossier):
+        assert all(line in printed or line in plain for line in fact.explanation)
 
 
 def test_the_order_of_reports_changes_no_reason(reader: Reader) -> None:
@@ -95,10 +99,11 @@ def test_what_kept_the_nearest_apart_is_told_with_its_words(reader: Reader) -> N
     )
     facts = [fact for fact in dossier.facts if fact.type == "ASSAULT"]
     assert len(facts) == 2
+    printed = explain.account(dossier)
     for fact in facts:
         (line,) = (line for line in fact.explanation if line.startswith("not "))
-        assert "shelled the dam" in line
-        assert "shelled the market" in line
         assert "would join" in line or "never joined" in line
         assert "conflicts -" in line
-    assert all(line in explain.account(dossier) for fact in facts for line in fact.explanation)
+        (shown,) = (each for each in printed.splitlines() if each.strip().startswith("not " + line.split()[1]))
+        assert "“Estmark's army shelled the dam at Orrholm on Monday”" in shown
+        assert "“Estmark's army shelled the market of Velm on Thursday”" in shown

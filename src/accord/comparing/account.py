@@ -295,7 +295,6 @@ def _story_facts(
         close,
         events,
         {**apart_events, **apart_statements},
-        statements,
         {reading.report.id: actors_mentioned(reading, ids) for reading in members},
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]

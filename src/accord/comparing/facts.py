@@ -48,7 +48,6 @@ T = TypeVar("T")
 
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 REALIS: tuple[Realis, ...] = ("actual", "future", "hypothetical", "negated")
-SHORT_WORDS = 60  # code points of a telling's words that an explanation shows
 MOST_EXPLAINED = 40  # tellings whose pairs are explained
 
 
@@ -65,7 +64,6 @@ class Context:
     close: Mapping[tuple[str, str], frozenset[tuple[str, str]]] = field(default_factory=dict)
     told: Mapping[tuple[str, str], EventProfile] = field(default_factory=dict)  # all tellings of events by their keys
     apart: Apart = field(default_factory=dict)
-    said: Mapping[tuple[str, str], StatementProfile] = field(default_factory=dict)  # and those of statements
     mentions: Mapping[str, Sequence[Mentioned]] = field(default_factory=dict)  # by report its actors as they come
 
     @property
@@ -412,9 +410,7 @@ def _explanation(keys: Sequence[tuple[str, str]], context: Context) -> tuple[str
         for second in keys[number + 1 :]:
             judged = context.judged.get((first, second)) or context.judged.get((second, first))
             if judged is not None:
-                lines.append(
-                    f"{_telling(first, context)} ~ {_telling(second, context)}: {judged.score:.2f} ({judged.words()})"
-                )
+                lines.append(f"{first[0]}/{first[1]} ~ {second[0]}/{second[1]}: {judged.score:.2f} ({judged.words()})")
     for first in keys:
         for second, judged in context.apart.get(first, ()):
             why = (
@@ -424,13 +420,5 @@ def _explanation(keys: Sequence[tuple[str, str]], context: Context) -> tuple[str
                 if judged.score < LINK
                 else f"{judged.score:.2f}, but either is nearer to another, or they can't be of one"
             )
-            lines.append(f"not {_telling(first, context)} ~ {_telling(second, context)}: {why} ({judged.words()})")
+            lines.append(f"not {first[0]}/{first[1]} ~ {second[0]}/{second[1]}: {why} ({judged.words()})")
     return tuple(lines)
-
-
-def _telling(key: tuple[str, str], context: Context) -> str:
-    """A telling as an explanation names it: its report, its event or statement, and how its words begin."""
-    event, statement = context.told.get(key), context.said.get(key)
-    words = event.event.clause.exact if event is not None else statement.text if statement is not None else ""
-    shown = " ".join(words.split())
-    return f"{key[0]}/{key[1]} “{shown if len(shown) <= SHORT_WORDS else shown[: SHORT_WORDS - 1].rstrip() + '…'}”"

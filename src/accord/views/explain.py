@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from accord.model import Dossier, Passage, Reading
 from accord.views.check import check_dossier, check_reading
@@ -10,6 +11,8 @@ from accord.views.check import check_dossier, check_reading
 __all__ = ["account", "reading"]
 
 SHOWN = 160  # code points of a shared passage
+BEGINNING = 60  # code points of a telling's words
+_TELLING = re.compile(r"[0-9a-f]{16}/[es]\d+\b")  # a report and its event or statement
 # Said below a reading's lines where it is true of one of them.
 LEGEND = {
     "; model: ": "model: the class that a trained model gives the act between these two sides, with its probability;"
@@ -22,12 +25,28 @@ def account(dossier: Dossier) -> str:
     """Why tellings were held to be one fact and values set against each other, and why reports or their passages were
     held to be of one origin, with the text that they share. Raises SpanError as all views do."""
     check_dossier(dossier)
-    lines = ["Why tellings were joined, and what sets their values against each other", ""]
+    words: dict[str, str] = {}
+    for found in dossier.readings:
+        words |= {f"{found.report.id}/{event.id}": event.clause.exact for event in found.events}
+        words |= {f"{found.report.id}/{said.id}": said.content[0].exact for said in found.statements if said.content}
+    lines = ["Why tellings were joined, what kept the nearest apart, and what sets their values against each other", ""]
     for fact in dossier.facts:
-        lines += [f"{fact.id}  {fact.summary}", *(f"    {why}" for why in fact.explanation)]
+        lines += [f"{fact.id}  {fact.summary}", *(f"    {_with_words(why, words)}" for why in fact.explanation)]
     lines += ["", "Why reports are of one origin", ""]
     lines += list(_origins(dossier)) or ["No two reports share a passage."]
     return "\n".join(lines) + "\n"
+
+
+def _with_words(line: str, words: Mapping[str, str]) -> str:
+    """A line of an explanation, every telling that it names with how its words begin."""
+
+    def told(named: re.Match[str]) -> str:
+        if named[0] not in words:
+            return named[0]
+        shown = _line(words[named[0]])
+        return f"{named[0]} “{shown if len(shown) <= BEGINNING else shown[: BEGINNING - 1].rstrip() + '…'}”"
+
+    return _TELLING.sub(told, line)
 
 
 def _origins(dossier: Dossier) -> Iterator[str]:
