@@ -58,8 +58,9 @@ def pairs(data: Path) -> Iterator[Pair]:
                 said = each.kind.startswith("statements")
                 one, two = (_passage(spot, told, {} if said else events) for spot in (each.one, each.two))
                 first, second = vectors([one.text, two.text])
+                here, there = vectors([told[spot.report].sentence(spot.start) for spot in (each.one, each.two)])
                 reports = FEW if drawn == "few" and not name.startswith("examples") else len(ordered)
-                row = features(one, two, float(first @ second), said, reports)
+                row = features(one, two, float(first @ second), float(here @ there), said, reports)
                 if row is not None:
                     seen = drawn == "told" or (drawn == "few" and name.startswith("ecbplus"))
                     yield Pair(seen, each.answer, tuple(row))

@@ -14,7 +14,7 @@ from accord.comparing import actors as linking
 from accord.comparing import alignment, carried, described, echoes, leads, origins, passages, stories
 from accord.comparing.clusters import LINK, Judged
 from accord.comparing.contradictions import add_contradictions
-from accord.comparing.corroboration import with_confidence
+from accord.comparing.corroboration import Likelihood, with_confidence
 from accord.comparing.disagreement import disagreements
 from accord.comparing.exact import add_exact
 from accord.comparing.facts import Context, distinct, event_fact, origin_of, statement_fact
@@ -286,6 +286,7 @@ def _story_facts(
         together |= _put_together(statement_clusters, moves, statement_anchor)
         close |= together
         settled = frozenset(together)
+    likelihood = Likelihood(told)
     context = Context(
         story,
         {reading.report.id: reading.report for reading in members},
@@ -296,6 +297,7 @@ def _story_facts(
         events,
         {**apart_events, **apart_statements},
         {reading.report.id: actors_mentioned(reading, ids) for reading in members},
+        likelihood,
     )
     found = [event_fact(cluster, context) for cluster in event_clusters]
     found.extend(distinct(statement_fact(cluster, context) for cluster in statement_clusters))
@@ -307,7 +309,7 @@ def _story_facts(
     found = passages.add_tallies(found, members, ids, context, alike, named)
     found = carried.add_carried(found, statements, context)
     found = list(without_own(found, context))
-    found = list(with_confidence(found, told, events, settled, lambda item: origin_of(item, context)))
+    found = list(with_confidence(found, likelihood, events, settled, lambda item: origin_of(item, context)))
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(
         found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)

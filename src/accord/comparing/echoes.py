@@ -27,7 +27,7 @@ from functools import partial
 from itertools import combinations, groupby
 from operator import itemgetter
 
-from accord.comparing import partners
+from accord.comparing import partners, sentences
 from accord.comparing.facts import Context, given, passage_fact, told_by
 from accord.comparing.meaning import vectors
 from accord.comparing.profiles import EventProfile
@@ -57,6 +57,7 @@ class Stretches:
 
     def __init__(self, reading: Reading, named: Named, acts: Sequence[EventProfile]) -> None:
         self._named = named
+        self._report = reading.report
         quotes = [
             (piece.start, piece.end)
             for statement in reading.statements
@@ -93,6 +94,11 @@ class Stretches:
     def of(self, start: int, end: int, act: EventProfile | None = None) -> Passage:
         """Code points [start, end) as a passage, with what an act that is told there has from elsewhere."""
         return self._named.passage(start, end, () if act is None else self._of_act(act), act)
+
+    def sentence(self, at: int) -> str:
+        """The words of the sentence in which a code point stands."""
+        start, end = sentences.around(self._report, at)
+        return self._report.text[start:end]
 
     def sharing(self, passage: Passage) -> dict[int, float]:
         """By number the passages that have something of a passage in the same words or by the same value, and nats."""

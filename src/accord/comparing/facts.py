@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from accord.comparing import avowals, summaries
 from accord.comparing import slots as fill
+from accord.comparing.central import BORNE_OUT, Likely, borne_out, unknown
 from accord.comparing.clusters import LINK, Apart
 from accord.comparing.clusters import Verdict as Judgement
 from accord.comparing.confidence import DOUBTFUL, confidence
@@ -65,6 +66,7 @@ class Context:
     told: Mapping[tuple[str, str], EventProfile] = field(default_factory=dict)  # all tellings of events by their keys
     apart: Apart = field(default_factory=dict)
     mentions: Mapping[str, Sequence[Mentioned]] = field(default_factory=dict)  # by report its actors as they come
+    likely: Likely = unknown
 
     @property
     def lines(self) -> summaries.Told:
@@ -86,7 +88,7 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     graded = _graded(slots, context)
     realis = _majority((profile.event.realis for profile in cluster), REALIS)
     alike = [profile for profile in cluster if (profile.event.type, profile.event.realis) == (kind, realis)]
-    lead, line = summaries.best(alike or cluster, context.lines)
+    lead, line = summaries.best(alike or cluster, _borne_out(alike or cluster, context), context.lines)
     who = _ids((one for profile in cluster for one in profile.actors), context.actors)
     return Fact(
         id=_identity("e", (f"{profile.key[0]}:{profile.event.trigger.start}" for profile in cluster)),
@@ -118,6 +120,16 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     )
 
 
+def _borne_out(cluster: Sequence[EventProfile], context: Context) -> list[float]:
+    """How much the other reports bear out each telling of an act."""
+
+    def likely(one: EventProfile, two: EventProfile) -> float:
+        clauses = [Evidence(each.key[0], each.event.clause) for each in (one, two)]
+        return context.likely(clauses[0], clauses[1], (one, two), False)
+
+    return borne_out(cluster, lambda profile: profile.key[0], likely)
+
+
 def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fact:
     """The fact that a cluster of tellings of one statement makes."""
     cluster = sorted(cluster, key=_statement_order)
@@ -129,8 +141,14 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
     origins = _origins(evidence, context)
     graded = _graded(slots, context)
     speakers = sorted({speaker for profile in cluster for speaker in profile.joint})
-    lead = max(
+    whole_of = {key: Evidence(key[0], span) for key, span in whole.items()}
+    shares = borne_out(
         cluster,
+        lambda profile: profile.key[0],
+        lambda one, two: context.likely(whole_of[one.key], whole_of[two.key], (None, None), True),
+    )
+    lead = max(
+        (profile for profile, share in zip(cluster, shares, strict=True) if share >= BORNE_OUT),
         key=lambda profile: (profile.speaker is not None, profile.statement.form != "indirect", len(profile.text)),
     )
     return Fact(

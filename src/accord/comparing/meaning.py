@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from accord.comparing.tokens import SHORT, folded
 
-__all__ = ["BUCKETS", "grams", "vectors"]
+__all__ = ["BUCKETS", "Vector", "grams", "vectors"]
 
 BUCKETS = 1 << 13
 _SIZES = (3, 4, 5)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from accord.comparing.balance import balanced, without_halves
+from accord.comparing.central import BORNE_OUT
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.sentences import around
 from accord.comparing.tokens import fold, stem
@@ -17,12 +17,11 @@ from accord.model import Actor, Event, Evidence, Report, Span
 __all__ = ["Line", "Told", "best", "event_line", "members", "passage_line", "statement_line"]
 
 LONGEST_SUMMARY = 180
-CROWD = 3  # reports from which on the words that most of them use choose the telling that sums a fact up
-CENTRAL = 0.8  # of the most that a telling shares with the others
-SHORT = 8  # words that a telling must have so that its share counts in full, nearly
+IN_PART = 0.65  # of the most that a telling is borne out; what reads alone is taken from there on
 LONGEST_POINTER = 3  # words; a longer theme says by itself what it is
 POINTER = 2  # words; "those freed" says nothing, "those held in the north" does
 SEEN = 70  # code points; an act that comes later in its sentence would not be seen at first sight
+FEW = 4  # words; a line of fewer says who did something and hardly what
 LONE = 4  # words; a noun with no more, and nobody's, tells next to nothing
 NEAR = 400  # code points before a pronoun within which its reader sees the name that it stands for
 
@@ -61,6 +60,7 @@ FIRST_PERSON = frozenset(
     {"i", "we", "our", "my", "us", "i'm", "we're", "i've", "we've", "i'd", "we'd", "we'll", "i'll"}
 )
 PRONOUNS = POSSESSIVE | SUBJECT | FIRST_PERSON | {"him", "them", "who", "whom", "whose"}
+OBJECT = frozenset({"it", "him", "her", "them", "this", "that"})
 POINTING = frozenset({"those", "these", "this", "that", "such"})
 # Verb forms that may open the words of an event told by a noun.
 CARRIERS = frozenset(
@@ -97,33 +97,26 @@ class Line:
 # --- which telling
 
 
-def best(cluster: Sequence[EventProfile], told: Told) -> tuple[EventProfile, Line]:
-    """The telling that sums a fact up, with its line: of those whose words most reports use one that reads alone, where
-    there is one among them; else one that reads alone among all."""
-    lines = {profile.key: event_line(profile, told) for profile in cluster}
-    central = _central(cluster)
-    if min(lines[profile.key].grade for profile in central) > NAMED:
-        central = cluster
-    least = min(lines[profile.key].grade for profile in central)
-    fit = [profile for profile in central if lines[profile.key].grade == least]
-    lead = _most_telling(fit)
+def best(cluster: Sequence[EventProfile], shares: Sequence[float], told: Told) -> tuple[EventProfile, Line]:
+    """The telling that sums a fact up, with its line: of those that the other reports bear out one that is a clause
+    with its subject; of those that they bear out in part, where there is one there only; else what reads best of the
+    former, where it reads alone; else what reads best of all. ``shares``: how much each telling is borne out
+    (:func:`accord.comparing.central.borne_out`)."""
+    lines = {profile.key: _plainly(event_line(profile, told)) for profile in cluster}
+    central = [profile for profile, share in zip(cluster, shares, strict=True) if share >= BORNE_OUT]
+    wider = [profile for profile, share in zip(cluster, shares, strict=True) if share >= IN_PART]
+    for some, enough in ((central, WHOLE), (wider, WHOLE), (central, NAMED), (cluster, HANGING)):
+        least = min(lines[profile.key].grade for profile in some)
+        if least <= enough:
+            break
+    lead = _most_telling([profile for profile in some if lines[profile.key].grade == least])
     return lead, lines[lead.key]
 
 
-def _central(cluster: Sequence[EventProfile]) -> Sequence[EventProfile]:
-    """Of the tellings of three reports and more those whose words most other reports use, too: a background clause
-    ("has not sent any since 2009") is no headline for what all tell."""
-    reports: dict[str, set[str]] = {}
-    for profile in cluster:
-        reports.setdefault(profile.key[0], set()).update(profile.clause_words)
-    if len(reports) < CROWD:
-        return cluster
-    told = Counter(word for found in reports.values() for word in found)
-    shared = [
-        sum(told[word] for word in profile.clause_words) / (len(profile.clause_words) + SHORT) for profile in cluster
-    ]
-    least = CENTRAL * max(shared)
-    return [profile for profile, much in zip(cluster, shared, strict=True) if much >= least]
+def _plainly(line: Line) -> Line:
+    """A line, graded down where it says next to nothing by itself: "the police arrested him"."""
+    words = line.words.rstrip(".").split()
+    return Line(line.words, NAMED) if line.grade == WHOLE and (len(words) < FEW or words[-1] in OBJECT) else line
 
 
 def _most_telling(cluster: Sequence[EventProfile]) -> EventProfile:
