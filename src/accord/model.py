@@ -617,6 +617,28 @@ class Passage:
     origin: str = ""
 
 
+AffectedKind = Literal["killed", "injured", "missing", "displaced", "detained", "released"]
+"""What became of people, after the Humanitarian Exchange Language (HXL 1.1, #affected)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A number of people to whom something happened, as one report gives it.
+
+    ``evidence``: the words of the number; ``clause``: those around it; ``authority``: the global id of whose words it
+    stands in, None where the report itself says so; ``earlier``: whether it is told of a time long before the report.
+    """
+
+    story: str
+    kind: AffectedKind
+    amount: Amount
+    evidence: Evidence
+    clause: Span
+    authority: str | None
+    realis: Realis
+    earlier: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """The account of everything in a set of reports, for a person to read. ``origins``: report id -> origin id;
@@ -636,3 +658,4 @@ class Dossier:
     refused: tuple[Refusal, ...] = field(default=())
     passages: tuple[Passage, ...] = field(default=())
     corrections: tuple[Correction, ...] = field(default=())
+    affected: tuple[Affected, ...] = field(default=())

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from accord.comparing import actors as linking
 from accord.comparing import alignment, carried, described, echoes, leads, origins, passages, stories
+from accord.comparing.affected import affected
 from accord.comparing.clusters import LINK, Judged
 from accord.comparing.contradictions import add_contradictions
 from accord.comparing.corroboration import Likelihood, with_confidence
@@ -32,7 +33,7 @@ from accord.comparing.sentences import Neighbours, sentences
 from accord.comparing.standing import add_standing
 from accord.comparing.stretches import Named
 from accord.comparing.tokens import content_words
-from accord.model import Actor, Disagreement, Fact, Reading, Span, Statement, Story
+from accord.model import Actor, Affected, Disagreement, Fact, Reading, Span, Statement, Story
 
 P = TypeVar("P", EventProfile, StatementProfile)
 
@@ -56,6 +57,7 @@ class Account:
     events: Mapping[tuple[str, str], EventProfile]
     statements: Mapping[tuple[str, str], StatementProfile]
     moved: Mapping[int, str | None] = field(default_factory=dict)
+    affected: tuple[Affected, ...] = ()
 
 
 @contextmanager
@@ -125,6 +127,7 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
     told: list[Story] = []
     facts: list[Fact] = []
     moved: dict[int, str | None] = {}
+    harmed: list[Affected] = []
     story_of = {group.reports[0]: group.name or f"story-{min(group.reports)}" for group in groups}
     for group, alike in zip(groups, neighbours, strict=True):
         members = [unique[name] for name in sorted(group.reports)]
@@ -132,6 +135,7 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
         found = _story_facts(name, members, alike, by_id, ids, lineage, events, statements, moves, moved)
         reports = [reading.report for reading in members]
         facts.extend(found)
+        harmed.extend(one for reading in members for one in affected(name, reading, ids))
         told.append(
             Story(
                 name,
@@ -144,7 +148,7 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
     parted = disagreements(facts, {story.id: len(story.reports) for story in told})
     return Account(
         ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(parted), events, statements,
-        moved,
+        moved, tuple(harmed),
     )  # fmt: skip
 
 

@@ -40,5 +40,6 @@ def dossier(
         meetings=process.meetings,
         refused=tuple(refused),
         passages=built.origins.passages,
+        affected=built.affected,
     )
     return apply(made, entered, built.moved) if entered else made

@@ -15,6 +15,7 @@ from string import ascii_uppercase
 from accord.comparing.confidence import DOUBTFUL, SURE, doubtful, misread
 from accord.ledger.review import rejected
 from accord.model import (
+    AffectedKind,
     Commitment,
     Disagreement,
     Dossier,
@@ -32,6 +33,7 @@ from accord.model import (
     Story,
     Term,
 )
+from accord.views.affected import Number, numbers
 from accord.views.check import check_dossier
 from accord.views.salience import saliences
 from accord.views.wording import MISREAD, Piece, clean, corrected, count, cut, differing, listed
@@ -203,6 +205,7 @@ class StoryPart:
     incidents: tuple[Incident, ...]
     exchanges: tuple[Exchange, ...]
     meetings: tuple[Meeting, ...]
+    affected: tuple[tuple[AffectedKind, tuple[Number, ...]], ...]
 
 
 def day(instant: Instant | None) -> str:
@@ -379,6 +382,7 @@ class Account:
             tuple(sorted(filter(mine, self.dossier.incidents), key=self._item_weight)),
             tuple(sorted(filter(mine, self.dossier.exchanges), key=self._item_weight)),
             tuple(sorted(filter(mine, self.dossier.meetings), key=self._item_weight)),
+            numbers((one for one in self.dossier.affected if one.story == story.id), self.in_order),
         )
 
     def _weight(self, line: FactLine) -> tuple[float, ...]:

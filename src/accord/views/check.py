@@ -76,6 +76,9 @@ def _spans_of_account(dossier: Dossier) -> Iterator[_Line]:
     for passage in dossier.passages:
         yield "passage", passage.origin, passage.a, passage.span_a
         yield "passage", passage.origin, passage.b, passage.span_b
+    for one in dossier.affected:
+        yield "number", f"people {one.kind}", one.evidence.report, one.evidence.span
+        yield "clause", f"people {one.kind}", one.evidence.report, one.clause
     for fact in dossier.facts:
         yield from _evidence(fact.id, fact.evidence)
         yield from _evidence(fact.id, (fact.lead,) if fact.lead is not None else ())

@@ -20,6 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from accord.model import Dossier, Evidence, SlotValue, Span, Term
+from accord.views.affected import CAVEAT
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, StoryPart
 from accord.views.marks import fragment, marked, visible
 from accord.views.wording import clean, count, cut, listed
@@ -49,6 +50,7 @@ def page(dossier: Dossier) -> str:
             states=STATES,
             parting=PARTING,
             doubtfully=DOUBTFULLY,
+            caveat=CAVEAT,
             types=sorted({fact.type for fact in dossier.facts if fact.type}),
             people=_people(account),
             style=Markup(style),
@@ -74,6 +76,8 @@ def _linked(dossier: Dossier) -> Iterator[tuple[str, Span]]:
         for slot in fact.slots:
             for value in slot.values:
                 yield value.report, value.span
+    for one in dossier.affected:
+        yield one.evidence.report, one.evidence.span
     for disagreement in dossier.disagreements:
         for value in disagreement.values:
             yield value.report, value.span

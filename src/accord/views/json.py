@@ -19,6 +19,7 @@ from typing import Any
 
 from accord.model import (
     Actor,
+    Affected,
     Commitment,
     Disagreement,
     Dossier,
@@ -147,6 +148,7 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
             for refusal in dossier.refused
         ],
         "passages": [view.passage(passage) for passage in dossier.passages],
+        "affected": [view.affected(one) for one in dossier.affected],
         "corrections": _plain(dossier.corrections),
     }
 
@@ -329,6 +331,18 @@ class _DossierView:
             "origin": passage.origin,
             "similarity": passage.similarity,
             "evidence": self.evidence([Evidence(passage.a, passage.span_a), Evidence(passage.b, passage.span_b)]),
+        }
+
+    def affected(self, one: Affected) -> dict[str, Any]:
+        return {
+            "story": one.story,
+            "kind": one.kind,
+            "value": _plain(one.amount),
+            "evidence": self.words(one.evidence),
+            "clause": _span(one.clause),
+            "authority": one.authority,
+            "realis": one.realis,
+            "earlier": one.earlier,
         }
 
     def terms(self, terms: Iterable[Term]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from accord.model import Commitment, Dossier, Evidence, Exchange, Incident, Meeting, SlotValue, Term
+from accord.views.affected import CAVEAT
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
@@ -101,6 +102,17 @@ class _Page:
                     warned = True
                     self.add("#### Less sure", "", DOUBTFULLY, "")
                 self._disagreement(item)
+        if part.affected:
+            self.add("### How many people", "", CAVEAT, "")
+            for kind, every in part.affected:
+                self.add(f"#### {kind}", "")
+                for one in every:
+                    tags = f" *({', '.join(one.tags)})*" if one.tags else ""
+                    word = f", on the word of {escaped(self.account.named(one.authorities))}" if one.authorities else ""
+                    self.add(
+                        f"- **{escaped(one.words)}**{tags}{word}: “{escaped(one.clause)}” {self.notes(one.evidence)}"
+                    )
+                self.add("")
         if part.commitments or part.incidents or part.exchanges or part.meetings:
             self.add("### The process", "")
             for commitment in part.commitments:

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from accord.comparing.balance import without_halves
 from accord.model import Commitment, Dossier, Evidence, Exchange, ExchangeSide, Incident, Meeting, Term
+from accord.views.affected import CAVEAT
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
@@ -30,6 +31,7 @@ SINGLES_SHOWN_ALONE = 8  # where there is but one origin to tell anything
 CARDS_SHOWN = 4
 LINES_SHOWN = 1
 ROWS_SHOWN = 120
+NUMBERS_SHOWN = 6  # of each kind of people affected
 SIDES_SHOWN = 6
 TERMS_SHOWN = 3
 LEAST_SHARE = 0.5  # of the width; what is told on its line has at least this, or goes on in the next
@@ -133,6 +135,7 @@ class _Page:
         self._sources(part.sources)
         self._account(part)
         self._disagreements(part.disagreements)
+        self._affected(part)
         self._process(part)
         self._matrix(part)
 
@@ -285,6 +288,29 @@ class _Page:
         if len(item.sides) > SIDES_SHOWN:
             self._print(Text(f"and {len(item.sides) - SIDES_SHOWN} more wordings", "dim"), 15)
         self._review(item.review, 4)
+
+    # --- how many people ---
+
+    def _affected(self, part: StoryPart) -> None:
+        """By kind every number with who gives it and the words around it."""
+        if not part.affected:
+            return
+        self._heading("How many people")
+        self._print(Text(CAVEAT, "dim"))
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=max(len(kind) for kind, _ in part.affected), no_wrap=True)
+        table.add_column(max_width=max(LONGEST_LABEL, self.width // 4), overflow="fold")
+        table.add_column(overflow="fold")
+        table.add_column(overflow="fold")
+        for kind, every in part.affected:
+            for number, one in enumerate(every[:NUMBERS_SHOWN]):
+                words = Text(cut(one.clause, self.width), "dim")
+                for tag in one.tags:
+                    words.append(f" [{tag}]", "italic")
+                table.add_row(Text(kind if not number else "", "cyan"), one.words, self._told(one.evidence), words)
+            if len(every) > NUMBERS_SHOWN:
+                table.add_row("", Text(f"and {len(every) - NUMBERS_SHOWN} more", "dim"), "", "")
+        self._print(table)
 
     # --- the process ---
 

@@ -1,0 +1,94 @@
+"""How many people were killed, injured, missing, displaced, detained or released. All happenings are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import accord
+from accord.comparing.affected import KINDS
+from accord.model import Affected, Dossier
+from accord.reading.reader import Reader
+from accord.sources import report
+from accord.views import html, markdown, text
+from accord.views import json as views_json
+
+
+@pytest.fixture(scope="module")
+def reader(language: object) -> Reader:
+    return Reader()
+
+
+def account(reader: Reader, *told: str) -> Dossier:
+    return accord.account(
+        reader.read(report(each, path=f"{n}.txt", outlet=f"Outlet {n}", published="2031-05-06", language="en"))
+        for n, each in enumerate(told)
+    )
+
+
+def found(reader: Reader, *told: str) -> list[tuple[str, str]]:
+    return [(one.kind, one.evidence.span.exact) for one in account(reader, *told).affected]
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        (
+            "The shelling of Orrholm killed at least 14 people and wounded 30 others on Monday.",
+            [("killed", "at least 14 people"), ("injured", "30 others")],
+        ),
+        (
+            "Nine miners were killed and 22 were injured, the governor said.",
+            [("killed", "Nine miners"), ("injured", "22")],
+        ),
+        ("The death toll rose to 41 on Friday.", [("killed", "41")]),
+        ("Six people are still missing after the dam broke.", [("missing", "Six people")]),
+        ("The rebels freed 12 hostages on Monday.", [("released", "12 hostages")]),
+        ("Police arrested 40 protesters in Velm.", [("detained", "40 protesters")]),
+        ("The fighting has displaced 3,000 people and 900 villagers.", [("displaced", "3,000 people"), ("displaced", "900 villagers")]),
+        ("Two gunmen killed a guard and fled.", []),
+        ("The minister is 44, and the talks lasted three days.", []),
+    ],
+)
+def test_what_became_of_those_who_are_counted(reader: Reader, told: str, wanted: list[tuple[str, str]]) -> None:
+    assert [one for one in found(reader, told) if one in wanted or not wanted] == wanted
+
+
+def one(reader: Reader, told: str) -> Affected:
+    (only,) = account(reader, told).affected
+    return only
+
+
+def test_whose_word_it_is_and_whether_it_is_done(reader: Reader) -> None:
+    said = account(reader, "Governor Ida Falk said that 14 people had been killed in Orrholm.")
+    assert said.affected[0].authority is not None
+    assert next(actor.name for actor in said.actors if actor.id == said.affected[0].authority) == "Ida Falk"
+    assert one(reader, "The rebels will release 12 captives on Friday.").realis == "future"
+    assert one(reader, "Fourteen people were killed in Orrholm.").authority is None
+
+
+def test_what_was_long_ago_is_told_apart(reader: Reader) -> None:
+    assert one(reader, "In 2024 an attack on the market killed 80 people.").earlier
+    assert not one(reader, "On Monday an attack on the market killed 80 people.").earlier
+
+
+def test_every_view_has_the_numbers_and_who_gives_them(reader: Reader) -> None:
+    made = account(
+        reader,
+        "Shells hit the market of Orrholm on Monday and killed 14 people, the mayor said.",
+        "Shells hit the market of Orrholm on Monday, killing nine people, the army said.",
+    )
+    data = views_json.dossier_json(made)
+    assert [(one["kind"], one["value"]["low"]) for one in data["affected"]] == [("killed", 14), ("killed", 9)] or [
+        (one["kind"], one["value"]["low"]) for one in data["affected"]
+    ] == [("killed", 9), ("killed", 14)]
+    for shown in (text.account(made, colour=False), markdown.account(made), html.page(made)):
+        assert "How many people".casefold() in shown.casefold()
+        assert shown.index("14 people") < shown.index("nine people", shown.casefold().index("how many people"))
+    assert set(KINDS) == {"killed", "injured", "missing", "displaced", "detained", "released"}
+
+
+def test_a_story_without_numbers_has_no_such_part(reader: Reader) -> None:
+    assert (
+        "how many people"
+        not in text.account(account(reader, "The two ministers met in Velm."), colour=False).casefold()
+    )
