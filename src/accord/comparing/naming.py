@@ -9,6 +9,7 @@ from importlib import resources
 
 from rapidfuzz.distance import Indel
 
+from accord.comparing import bearings
 from accord.comparing.counterparts import PLACED, STATES, sort
 from accord.comparing.sides import CYCLES, Run, Side
 from accord.comparing.tokens import fold
@@ -40,7 +41,7 @@ _ONLY_PLACED = PLACED - {"to"}
 _DESCRIBED = frozenset({"nominal", "pronoun", "pair"})
 _ADJECTIVES = frozenset({"adjective", "people"})
 # How a reader finds what has a name.
-_NAMED = ("name:", "place:", "organisations")
+_NAMED = ("name:", "place:", "modifier:", "organisations")
 LONG_NAME = 6  # letters from which a name's last word alone may be a spelling of another's
 ACRONYM = 3  # letters from which initials tell a name
 # What a company is by law, and no name by itself.
@@ -48,6 +49,9 @@ _LEGAL = frozenset(("inc", "corp", "co", "ltd", "llc", "llp", "plc", "ag", "sa",
 # Titles, and those of them that go with a given name alone ("Sir Arthur"), so that no surname is told.
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "lord", "lady", "judge", "justice", "gen", "sen", "rep"])
 _GIVEN = frozenset(["sir", "dame", "king", "queen", "prince", "princess", "pope", "sister", "brother", "father"])
+# A name made of the beginnings of two words, "LydFer", and the letters of "Corporation" and "Limited" behind initials.
+_BLEND = re.compile(r"([A-Z])[a-z]+([A-Z])[a-z]+")
+_LAW = "CL"
 # "Reuters instrument code", a stock's short name at an exchange: "AA.N".
 _CODE = re.compile(r"^[A-Z]{2,5}\.[A-Z]{1,2}$")
 
@@ -90,7 +94,7 @@ def comparable(a: Side, one: Run, b: Side, two: Run) -> bool:
     not somebody's and a place's, nor what kind somebody is of and a name."""
     if one_name(a, one, b, two) or not (is_sure(a, one) or is_sure(b, two)):
         return False
-    if _describes(a, one) != _describes(b, two):
+    if _describes(a, one) != _describes(b, two) or bearings.apart(a, one, b, two):
         return False  # "the Chadian government", "Chad"
     if (a.before(one) == "told") != (b.before(two) == "told"):
         return False  # whom it was told to has no part in what is told
@@ -299,6 +303,8 @@ def one_name(a: Side, one: tuple[int, int], b: Side, two: tuple[int, int]) -> bo
         return True
     if _titled(names[0], names[1]) or _titled(names[1], names[0]):
         return True  # "Sir Arthur", "Mr Holm"
+    if bearings.one_by_custom(" ".join(names[0]), " ".join(names[1])):
+        return True
     short, long = sorted((names[0][0], names[1][0]), key=len)
     if len(short) > 2 and long.startswith(short) and 1 in (len(names[0]), len(names[1])):
         return True  # "the Fed", "the Federal Open Market Committee"
@@ -316,10 +322,14 @@ def one_name(a: Side, one: tuple[int, int], b: Side, two: tuple[int, int]) -> bo
 
 
 def _short_for(a: Side, one: Run, b: Side, two: Run) -> bool:
-    """Whether the first name has the initials of the second: "WGO" for "World Grain Office"."""
+    """Whether the first name has the initials of the second: "WGO" for "World Grain Office"; "LFC" beside "LydFer",
+    which is short for the same, with what a company is by law or without."""
     letters = "".join(word.text for word in a.words[one[0] : one[1] + 1]).replace(".", "")
     initials = "".join(word.text[0] for word in b.words[two[0] : two[1] + 1] if word.text[0].isupper())
-    return 1 < len(letters) <= 6 and letters.isupper() and letters == initials
+    if not (1 < len(letters) <= 6 and letters.isupper()):
+        return False
+    blend = _BLEND.fullmatch(_joined(b, two))
+    return letters == initials or (blend is not None and letters.rstrip(_LAW) == f"{blend[1]}{blend[2]}")
 
 
 def named_apart(a: str, b: str) -> bool:
