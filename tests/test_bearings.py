@@ -102,3 +102,17 @@ def test_two_names_of_one(a, b, one):
 def test_a_name_that_is_known_in_part():
     one = side("the Blue Lark Works wool is sold", [("Blue Lark Works", "modifier:ORG", "Works")])
     assert names(one, side("Blue Lark's wool is sold")) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("It opens at 6 p.m. EDT on Sunday.", "It opens at 3 p.m. Reno time on Sunday.", True),
+        ("It opens at 6 p.m. EDT on Sunday.", "It opens at 5 p.m. CDT on Sunday.", True),
+        ("It opens at 6 p.m. EDT on Sunday.", "It opens at 4 p.m. CDT on Sunday.", False),
+        ("It opens at 6 p.m. EDT on Sunday.", "It opens at 4 p.m. EDT on Sunday.", False),
+        ("It opens at 6 p.m. on Sunday.", "It opens at 4 p.m. on Sunday.", False),
+    ],
+)
+def test_hours_of_two_zones(a, b, same):
+    assert (differences(a, b) == []) == same

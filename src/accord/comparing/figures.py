@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from accord.comparing import values
+from accord.comparing import clocks, values
 from accord.comparing.sides import CYCLES, Side
 from accord.comparing.tokens import function_words
 from accord.model import Amount, DisagreementKind, Mention
@@ -248,11 +248,14 @@ HALF_AN_HOUR = 30
 
 
 def _near_times(a: Side, i: int, left: str, b: Side, j: int, right: str) -> bool:
-    """Whether of two times of a clock one is told roughly and holds the other ("about 3 p.m.", "3:22 p.m."), or both
-    are one on a clock of 12 and of 24 hours ("8:49 p.m.", "20:49")."""
+    """Whether of two times of a clock one is told roughly and holds the other ("about 3 p.m.", "3:22 p.m."), both are
+    one on a clock of 12 and of 24 hours ("8:49 p.m.", "20:49"), or each is one of a zone of its own."""
     if ":" not in left or ":" not in right:
         return False
     one, two = (60 * int(told.partition(":")[0]) + int(told.partition(":")[2]) for told in (left, right))
+    zones = clocks.zone(a, i), clocks.zone(b, j)
+    if None not in zones and zones[0] != zones[1]:
+        return clocks.may_be_one(one, zones[0] or "", two, zones[1] or "")
     if abs(one - two) == 12 * 60 and max(one, two) >= 13 * 60:
         return True
     rough = (a.before((i, i)) in _ABOUT and left.endswith(":00")) or (

@@ -9,7 +9,7 @@ from importlib import resources
 
 from rapidfuzz.distance import Indel
 
-from accord.comparing import bearings
+from accord.comparing import bearings, clocks
 from accord.comparing.counterparts import PLACED, STATES, sort
 from accord.comparing.sides import CYCLES, Run, Side
 from accord.comparing.tokens import fold
@@ -254,6 +254,8 @@ def _is_name(side: Side, run: Run) -> bool:
         return False  # "D-Ohio"
     if first > 0 and _NUMBERED.search(side.words[first - 1].folded) and side.joined(first - 1):
         return False  # "97th Avenue"
+    if clocks.is_zone(side, run):
+        return False  # "3 p.m. Reno time"
     following = side.text[side.words[last].end :][:2]
     if re.match(r"-[a-z]", following):
         return False  # "New York-based"
