@@ -116,3 +116,25 @@ def test_a_name_that_is_known_in_part():
 )
 def test_hours_of_two_zones(a, b, same):
     assert (differences(a, b) == []) == same
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kinds"),
+    [
+        # a price that moves
+        ("Orrin fell $2.04 to $3.18 in midday trading.", "Orrin fell $1.99 to $3.23 on Monday.", set()),
+        ("Orrin fell $2.04 to $3.18 on Monday.", "Orrin fell $1.99 to $3.23 on Monday.", {"number"}),
+        ("Orrin fell $2.04 to $3.18 in midday trading.", "Orrin fell $1.99 to $3.18 on Monday.", {"number"}),
+        # two loans
+        ("The 2031 note fell 5 points to 4.1 percent.", "The 2024 note fell 7 points to 2.6 percent.", set()),
+        # two days: what sets them apart stays
+        (
+            "Orrin fell $2.04 to $3.18 on Monday in light trading.",
+            "Orrin fell $1.99 to $3.23 on Friday in light trading.",
+            {"date"},
+        ),
+        ("The mill lost 40 looms on Monday.", "The mill lost 60 looms on Monday.", {"number"}),
+    ],
+)
+def test_figures_of_two_moments(a, b, kinds):
+    assert {kind for kind, _, _ in differences(a, b)} == kinds

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
-from accord.comparing import figures, naming
+from accord.comparing import figures, naming, snapshots
 from accord.comparing.counterparts import Pair, fitting, paired
 from accord.comparing.sides import Run, Side, Stretch
 from accord.comparing.tokens import Word, lexicon, words
@@ -61,9 +61,25 @@ def contrast(a: Stretch | Side, b: Stretch | Side, among: float = 0.0) -> list[C
     """
     one, two = (given if isinstance(given, Side) else Side(given) for given in (a, b))
     pair = Pair(one, two, among)
-    found = [*_numbers(pair), *_dates(pair), *_names(pair), *_negation(one, two)]
-    found += [*_doubt(one, two), *_quotes(one, two)]
+    found = [*_numbers(pair), *_dates(pair), *_names(pair)]
+    none = snapshots.of_two(pair, _sorts(pair, found))
+    found = [difference for difference in found if difference.kind not in none]
+    found += [*_negation(one, two), *_doubt(one, two), *_quotes(one, two)]
     return sorted(set(found), key=lambda difference: (difference.a, difference.b, difference.kind))
+
+
+def _sorts(pair: Pair, found: Iterable[Contrast]) -> dict[DisagreementKind, bool]:
+    """The kinds of some differences, and of each whether one of them is not of two who are sources."""
+    sorts: dict[DisagreementKind, bool] = {}
+    for one in found:
+        asked = all(_speaks(side, at) for side, at in ((pair.a, one.a), (pair.b, one.b)))
+        sorts[one.kind] = sorts.get(one.kind, False) or not asked
+    return sorts
+
+
+def _speaks(side: Side, place: tuple[int, int]) -> bool:
+    """Whether somebody who is a source is named in some words of a report."""
+    return any(low <= place[0] and place[1] <= high and label == "speaks" for low, high, label in side.parts)
 
 
 def _numbers(pair: Pair) -> list[Contrast]:

@@ -10,11 +10,14 @@ from accord.comparing.sides import CYCLES, Side
 from accord.comparing.tokens import function_words
 from accord.model import Amount, DisagreementKind, Mention
 
-__all__ = ["comparable", "conflict", "is_whole", "summed"]
+__all__ = ["alike", "comparable", "conflict", "is_whole", "measures", "summed"]
 
 ROUNDING = 0.01
 # Kinds of amount that are told from the words beside a number, so that two of them measure different things.
 _TOLD = frozenset({"money", "percent", "duration", "ordinal"})
+
+
+_LASTING = frozenset({"duration", "ordinal"})
 
 
 def _held(side: Side, i: int) -> Mention | None:
@@ -67,6 +70,21 @@ def _symbol(side: Side, i: int) -> str:
     """The sign of a currency before a number."""
     before = side.text[max(0, side.words[i].start - 1) : side.words[i].start]
     return before if before in _SYMBOLS else ""
+
+
+def measures(side: Side, i: int) -> bool:
+    """Whether a number counts or measures something: it is no time or length of time, no rank, no part of a name or of
+    another word."""
+    held = _held(side, i)
+    if held is not None and (held.kind == "time" or (isinstance(held.value, Amount) and held.value.kind in _LASTING)):
+        return False
+    named = i > 0 and side.joined(i - 1) and side.words[i - 1].text[0].isupper()
+    return not (named or _year(side, i) or _bound(side, i) or _label(side, i))
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two numbers are one, or one of them rounded."""
+    return a == b or _rounded(a, b)
 
 
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
