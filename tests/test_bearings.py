@@ -138,3 +138,14 @@ def test_hours_of_two_zones(a, b, same):
 )
 def test_figures_of_two_moments(a, b, kinds):
     assert {kind for kind, _, _ in differences(a, b)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Without a permit, no mill may sell wool.", "Papers are needed before a mill may sell wool."),
+        ("There will be between one and nine weavers.", "There could be as many as nine weavers."),
+    ],
+)
+def test_conditions_bounds_and_spellings(a, b):
+    assert differences(a, b) == []

@@ -40,6 +40,7 @@ TERM = 8  # words after a negator in which the term of what it denies may be tol
 _UNTIL = frozenset({"until", "till"})
 _TERMS = _UNTIL | {"before"}
 _SINCE = frozenset({"now", "far", "yet", "still", "ever", "again", "further"})
+_EXCEPT = frozenset({"without", "unless"})
 _COMING = frozenset({"will", "would", "shall", "to"})
 _SURE = frozenset({"will", "shall"})
 
@@ -232,6 +233,8 @@ def _denies_nothing(side: Side, i: int, other: Side) -> bool:
     if i + 1 == len(side.words) or "-" in (side.text[side.words[i].end], side.text[side.words[i].start - 1 :][:1]):
         return True
     following = side.words[i + 1].folded
+    if following not in _EXCEPT and any(word.folded in _EXCEPT for word in side.words[:i]):
+        return True  # "without a licence nobody may": with one, they may
     comes = i > 0 and side.words[i - 1].folded in _COMING
     terms = {word.folded for word in side.words[i + 1 : i + TERM]}
     until = terms & _UNTIL and not any(word.folded in _UNTIL for word in other.words)
@@ -273,10 +276,18 @@ def _doubt(a: Side, b: Side) -> list[Contrast]:
         certain = {key: j for j, word in enumerate(two.words) if word.folded in _SURE for key in _governed(two, j)}
         for i, word in enumerate(one.words):
             j = next((certain[key] for key in _governed(one, i) if key in certain), -1) if word.folded in doubt else -1
-            if j >= 0:
+            if j >= 0 and not _of_a_bound(one, i):
                 here, there = one.place(i, i), two.place(j, j)
                 found.append(Contrast("certainty", there, here) if swapped else Contrast("certainty", here, there))
     return found
+
+
+_BOUND = re.compile(r"(?:\s[\w-]+){1,3}?\s(?:as (?:many|much|few|little|high|low|long|soon) as|up to|at most)\s")
+
+
+def _of_a_bound(side: Side, i: int) -> bool:
+    """Whether a modal leaves open how many or how much only: "could be as many as nine"."""
+    return _BOUND.match(side.text, side.words[i].end) is not None
 
 
 def _governed(side: Side, i: int) -> list[str]:
