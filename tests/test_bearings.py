@@ -7,7 +7,8 @@ from accord.comparing.bearings import apart
 from accord.comparing.contrast import contrast
 from accord.comparing.naming import names, one_name
 from accord.comparing.sides import Side, Stretch
-from accord.model import Mention, Span
+from accord.comparing.values import relation
+from accord.model import Amount, Mention, Span
 
 
 def side(text, mentions=(), speaking=()):
@@ -145,7 +146,26 @@ def test_figures_of_two_moments(a, b, kinds):
     [
         ("Without a permit, no mill may sell wool.", "Papers are needed before a mill may sell wool."),
         ("There will be between one and nine weavers.", "There could be as many as nine weavers."),
+        (
+            "“The men had shown that Merrow backed Al Qaeda,” he said.",
+            "He said they “had shown that Merrow backed al-Qaida”.",
+        ),
     ],
 )
 def test_conditions_bounds_and_spellings(a, b):
     assert differences(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        (30_000, 29_846, "compatible"),
+        (30_000, 29_000, "conflicts"),
+        (30_000, 31_000, "conflicts"),
+        (29_847, 29_846, "conflicts"),
+        (200, 199, "conflicts"),
+    ],
+)
+def test_large_numbers_that_are_rounded(one, two, expected):
+    a, b = (Amount("duration", n, n, "year") for n in (one, two))
+    assert relation(a, b) == relation(b, a) == expected

@@ -19,6 +19,9 @@ __all__ = ["bounds", "comparable", "is_rough", "just_people", "more_specific", "
 # From this size on a number with few digits is taken as rounded to its last digit: nobody counts 1.2 million people
 # one by one.
 ROUNDED_FROM = 100_000.0
+# Two numbers from this size on of which one is the other rounded are one where they are so close.
+THOUSANDS = 1000.0
+CLOSE = 0.01
 # "An hour" against "50 minutes": a coarser unit is read to the quarter of the unit. Months and years have their
 # calendar lengths.
 QUARTER = 0.25
@@ -247,7 +250,7 @@ def relation(a: Amount, b: Amount) -> Relation:
     if one is not None and two is not None and math.isclose(one, two, rel_tol=1e-9):
         return "equal" if _unit_detail(a) == _unit_detail(b) else "refines"
     if first[1] < second[0] or second[1] < first[0]:
-        return "conflicts"
+        return "compatible" if one is not None and two is not None and _is_rounded(one, two, a, b) else "conflicts"
     if _hedge(a.hedge) == _hedge(b.hedge) == "about" and (first[1] == second[0] or second[1] == first[0]):
         return "conflicts"  # "about 40" and "about 50" have no more than their rims in common
     if _stated_range(a) and _stated_range(b) and first != second and (first[0] == second[0] or first[1] == second[1]):
@@ -315,6 +318,16 @@ def _open_side(value: Amount) -> str | None:
 
 def _stated_range(value: Amount) -> bool:
     return value.low is not None and value.high is not None and value.low < value.high
+
+
+def _is_rounded(one: float, two: float, a: Amount, b: Amount) -> bool:
+    """Whether of two large numbers of one unit the one with fewer digits is the other as it is rounded to these, within
+    a hundredth: "30,000 years", "29,846 years"."""
+    if a.kind == "ordinal" or a.unit != b.unit or a.low is None or b.low is None or min(a.low, b.low) < THOUSANDS:
+        return False
+    coarse, fine = sorted((a.low, b.low), key=_grain, reverse=True)
+    grain = _grain(coarse)
+    return grain > _grain(fine) and round(fine / grain) * grain == coarse and abs(one - two) <= CLOSE * max(one, two)
 
 
 def _unit_detail(value: Amount) -> int:
