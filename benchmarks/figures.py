@@ -101,6 +101,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "plover": ("plover",),
     "events": ("plover", "meantime"),
     "acts": ("giveme5w1h", "polnear", "re3d", "ecbplus"),
+    "affected": ("giveme5w1h", "polnear", "re3d", "ecbplus", "newswcl50"),
     "realis": ("meantime",),
     "times": ("meantime",),
     "places": ("re3d",),
@@ -510,6 +511,14 @@ FIGURES = (
         lower=True,
     ),
     Figure(
+        "planted, disputes that readers hold to be none",
+        "planted",
+        "planted/false by readers",
+        "MRPC, unchanged, all pairs",
+        4,
+        lower=True,
+    ),
+    Figure(
         "planted, disputes on every unchanged pair",
         "planted",
         "planted/disputes on unchanged pairs",
@@ -531,6 +540,17 @@ FIGURES = (
             ("sure_told", "acts that are sure: told", False),
             ("doubted_told", "acts perhaps misread: told", True),
         )
+    ),
+    *(
+        Figure(
+            f"people affected, {key if key != 'f1' else 'F1'}",
+            "affected",
+            f"affected/held/{key}",
+            "articles in which readers listed them",
+            peer=f"affected/held/peer nearest word/{key}",
+            beside="nearest word of a kind in the sentence",
+        )
+        for key in ("precision", "recall", "f1")
     ),
     Figure(
         "told acts before others, by confidence",

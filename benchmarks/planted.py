@@ -9,6 +9,11 @@ stand (:func:`told_alike`; MRPC has many that do: "disputes on unchanged pairs" 
 disagreement's words overlap it on the changed side, and *typed right* when its kind is the one planted. Left out:
 pairs in which no slot is told alike by both sides.
 
+``planted_judged.tsv`` has the disputes that a version of 30 November 2026 found on the unchanged pairs, by a hash of
+the pair, kind and code points, with what two readers (large language models that saw them among disputes of changed
+pairs) held of each: R a real difference that an editor would note, F none, O open; no texts. What both held real is
+no false dispute; every other one is, those not in the file too ("false by readers").
+
 ``--half 1`` draws from every second pair only: those on which no weights were trained (train_counterparts.py takes the
 others, ``--half 0``).
 
@@ -19,10 +24,12 @@ The peer calls every pair different whose words differ inside a number, a name, 
 from __future__ import annotations
 
 import argparse
+import csv
+import hashlib
 import json
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +53,8 @@ MONTHS = (
 PREPOSITIONS = frozenset({"in", "at", "near", "to", "from", "into", "across", "outside", "inside", "around", "through"})
 SEED = 4076
 PER_KIND = 100
+
+JUDGED = Path(__file__).parent / "planted_judged.tsv"
 
 Found = tuple[str, tuple[int, int] | None, tuple[int, int] | None]
 # A disagreement as a judge reports it: its kind, and where its words stand in the first and in the second text, as
@@ -360,6 +369,31 @@ def score(cases: Sequence[Planted], judge: Judge) -> dict[str, float]:
     return figures
 
 
+def pair_hash(a: str, b: str) -> str:
+    """What names a pair of sentences in the file of judgements."""
+    return hashlib.sha256(f"{a}\n{b}".encode()).hexdigest()[:12]
+
+
+def held_real() -> frozenset[tuple[str, ...]]:
+    """The disputes on unchanged pairs that both readers hold to be real: the pair's hash, the kind and four places."""
+    with JUDGED.open(encoding="utf-8") as file:
+        rows = list(csv.reader(file, delimiter="\t"))[1:]
+    return frozenset(tuple(row[:6]) for row in rows if row[6] == "RR")
+
+
+def false_by_readers(cases: Sequence[Planted], judge: Judge, real: Collection[tuple[str, ...]]) -> float:
+    """The share of the unchanged pairs with a dispute that is not among the ``real`` ones."""
+    false = 0
+    for case in cases:
+        name = pair_hash(case.a, case.b)
+        found = (
+            (name, kind, *map(str, one or (-1, -1)), *map(str, two or (-1, -1)))
+            for kind, one, two in judge(case.a, case.b)
+        )
+        false += any(one not in real for one in found)
+    return round(false / max(len(cases), 1), 4)
+
+
 def sentence_judge() -> Judge:
     """A judge that reads each text and contrasts the two as one sentence each (accord.comparing.contrast)."""
     reader = Reader()
@@ -405,7 +439,9 @@ def run(data: Path, judge: Judge | None = None, limit: int = PER_KIND, half: int
     """The figures of ``judge`` (default: :func:`account_judge`), of the contrast of sentences alone, and of the
     peer."""
     cases = generate(data, Language(), limit, half)
-    figures = {f"planted/{name}": value for name, value in score(cases, judge or account_judge()).items()}
+    judge = judge or account_judge()
+    figures = {f"planted/{name}": value for name, value in score(cases, judge).items()}
+    figures["planted/false by readers"] = false_by_readers(cases, judge, held_real())
     bare = score(cases, sentence_judge())
     figures.update({f"planted/sentences alone/{name}": value for name, value in bare.items()})
     peer = score(cases, string_difference)

@@ -44,7 +44,10 @@ def found(reader: Reader, *told: str) -> list[tuple[str, str]]:
         ("Six people are still missing after the dam broke.", [("missing", "Six people")]),
         ("The rebels freed 12 hostages on Monday.", [("released", "12 hostages")]),
         ("Police arrested 40 protesters in Velm.", [("detained", "40 protesters")]),
-        ("The fighting has displaced 3,000 people and 900 villagers.", [("displaced", "3,000 people"), ("displaced", "900 villagers")]),
+        (
+            "The fighting has displaced 3,000 people and 900 villagers.",
+            [("displaced", "3,000 people"), ("displaced", "900 villagers")],
+        ),
         ("Two gunmen killed a guard and fled.", []),
         ("The minister is 44, and the talks lasted three days.", []),
     ],

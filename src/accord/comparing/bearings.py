@@ -13,7 +13,7 @@ from accord.comparing.sides import ARTICLES, Run, Side
 from accord.comparing.vectors import seen
 from accord.reading.roles import role
 
-__all__ = ["apart", "one_by_custom"]
+__all__ = ["apart"]
 
 NOUNS = 3  # words of a noun phrase behind a name in which its head may stand
 EXAMPLES = 12  # words after "such as" in which an example may stand
@@ -25,20 +25,7 @@ _HOME = re.compile(r",\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?,?\s(?P<noun>[a-z][\w-]*)")
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     loaded = json.loads(resources.files("accord.data").joinpath("bearings.json").read_text("utf-8"))
-    return {name: frozenset(listed) for name, listed in loaded.items() if name not in ("origin", "custom")}
-
-
-@lru_cache(maxsize=1)
-def _customs() -> dict[str, int]:
-    """The names that have others by custom, folded, each with the number of its group."""
-    loaded = json.loads(resources.files("accord.data").joinpath("bearings.json").read_text("utf-8"))
-    return {name: number for number, names in enumerate(loaded["custom"]) for name in names}
-
-
-def one_by_custom(a: str, b: str) -> bool:
-    """Whether news has two names for one place, house or sort of body: "the Windy City"."""
-    one, two = (_customs().get(name.casefold()) for name in (a, b))
-    return one is not None and one == two
+    return {name: frozenset(listed) for name, listed in loaded.items() if name != "origin"}
 
 
 def apart(a: Side, one: Run, b: Side, two: Run) -> bool:

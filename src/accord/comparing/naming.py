@@ -305,8 +305,6 @@ def one_name(a: Side, one: tuple[int, int], b: Side, two: tuple[int, int]) -> bo
         return True
     if _titled(names[0], names[1]) or _titled(names[1], names[0]):
         return True  # "Sir Arthur", "Mr Holm"
-    if bearings.one_by_custom(" ".join(names[0]), " ".join(names[1])):
-        return True
     short, long = sorted((names[0][0], names[1][0]), key=len)
     if len(short) > 2 and long.startswith(short) and 1 in (len(names[0]), len(names[1])):
         return True  # "the Fed", "the Federal Open Market Committee"
