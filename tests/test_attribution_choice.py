@@ -9,7 +9,7 @@ import pytest
 
 from accord.errors import DataError
 from accord.reading.attribution_choice import FAINT, Choice, gaps
-from accord.reading.attribution_extents import CONTENT, LABELS, NEVER, Extents, extents
+from accord.reading.attribution_extents import CONTENT, LABELS, NEVER, Extents, Ways
 from accord.reading.attribution_features import Pairs, role_pairs
 from accord.reading.attribution_measures import MEASURED, measures
 from accord.reading.attribution_model import unpack
@@ -46,7 +46,7 @@ def test_candidates_are_the_best_sequences_and_each_has_a_content_of_its_own(see
     lengths = (4, 6, 1, 5)
     pairs = windows(*lengths)
     role, edge = potentials(sum(lengths), seed)
-    found = extents(role, edge, pairs, WANTED)
+    found = Ways(role, edge, pairs).contents(WANTED)
     for number, length in enumerate(lengths):
         first = pairs.starts[number]
         by_content: dict[tuple[bool, ...], float] = {}
@@ -70,8 +70,8 @@ def test_candidates_are_the_best_sequences_and_each_has_a_content_of_its_own(see
 
 def test_a_window_s_candidates_do_not_hang_on_the_other_windows() -> None:
     role, edge = potentials(9, 3)
-    both = extents(role, edge, windows(3, 6), WANTED)
-    alone = extents(role[3:], edge[3:], windows(6), WANTED)
+    both = Ways(role, edge, windows(3, 6)).contents(WANTED)
+    alone = Ways(role[3:], edge[3:], windows(6)).contents(WANTED)
     assert (both.labels[3:] == alone.labels).all()
     assert both.score[1] == pytest.approx(alone.score[0], abs=1e-4)
 

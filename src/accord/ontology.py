@@ -20,7 +20,6 @@ __all__ = [
     "TYPES",
     "Cameo",
     "EventType",
-    "auxiliary_modes",
     "check_cameo",
     "check_plover",
     "contexts",
@@ -29,7 +28,6 @@ __all__ = [
     "is_valid",
     "modes",
     "quad",
-    "quad_code",
     "requires_recipient",
     "score",
     "sectors",
@@ -80,11 +78,9 @@ class Cameo:
 
 @dataclass(frozen=True, slots=True)
 class _Plover:
-    quads: Mapping[str, int]
     types: Mapping[str, EventType]
     contexts: tuple[str, ...]
     sectors: Mapping[str, str]
-    auxiliary: tuple[str, ...]
 
 
 def check_plover(raw: Mapping[str, Any]) -> _Plover:
@@ -99,7 +95,7 @@ def check_plover(raw: Mapping[str, Any]) -> _Plover:
                 name, entry["quad"], float(entry["score"]), bool(entry["requires_recipient"]), entry["about"], listed
             )
         context_names, sector_names = tuple(raw["contexts"]), dict(raw["sectors"])
-        auxiliary, shared = tuple(raw["auxiliary_modes"]), list(raw["shared_modes"])
+        shared = list(raw["shared_modes"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError(f"plover.json: {type(error).__name__}: {error}") from error
     if tuple(types) != TYPES:
@@ -128,7 +124,7 @@ def check_plover(raw: Mapping[str, Any]) -> _Plover:
             wrong.append(f"{' and '.join(pair)} don't share their modes")
     if wrong:
         raise DataError("plover.json: " + "; ".join(wrong))
-    return _Plover(quads, types, context_names, sector_names, auxiliary)
+    return _Plover(types, context_names, sector_names)
 
 
 def check_cameo(text: str, plover: _Plover | None = None) -> dict[str, Cameo | None]:
@@ -195,11 +191,6 @@ def quad(name: str) -> str:
     return event_type(name).quad
 
 
-def quad_code(name: str) -> int:
-    """A type's quad category as the number 1 to 4. Raises KeyError."""
-    return _plover().quads[quad(name)]
-
-
 def score(name: str, mode: str | None = None) -> float:
     """Conflict (-10) to cooperation (10), after Table 2.2; the type's own score for a mode that has none. Raises
     KeyError.
@@ -228,11 +219,6 @@ def contexts() -> tuple[str, ...]:
 def sectors() -> dict[str, str]:
     """Sector codes and what they stand for."""
     return dict(_plover().sectors)
-
-
-def auxiliary_modes() -> tuple[str, ...]:
-    """The manual's auxiliary modes. Accord gives this information as an event's ``realis``."""
-    return _plover().auxiliary
 
 
 def from_cameo(code: str) -> Cameo | None:

@@ -9,7 +9,7 @@ serves where nothing but the place of a mention is given.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +26,6 @@ __all__ = [
     "Surroundings",
     "beginning",
     "features",
-    "likeness",
     "meanings",
     "model",
     "nearness_of_phrases",
@@ -258,11 +257,3 @@ def features(a: Surroundings, b: Surroundings) -> list[float]:
 def model() -> Trees:
     """The shipped trees."""
     return load("likeness.npz", FEATURES)
-
-
-def likeness(pairs: Sequence[tuple[Surroundings, Surroundings]]) -> NDArray[np.float64]:
-    """The probabilities in (0, 1) that the two mentions of each pair are of one happening."""
-    if not pairs:
-        return np.zeros(0)
-    rows = np.array([features(a, b) for a, b in pairs], dtype=np.float64)
-    return np.asarray(1 / (1 + np.exp(-np.clip(model().odds(rows), -50.0, 50.0))))

@@ -12,7 +12,6 @@ the reports make much of them; accounts keep them apart, and link actors by the 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,7 +31,7 @@ from accord.comparing.trees import Trees, load
 from accord.comparing.vectors import rarity
 from accord.model import Actor
 
-__all__ = ["FEATURES", "Referent", "alike", "features", "probabilities"]
+__all__ = ["FEATURES", "Referent", "features", "probabilities"]
 
 FEATURES = (
     "same word",
@@ -205,10 +204,3 @@ def probabilities(rows: NDArray[np.float64], trees: Trees | None = None) -> NDAr
     features."""
     found = (trees or _model()).odds(rows)
     return np.asarray(1 / (1 + np.exp(-np.clip(found, -50.0, 50.0))))
-
-
-def alike(pairs: Sequence[tuple[Referent, Referent]]) -> NDArray[np.float64]:
-    """The probabilities in (0, 1) that the two phrases of each pair stand for one."""
-    if not pairs:
-        return np.zeros(0)
-    return probabilities(np.array([features(a, b) for a, b in pairs], dtype=np.float64))

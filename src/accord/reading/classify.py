@@ -137,7 +137,3 @@ class Classifier:
         """
         example = describe(parse, trigger, source, target, self._vector, self._weights.width)
         return self._weights.probabilities(example)
-
-    def score_sentence(self, parse: Parse, source: Span | None, target: Span | None) -> dict[str, float]:
-        """Class to probability for whatever the sentence says that the source did to the target."""
-        return self.score(parse, None, source, target)

@@ -357,7 +357,7 @@ class _Finder:
         ):
             return
         if self.tokens[last].lower == "and":
-            self._second_office(made, start, begin)
+            self._second_office(made, start)
             return
         office = self.tokens[last - 1]
         known = role(fold(office.text))
@@ -400,7 +400,7 @@ class _Finder:
         if all(word.lower == "the" for word in between) and (following is None or following.tag not in ("POS", "NNP")):
             made.country, made.countries = behind[0].value, (behind[0].value,)
 
-    def _second_office(self, made: Candidate, start: int, begin: int) -> None:
+    def _second_office(self, made: Candidate, start: int) -> None:
         """ "Acme chairman and founder Jon Falk": two offices of one person, where neither has an article."""
         assert self.last is not None
         _, last, before = self.last

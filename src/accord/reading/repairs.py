@@ -144,7 +144,7 @@ def mend(parse: Parse) -> None:
         if token.tag == "HYPH" or token.text == "–":
             _parted_compound(parse, token)
         elif token.dep == "compound" and token.tag == "NN":
-            _apart(parse, token)
+            _apart(token)
         if token.tag == "VBG":
             _agents_gerund(token)
             _nominal_gerund(token)
@@ -556,7 +556,7 @@ def _parted_compound(parse: Parse, hyphen: Token) -> None:
         last.lemma = whole
 
 
-def _apart(parse: Parse, first: Token) -> None:
+def _apart(first: Token) -> None:
     """ "A cease fire": written apart it is a truce all the same, and no fire."""
     last = first.head
     whole = f"{first.lower}-{last.lemma.lower()}"

@@ -54,8 +54,8 @@ def find(
         return []
     holders = Holders(statements)
     participants = Participants(parse, actors, actor_mentions, holders)
-    times = circumstances.Index(parse, time_mentions)
-    quantities = circumstances.Index(parse, quantity_mentions)
+    times = circumstances.Index(time_mentions)
+    quantities = circumstances.Index(quantity_mentions)
     triggers = {act.token.i for act in acts}
     busy = {act.token.sent.i for act in acts}
     found: list[Step] = []

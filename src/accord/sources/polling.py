@@ -93,7 +93,7 @@ def _look(
             return {**old, "failures": 0, "trouble": None, "next": now + _between(old, interval)}, []
         if web.kind(fetched, path) == "feed":
             return _feed(path, old, fetched, now, interval)
-        state, items = _changed(path, old, web.items(fetched, path))
+        state, items = _changed(old, web.items(fetched, path))
     except InputError as error:
         failures = int(old.get("failures", 0)) + 1
         pause = min(interval * 2.0 ** min(failures, 20), LONGEST_INTERVAL)
@@ -169,9 +169,7 @@ def _pending(
     return {**old, "pending": left}, items
 
 
-def _changed(
-    path: str, old: dict[str, Any], found: Iterator[Loaded | Refusal]
-) -> tuple[dict[str, Any], list[Loaded | Refusal]]:
+def _changed(old: dict[str, Any], found: Iterator[Loaded | Refusal]) -> tuple[dict[str, Any], list[Loaded | Refusal]]:
     """Those items whose text is not the one that was seen last."""
     seen: dict[str, str] = dict(old.get("seen", {}))
     items: list[Loaded | Refusal] = []
