@@ -1,8 +1,7 @@
-"""PLOVER as tables: event types, modes, quad categories, scores, contexts, sectors; and CAMEO's codes in its terms.
+"""PLOVER as tables: event types, modes, quad categories, scores, contexts, sectors.
 
-The tables are ``data/plover.json`` and ``data/cameo.tsv``; each states its origin and where it departs from it. They
-are read and checked once, at first use: an inconsistent table raises DataError, so that a typing error can't pass for
-an ontology.
+The table is ``data/plover.json``, which states its origin and where it departs from it. It is read and checked once, at
+first use: an inconsistent table raises DataError, so that a typing error can't pass for an ontology.
 """
 
 from __future__ import annotations
@@ -18,13 +17,10 @@ from accord.errors import DataError
 
 __all__ = [
     "TYPES",
-    "Cameo",
     "EventType",
-    "check_cameo",
     "check_plover",
     "contexts",
     "event_type",
-    "from_cameo",
     "is_valid",
     "modes",
     "quad",
@@ -64,16 +60,6 @@ class EventType:
     requires_recipient: bool
     about: str
     modes: Mapping[str, float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Cameo:
-    """What a CAMEO code is in PLOVER. ``note`` says how this departs from the published table, or is empty."""
-
-    type: str
-    mode: str | None
-    contexts: tuple[str, ...]
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,53 +113,9 @@ def check_plover(raw: Mapping[str, Any]) -> _Plover:
     return _Plover(types, context_names, sector_names)
 
 
-def check_cameo(text: str, plover: _Plover | None = None) -> dict[str, Cameo | None]:
-    """The checked rows of cameo.tsv: code to what it is, None for what PLOVER drops. Raises DataError with all that is
-    wrong.
-    """
-    known = plover or _plover()
-    wrong: list[str] = []
-    table: dict[str, Cameo | None] = {}
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    if not lines or lines[0].split("\t") != ["code", "type", "mode", "contexts", "note"]:
-        raise DataError("cameo.tsv: no header 'code type mode contexts note'")
-    for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
-        if len(cells) != 5:
-            wrong.append(f"row {number}: {len(cells)} columns")
-            continue
-        code, name, mode, listed, note = cells
-        named = tuple(part for part in listed.split(";") if part)
-        if not _well_formed(code):
-            wrong.append(f"{code!r} is no CAMEO code")
-        if code in table:
-            wrong.append(f"{code} is listed twice")
-        if name and name not in known.types:
-            wrong.append(f"{code}: unknown type {name!r}")
-        elif mode and (not name or mode not in known.types[name].modes):
-            wrong.append(f"{code}: {name} has no mode {mode!r}")
-        wrong.extend(f"{code}: unknown context {part!r}" for part in named if part not in known.contexts)
-        table[code] = Cameo(name, mode or None, named, note) if name else None
-    missing = [f"{root:02d}" for root in range(1, 21) if f"{root:02d}" not in table]
-    if missing:
-        wrong.append(f"roots {', '.join(missing)} are missing")
-    if wrong:
-        raise DataError("cameo.tsv: " + "; ".join(wrong))
-    return table
-
-
-def _well_formed(code: str) -> bool:
-    return 2 <= len(code) <= 4 and code.isascii() and code.isdigit() and 1 <= int(code[:2]) <= 20
-
-
 @lru_cache(maxsize=1)
 def _plover() -> _Plover:
     return check_plover(json.loads(resources.files("accord.data").joinpath("plover.json").read_text("utf-8")))
-
-
-@lru_cache(maxsize=1)
-def _cameo() -> dict[str, Cameo | None]:
-    return check_cameo(resources.files("accord.data").joinpath("cameo.tsv").read_text("utf-8"))
 
 
 def event_type(name: str) -> EventType:
@@ -219,20 +161,3 @@ def contexts() -> tuple[str, ...]:
 def sectors() -> dict[str, str]:
     """Sector codes and what they stand for."""
     return dict(_plover().sectors)
-
-
-def from_cameo(code: str) -> Cameo | None:
-    """What a CAMEO code is in PLOVER; None for what PLOVER drops (01, comments, and 02, appeals).
-
-    A code is a string of two to four digits: "010" (a comment) is not "10" (a demand). A finer code that the table
-    lacks is read as the next coarser one, as the manual (Table 7.1, note 2) says. Raises TypeError for what is no
-    string, ValueError for no code.
-    """
-    if not isinstance(code, str):
-        raise TypeError(f"a CAMEO code is a string, not {type(code).__name__}: leading zeros count")
-    if not _well_formed(code):
-        raise ValueError(f"{code!r} is no CAMEO code")
-    table = _cameo()
-    while code not in table:
-        code = code[:-1]
-    return table[code]
