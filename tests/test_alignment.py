@@ -314,8 +314,8 @@ def test_likeness_is_symmetric() -> None:
 def test_the_same_word_in_like_surroundings_is_likelier_one_happening_than_another_word_elsewhere() -> None:
     one = surroundings("collid", "ship tanker harbour")
     near, far = surroundings("collid", "ship tanker pilot", "r2"), surroundings("elect", "mayor vote council", "r2")
-    like, unlike = model().odds(np.array([features(one, near), features(one, far)]))
-    assert like > 0 > unlike
+    like, unlike = model().probabilities(np.array([features(one, near), features(one, far)]))
+    assert like > 0.5 > unlike
 
 
 def test_words_of_one_meaning_are_nearer_than_words_of_one_topic() -> None:

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from accord.data import read_bytes
 from accord.errors import DataError
 from accord.reading.attribution_choice import FAINT, Choice, gaps
 from accord.reading.attribution_extents import CONTENT, LABELS, NEVER, Extents, Ways
@@ -130,10 +131,9 @@ def test_a_candidate_that_is_not_there_is_never_chosen() -> None:
 
 
 def test_weights_for_other_measures_are_refused() -> None:
-    from importlib import resources
     from io import BytesIO
 
-    stored = np.load(BytesIO(resources.files("accord.data").joinpath("attribution.npz").read_bytes()))
+    stored = np.load(BytesIO(read_bytes("attribution.npz")))
     arrays = dict(stored)
     arrays["choice_hidden"] = arrays["choice_hidden"][1:]
     data = BytesIO()

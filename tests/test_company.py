@@ -1,6 +1,5 @@
 """The second look at pairs of mentions: what it knows of all the others."""
 
-import math
 from collections import Counter
 
 import numpy as np
@@ -56,6 +55,6 @@ def test_every_pair_of_a_story_gets_a_probability() -> None:
     assert list(found) == [tuple(pair) for pair in PAIRS.tolist()]
     assert all(0 < value < 1 for value in found.values())
     assert found[0, 2] == max(found.values())
-    [first] = model().odds(np.array([features(MENTIONS[0], MENTIONS[2])]))
-    assert math.log(found[0, 2] / (1 - found[0, 2])) != pytest.approx(first)  # the second look has looked
+    [first] = model().probabilities(np.array([features(MENTIONS[0], MENTIONS[2])]))
+    assert found[0, 2] != pytest.approx(first)  # the second look has looked
     assert together(MENTIONS[:1]) == {} == together([])

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import copy
-import json
-from importlib import resources
 
 import pytest
 
 from accord import ontology
+from accord.data import read_json
 from accord.errors import DataError
 
 
 def raw() -> dict:
-    return json.loads(resources.files("accord.data").joinpath("plover.json").read_text("utf-8"))
+    return read_json("plover.json")
 
 
 def test_sixteen_types_in_four_quads() -> None:

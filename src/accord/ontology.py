@@ -6,13 +6,12 @@ first use: an inconsistent table raises DataError, so that a typing error can't 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
+from accord.data import read_json
 from accord.errors import DataError
 
 __all__ = [
@@ -115,7 +114,7 @@ def check_plover(raw: Mapping[str, Any]) -> _Plover:
 
 @lru_cache(maxsize=1)
 def _plover() -> _Plover:
-    return check_plover(json.loads(resources.files("accord.data").joinpath("plover.json").read_text("utf-8")))
+    return check_plover(read_json("plover.json"))
 
 
 def event_type(name: str) -> EventType:

@@ -6,12 +6,11 @@ in common. How wide a hedge is, is a convention; ours is written down in ``data/
 
 from __future__ import annotations
 
-import json
 import math
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
+from accord.data import read_json
 from accord.model import Amount, Relation
 
 __all__ = ["bounds", "comparable", "is_rough", "just_people", "relation", "size", "sorts"]
@@ -31,7 +30,7 @@ _SECONDS = {
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(resources.files("accord.data").joinpath("hedge_widths.json").read_text("utf-8"))
+    loaded: dict[str, Any] = read_json("hedge_widths.json")
     return loaded
 
 

@@ -10,11 +10,9 @@ and how they were made: ``data/joins.npz`` and its card.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +21,7 @@ from accord.comparing import values
 from accord.comparing.likeness import beginning, meanings, nearness_of_phrases, overlap
 from accord.comparing.profiles import EventProfile, Mentioned, stems
 from accord.comparing.trees import Trees, load
+from accord.data import read_json
 from accord.model import Actor
 
 __all__ = ["FEATURES", "RISING", "Told", "corrections", "features", "learned_types", "model", "told"]
@@ -152,8 +151,7 @@ def model() -> Trees:
 @lru_cache(maxsize=1)
 def learned_types() -> frozenset[str]:
     """The types of events that there was enough to learn from."""
-    text = resources.files("accord.data").joinpath("joins_types.json").read_text("utf-8")
-    return frozenset(json.loads(text)["types"])
+    return frozenset(read_json("joins_types.json")["types"])
 
 
 def corrections(rows: Sequence[Sequence[float]]) -> tuple[NDArray[np.float64], float]:

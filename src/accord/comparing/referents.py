@@ -202,5 +202,4 @@ def _model() -> Trees:
 def probabilities(rows: NDArray[np.float64], trees: Trees | None = None) -> NDArray[np.float64]:
     """The probabilities in (0, 1) that go with rows of features. ``trees``: others than those shipped, over the same
     features."""
-    found = (trees or _model()).odds(rows)
-    return np.asarray(1 / (1 + np.exp(-np.clip(found, -50.0, 50.0))))
+    return (trees or _model()).probabilities(rows)

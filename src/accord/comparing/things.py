@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
-from importlib import resources
 
 from accord.comparing.profiles import QUANTIFIERS
 from accord.comparing.tokens import folded, function_words, lexicon, stem
+from accord.data import read_json
 from accord.model import Relation
 
 __all__ = ["holds", "item_relation", "item_within", "items"]
@@ -23,7 +22,7 @@ _POST = frozenset({"of", "in", "at", "on", "near", "for", "from", "by", "with", 
 @lru_cache(maxsize=1)
 def _table() -> tuple[dict[tuple[str, ...], str], dict[str, frozenset[str]]]:
     """Names of classes by their stems, and for each class all classes that it lies within (itself included)."""
-    loaded = json.loads(resources.files("accord.data").joinpath("things.json").read_text("utf-8"))
+    loaded = read_json("things.json")
     parents: dict[str, list[str]] = {}
     names: dict[tuple[str, ...], str] = {}
     for entry in loaded["classes"]:

@@ -13,12 +13,12 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from accord.comparing.tokens import content_words, folded, stem
+from accord.data import read_text
 
 __all__ = ["rarity", "seen", "similarity_matrix"]
 
@@ -32,7 +32,7 @@ def _counts() -> tuple[dict[str, int], int]:
     """How many of so many news documents hold a stem."""
     table: dict[str, int] = {}
     documents = 1
-    text = resources.files("accord.data").joinpath("news_counts.tsv").read_text("utf-8")
+    text = read_text("news_counts.tsv")
     for line in text.splitlines():
         if line.startswith("# documents:"):
             documents = int(line.split(":")[1])

@@ -3,13 +3,12 @@ what, who mediates and who watches over it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
+from accord.data import read_json
 from accord.model import Amount, Mention, Span, TimeValue
 from accord.reading import circumstances
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, verb_predicate
@@ -23,7 +22,7 @@ DEEPEST = 60  # tokens below an object that are looked at for its terms
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, Any]:
     """The classes of ``data/steps.json``: lists as sets, the two tables of phrases as they are."""
-    raw = json.loads(resources.files("accord.data").joinpath("steps.json").read_text("utf-8"))
+    raw = read_json("steps.json")
     return {
         name: frozenset(value) if isinstance(value, list) else value for name, value in raw.items() if name[0] != "_"
     }
