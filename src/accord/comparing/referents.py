@@ -22,9 +22,11 @@ from accord.comparing.likeness import (
     UNKNOWN,
     Surroundings,
     beginning,
+    equal,
     meanings,
     nearness_of_phrases,
     overlap,
+    share,
 )
 from accord.comparing.parties import STATE_SECTORS
 from accord.comparing.trees import Trees, load
@@ -129,14 +131,6 @@ def _weight(stem: str) -> float:
     return rarity(stem)
 
 
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a and b else UNKNOWN
-
-
-def _equal(a: str | None, b: str | None) -> float:
-    return float(a == b) if a is not None and b is not None else UNKNOWN
-
-
 def features(a: Referent, b: Referent) -> list[float]:
     """The features by :data:`FEATURES`; symmetric."""
     if (b.told.lemma, sorted(b.told.phrase)) < (a.told.lemma, sorted(a.told.phrase)):
@@ -174,20 +168,20 @@ def features(a: Referent, b: Referent) -> list[float]:
         float(a.plural + b.plural),
         float((a.article == "definite") + (b.article == "definite")),
         float((a.article == "indefinite") + (b.article == "indefinite")),
-        _equal(x.type, y.type),
-        _equal(None if one is None else one.id, None if two is None else two.id),
-        _equal(a.holder, b.holder),
+        equal(x.type, y.type),
+        equal(None if one is None else one.id, None if two is None else two.id),
+        equal(a.holder, b.holder),
         float((one is None) + (two is None)),
-        _equal(*kinds),
+        equal(*kinds),
         float(kinds.count("person")),
         float(kinds.count("state")),
-        _equal(None if one is None else one.sector, None if two is None else two.sector),
-        _equal(a.country, b.country),
+        equal(None if one is None else one.sector, None if two is None else two.sector),
+        equal(a.country, b.country),
         float(at_home and a.is_organ and b.is_organ),
         float(at_home and sorted((a.is_organ, b.is_organ)) == [False, True] and "person" in kinds),
-        _share(a.within, b.within),
-        _share(a.within_countries, b.within_countries),
-        _share(a.countries, b.countries),
+        share(a.within, b.within),
+        share(a.within_countries, b.within_countries),
+        share(a.countries, b.countries),
         *told_of,
         *map(float, reports),
         *counts,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from accord.comparing.tokens import content_words, folded, stem
 from accord.data import read_text
 
-__all__ = ["rarity", "seen", "similarity_matrix"]
+__all__ = ["rarity", "seen", "similarity_matrix", "weight"]
 
 # Features are hashed into this many columns with a sign (Weinberger et al. 2009), so that collisions cancel on average.
 BUCKETS = 1 << 12
@@ -47,6 +47,11 @@ def rarity(word: str) -> float:
     """Smoothed inverse document frequency of a stem in news, in nats; the highest for a stem never seen."""
     table, documents = _counts()
     return math.log((documents + 1) / (table.get(word, 0) + 1)) + 0.1
+
+
+def weight(stems: Iterable[str]) -> float:
+    """What some stems weigh together, by :func:`rarity`. Sorted, as a sum of floats depends on the order."""
+    return sum(map(rarity, sorted(stems)))
 
 
 def seen(word: str) -> bool:

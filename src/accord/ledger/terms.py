@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
+from accord.comparing.facts import identity as facts_identity
 from accord.model import Evidence, Fact, SlotValue, Span, Term
 
 __all__ = ["evidence_of", "identity", "of_slot", "of_span"]
@@ -38,4 +38,4 @@ def evidence_of(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
 
 def identity(prefix: str, facts: Iterable[Fact]) -> str:
     """An id from the facts that something is made of."""
-    return f"{prefix}-{hashlib.sha256('|'.join(sorted(fact.id for fact in facts)).encode()).hexdigest()[:12]}"
+    return facts_identity(prefix, (fact.id for fact in facts))

@@ -89,7 +89,7 @@ def naming(heads: Sequence[Token]) -> Token | None:
 
 def _near(token: Token, head: Token) -> bool:
     """Whether a noun is an argument of a verb and not of what that is for: "deploy guards to watch the truce"."""
-    path = _until(token, head)
+    path = token.upto(head)
     return len(path) <= 3 and not any(
         is_verbal(above) or above.dep in ("xcomp", "advcl", "acl", "relcl") for above in path
     )
@@ -101,18 +101,9 @@ def words_of(parse: Parse, heads: Sequence[Token]) -> Span:
         token
         for head in heads
         for token in head.subtree()
-        if not any(above.dep == "relcl" for above in _until(token, head))
+        if not any(above.dep == "relcl" for above in token.upto(head))
     ]
     return parse.span_of(tokens or heads)
-
-
-def _until(token: Token, stop: Token) -> list[Token]:
-    found = []
-    for above in (token, *token.ancestors()):
-        if above is stop:
-            break
-        found.append(above)
-    return found
 
 
 def _below(heads: Sequence[Token], most: int = DEEPEST) -> list[Token]:
@@ -450,7 +441,7 @@ def _inverted(verb: Token, told: Token) -> bool:
 
 
 def _under(token: Token, root: Token) -> bool:
-    return token is root or any(above is root for above in token.ancestors())
+    return token is root or token.is_below(root)
 
 
 def _conditional(token: Token) -> bool:
