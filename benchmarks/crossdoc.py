@@ -7,8 +7,8 @@
   a story, mentions are joined by average link over :func:`accord.comparing.company.together`. Beside it the same head
   lemma in the same story, and in all documents.
 * newswcl50: all mentions of NewsWCL50, with chains across the five outlets of an event; the grouping of documents into
-  stories is ours. Mentions are joined by average link over :func:`accord.comparing.referents.alike`. Its trees were
-  trained on this corpus (train_referents.py), so that every event is scored by trees that have not seen it
+  stories is ours. Mentions are joined by average link over :func:`accord.comparing.referents.probabilities`. Its trees
+  were trained on this corpus (train_referents.py), so that every event is scored by trees that have not seen it
   (``referents_held.npz``); reports that no trees were trained on are scored by those that the package has. Beside it
   what is trained on none of it: the reader's actors, linked across reports, and all else by its words; and the same
   head lemma in the same story. Chains were annotated event by event ("Trump" of two events has two names), so that

@@ -7,10 +7,9 @@ corpus: they are a landmark, not a race on equal terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["CORPORA", "FIGURES", "MODULES", "Corpus", "Figure", "of_module"]
+__all__ = ["CORPORA", "FIGURES", "MODULES", "Corpus", "Figure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -699,8 +698,3 @@ FIGURES = (
         unit="x",
     ),
 )
-
-
-def of_module(module: str) -> Iterator[Figure]:
-    """The figures that a module gives."""
-    return (figure for figure in FIGURES if figure.module == module)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from accord.comparing import actors as linking
 from accord.comparing.likeness import Background, Surroundings
+from accord.comparing.profiles import stems
 from accord.comparing.referents import Referent
 from accord.comparing.tokens import content_words, fold, stem
 from accord.model import Actor, Amount, Reading, TimeValue
@@ -49,10 +50,6 @@ def head_of(parse: Parse, start: int, end: int) -> Token | None:
     return next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[-1] if tokens else None)
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(content_words(text))
-
-
 def background(parse: Parse, reading: Reading) -> Background:
     """A report as its mentions are compared before it."""
     text = reading.report.text
@@ -60,13 +57,13 @@ def background(parse: Parse, reading: Reading) -> Background:
         reading.report.id,
         Counter(content_words(text)),
         Counter(word for token in parse.tokens if token.pos == "PROPN" for word in content_words(token.text)),
-        _stems(text[:LEAD]),
+        stems(text[:LEAD]),
         frozenset(
             mention.value.start[:10]
             for mention in reading.mentions
             if isinstance(mention.value, TimeValue) and mention.value.start
         ),
-        frozenset(w for mention in reading.mentions if mention.kind == "place" for w in _stems(mention.span.exact)),
+        frozenset(w for mention in reading.mentions if mention.kind == "place" for w in stems(mention.span.exact)),
         frozenset(
             str(mention.value.low)
             for mention in reading.mentions
@@ -95,7 +92,7 @@ class _Document:
     def __init__(self, parse: Parse, reading: Reading) -> None:
         self.parse, self.reading = parse, reading
         self.background = background(parse, reading)
-        self.names = {actor.id: _stems(actor.name) for actor in reading.actors}
+        self.names = {actor.id: stems(actor.name) for actor in reading.actors}
         self.actors: Mapping[int, Read] = {m.head: m for m in reading.mentions if m.kind == "actor"}
 
     def named(self, token: Token) -> set[str]:
@@ -177,7 +174,7 @@ class _Document:
         around = [token for token in clause if not start <= token.start < end]
         sentence = head.sent.tokens
         first, last = sentence[0].start, sentence[-1].end
-        phrase = _stems(text[start:end])
+        phrase = stems(text[start:end])
         event = next((e for e in self.reading.events if e.trigger.start <= head.start < e.trigger.end), None)
         who, whom, other = self.roles(head)
         return Surroundings(
@@ -187,7 +184,7 @@ class _Document:
             kind=KINDS.get(head.pos, "noun"),
             phrase=phrase,
             clause=frozenset(word for token in around for word in content_words(token.text)),
-            sentence=_stems(text[first:last]) - phrase,
+            sentence=stems(text[first:last]) - phrase,
             clause_names=frozenset(w for token in around if token.pos == "PROPN" for w in content_words(token.text)),
             sentence_names=frozenset(
                 word

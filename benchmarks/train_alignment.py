@@ -89,7 +89,7 @@ def learned(found: Sequence[Story]) -> tuple[Trees, Trees]:
         trees = trained([each.rows for each in seen], seen)
         for number, each in enumerate(found):
             if each.topic in out:
-                likely = 1 / (1 + np.exp(-np.clip(trees.odds(each.rows), -50.0, 50.0)))
+                likely = trees.probabilities(each.rows)
                 added[number] = second_look(each.told, each.pairs, likely)
     rows = [np.hstack([each.rows, added[number]]) for number, each in enumerate(found)]
     return trained([each.rows for each in found], found), trained(rows, found)

@@ -7,9 +7,10 @@ from itertools import product
 import numpy as np
 import pytest
 
+from accord.data import read_bytes
 from accord.errors import DataError
 from accord.reading.attribution_choice import FAINT, Choice, gaps
-from accord.reading.attribution_extents import CONTENT, LABELS, NEVER, Extents, extents
+from accord.reading.attribution_extents import CONTENT, LABELS, NEVER, Extents, Ways
 from accord.reading.attribution_features import Pairs, role_pairs
 from accord.reading.attribution_measures import MEASURED, measures
 from accord.reading.attribution_model import unpack
@@ -46,7 +47,7 @@ def test_candidates_are_the_best_sequences_and_each_has_a_content_of_its_own(see
     lengths = (4, 6, 1, 5)
     pairs = windows(*lengths)
     role, edge = potentials(sum(lengths), seed)
-    found = extents(role, edge, pairs, WANTED)
+    found = Ways(role, edge, pairs).contents(WANTED)
     for number, length in enumerate(lengths):
         first = pairs.starts[number]
         by_content: dict[tuple[bool, ...], float] = {}
@@ -70,8 +71,8 @@ def test_candidates_are_the_best_sequences_and_each_has_a_content_of_its_own(see
 
 def test_a_window_s_candidates_do_not_hang_on_the_other_windows() -> None:
     role, edge = potentials(9, 3)
-    both = extents(role, edge, windows(3, 6), WANTED)
-    alone = extents(role[3:], edge[3:], windows(6), WANTED)
+    both = Ways(role, edge, windows(3, 6)).contents(WANTED)
+    alone = Ways(role[3:], edge[3:], windows(6)).contents(WANTED)
     assert (both.labels[3:] == alone.labels).all()
     assert both.score[1] == pytest.approx(alone.score[0], abs=1e-4)
 
@@ -130,10 +131,9 @@ def test_a_candidate_that_is_not_there_is_never_chosen() -> None:
 
 
 def test_weights_for_other_measures_are_refused() -> None:
-    from importlib import resources
     from io import BytesIO
 
-    stored = np.load(BytesIO(resources.files("accord.data").joinpath("attribution.npz").read_bytes()))
+    stored = np.load(BytesIO(read_bytes("attribution.npz")))
     arrays = dict(stored)
     arrays["choice_hidden"] = arrays["choice_hidden"][1:]
     data = BytesIO()

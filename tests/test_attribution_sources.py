@@ -8,6 +8,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from accord.data import read_bytes
 from accord.errors import DataError
 from accord.reading import attribution_model as model
 from accord.reading.attribution_choice import FAINT, Choice
@@ -140,9 +141,8 @@ def test_candidates_that_are_not_there_are_not_likely() -> None:
 
 
 def test_weights_for_other_measures_are_refused() -> None:
-    from importlib import resources
 
-    arrays = dict(np.load(BytesIO(resources.files("accord.data").joinpath("attribution.npz").read_bytes())))
+    arrays = dict(np.load(BytesIO(read_bytes("attribution.npz"))))
     arrays["whose_hidden"] = arrays["whose_hidden"][1:]
     data = BytesIO()
     np.savez(data, **arrays)

@@ -8,6 +8,7 @@ from zlib import crc32
 import numpy as np
 import pytest
 
+from accord.data import read_bytes
 from accord.errors import DataError
 from accord.model import Block, Report
 from accord.reading.attribution_features import Grid, grid
@@ -100,10 +101,9 @@ def test_a_likely_kind_of_word_is_raised_and_the_improbable_left_alone() -> None
 
 
 def test_weights_of_another_form_are_refused() -> None:
-    from importlib import resources
     from io import BytesIO
 
-    packed = dict(np.load(BytesIO(resources.files("accord.data").joinpath("attribution.npz").read_bytes())))
+    packed = dict(np.load(BytesIO(read_bytes("attribution.npz"))))
     packed["vector"] = packed["vector"][:-1]
     out = BytesIO()
     np.savez(out, **packed)

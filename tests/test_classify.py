@@ -65,7 +65,7 @@ def best(shares: dict[str, float]) -> str:
 )
 def test_plain_cases(classifier: Classifier, language: Language, text: str, kind: str) -> None:
     parsed, source, target = marked(language, text)
-    assert best(classifier.score_sentence(parsed, source, target)) == kind
+    assert best(classifier.score(parsed, None, source, target)) == kind
 
 
 def test_a_given_trigger_is_used(classifier: Classifier, language: Language) -> None:
@@ -105,7 +105,7 @@ def test_yield_is_split_by_sense_and_realis(language: Language) -> None:
 
 
 def test_an_empty_parse(classifier: Classifier, language: Language) -> None:
-    shares = classifier.score_sentence(parse(language, ""), None, None)
+    shares = classifier.score(parse(language, ""), None, None, None)
     assert sum(shares.values()) == pytest.approx(1, abs=1e-5)
 
 
@@ -115,7 +115,7 @@ def test_a_language_without_vectors_still_works(language: Language) -> None:
             return np.zeros(0, dtype=np.float32)
 
     parsed, source, target = marked(language, "[S The bailiffs] arrested [T four printers].")
-    assert best(Classifier(Bare()).score_sentence(parsed, source, target)) == "COERCE"
+    assert best(Classifier(Bare()).score(parsed, None, source, target)) == "COERCE"
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -125,10 +125,10 @@ def test_any_text_and_any_spans(
 ) -> None:
     parsed = parse(language, text)
     source, target = (parsed.span(min(x, y, len(text)), min(max(x, y), len(text))) for x, y in ((a, b), (c, d)))
-    shares = classifier.score_sentence(parsed, source, target)
+    shares = classifier.score(parsed, None, source, target)
     assert sum(shares.values()) == pytest.approx(1, abs=1e-4)
     assert all(0 <= share <= 1 for share in shares.values())
-    assert shares == classifier.score_sentence(parsed, source, target)
+    assert shares == classifier.score(parsed, None, source, target)
 
 
 def test_damaged_weights_are_refused() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from accord.comparing.company import ADDED, FIRST, second_look, together
-from accord.comparing.likeness import Background, Surroundings, likeness
+from accord.comparing.likeness import Background, Surroundings, features, model
 
 
 def told(word: str, report: str) -> Surroundings:
@@ -55,5 +55,6 @@ def test_every_pair_of_a_story_gets_a_probability() -> None:
     assert list(found) == [tuple(pair) for pair in PAIRS.tolist()]
     assert all(0 < value < 1 for value in found.values())
     assert found[0, 2] == max(found.values())
-    assert found[0, 2] != likeness([(MENTIONS[0], MENTIONS[2])])[0]  # the second look has looked
+    [first] = model().probabilities(np.array([features(MENTIONS[0], MENTIONS[2])]))
+    assert found[0, 2] != pytest.approx(first)  # the second look has looked
     assert together(MENTIONS[:1]) == {} == together([])

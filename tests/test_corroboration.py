@@ -10,11 +10,11 @@ import pytest
 
 import accord
 from accord.comparing import actors as linking
-from accord.comparing.account import build, event_anchor
+from accord.comparing.account import build
 from accord.comparing.confidence import SURE
 from accord.comparing.corroboration import corroboration, features
 from accord.comparing.meaning import vectors
-from accord.comparing.profiles import EventProfile
+from accord.comparing.profiles import EventProfile, event_anchor
 from accord.comparing.regroup import Move
 from accord.comparing.stretches import Named, Passage
 from accord.model import Dossier, Fact, Reading

@@ -1,9 +1,6 @@
 """Which slots of two sentences may be set against each other, and which of them can both be. All happenings are
 invented."""
 
-import json
-from importlib import resources
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +10,7 @@ from accord.comparing.contrast import contrast
 from accord.comparing.counterparts import FEATURES, Pair, features, paired
 from accord.comparing.counts import is_kind_of
 from accord.comparing.sides import Side, Stretch
+from accord.data import read_json
 from accord.model import Amount, Mention, Span
 
 
@@ -113,7 +111,7 @@ def test_a_number_within_a_word_is_not_set_against_a_free_one():
 
 
 def test_the_weights_are_of_the_features_that_are_computed():
-    loaded = json.loads(resources.files("accord.data").joinpath("counterparts.json").read_text("utf-8"))
+    loaded = read_json("counterparts.json")
     pair = Pair(side("Holm sold 40 looms"), side("Berg sold 60 looms"))
     assert len(features(pair, (2, 2), (2, 2), (1, 1))) == len(FEATURES)
     for model in loaded["models"].values():

@@ -1,30 +1,26 @@
-"""The PLOVER tables and CAMEO's codes: facts of the manual, and that inconsistent tables don't pass."""
+"""The PLOVER tables: facts of the manual, and that inconsistent tables don't pass."""
 
 from __future__ import annotations
 
 import copy
-import json
-from importlib import resources
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from accord import ontology
+from accord.data import read_json
 from accord.errors import DataError
 
 
 def raw() -> dict:
-    return json.loads(resources.files("accord.data").joinpath("plover.json").read_text("utf-8"))
-
-
-def cameo_text() -> str:
-    return resources.files("accord.data").joinpath("cameo.tsv").read_text("utf-8")
+    return read_json("plover.json")
 
 
 def test_sixteen_types_in_four_quads() -> None:
     assert len(ontology.TYPES) == 16
-    members = {code: [name for name in ontology.TYPES if ontology.quad_code(name) == code] for code in (1, 2, 3, 4)}
+    quads = raw()["quads"]
+    members = {
+        number: [name for name in ontology.TYPES if ontology.quad(name) == quad] for quad, number in quads.items()
+    }
     assert members[1] == ["AGREE", "CONSULT", "SUPPORT", "CONCEDE"]
     assert members[2] == ["COOPERATE", "AID", "RETREAT"]
     assert members[3] == ["REQUEST", "ACCUSE", "REJECT", "THREATEN"]
@@ -71,50 +67,6 @@ def test_contexts_and_sectors() -> None:
     assert len(ontology.contexts()) == 37
     assert {"human_security", "natural_resource", "lgbt", "cbrn"} <= set(ontology.contexts())
     assert ontology.sectors()["MIL"] and len(ontology.sectors()) == 25
-    assert ontology.auxiliary_modes() == ("historical", "future", "hypothetical", "negation")
-
-
-def test_cameo_codes_are_strings() -> None:
-    assert ontology.from_cameo("010") is None
-    assert ontology.from_cameo("0211") is None
-    demand = ontology.from_cameo("10")
-    assert demand is not None and demand.type == "REQUEST"
-    with pytest.raises(TypeError):
-        ontology.from_cameo(10)  # type: ignore[arg-type]
-    for wrong in ("", "1", "21", "00", "19345", "1a", "１９"):
-        with pytest.raises(ValueError, match="CAMEO"):
-            ontology.from_cameo(wrong)
-
-
-@pytest.mark.parametrize(
-    ("code", "name", "mode"),
-    [
-        ("0841", "RETREAT", "release"),
-        ("0871", "RETREAT", "ceasefire"),
-        ("081", "CONCEDE", None),
-        ("1056", "REQUEST", "yield"),
-        ("116", "SANCTION", "convict"),  # the 2021 table has ACCUSE
-        ("163", "SANCTION", "discontinue"),  # the 2021 table has COERCE restrict
-        ("186", "ASSAULT", "targeted"),
-        ("1952", "ASSAULT", "drone"),
-        ("1959", "ASSAULT", "aerial"),  # not there: read as 195
-    ],
-)
-def test_cameo_in_plover(code: str, name: str, mode: str | None) -> None:
-    found = ontology.from_cameo(code)
-    assert found is not None
-    assert (found.type, found.mode) == (name, mode)
-
-
-@given(st.from_regex(r"(0[1-9]|1[0-9]|20)[0-9]{0,2}", fullmatch=True))
-def test_every_well_formed_code_has_an_answer(code: str) -> None:
-    found = ontology.from_cameo(code)
-    if code[:2] in ("01", "02"):
-        assert found is None
-    else:
-        assert found is not None
-        assert ontology.is_valid(found.type, found.mode)
-        assert set(found.contexts) <= set(ontology.contexts())
 
 
 def test_inconsistent_tables_are_refused() -> None:
@@ -131,19 +83,3 @@ def test_inconsistent_tables_are_refused() -> None:
         ontology.check_plover(wrong)
     with pytest.raises(DataError):
         ontology.check_plover({})
-
-
-@pytest.mark.parametrize(
-    ("row", "told"),
-    [
-        ("0419\tCONSULT\tconvict\t\t", "no mode"),
-        ("0419\tCHAT\t\t\t", "unknown type"),
-        ("0419\tCONSULT\t\tweather\t", "unknown context"),
-        ("041\tCONSULT\tphone\t\t", "twice"),
-        ("99\tCONSULT\t\t\t", "no CAMEO code"),
-        ("0419\tCONSULT", "columns"),
-    ],
-)
-def test_inconsistent_cameo_rows_are_refused(row: str, told: str) -> None:
-    with pytest.raises(DataError, match=told):
-        ontology.check_cameo(cameo_text() + row + "\n")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from importlib import resources
-
 import pytest
 
 from accord.comparing.account import build
 from accord.comparing.echoes import Stretches, candidates
 from accord.comparing.resemblance import FEATURES, resemblance
 from accord.comparing.stretches import Named
+from accord.data import read_json
 from accord.model import Reading
 from accord.reading.language import Language
 from accord.reading.reader import Reader
@@ -90,7 +88,7 @@ def test_it_does_not_matter_which_report_comes_first(reader: Reader) -> None:
 
 
 def test_every_feature_has_a_weight_and_says_what_it_adds(reader: Reader) -> None:
-    loaded = json.loads(resources.files("accord.data").joinpath("resemblance.json").read_text("utf-8"))
+    loaded = read_json("resemblance.json")
     assert tuple(loaded["features"]) == FEATURES
     found = resemblance(best(reader, RELEASED, SAME)[0])
     assert {name for name, _ in found.because} == set(FEATURES)

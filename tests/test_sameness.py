@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from importlib import resources
-
 import pytest
 
 from accord.comparing import actors as linking
 from accord.comparing.counted import Tally, told
 from accord.comparing.sameness import FEATURES, features, samenesses
 from accord.comparing.stretches import Named
+from accord.data import read_json
 from accord.reading.language import Language
 from accord.reading.reader import Reader
 from accord.sources import report
@@ -61,7 +59,7 @@ def test_which_report_comes_first_changes_nothing(reader: Reader) -> None:
 
 
 def test_why_sums_up_to_how_likely(reader: Reader) -> None:
-    model = json.loads(resources.files("accord.data").joinpath("sameness.json").read_text("utf-8"))["models"]
+    model = read_json("sameness.json")["models"]
     assert set(model) == {"length", "people", "things"}
     assert all(tuple(one["features"]) == FEATURES for one in model.values())
     (one,) = samenesses(*counted(reader, HIT, FELL)).values()

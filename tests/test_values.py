@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.comparing.amounts import sorts
-from accord.comparing.values import actor_relation, comparable, more_specific, relation
+from accord.comparing.values import actor_relation, comparable, relation
 from accord.model import Actor, Amount, PlaceValue, TimeValue
 
 
@@ -82,14 +82,6 @@ def test_amounts(a, b, expected):
     assert comparable(a, b) is (expected != "absent")
 
 
-def test_the_more_specific_amount():
-    assert more_specific(count(35), count(30, high=40)) == 0
-    assert more_specific(count(30, high=40), count(35)) == 1
-    assert more_specific(count(175, "prisoner"), count(175, "person")) == 0
-    assert more_specific(count(40, hedge="about"), count(42)) is None
-    assert more_specific(count(1), count(2)) is None
-
-
 TIMES = [
     (day("1994-03-19"), day("1994-03", "month"), "refines"),
     (day("1994-03-19"), day("1994", "year"), "refines"),
@@ -119,12 +111,6 @@ def test_times(a, b, expected):
     assert relation(b, a) == expected
 
 
-def test_the_more_specific_time():
-    assert more_specific(day("1994-03-19"), day("1994-03", "month")) == 0
-    assert more_specific(day("1994-03", "month"), day("1994-03-19")) == 1
-    assert more_specific(day("1994-03-19"), day("1994-03-18")) is None
-
-
 GENEVA = PlaceValue("Geneva", "city", "CHE", 46.20, 6.14, 1)
 BASEL = PlaceValue("Basel", "city", "CHE", 47.56, 7.59, 2)
 SWISS = PlaceValue("Switzerland", "country", "CHE")
@@ -152,12 +138,6 @@ ALPS = PlaceValue("the Alps", "area", None)
 def test_places(a, b, expected):
     assert relation(a, b) == expected
     assert relation(b, a) == expected
-
-
-def test_the_more_specific_place():
-    assert more_specific(GENEVA, SWISS) == 0
-    assert more_specific(SWISS, GENEVA) == 1
-    assert more_specific(GENEVA, BASEL) is None
 
 
 def actor(name, kind="person", country=None, sector=None, members=()):
@@ -241,14 +221,11 @@ def test_any_two_values_have_one_relation_either_way_round(a, b):
     found = relation(a, b)
     assert found in ("equal", "compatible", "refines", "conflicts", "absent")
     assert relation(b, a) == found
-    mirrored = {0: 1, 1: 0, None: None}[more_specific(a, b)]
-    assert more_specific(b, a) == mirrored
 
 
 @given(values)
 def test_every_value_equals_itself(a):
     assert relation(a, a) == "equal"
-    assert more_specific(a, a) is None
 
 
 def test_two_deadlines_conflict_though_the_stretches_before_them_overlap():

@@ -1,35 +1,28 @@
-"""PLOVER as tables: event types, modes, quad categories, scores, contexts, sectors; and CAMEO's codes in its terms.
+"""PLOVER as tables: event types, modes, quad categories, scores, contexts, sectors.
 
-The tables are ``data/plover.json`` and ``data/cameo.tsv``; each states its origin and where it departs from it. They
-are read and checked once, at first use: an inconsistent table raises DataError, so that a typing error can't pass for
-an ontology.
+The table is ``data/plover.json``, which states its origin and where it departs from it. It is read and checked once, at
+first use: an inconsistent table raises DataError, so that a typing error can't pass for an ontology.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
+from accord.data import read_json
 from accord.errors import DataError
 
 __all__ = [
     "TYPES",
-    "Cameo",
     "EventType",
-    "auxiliary_modes",
-    "check_cameo",
     "check_plover",
     "contexts",
     "event_type",
-    "from_cameo",
     "is_valid",
     "modes",
     "quad",
-    "quad_code",
     "requires_recipient",
     "score",
     "sectors",
@@ -69,22 +62,10 @@ class EventType:
 
 
 @dataclass(frozen=True, slots=True)
-class Cameo:
-    """What a CAMEO code is in PLOVER. ``note`` says how this departs from the published table, or is empty."""
-
-    type: str
-    mode: str | None
-    contexts: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Plover:
-    quads: Mapping[str, int]
     types: Mapping[str, EventType]
     contexts: tuple[str, ...]
     sectors: Mapping[str, str]
-    auxiliary: tuple[str, ...]
 
 
 def check_plover(raw: Mapping[str, Any]) -> _Plover:
@@ -99,7 +80,7 @@ def check_plover(raw: Mapping[str, Any]) -> _Plover:
                 name, entry["quad"], float(entry["score"]), bool(entry["requires_recipient"]), entry["about"], listed
             )
         context_names, sector_names = tuple(raw["contexts"]), dict(raw["sectors"])
-        auxiliary, shared = tuple(raw["auxiliary_modes"]), list(raw["shared_modes"])
+        shared = list(raw["shared_modes"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError(f"plover.json: {type(error).__name__}: {error}") from error
     if tuple(types) != TYPES:
@@ -128,56 +109,12 @@ def check_plover(raw: Mapping[str, Any]) -> _Plover:
             wrong.append(f"{' and '.join(pair)} don't share their modes")
     if wrong:
         raise DataError("plover.json: " + "; ".join(wrong))
-    return _Plover(quads, types, context_names, sector_names, auxiliary)
-
-
-def check_cameo(text: str, plover: _Plover | None = None) -> dict[str, Cameo | None]:
-    """The checked rows of cameo.tsv: code to what it is, None for what PLOVER drops. Raises DataError with all that is
-    wrong.
-    """
-    known = plover or _plover()
-    wrong: list[str] = []
-    table: dict[str, Cameo | None] = {}
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    if not lines or lines[0].split("\t") != ["code", "type", "mode", "contexts", "note"]:
-        raise DataError("cameo.tsv: no header 'code type mode contexts note'")
-    for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
-        if len(cells) != 5:
-            wrong.append(f"row {number}: {len(cells)} columns")
-            continue
-        code, name, mode, listed, note = cells
-        named = tuple(part for part in listed.split(";") if part)
-        if not _well_formed(code):
-            wrong.append(f"{code!r} is no CAMEO code")
-        if code in table:
-            wrong.append(f"{code} is listed twice")
-        if name and name not in known.types:
-            wrong.append(f"{code}: unknown type {name!r}")
-        elif mode and (not name or mode not in known.types[name].modes):
-            wrong.append(f"{code}: {name} has no mode {mode!r}")
-        wrong.extend(f"{code}: unknown context {part!r}" for part in named if part not in known.contexts)
-        table[code] = Cameo(name, mode or None, named, note) if name else None
-    missing = [f"{root:02d}" for root in range(1, 21) if f"{root:02d}" not in table]
-    if missing:
-        wrong.append(f"roots {', '.join(missing)} are missing")
-    if wrong:
-        raise DataError("cameo.tsv: " + "; ".join(wrong))
-    return table
-
-
-def _well_formed(code: str) -> bool:
-    return 2 <= len(code) <= 4 and code.isascii() and code.isdigit() and 1 <= int(code[:2]) <= 20
+    return _Plover(types, context_names, sector_names)
 
 
 @lru_cache(maxsize=1)
 def _plover() -> _Plover:
-    return check_plover(json.loads(resources.files("accord.data").joinpath("plover.json").read_text("utf-8")))
-
-
-@lru_cache(maxsize=1)
-def _cameo() -> dict[str, Cameo | None]:
-    return check_cameo(resources.files("accord.data").joinpath("cameo.tsv").read_text("utf-8"))
+    return check_plover(read_json("plover.json"))
 
 
 def event_type(name: str) -> EventType:
@@ -193,11 +130,6 @@ def modes(name: str) -> tuple[str, ...]:
 def quad(name: str) -> str:
     """A type's quad category, e.g. "verbal conflict". Raises KeyError."""
     return event_type(name).quad
-
-
-def quad_code(name: str) -> int:
-    """A type's quad category as the number 1 to 4. Raises KeyError."""
-    return _plover().quads[quad(name)]
 
 
 def score(name: str, mode: str | None = None) -> float:
@@ -228,25 +160,3 @@ def contexts() -> tuple[str, ...]:
 def sectors() -> dict[str, str]:
     """Sector codes and what they stand for."""
     return dict(_plover().sectors)
-
-
-def auxiliary_modes() -> tuple[str, ...]:
-    """The manual's auxiliary modes. Accord gives this information as an event's ``realis``."""
-    return _plover().auxiliary
-
-
-def from_cameo(code: str) -> Cameo | None:
-    """What a CAMEO code is in PLOVER; None for what PLOVER drops (01, comments, and 02, appeals).
-
-    A code is a string of two to four digits: "010" (a comment) is not "10" (a demand). A finer code that the table
-    lacks is read as the next coarser one, as the manual (Table 7.1, note 2) says. Raises TypeError for what is no
-    string, ValueError for no code.
-    """
-    if not isinstance(code, str):
-        raise TypeError(f"a CAMEO code is a string, not {type(code).__name__}: leading zeros count")
-    if not _well_formed(code):
-        raise ValueError(f"{code!r} is no CAMEO code")
-    table = _cameo()
-    while code not in table:
-        code = code[:-1]
-    return table[code]

@@ -37,81 +37,100 @@ def store_option(parser: argparse.ArgumentParser, default: str | None = None) ->
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put these commands into the parser."""
-    add = commands.add_parser(
+    _register_add(commands)
+    _register_load(commands)
+    _register_reread(commands)
+    _register_retract(commands)
+    _register_outlets(commands)
+    _register_refusals(commands)
+
+
+def _register_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
         "add",
         help="read reports into the ledger",
         description="Read reports and keep them in the ledger. What is there already is passed over; a changed article "
         "is a new version; what can't be read is kept as a refusal, to be tried again with --retry.",
     )
-    add.add_argument("paths", nargs="*", metavar="PATH", help=PATHS)
-    add.add_argument("--retry", action="store_true", help="try again what was refused before")
-    add.add_argument(
+    command.add_argument("paths", nargs="*", metavar="PATH", help=PATHS)
+    command.add_argument("--retry", action="store_true", help="try again what was refused before")
+    command.add_argument(
         "--backfill",
         action="store_true",
         help="count reports as known from when they were published, not from now: to fill a ledger with an archive",
     )
-    add.add_argument("--later", action="store_true", help="leave the comparing to the first question")
-    add.add_argument(
+    command.add_argument("--later", action="store_true", help="leave the comparing to the first question")
+    command.add_argument(
         "--allow-private", action="store_true", help="read addresses on this machine and in private networks, too"
     )
-    add.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline, by name or folder")
-    add.add_argument("--jobs", type=int, default=1, metavar="N", help="read in N processes (default: %(default)s)")
-    store_option(add)
-    add.set_defaults(run=_add)
+    command.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline, by name or folder")
+    command.add_argument("--jobs", type=int, default=1, metavar="N", help="read in N processes (default: %(default)s)")
+    store_option(command)
+    command.set_defaults(run=_add)
 
-    load = commands.add_parser(
+
+def _register_load(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
         "import",
         help="put an exported ledger into a new one",
         description="Put what accord export jsonl wrote into a ledger that is empty: all of it, or nothing.",
     )
-    load.add_argument("path", metavar="FILE", help="lines of JSON, or - for standard input")
-    store_option(load)
-    load.set_defaults(run=_import)
+    command.add_argument("path", metavar="FILE", help="lines of JSON, or - for standard input")
+    store_option(command)
+    command.set_defaults(run=_import)
 
-    reread = commands.add_parser(
+
+def _register_reread(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
         "reread",
         help="read again what an older reader read",
         description="Read again, with this version of the reader, every report that another one read. The old "
         "readings stay; what changed is told.",
     )
-    reread.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline, by name or folder")
-    reread.add_argument("--jobs", type=int, default=1, metavar="N", help="read in N processes (default: %(default)s)")
-    store_option(reread)
-    reread.set_defaults(run=_reread)
+    command.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline, by name or folder")
+    command.add_argument("--jobs", type=int, default=1, metavar="N", help="read in N processes (default: %(default)s)")
+    store_option(command)
+    command.set_defaults(run=_reread)
 
-    retract = commands.add_parser(
+
+def _register_retract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
         "retract",
         help="let a report count for nothing from now on",
         description="From now on the report counts for nothing. As of any earlier day it counts as it did.",
     )
-    retract.add_argument("report", metavar="REPORT", help="its id (or how that begins), address or path")
-    retract.add_argument("--reason", required=True, help="why, for whoever asks later")
-    retract.add_argument("--who", default=None, help="who says so (default: the name you are logged in under)")
-    store_option(retract)
-    retract.set_defaults(run=_retract)
+    command.add_argument("report", metavar="REPORT", help="its id (or how that begins), address or path")
+    command.add_argument("--reason", required=True, help="why, for whoever asks later")
+    command.add_argument("--who", default=None, help="who says so (default: the name you are logged in under)")
+    store_option(command)
+    command.set_defaults(run=_retract)
 
-    outlets = commands.add_parser(
+
+def _register_outlets(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
         "outlets",
         help="say and show what is known of outlets",
         description="Without a name: all outlets that are known, as lines of JSON. With one and an option: enter what "
         "is known of it.",
     )
-    outlets.add_argument("name", nargs="?", metavar="NAME")
-    outlets.add_argument("--country", metavar="ISO3", help="ISO 3166-1 alpha-3")
-    outlets.add_argument("--owner")
-    outlets.add_argument("--kind", choices=("wire", "newspaper", "broadcaster", "government", "party"))
-    outlets.add_argument("--party", help="the party to a conflict that it belongs to")
-    store_option(outlets)
-    outlets.set_defaults(run=_outlets)
+    command.add_argument("name", nargs="?", metavar="NAME")
+    command.add_argument("--country", metavar="ISO3", help="ISO 3166-1 alpha-3")
+    command.add_argument("--owner")
+    command.add_argument("--kind", choices=("wire", "newspaper", "broadcaster", "government", "party"))
+    command.add_argument("--party", help="the party to a conflict that it belongs to")
+    store_option(command)
+    command.set_defaults(run=_outlets)
 
-    refusals = commands.add_parser(
+
+def _register_refusals(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
         "refusals",
         help="what was refused, and why",
         description="What was refused and not read since, a line each: the input, a tab, the reason. "
         "accord add --retry tries it again.",
     )
-    store_option(refusals)
-    refusals.set_defaults(run=_refusals)
+    store_option(command)
+    command.set_defaults(run=_refusals)
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -23,7 +23,9 @@ from accord.comparing.profiles import (
     EventProfile,
     StatementProfile,
     actors_mentioned,
+    event_anchor,
     event_profiles,
+    statement_anchor,
     statement_profiles,
 )
 from accord.comparing.prospects import add_prospects
@@ -37,7 +39,7 @@ from accord.model import Actor, Affected, Disagreement, Fact, Reading, Span, Sta
 
 P = TypeVar("P", EventProfile, StatementProfile)
 
-__all__ = ["Account", "build", "event_anchor", "statement_anchor"]
+__all__ = ["Account", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +82,10 @@ def build(
     """The account of a set of readings. Their order changes nothing; a report that comes twice counts once.
 
     ``groups``: the stories, where it is known already which reports make them; without, they are found. ``moves``: what
-    a person has joined or parted, by anchors as :func:`event_anchor` and :func:`statement_anchor` give them.
+    a person has joined or parted, by anchors as :mod:`accord.comparing.profiles` gives them.
     """
     with _uncollected():
         return _built(readings, groups, tuple(moves))
-
-
-def event_anchor(profile: EventProfile) -> str:
-    """What names an event's telling whatever reader found it."""
-    return f"event:{profile.key[0]}:{profile.event.trigger.start}"
-
-
-def statement_anchor(profile: StatementProfile) -> str:
-    """What names a statement's telling whatever reader found it."""
-    return f"statement:{profile.key[0]}:{profile.statement.content[0].start}"
 
 
 def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, moves: tuple[Move, ...]) -> Account:

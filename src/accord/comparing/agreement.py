@@ -8,15 +8,14 @@ how they were made.
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 
+from accord.comparing.resemblance import logistic
 from accord.comparing.tokens import content_words, folded
 from accord.comparing.vectors import rarity, similarity_matrix
+from accord.data import read_json
 
 __all__ = ["FEATURES", "agreement", "features"]
 
@@ -31,7 +30,7 @@ _SMALL = {
 
 @lru_cache(maxsize=1)
 def _weights() -> tuple[tuple[float, ...], float]:
-    loaded = json.loads(resources.files("accord.data").joinpath("agreement.json").read_text("utf-8"))
+    loaded = read_json("agreement.json")
     return tuple(float(loaded["weights"][name]) for name in FEATURES), float(loaded["bias"])
 
 
@@ -50,7 +49,7 @@ def agreement(a: str, b: str) -> float:
     """The probability in (0, 1) that two texts say the same; 0.5 is the point of even balance between both errors."""
     weights, bias = _weights()
     total = bias + sum(w * x for w, x in zip(weights, features([a], [b])[0][0], strict=True))
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+    return logistic(total)
 
 
 def _contained(a: frozenset[str], b: frozenset[str]) -> float:

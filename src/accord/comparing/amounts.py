@@ -6,15 +6,14 @@ in common. How wide a hedge is, is a convention; ours is written down in ``data/
 
 from __future__ import annotations
 
-import json
 import math
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
+from accord.data import read_json
 from accord.model import Amount, Relation
 
-__all__ = ["bounds", "comparable", "is_rough", "just_people", "more_specific", "relation", "size", "sorts"]
+__all__ = ["bounds", "comparable", "is_rough", "just_people", "relation", "size", "sorts"]
 
 # From this size on a number with few digits is taken as rounded to its last digit: nobody counts 1.2 million people
 # one by one.
@@ -34,7 +33,7 @@ _SECONDS = {
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(resources.files("accord.data").joinpath("hedge_widths.json").read_text("utf-8"))
+    loaded: dict[str, Any] = read_json("hedge_widths.json")
     return loaded
 
 
@@ -257,31 +256,26 @@ def relation(a: Amount, b: Amount) -> Relation:
         return "conflicts"  # "60 to 70" and "60 to 90" are two estimates
     if one is None and two is None and first == second:
         return "equal"
-    if more_specific(a, b) is not None:
+    if _refines(a, b):
         return "refines"
     return "compatible"
 
 
-def more_specific(a: Amount, b: Amount) -> int | None:
-    """0 where ``a`` is more specific: it lies in the range that ``b`` states ("35" in "30 to 40"), or has the same
-    number of a thing that is named more closely; 1 the other way round; else None. A number inside a hedge ("about
-    40", "42") is neither.
+def _refines(a: Amount, b: Amount) -> bool:
+    """Whether one is more specific than the other: it lies in the range that the other states ("35" in "30 to 40"), or
+    has the same number of a thing that is named more closely. A number inside a hedge ("about 40", "42") is not.
     """
     if not comparable(a, b):
-        return None
+        return False
     one, two = _exact(a), _exact(b)
     if one is not None and two is not None:
-        if not math.isclose(one, two, rel_tol=1e-9) or _unit_detail(a) == _unit_detail(b):
-            return None
-        return 0 if _unit_detail(a) > _unit_detail(b) else 1
+        return math.isclose(one, two, rel_tol=1e-9) and _unit_detail(a) != _unit_detail(b)
     first, second = _ranges(a, b)
     if first == second:
-        return None
-    if _stated_range(b) and second[0] <= first[0] and first[1] <= second[1]:
-        return 0
-    if _stated_range(a) and first[0] <= second[0] and second[1] <= first[1]:
-        return 1
-    return None
+        return False
+    return (_stated_range(b) and second[0] <= first[0] and first[1] <= second[1]) or (
+        _stated_range(a) and first[0] <= second[0] and second[1] <= first[1]
+    )
 
 
 def size(value: Amount) -> float:

@@ -8,14 +8,13 @@ named country. "Soldiers" alone may be mutineers, and whose a militia is its nam
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Mapping
-from functools import lru_cache
-from importlib import resources
+from functools import lru_cache, partial
 from typing import Literal
 
 from accord.comparing.parties import STATE_SECTORS
+from accord.data import word_sets
 from accord.model import Actor
 from accord.reading.roles import role
 
@@ -27,10 +26,7 @@ AGAINST = frozenset({"REB", "OPP"})  # PLOVER sectors of those who are up agains
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
 
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, frozenset[str]]:
-    raw = json.loads(resources.files("accord.data").joinpath("camps.json").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in raw.items() if not name.startswith("_")}
+_words = partial(word_sets, "camps.json")
 
 
 def opposed(a: Collection[str], b: Collection[str], actors: Mapping[str, Actor]) -> bool:

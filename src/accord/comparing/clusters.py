@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from accord.comparing import joins, pairing
 from accord.comparing.profiles import EventProfile, StatementProfile
+from accord.comparing.sets import Sets
 
 __all__ = ["LINK", "NEVER", "Apart", "Judged", "Verdict", "clusters"]
 
@@ -118,21 +119,12 @@ def clusters(
     tellings = ((first, [profiles[one] for one in group]) for first, group in local.items())
     summed = {first: sums(group) for first, group in tellings} if sums is not None else {}
     joined = _match(between, report, rank, lambda first, second: fit is None or fit(summed[first], summed[second]))
-    parent = {first: first for first in local}
-
-    def top(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
+    together = Sets[int]()
     for first, second in joined:
-        one, two = top(first), top(second)
-        if one != two:
-            parent[max(one, two)] = min(one, two)
+        together.join(first, second)
     groups: dict[int, list[int]] = defaultdict(list)
     for first, group in local.items():
-        groups[top(first)].extend(group)
+        groups[together.top(first)].extend(group)
     joined_in = _by_position(groups)
     keys = [profile.key for profile in profiles]
     named = {

@@ -149,11 +149,7 @@ def together(told: Sequence[Surroundings], models: tuple[Trees, Trees] | None = 
     rows = np.array([first.features(told[i], told[j]) for i, j in pairs.tolist()])
     if models is None:
         models = first.model(), _model()
-    likely = _share(models[0].odds(rows))
+    likely = models[0].probabilities(rows)
     rows = np.hstack([rows, second_look(told, pairs, likely)])
-    found = _share(models[1].odds(rows)).tolist()
+    found = models[1].probabilities(rows).tolist()
     return {(i, j): value for (i, j), value in zip(pairs.tolist(), found, strict=True)}
-
-
-def _share(odds: Matrix) -> Matrix:
-    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -50.0, 50.0))))

@@ -8,11 +8,10 @@ succession.
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
+from accord.data import read_json
 from accord.model import DisagreementKind, Fact
 
 __all__ = ["DOUBTFUL", "SURE", "confidence", "doubtful", "misread"]
@@ -27,8 +26,7 @@ SURE = 0.5
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    text = resources.files("accord.data").joinpath("dispute_confidence.json").read_text("utf-8")
-    loaded: dict[str, Any] = json.loads(text)
+    loaded: dict[str, Any] = read_json("dispute_confidence.json")
     return loaded
 
 

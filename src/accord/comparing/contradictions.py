@@ -24,7 +24,7 @@ from accord.comparing.meaning import vectors
 from accord.comparing.parties import actor_relation
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.resemblance import features, negated, resemblance, words_for
-from accord.comparing.sentences import Place
+from accord.comparing.sentences import Place, in_order
 from accord.comparing.stretches import Named, Passage, shared
 from accord.comparing.tokens import fold, folded, stem
 from accord.comparing.words import negations
@@ -366,7 +366,7 @@ def _with(
     places = {one.passage.place: line for one, line in zip(found, why, strict=True)}
     places[_place(denial, report)] = why[0]
     if home is None:
-        return [*facts, passage_fact(sorted(places, key=lambda p: (p.report, p.start)), [slot], context, why=why)]
+        return [*facts, passage_fact(sorted(places, key=in_order), [slot], context, why=why)]
     return [
         with_slots(_told(fact, places, context), [slot], context, why) if fact.id == home else fact for fact in facts
     ]

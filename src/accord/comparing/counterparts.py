@@ -7,15 +7,15 @@ which also says how they were made.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Literal
 
+from accord.comparing.resemblance import logistic
 from accord.comparing.sides import Run, Side, aligned
 from accord.comparing.vectors import rarity
+from accord.data import read_json
 from accord.model import Amount
 
 __all__ = ["FEATURES", "Pair", "Sort", "features", "fitting", "paired", "score", "sort"]
@@ -105,7 +105,7 @@ class Pair:
 def _weights() -> dict[str, tuple[tuple[float, ...], float, float]]:
     """For every sort of slot the weights by :data:`FEATURES`, the bias, and the probability from which two are set
     against each other."""
-    loaded = json.loads(resources.files("accord.data").joinpath("counterparts.json").read_text("utf-8"))
+    loaded = read_json("counterparts.json")
     return {
         sort: (
             tuple(float(model["weights"][name]) for name in FEATURES),
@@ -237,7 +237,7 @@ def score(slot: Sort, values: Sequence[float]) -> float:
     """The probability in (0, 1) that two slots with these features stand at the same place."""
     weights, bias, _ = _weights()[slot]
     total = bias + sum(w * x for w, x in zip(weights, values, strict=True))
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+    return logistic(total)
 
 
 def paired(
@@ -252,7 +252,7 @@ def paired(
     if not left or not right:
         return []
     least = math.log(_weights()[slot][2] / (1 - _weights()[slot][2])) + SURER[slot] * pair.among
-    threshold = 1 / (1 + math.exp(-least))
+    threshold = logistic(least)
     return [met for sure, met in _matched(pair, slot, left, right, may) if sure >= threshold]
 
 

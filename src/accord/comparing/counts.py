@@ -17,11 +17,6 @@ __all__ = ["counted", "is_kind_of", "is_part", "plain_numbers"]
 _DIALLED = re.compile(r"(?:\b0\d[\d\s-]{4,}|\+\d[\d\s-]{6,})$")
 
 
-_OF_OTHERS = re.compile(r"\b(?:prior|previous|earlier|past|former|others?|additional|further)\b", re.IGNORECASE)
-_SOME_OF = re.compile(r"\b(?:first|last|next|other|another)\s$", re.IGNORECASE)
-_AGED = re.compile(r"[A-Z][\w’'-]+,\s(?:aged\s)?$")
-
-
 def counted(profile: EventProfile) -> list[Mentioned]:
     """The numbers of a telling, without those that others are taken from: "21 of the 200" is 21."""
     clause = profile.event.clause

@@ -17,19 +17,18 @@ One that doesn't say what it denies ("denied the charge", "no such attack") is o
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.stretches import cuts
 from accord.comparing.tokens import content_words, fold, folded, stem
 from accord.comparing.vocabulary import classes
 from accord.comparing.words import modality
+from accord.data import read_json
 from accord.model import Span
 from accord.reading import lexicon
 
@@ -47,7 +46,7 @@ NEAR = 40  # code points before a verb of denying in which it may be negated its
 @lru_cache(maxsize=1)
 def vocabulary() -> Mapping[str, tuple[str, ...]]:
     """The words of denying, by class (``data/denials.json``)."""
-    raw = json.loads(resources.files("accord.data").joinpath("denials.json").read_text("utf-8"))
+    raw = read_json("denials.json")
     return {name: tuple(words) for name, words in raw.items() if not name.startswith("_")}
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from accord.comparing.participants import bare
 from accord.comparing.sentences import Neighbours
+from accord.comparing.sets import Sets
 from accord.model import Actor, Reading
 
 __all__ = ["merged", "pairs"]
@@ -87,23 +88,15 @@ def merged(
     """Actors and ids with each other's selves as one: the first by id, who takes the others' names for aliases. Two of
     different countries stay two."""
     by_id = {actor.id: actor for actor in people}
-    parent: dict[str, str] = {}
-
-    def top(one: str) -> str:
-        while parent.get(one, one) != one:
-            one = parent[one]
-        return one
-
-    for one, two in sorted(same):
-        countries = {by_id[one].country, by_id[two].country} - {None}
-        if len(countries) < 2:
-            low, high = sorted((top(one), top(two)))
-            parent[high] = low
-    if not parent:
+    joined = [(one, two) for one, two in same if len({by_id[one].country, by_id[two].country} - {None}) < 2]
+    if not joined:
         return tuple(people), dict(ids)
+    selves = Sets[str]()
+    for one, two in joined:
+        selves.join(one, two)
     groups: dict[str, list[Actor]] = defaultdict(list)
     for actor in people:
-        groups[top(actor.id)].append(actor)
+        groups[selves.top(actor.id)].append(actor)
     kept = []
     for name in sorted(groups):
         first, *others = sorted(groups[name], key=lambda actor: (actor.id != name, actor.id))
@@ -116,5 +109,5 @@ def merged(
                 titles=tuple(dict.fromkeys(title for actor in (first, *others) for title in actor.titles)),
                 aliases=tuple(sorted({*first.aliases, *names})),
             )
-        kept.append(replace(first, members=tuple(sorted({top(one) for one in first.members}))))
-    return tuple(kept), {key: top(who) for key, who in ids.items()}
+        kept.append(replace(first, members=tuple(sorted({selves.top(one) for one in first.members}))))
+    return tuple(kept), {key: selves.top(who) for key, who in ids.items()}

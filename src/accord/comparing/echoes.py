@@ -34,7 +34,8 @@ from accord.comparing.profiles import EventProfile
 from accord.comparing.resemblance import Resemblance, features, kind, negated, one_is_coming, resemblance, words_for
 from accord.comparing.retellings import Retellings, key_of
 from accord.comparing.senses import Vocabulary
-from accord.comparing.sentences import Place
+from accord.comparing.sentences import Place, in_order
+from accord.comparing.sets import Sets
 from accord.comparing.stretches import NEAR, Key, Named, Nearby, Passage, cuts, shared, value_keys
 from accord.model import Fact, Reading, Slot
 
@@ -374,7 +375,7 @@ def add_echoes(
     done = [told_by(fact, told[fact.id], partial(filled, fact), context) if fact.id in told else fact for fact in facts]
     for number, group in enumerate(groups):
         if number not in held:
-            places = sorted(group, key=_order)
+            places = sorted(group, key=in_order)
             slots = filled(None, places)
             made = passage_fact(places, (), context, slots, (*sorted(reasons[number]), *given(slots, places)))
             done += [made] if made.verdict != "single" else []  # what a reprint repeats is told once
@@ -394,25 +395,14 @@ def _key(passage: Passage) -> tuple[str, str]:
     return passage.event.key if passage.event is not None else key_of(passage.place)
 
 
-def _order(place: Place) -> tuple[str, int]:
-    return place.report, place.start
-
-
 def _grouped(echoes: Iterable[Echo]) -> list[frozenset[Place]]:
     """The passages that are of one fact by echoes of each other, in the order of their places."""
-    parent: dict[Place, Place] = {}
-
-    def top(one: Place) -> Place:
-        parent.setdefault(one, one)
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
+    together = Sets[Place](key=lambda place: (*in_order(place), place.end))
+    places: dict[Place, None] = {}
     for echo in echoes:
-        low, high = sorted((top(echo.a.place), top(echo.b.place)), key=lambda p: (p.report, p.start, p.end))
-        parent[high] = low
+        places |= {echo.a.place: None, echo.b.place: None}
+        together.join(echo.a.place, echo.b.place)
     groups: dict[Place, set[Place]] = defaultdict(set)
-    for place in sorted(parent, key=_order):
-        groups[top(place)].add(place)
+    for place in sorted(places, key=in_order):
+        groups[together.top(place)].add(place)
     return [frozenset(group) for group in groups.values()]

@@ -16,7 +16,7 @@ from accord.comparing.clusters import Verdict as Judgement
 from accord.comparing.confidence import DOUBTFUL, confidence
 from accord.comparing.disagreement import kind_of
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
-from accord.comparing.sentences import Place
+from accord.comparing.sentences import Place, in_order
 from accord.comparing.summaries import members
 from accord.model import (
     Actor,
@@ -37,6 +37,7 @@ __all__ = [
     "distinct",
     "event_fact",
     "given",
+    "identity",
     "origin_of",
     "passage_fact",
     "regraded",
@@ -91,7 +92,7 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     lead, line = summaries.best(alike or cluster, _borne_out(alike or cluster, context), context.lines)
     who = _ids((one for profile in cluster for one in profile.actors), context.actors)
     return Fact(
-        id=_identity("e", (f"{profile.key[0]}:{profile.event.trigger.start}" for profile in cluster)),
+        id=identity("e", (f"{profile.key[0]}:{profile.event.trigger.start}" for profile in cluster)),
         story=context.story,
         kind="event",
         summary=line.words,
@@ -152,7 +153,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         key=lambda profile: (profile.speaker is not None, profile.statement.form != "indirect", len(profile.text)),
     )
     return Fact(
-        id=_identity("s", (f"{profile.key[0]}:{profile.statement.content[0].start}" for profile in cluster)),
+        id=identity("s", (f"{profile.key[0]}:{profile.statement.content[0].start}" for profile in cluster)),
         story=context.story,
         kind="statement",
         summary=summaries.statement_line(lead, context.actors),
@@ -181,7 +182,7 @@ def distinct(facts: Iterable[Fact]) -> Iterator[Fact]:
     known: set[str] = set()
     for fact in facts:
         if fact.id in known:
-            fact = replace(fact, id=_identity("s", (f"{e.report}:{e.span.start}-{e.span.end}" for e in fact.evidence)))
+            fact = replace(fact, id=identity("s", (f"{e.report}:{e.span.start}-{e.span.end}" for e in fact.evidence)))
         known.add(fact.id)
         yield fact
 
@@ -198,14 +199,14 @@ def passage_fact(
     It has no type and no tellings. ``slots`` are those in which the sentences differ; it may be none. ``told``: slots
     with what they give, not graded yet. ``why``: what joined the sentences and set their values against each other.
     """
-    ordered = sorted(places, key=lambda place: (place.report, place.start))
+    ordered = sorted(places, key=in_order)
     evidence = _evidence(
         (place.report, Span(place.start, place.end, context.reports[place.report].text[place.start : place.end]))
         for place in ordered
     )
     lead, line = summaries.passage_line(evidence, context.lines)
     bare = Fact(
-        id=_identity("e", (f"{place.report}:{place.start}-{place.end}" for place in ordered)),
+        id=identity("e", (f"{place.report}:{place.start}-{place.end}" for place in ordered)),
         story=context.story,
         kind="event",
         summary=line,
@@ -244,7 +245,7 @@ def told_by(
     added = ((place.report, Span(place.start, place.end, texts[place])) for place in new)
     evidence = _evidence([*((item.report, item.span) for item in fact.evidence), *added])
     origins = _origins(evidence, context)
-    slots = _graded(filled(sorted(new, key=lambda place: (place.report, place.start))), context)
+    slots = _graded(filled(sorted(new, key=in_order)), context)
     return replace(
         fact,
         slots=slots,
@@ -335,7 +336,8 @@ def _statement_order(profile: StatementProfile) -> tuple[str, int, int]:
     return profile.key[0], profile.statement.content[0].start, profile.statement.content[0].end
 
 
-def _identity(kind: str, parts: Iterable[str]) -> str:
+def identity(kind: str, parts: Iterable[str]) -> str:
+    """An id from the names of what something is made of, whatever their order: ``kind`` and 12 hexadecimal digits."""
     return f"{kind}-{hashlib.sha256('|'.join(sorted(parts)).encode()).hexdigest()[:12]}"
 
 

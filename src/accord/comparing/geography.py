@@ -7,7 +7,7 @@ import unicodedata
 
 from accord.model import PlaceValue, Relation
 
-__all__ = ["distance", "more_specific", "relation"]
+__all__ = ["distance", "relation"]
 
 _SIZE = {"facility": 0, "city": 1, "region": 2, "area": 3, "body": 3, "country": 4}
 
@@ -110,10 +110,3 @@ def _with_country(a: PlaceValue, b: PlaceValue) -> Relation:
     if country.country is None or other.country is None:
         return "compatible"
     return "refines" if country.country == other.country else ("compatible" if other.kind == "body" else "conflicts")
-
-
-def more_specific(a: PlaceValue, b: PlaceValue) -> int | None:
-    """0 where ``a`` lies within ``b``, 1 where ``b`` lies within ``a``, None where neither is known to."""
-    if relation(a, b) != "refines":
-        return None
-    return 0 if _SIZE[a.kind] < _SIZE[b.kind] else 1

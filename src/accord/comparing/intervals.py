@@ -14,11 +14,10 @@ from functools import lru_cache
 
 from accord.model import Relation, TimeValue
 
-__all__ = ["ZONE_SLACK", "bounds", "more_specific", "relation"]
+__all__ = ["ZONE_SLACK", "bounds", "relation"]
 
 ZONE_SLACK = 14 * 3600.0
 _CLOCK = frozenset({"second", "minute", "hour"})
-_COARSE = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7, "decade": 8}
 
 # Hedges that open an interval at its far side, at its near side, or blur it by one unit of its precision on both sides.
 _FROM = frozenset({"since", "from", "starting", "beginning", "onwards", "as of"})
@@ -135,16 +134,6 @@ def relation(a: TimeValue, b: TimeValue) -> Relation:
     if _within(first, second) or _within(second, first):
         return "refines"
     return "compatible"
-
-
-def more_specific(a: TimeValue, b: TimeValue) -> int | None:
-    """0 where ``a`` lies within ``b`` and is shorter, 1 where it is the other way round, else None."""
-    first, second = bounds(a), bounds(b)
-    if first is None or second is None or relation(a, b) != "refines":
-        return None
-    if _within(first, second):
-        return 0
-    return 1 if _within(second, first) else None
 
 
 def _within(a: tuple[float, float], b: tuple[float, float]) -> bool:

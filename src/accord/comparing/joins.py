@@ -10,19 +10,18 @@ and how they were made: ``data/joins.npz`` and its card.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from accord.comparing import values
-from accord.comparing.likeness import beginning, meanings, nearness_of_phrases, overlap
+from accord.comparing.likeness import beginning, known_overlap, meanings, nearness_of_phrases, share
 from accord.comparing.profiles import EventProfile, Mentioned, stems
 from accord.comparing.trees import Trees, load
+from accord.data import read_json
 from accord.model import Actor
 
 __all__ = ["FEATURES", "RISING", "Told", "corrections", "features", "learned_types", "model", "told"]
@@ -87,14 +86,6 @@ def told(profile: EventProfile, actors: Mapping[str, Actor]) -> Told:
     )
 
 
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a and b else UNKNOWN
-
-
-def _known(a: frozenset[str], b: frozenset[str]) -> float:
-    return overlap(a, b) if a and b else UNKNOWN
-
-
 def _meanings(a: frozenset[str], b: frozenset[str]) -> float:
     return nearness_of_phrases(a, b) if a and b else UNKNOWN
 
@@ -120,16 +111,16 @@ def features(one: Told, two: Told, rules: float) -> list[float]:
         float(one.stem == two.stem),
         beginning(one.stem, two.stem),
         meanings(one.stem, two.stem),
-        _known(a.words, b.words),
+        known_overlap(a.words, b.words),
         _meanings(a.words, b.words),
-        _known(a.clause_words, b.clause_words),
-        _known(one.around, two.around),
+        known_overlap(a.clause_words, b.clause_words),
+        known_overlap(one.around, two.around),
         _meanings(one.around, two.around),
-        _share(a.people, b.people),
-        _share(a.actor_ids, b.actor_ids),
-        _share(a.recipient_ids, b.recipient_ids),
-        _known(one.names, two.names),
-        _share(a.countries, b.countries),
+        share(a.people, b.people),
+        share(a.actor_ids, b.actor_ids),
+        share(a.recipient_ids, b.recipient_ids),
+        known_overlap(one.names, two.names),
+        share(a.countries, b.countries),
         _relation(a.time, b.time),
         _relation(a.place, b.place),
         _relation(a.duration, b.duration),
@@ -152,8 +143,7 @@ def model() -> Trees:
 @lru_cache(maxsize=1)
 def learned_types() -> frozenset[str]:
     """The types of events that there was enough to learn from."""
-    text = resources.files("accord.data").joinpath("joins_types.json").read_text("utf-8")
-    return frozenset(json.loads(text)["types"])
+    return frozenset(read_json("joins_types.json")["types"])
 
 
 def corrections(rows: Sequence[Sequence[float]]) -> tuple[NDArray[np.float64], float]:

@@ -9,7 +9,7 @@ serves where nothing but the place of a mention is given.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,20 +18,22 @@ from numpy.typing import NDArray
 
 from accord.comparing.senses import centre, nearness
 from accord.comparing.trees import Trees, load
-from accord.comparing.vectors import rarity
+from accord.comparing.vectors import rarity, weight
 
 __all__ = [
     "FEATURES",
     "Background",
     "Surroundings",
     "beginning",
+    "equal",
     "features",
-    "likeness",
+    "known_overlap",
     "meanings",
     "model",
     "nearness_of_phrases",
     "nearness_of_reports",
     "overlap",
+    "share",
 ]
 
 FEATURES = (
@@ -127,13 +129,13 @@ class Surroundings:
 
 @lru_cache(maxsize=1 << 15)
 def _mass(stems: frozenset[str]) -> float:
-    return sum(map(rarity, sorted(stems)))
+    return weight(stems)
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The weight of the stems that both have, over the geometric mean of both weights. 0 to 1."""
     shared = a & b
-    return sum(map(rarity, sorted(shared))) / math.sqrt(_mass(a) * _mass(b)) if shared else 0.0
+    return weight(shared) / math.sqrt(_mass(a) * _mass(b)) if shared else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -151,15 +153,22 @@ def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
     return math.fsum(value * b[stem] for stem, value in a.items() if stem in b)
 
 
-def _known(a: frozenset[str], b: frozenset[str]) -> float:
+def known_overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """:func:`overlap`; UNKNOWN where one of the two has no stems."""
     return overlap(a, b) if a and b else UNKNOWN
+
+
+def share(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of what either has both have, 0 to 1; UNKNOWN where one of the two has nothing."""
+    return len(a & b) / len(a | b) if a and b else UNKNOWN
 
 
 def _meets(a: frozenset[str], b: frozenset[str]) -> float:
     return float(bool(a & b)) if a and b else UNKNOWN
 
 
-def _alike(a: str | None, b: str | None) -> float:
+def equal(a: str | None, b: str | None) -> float:
+    """1 for the same, 0 for another; UNKNOWN where one of the two is not told."""
     return float(a == b) if a is not None and b is not None else UNKNOWN
 
 
@@ -217,8 +226,11 @@ def features(a: Surroundings, b: Surroundings) -> list[float]:
         a, b = b, a
     one = a.report.report == b.report.report
     first, second = rarity(a.word), rarity(b.word)
-    near = (_known(a.near[0], b.near[0]), *(_meets(x, y) for x, y in zip(a.near[1:], b.near[1:], strict=True)))
-    about = (_known(a.around[0], b.around[0]), *(_meets(x, y) for x, y in zip(a.around[1:], b.around[1:], strict=True)))
+    near = (known_overlap(a.near[0], b.near[0]), *(_meets(x, y) for x, y in zip(a.near[1:], b.near[1:], strict=True)))
+    about = (
+        known_overlap(a.around[0], b.around[0]),
+        *(_meets(x, y) for x, y in zip(a.around[1:], b.around[1:], strict=True)),
+    )
     return [
         float(a.lemma == b.lemma),
         float(a.word == b.word),
@@ -230,13 +242,13 @@ def features(a: Surroundings, b: Surroundings) -> list[float]:
         overlap(a.phrase, b.phrase),
         overlap(a.sentence, b.sentence),
         overlap(a.clause, b.clause),
-        _known(a.clause_names, b.clause_names),
-        _known(a.sentence_names, b.sentence_names),
-        _known(a.who, b.who),
-        _known(a.whom, b.whom),
-        _known(a.other, b.other),
-        _known(a.who | a.whom | a.other, b.who | b.whom | b.other),
-        max(_known(a.who, b.whom), _known(a.whom, b.who)),
+        known_overlap(a.clause_names, b.clause_names),
+        known_overlap(a.sentence_names, b.sentence_names),
+        known_overlap(a.who, b.who),
+        known_overlap(a.whom, b.whom),
+        known_overlap(a.other, b.other),
+        known_overlap(a.who | a.whom | a.other, b.who | b.whom | b.other),
+        max(known_overlap(a.who, b.whom), known_overlap(a.whom, b.who)),
         *near,
         *about,
         float(one),
@@ -245,8 +257,8 @@ def features(a: Surroundings, b: Surroundings) -> list[float]:
         nearness_of_phrases(a.sentence, b.sentence),
         float(a.kind == b.kind),
         float((a.kind == "verb") + (b.kind == "verb")),
-        _alike(a.type, b.type),
-        _alike(a.realis, b.realis),
+        equal(a.type, b.type),
+        equal(a.realis, b.realis),
         float(a.negated == b.negated),
         *nearness_of_reports(*((a.report, b.report) if a.report.report <= b.report.report else (b.report, a.report))),
         float(min(a.depth, _DEEPEST) + min(b.depth, _DEEPEST)),
@@ -258,11 +270,3 @@ def features(a: Surroundings, b: Surroundings) -> list[float]:
 def model() -> Trees:
     """The shipped trees."""
     return load("likeness.npz", FEATURES)
-
-
-def likeness(pairs: Sequence[tuple[Surroundings, Surroundings]]) -> NDArray[np.float64]:
-    """The probabilities in (0, 1) that the two mentions of each pair are of one happening."""
-    if not pairs:
-        return np.zeros(0)
-    rows = np.array([features(a, b) for a, b in pairs], dtype=np.float64)
-    return np.asarray(1 / (1 + np.exp(-np.clip(model().odds(rows), -50.0, 50.0))))

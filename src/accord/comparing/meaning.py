@@ -12,12 +12,12 @@ import io
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from accord.comparing.tokens import SHORT, folded
+from accord.data import read_bytes
 
 __all__ = ["BUCKETS", "Vector", "grams", "vectors"]
 
@@ -38,7 +38,7 @@ def grams(word: str) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[Mapping[str, int], Mapping[str, NDArray[np.generic]]]:
-    data = resources.files("accord.data").joinpath("passage_vectors.npz").read_bytes()
+    data = read_bytes("passage_vectors.npz")
     with np.load(io.BytesIO(data), allow_pickle=False) as loaded:
         return {str(word): row for row, word in enumerate(loaded["words"])}, {
             name: loaded[name] for name in ("vectors", "scale", "letters", "letter_scale")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 
 from rapidfuzz.distance import Indel
 
@@ -14,6 +13,7 @@ from accord.comparing.counterparts import PLACED, STATES, sort
 from accord.comparing.sides import CYCLES, Run, Side
 from accord.comparing.tokens import fold
 from accord.comparing.vectors import seen
+from accord.data import read_text
 from accord.model import DisagreementKind
 from accord.reading.countries import countries
 from accord.reading.names import PARTICLES
@@ -59,7 +59,7 @@ _CODE = re.compile(r"^[A-Z]{2,5}\.[A-Z]{1,2}$")
 @lru_cache(maxsize=1)
 def _capitals() -> frozenset[str]:
     """Stems that news writes with a capital within sentences (``data/news_capitals.txt``)."""
-    text = resources.files("accord.data").joinpath("news_capitals.txt").read_text("utf-8")
+    text = read_text("news_capitals.txt")
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 

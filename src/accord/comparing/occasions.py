@@ -32,7 +32,6 @@ FORCE = frozenset({"ASSAULT", "MOBILIZE"})  # acts of which every noun has a plu
 # Reports that were written further apart than this, in seconds, mostly tell of two occasions of what happens again and
 # again, unless they give a time that says otherwise.
 APART = 6 * 86400.0
-FRESH = 3 * 86400.0
 LATER = ("told at other times", -1.5)
 ROUND = "round"  # what is counted where encounters are: "the third round of talks"
 

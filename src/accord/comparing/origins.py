@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from accord.comparing.sets import Sets
 from accord.comparing.shingles import Chain, Vocabulary, Worded, candidates, chains
 from accord.comparing.tokens import folded
 from accord.model import Passage, Report, Span
@@ -94,7 +95,7 @@ def find(reports: Iterable[Report]) -> Origins:
     shared = {
         pair: found for pair in candidates(texts) if (found := chains(texts[pair[0]], texts[pair[1]], vocabulary))
     }
-    lineage = _Sets(len(ordered))
+    lineage = Sets[int]()
     copies: set[int] = set()
     for twins in _twins(ordered):
         for one, two in itertools.pairwise(twins):
@@ -116,23 +117,6 @@ def find(reports: Iterable[Report]) -> Origins:
     sides, owners = _sides(ordered, passages, origin)
     owned = tuple(replace(passage, origin=owner) for passage, owner in zip(passages, owners, strict=True))
     return Origins({report.id: origin[i] for i, report in enumerate(ordered)}, owned, sides)
-
-
-class _Sets:
-    """Disjoint sets of numbers; a set's top is its smallest member."""
-
-    def __init__(self, size: int) -> None:
-        self._above = list(range(size))
-
-    def top(self, i: int) -> int:
-        while self._above[i] != i:
-            self._above[i] = self._above[self._above[i]]
-            i = self._above[i]
-        return i
-
-    def join(self, i: int, j: int) -> None:
-        i, j = self.top(i), self.top(j)
-        self._above[max(i, j)] = min(i, j)
 
 
 def _twins(reports: Sequence[Report]) -> list[list[int]]:
@@ -253,7 +237,7 @@ def _sides(
     for passage in passages:
         places.append((index[passage.a], passage.span_a.start, passage.span_a.end))
         places.append((index[passage.b], passage.span_b.start, passage.span_b.end))
-    groups = _Sets(len(places))
+    groups = Sets[int]()
     for i in range(0, len(places), 2):
         groups.join(i, i + 1)
     order = sorted(range(len(places)), key=lambda i: (places[i], i))

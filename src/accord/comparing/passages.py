@@ -20,6 +20,7 @@ from accord.comparing.contrast import Contrast, contrast
 from accord.comparing.facts import Context, passage_fact, with_slots
 from accord.comparing.parties import actor_relation
 from accord.comparing.sentences import CHANCE, Neighbours, Place, Sentence, matches
+from accord.comparing.sets import Sets
 from accord.comparing.sides import Part, Side, Stretch, parts
 from accord.comparing.slots import is_after, is_past, is_update, plain
 from accord.comparing.stretches import Named
@@ -230,24 +231,16 @@ def _grouped(
     """Pairs of sentences put together that differ from a third in the same words of it: three reports that give two
     figures are one dispute. In each group the places, the differences, and the reasons for these."""
     pairs = list(untold)
-    parent = list(range(len(pairs)))
-
-    def top(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
+    alike = Sets[int]()
     first: dict[tuple[str, str, int, int], int] = {}
     for number, pair in enumerate(pairs):
         for slot in untold[pair]:
             for value in slot.values:
                 other = first.setdefault((slot.name, value.report, value.span.start, value.span.end), number)
-                low, high = sorted((top(other), top(number)))
-                parent[high] = low
+                alike.join(other, number)
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(pairs)):
-        groups[top(number)].append(number)
+        groups[alike.top(number)].append(number)
     return [
         (
             list(dict.fromkeys(place for number in members for one in pairs[number] for place in one.places)),

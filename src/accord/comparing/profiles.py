@@ -28,8 +28,10 @@ __all__ = [
     "Mentioned",
     "StatementProfile",
     "actors_mentioned",
+    "event_anchor",
     "event_profiles",
     "hedged",
+    "statement_anchor",
     "statement_profiles",
     "stems",
     "written",
@@ -382,3 +384,13 @@ def statement_profiles(
             )
         )
     return found
+
+
+def event_anchor(profile: EventProfile) -> str:
+    """What names an event's telling whatever reader found it: its report and where its trigger begins."""
+    return f"event:{profile.key[0]}:{profile.event.trigger.start}"
+
+
+def statement_anchor(profile: StatementProfile) -> str:
+    """What names a statement's telling whatever reader found it: its report and where its content begins."""
+    return f"statement:{profile.key[0]}:{profile.statement.content[0].start}"

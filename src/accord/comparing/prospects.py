@@ -19,7 +19,7 @@ from accord.comparing import partners
 from accord.comparing.facts import Context, passage_fact, told_by, with_slots
 from accord.comparing.meaning import vectors
 from accord.comparing.senses import nearness
-from accord.comparing.sentences import Place
+from accord.comparing.sentences import in_order
 from accord.comparing.stretches import Named, Passage, cuts, says, shared
 from accord.comparing.tokens import fold, stem
 from accord.comparing.vectors import rarity
@@ -128,7 +128,7 @@ def _with(facts: list[Fact], a: _Prospect, b: _Prospect, why: str, context: Cont
     homes = [fact for fact in facts if any(_is_known(fact, [value]) for value in listed)]
     homes = homes or [fact for fact in facts if _tells(fact, a, b)]
     if not homes:
-        return [*facts, passage_fact(sorted(places, key=_order), [slot], context, why=(line,))]
+        return [*facts, passage_fact(sorted(places, key=in_order), [slot], context, why=(line,))]
     home = min(homes, key=lambda fact: (-len({item.report for item in fact.evidence}), _words(fact), fact.id)).id
     return [
         with_slots(told_by(fact, places, lambda _: fact.slots, context), [slot], context, (line,))  # noqa: B023
@@ -180,7 +180,3 @@ def _is_known(fact: Fact, values: Sequence[SlotValue]) -> bool:
 def _over(report: str, span: Span, one: _Prospect) -> bool:
     at = one.passage
     return report == at.report and at.start <= span.start and span.end <= at.end
-
-
-def _order(place: Place) -> tuple[str, int]:
-    return place.report, place.start

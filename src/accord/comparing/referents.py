@@ -12,7 +12,6 @@ the reports make much of them; accounts keep them apart, and link actors by the 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,16 +22,18 @@ from accord.comparing.likeness import (
     UNKNOWN,
     Surroundings,
     beginning,
+    equal,
     meanings,
     nearness_of_phrases,
     overlap,
+    share,
 )
 from accord.comparing.parties import STATE_SECTORS
 from accord.comparing.trees import Trees, load
 from accord.comparing.vectors import rarity
 from accord.model import Actor
 
-__all__ = ["FEATURES", "Referent", "alike", "features", "probabilities"]
+__all__ = ["FEATURES", "Referent", "features", "probabilities"]
 
 FEATURES = (
     "same word",
@@ -130,14 +131,6 @@ def _weight(stem: str) -> float:
     return rarity(stem)
 
 
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a and b else UNKNOWN
-
-
-def _equal(a: str | None, b: str | None) -> float:
-    return float(a == b) if a is not None and b is not None else UNKNOWN
-
-
 def features(a: Referent, b: Referent) -> list[float]:
     """The features by :data:`FEATURES`; symmetric."""
     if (b.told.lemma, sorted(b.told.phrase)) < (a.told.lemma, sorted(a.told.phrase)):
@@ -175,20 +168,20 @@ def features(a: Referent, b: Referent) -> list[float]:
         float(a.plural + b.plural),
         float((a.article == "definite") + (b.article == "definite")),
         float((a.article == "indefinite") + (b.article == "indefinite")),
-        _equal(x.type, y.type),
-        _equal(None if one is None else one.id, None if two is None else two.id),
-        _equal(a.holder, b.holder),
+        equal(x.type, y.type),
+        equal(None if one is None else one.id, None if two is None else two.id),
+        equal(a.holder, b.holder),
         float((one is None) + (two is None)),
-        _equal(*kinds),
+        equal(*kinds),
         float(kinds.count("person")),
         float(kinds.count("state")),
-        _equal(None if one is None else one.sector, None if two is None else two.sector),
-        _equal(a.country, b.country),
+        equal(None if one is None else one.sector, None if two is None else two.sector),
+        equal(a.country, b.country),
         float(at_home and a.is_organ and b.is_organ),
         float(at_home and sorted((a.is_organ, b.is_organ)) == [False, True] and "person" in kinds),
-        _share(a.within, b.within),
-        _share(a.within_countries, b.within_countries),
-        _share(a.countries, b.countries),
+        share(a.within, b.within),
+        share(a.within_countries, b.within_countries),
+        share(a.countries, b.countries),
         *told_of,
         *map(float, reports),
         *counts,
@@ -203,12 +196,4 @@ def _model() -> Trees:
 def probabilities(rows: NDArray[np.float64], trees: Trees | None = None) -> NDArray[np.float64]:
     """The probabilities in (0, 1) that go with rows of features. ``trees``: others than those shipped, over the same
     features."""
-    found = (trees or _model()).odds(rows)
-    return np.asarray(1 / (1 + np.exp(-np.clip(found, -50.0, 50.0))))
-
-
-def alike(pairs: Sequence[tuple[Referent, Referent]]) -> NDArray[np.float64]:
-    """The probabilities in (0, 1) that the two phrases of each pair stand for one."""
-    if not pairs:
-        return np.zeros(0)
-    return probabilities(np.array([features(a, b) for a, b in pairs], dtype=np.float64))
+    return (trees or _model()).probabilities(rows)

@@ -8,16 +8,15 @@ are not the same ("a quake in Iran" of two years).
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from accord.comparing.profiles import EventProfile
 from accord.comparing.stretches import NUMBERS, Key, Passage, near, says
 from accord.comparing.tenses import Tense, denies, tense
+from accord.data import read_json
 from accord.reading import lexicon
 
 __all__ = [
@@ -25,9 +24,11 @@ __all__ = [
     "Resemblance",
     "features",
     "kind",
+    "logistic",
     "negated",
     "one_is_coming",
     "resemblance",
+    "weighed",
     "weights",
     "words_for",
 ]
@@ -170,7 +171,7 @@ class Resemblance:
 def weights(file: str, names: Sequence[str]) -> tuple[float, Mapping[str, tuple[float, float]]]:
     """A regression that is kept in ``accord.data``: the bias, and by feature its mean and its weight (a feature's own
     unit). Raises ValueError where it has others than ``names``."""
-    loaded = json.loads(resources.files("accord.data").joinpath(file).read_text("utf-8"))
+    loaded = read_json(file)
     table = {name: (one["mean"], one["weight"]) for name, one in loaded["features"].items()}
     if tuple(table) != tuple(names):
         raise ValueError(f"{file} has other features than the code")
@@ -179,8 +180,19 @@ def weights(file: str, names: Sequence[str]) -> tuple[float, Mapping[str, tuple[
 
 def resemblance(row: Sequence[float], file: str = "resemblance.json", names: Sequence[str] = FEATURES) -> Resemblance:
     """What is learned of a row of :func:`features`, or by another file of those that it has ``names`` for."""
-    bias, table = weights(file, names)
+    return Resemblance(*weighed(row, *weights(file, names)))
+
+
+def weighed(
+    row: Sequence[float], bias: float, table: Mapping[str, tuple[float, float]]
+) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """What a regression says of a row: the probability, and what each feature adds to its log odds, what weighs most
+    first. ``table``: by feature its mean and its weight, in the order of the row."""
     added = [(name, weight * (value - mean)) for value, (name, (mean, weight)) in zip(row, table.items(), strict=True)]
     odds = bias + sum(weight for _, weight in added)
-    likely = 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
-    return Resemblance(likely, tuple(sorted(added, key=lambda one: (-abs(one[1]), one[0]))))
+    return logistic(odds), tuple(sorted(added, key=lambda one: (-abs(one[1]), one[0])))
+
+
+def logistic(odds: float) -> float:
+    """The probability in (0, 1) that log odds stand for."""
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))

@@ -8,15 +8,15 @@ it of something else.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from accord.comparing.counted import Tally, agree, may_be_one, sort
+from accord.comparing.resemblance import weighed
 from accord.comparing.stretches import near, shared
+from accord.data import read_json
 
 __all__ = ["FEATURES", "Sameness", "beside", "features", "rivals", "samenesses"]
 
@@ -196,7 +196,7 @@ def _names(a: Tally) -> set[object]:
 @lru_cache(maxsize=1)
 def _models() -> dict[str, tuple[float, Mapping[str, tuple[float, float]]]]:
     """By sort the bias, and by feature its mean and its weight (a feature's own unit)."""
-    loaded = json.loads(resources.files("accord.data").joinpath("sameness.json").read_text("utf-8"))
+    loaded = read_json("sameness.json")
     models: dict[str, tuple[float, Mapping[str, tuple[float, float]]]] = {
         name: (one["bias"], {each: (at["mean"], at["weight"]) for each, at in one["features"].items()})
         for name, one in loaded["models"].items()
@@ -207,8 +207,4 @@ def _models() -> dict[str, tuple[float, Mapping[str, tuple[float, float]]]]:
 
 
 def _sameness(sort: str, row: Sequence[float], told: tuple[str, ...]) -> Sameness:
-    bias, table = _models()[sort]
-    added = [(name, weight * (value - mean)) for value, (name, (mean, weight)) in zip(row, table.items(), strict=True)]
-    odds = bias + sum(weight for _, weight in added)
-    likely = 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
-    return Sameness(likely, tuple(sorted(added, key=lambda one: (-abs(one[1]), one[0]))), told)
+    return Sameness(*weighed(row, *_models()[sort]), told)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from accord.comparing.vectors import rarity
+from accord.data import read_bytes
 
 __all__ = ["Vocabulary", "centre", "nearness", "vector"]
 
@@ -24,7 +24,7 @@ Vector = NDArray[np.float32]
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[Mapping[str, int], NDArray[np.int8]]:
-    data = resources.files("accord.data").joinpath("word_vectors.npz").read_bytes()
+    data = read_bytes("word_vectors.npz")
     with np.load(io.BytesIO(data), allow_pickle=False) as loaded:
         return {str(word): row for row, word in enumerate(loaded["words"])}, loaded["vectors"]
 

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accord.comparing.tokens import content_words
-from accord.comparing.vectors import rarity
+from accord.comparing.vectors import rarity, weight
 from accord.model import Report
 
-__all__ = ["Match", "Neighbours", "Place", "Sentence", "around", "matches", "sentences", "split"]
+__all__ = ["Match", "Neighbours", "Place", "Sentence", "around", "in_order", "matches", "sentences", "split"]
 
 PROSE = frozenset({"paragraph", "list", "caption"})
 # Shared weight over the geometric mean of both weights (Ochiai 1957). Of sentences that two judges of MRPC held to
@@ -50,6 +50,11 @@ class Place:
     report: str
     start: int
     end: int
+
+
+def in_order(place: Place) -> tuple[str, int]:
+    """What places are sorted by: the report's id, then where they begin."""
+    return place.report, place.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +107,8 @@ def sentences(reports: Iterable[Report]) -> list[Sentence]:
         stems = frozenset(content_words(text))
         if len(stems) >= LEAST_SHARED:
             figures = frozenset(stem for stem in stems if stem[0].isdigit())
-            found.append(Sentence(text, stems, _weight(stems), tuple(sorted(places[text], key=_place)), figures))
+            found.append(Sentence(text, stems, weight(stems), tuple(sorted(places[text], key=in_order)), figures))
     return found
-
-
-def _place(place: Place) -> tuple[str, int]:
-    return place.report, place.start
-
-
-def _weight(stems: Iterable[str]) -> float:
-    # Sorted, as a sum of floats depends on the order.
-    return sum(map(rarity, sorted(stems)))
 
 
 def likeness(a: Sentence, b: Sentence) -> float:
@@ -122,8 +118,8 @@ def likeness(a: Sentence, b: Sentence) -> float:
     shared = a.stems & b.stems
     if len(shared) < LEAST_SHARED:
         return 0.0
-    rest = [side.weight - _weight(side.figures - shared) for side in (a, b)]
-    return _weight(shared) / math.sqrt(rest[0] * rest[1])
+    rest = [side.weight - weight(side.figures - shared) for side in (a, b)]
+    return weight(shared) / math.sqrt(rest[0] * rest[1])
 
 
 @dataclass(frozen=True, slots=True)

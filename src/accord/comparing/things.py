@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
-from importlib import resources
 
 from accord.comparing.profiles import QUANTIFIERS
 from accord.comparing.tokens import folded, function_words, lexicon, stem
+from accord.data import read_json
 from accord.model import Relation
 
-__all__ = ["holds", "item_relation", "item_within", "items", "within"]
+__all__ = ["holds", "item_relation", "item_within", "items"]
 
 _SEPARATOR = re.compile(
     r"[,;/]|\band\b|\bor\b|\bas well as\b|\bplus\b|&|\bincluding\b|\balong with\b|\btogether with\b"
@@ -23,7 +22,7 @@ _POST = frozenset({"of", "in", "at", "on", "near", "for", "from", "by", "with", 
 @lru_cache(maxsize=1)
 def _table() -> tuple[dict[tuple[str, ...], str], dict[str, frozenset[str]]]:
     """Names of classes by their stems, and for each class all classes that it lies within (itself included)."""
-    loaded = json.loads(resources.files("accord.data").joinpath("things.json").read_text("utf-8"))
+    loaded = read_json("things.json")
     parents: dict[str, list[str]] = {}
     names: dict[tuple[str, ...], str] = {}
     for entry in loaded["classes"]:
@@ -88,12 +87,6 @@ def _class(item: tuple[str, ...]) -> str | None:
         if len(name) > 1 and name[-1] == item[-1] and set(name) <= have and (best is None or (len(name), kind) > best):
             best = (len(name), kind)
     return best[1] if best else None
-
-
-def within(a: str, b: str) -> bool:
-    """Whether the class that ``a`` names is a part or a kind of the class that ``b`` names ("railway", "transport")."""
-    first, second = (_class(tuple(stem(word) for word in folded(name))) for name in (a, b))
-    return first is not None and second is not None and second in _table()[1][first]
 
 
 def item_relation(a: tuple[str, ...], b: tuple[str, ...]) -> Relation:

@@ -4,12 +4,12 @@ text.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from functools import lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
+
+from accord.data import read_json
 
 __all__ = [
     "SHORT",
@@ -51,8 +51,7 @@ class Word(NamedTuple):
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, Any]:
     """Function words, negators, modals and contractions (``data/function_words.json``)."""
-    text = resources.files("accord.data").joinpath("function_words.json").read_text("utf-8")
-    loaded: dict[str, Any] = json.loads(text)
+    loaded: dict[str, Any] = read_json("function_words.json")
     return loaded
 
 

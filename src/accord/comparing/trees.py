@@ -10,10 +10,11 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
+
+from accord.data import read_bytes
 
 __all__ = ["Trees", "load"]
 
@@ -31,6 +32,10 @@ class Trees:
     right: NDArray[np.int16]
     value: NDArray[np.float64]
     base: float
+
+    def probabilities(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probabilities in (0, 1) that go with rows of features, shape (rows, features)."""
+        return np.asarray(1 / (1 + np.exp(-np.clip(self.odds(rows), -50.0, 50.0))))
 
     def odds(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Log-odds of rows of features, shape (rows, features)."""
@@ -85,7 +90,7 @@ class Trees:
 
 def load(name: str, features: Sequence[str]) -> Trees:
     """Trees from a file among the package's data. Raises ValueError where they were trained on other features."""
-    data = resources.files("accord.data").joinpath(name).read_bytes()
+    data = read_bytes(name)
     with np.load(io.BytesIO(data), allow_pickle=False) as loaded:
         if list(map(str, loaded["features"])) != list(features):
             raise ValueError(f"{name} was trained on other features")

@@ -11,7 +11,7 @@ from accord.comparing import amounts, geography, intervals
 from accord.comparing.parties import actor_relation
 from accord.model import Amount, MentionValue, PlaceValue, Relation, TimeValue
 
-__all__ = ["actor_relation", "comparable", "more_specific", "relation"]
+__all__ = ["actor_relation", "comparable", "relation"]
 
 
 def comparable(a: MentionValue | None, b: MentionValue | None) -> bool:
@@ -32,14 +32,3 @@ def relation(a: MentionValue | None, b: MentionValue | None) -> Relation:
     if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
         return geography.relation(a, b)
     return "absent"
-
-
-def more_specific(a: MentionValue | None, b: MentionValue | None) -> int | None:
-    """0 where ``a`` is the more specific of the two, 1 where ``b`` is, None where neither is."""
-    if isinstance(a, Amount) and isinstance(b, Amount):
-        return amounts.more_specific(a, b)
-    if isinstance(a, TimeValue) and isinstance(b, TimeValue):
-        return intervals.more_specific(a, b)
-    if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
-        return geography.more_specific(a, b)
-    return None

@@ -11,16 +11,16 @@ from __future__ import annotations
 import math
 import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from accord.comparing.tokens import content_words, folded, stem
+from accord.data import read_text
 
-__all__ = ["rarity", "seen", "similarity_matrix"]
+__all__ = ["rarity", "seen", "similarity_matrix", "weight"]
 
 # Features are hashed into this many columns with a sign (Weinberger et al. 2009), so that collisions cancel on average.
 BUCKETS = 1 << 12
@@ -32,7 +32,7 @@ def _counts() -> tuple[dict[str, int], int]:
     """How many of so many news documents hold a stem."""
     table: dict[str, int] = {}
     documents = 1
-    text = resources.files("accord.data").joinpath("news_counts.tsv").read_text("utf-8")
+    text = read_text("news_counts.tsv")
     for line in text.splitlines():
         if line.startswith("# documents:"):
             documents = int(line.split(":")[1])
@@ -47,6 +47,11 @@ def rarity(word: str) -> float:
     """Smoothed inverse document frequency of a stem in news, in nats; the highest for a stem never seen."""
     table, documents = _counts()
     return math.log((documents + 1) / (table.get(word, 0) + 1)) + 0.1
+
+
+def weight(stems: Iterable[str]) -> float:
+    """What some stems weigh together, by :func:`rarity`. Sorted, as a sum of floats depends on the order."""
+    return sum(map(rarity, sorted(stems)))
 
 
 def seen(word: str) -> bool:

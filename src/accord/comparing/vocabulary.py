@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 
 from accord.comparing.tokens import fold, stem
+from accord.data import word_sets
 
 __all__ = ["act_of", "classes"]
 
@@ -15,11 +14,8 @@ __all__ = ["act_of", "classes"]
 @lru_cache(maxsize=1)
 def classes() -> Mapping[str, frozenset[str]]:
     """Class name -> stems of its members."""
-    raw = json.loads(resources.files("accord.data").joinpath("process.json").read_text("utf-8"))
     return {
-        name: frozenset(stem(fold(word)) for word in members)
-        for name, members in raw.items()
-        if not name.startswith("_")
+        name: frozenset(stem(fold(word)) for word in members) for name, members in word_sets("process.json").items()
     }
 
 

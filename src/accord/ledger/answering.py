@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from accord.comparing.tokens import stem
 from accord.ledger.days import apart, exact_day, known_day, last_day
@@ -180,44 +181,64 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
     texts = [other for other, _ in before if other.step.source != "provision" and other.head in stems("agree_nouns")]
     whole = told.head in stems("agree_nouns") and bool(texts)
 
-    def fits(other: Told, draft: Draft) -> bool:
-        if told.issue is not None and draft.issue != told.issue and len(told.words & other.words) < 2:
-            return False
-        if told.owner is not None and told.owner not in draft.offering and told.owner not in draft.parties:
-            return False
-        if set(kinds) == {"propose_nouns"} and told.owner is not None and told.owner not in draft.offering:
-            if draft.offering and told.owner in draft.parties:
-                return False  # who accepted somebody's offer has not made one
-        if "agree_nouns" in kinds and step.definite and step.act in ("back", "refuse") and not agreed_text(draft):
-            return False  # "the accord" is no offer of somebody's
-        if anothers(told, draft):
-            return False
-        if of_another_day(told, draft):
-            return False
-        if whole and "provision" in (other.step.source, draft.first.step.source):
-            return False  # "welcomed the accord": the text, and not one thing that it lays down
-        if step.act == "propose" and told.offered is not None and set(told.parties) == {told.offered}:
-            if told.offered not in draft.offering:
-                return False  # who presents his own offer does not take up another one's
-        again = other.report == told.report and bool(other.head) and other.head == told.head
-        if (
-            (other.step.act not in acts and not again)
-            or extends(told) != draft.extension
-            or (other.step.act in OFFERS and not other.parties)
-        ):
-            return False
-        return not (step.act in ("refuse", "accept") and set(told.parties) and set(told.parties) <= set(other.parties))
-
+    asked = _TakeUp(told, frozenset(kinds), acts, whole)
     for other, draft in reversed(before):
         if set(kinds) <= set(DEEDS) and _ALSO.search(other.step.clause.exact):
             continue  # "also stopped the sale of arms" is beside what was decided
-        if fits(other, draft):
+        if asked.fits(other, draft):
             return _first_of(other, draft, before)
     if step.act == "propose" and step.source == "verb" and told.offered is not None:
         if set(told.parties) == {told.offered}:
             return None  # who presents his offer anew, days later, presents another one
     if set(kinds) <= set(DEEDS):
         return None  # which decision, only the same report can say
+    return _older(asked, drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class _TakeUp:
+    """What a bare noun takes up: a step by one of ``acts`` that its ``kinds`` of noun can mean; ``whole``: a text, and
+    not one thing that it lays down."""
+
+    told: Told
+    kinds: frozenset[str]
+    acts: frozenset[str]
+    whole: bool
+
+    def fits(self, other: Told, draft: Draft) -> bool:
+        """Whether a step of a draft may be what is taken up."""
+        told, step = self.told, self.told.step
+        if told.issue is not None and draft.issue != told.issue and len(told.words & other.words) < 2:
+            return False
+        if told.owner is not None and told.owner not in draft.offering and told.owner not in draft.parties:
+            return False
+        if self.kinds == {"propose_nouns"} and told.owner is not None and told.owner not in draft.offering:
+            if draft.offering and told.owner in draft.parties:
+                return False  # who accepted somebody's offer has not made one
+        if "agree_nouns" in self.kinds and step.definite and step.act in ("back", "refuse") and not agreed_text(draft):
+            return False  # "the accord" is no offer of somebody's
+        if anothers(told, draft):
+            return False
+        if of_another_day(told, draft):
+            return False
+        if self.whole and "provision" in (other.step.source, draft.first.step.source):
+            return False  # "welcomed the accord": the text, and not one thing that it lays down
+        if step.act == "propose" and told.offered is not None and set(told.parties) == {told.offered}:
+            if told.offered not in draft.offering:
+                return False  # who presents his own offer does not take up another one's
+        again = other.report == told.report and bool(other.head) and other.head == told.head
+        if (
+            (other.step.act not in self.acts and not again)
+            or extends(told) != draft.extension
+            or (other.step.act in OFFERS and not other.parties)
+        ):
+            return False
+        return not (step.act in ("refuse", "accept") and set(told.parties) and set(told.parties) <= set(other.parties))
+
+
+def _older(asked: _TakeUp, drafts: Sequence[Draft]) -> Draft | None:
+    """The commitment of any report that a bare noun takes up where none of its own report is: the latest that fits."""
+    told, step = asked.told, asked.told.step
     day = known_day(told.known)
     # "signed the memorandum": rather one that was told by that word than any other agreement
     same = {draft.number for draft in drafts if any(one.head == told.head for one in draft.steps)}
@@ -235,7 +256,7 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
             near = day is None or then is None or apart(then, day) <= MEMORY
             if step.act in MAKING and not step.definite and told.owner is None:
                 break  # "signed a protocol": none that another report has told
-            if near and fits(other, draft) and (draft.over is None or step.act in ("refuse", "back")):
+            if near and asked.fits(other, draft) and (draft.over is None or step.act in ("refuse", "back")):
                 if (
                     told.owner is not None
                     or (told.offered in draft.offering and (day is None or then is None or apart(then, day) <= STALE))

@@ -85,9 +85,7 @@ def commitment_records(
     narrowed = _narrowed(drafts, material)
     return tuple(
         replace(
-            _record(
-                draft, names[draft.number], on, following.get(draft.number), names, before.get(draft.number), material
-            ),
+            _record(draft, names[draft.number], on, following.get(draft.number), names, before.get(draft.number)),
             only=tuple(narrowed.get(draft.number, ())),
         )
         for draft in drafts
@@ -178,7 +176,6 @@ def _record(
     following: tuple[Draft, Told] | None,
     names: dict[int, str],
     before: str | None,
-    material: Material,
 ) -> CommitmentRecord:
     told_changes = changes(draft, on, (following[1], "") if following is not None else None)
     positions = _positions(draft)
@@ -193,7 +190,7 @@ def _record(
     lead = _lead(draft)
     return CommitmentRecord(
         id=name,
-        summary=_summary(lead, material),
+        summary=_summary(lead),
         kind=_kind(draft),
         issue=draft.issue,
         parties=parties,
@@ -255,7 +252,7 @@ def _lead(draft: Draft) -> Told:
     )
 
 
-def _summary(told: Told, material: Material) -> str:
+def _summary(told: Told) -> str:
     words = " ".join(told.step.clause.exact.split())
     words = words[:1].upper() + words[1:]
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"

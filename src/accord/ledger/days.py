@@ -10,7 +10,7 @@ from accord.model import Amount, Instant, TimeValue
 # Hedges that open a time: what comes after it is meant, and no day of it.
 _OPEN = frozenset({"coming days", "coming", "after", "later than", "following"})
 
-__all__ = ["add", "after", "apart", "exact_day", "first_day", "known_day", "last_day"]
+__all__ = ["add", "apart", "exact_day", "first_day", "known_day", "last_day"]
 
 
 def _date(iso: str | None) -> date | None:
@@ -78,8 +78,3 @@ def add(day: str, amount: Amount) -> str | None:
 def apart(first: str, second: str) -> int:
     """How many days ``second`` is after ``first`` (ISO dates); negative where it is before."""
     return (date.fromisoformat(second) - date.fromisoformat(first)).days
-
-
-def after(day: str, on: str | None) -> bool:
-    """Whether ``on`` lies behind ``day``."""
-    return on is not None and on > day

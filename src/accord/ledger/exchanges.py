@@ -56,7 +56,7 @@ def exchanges(account: Account) -> tuple[Exchange, ...]:
                 groups.append([(fact, tellings)])
             else:
                 home.append((fact, tellings))
-        found.extend(_exchange(group, actors) for group in groups)
+        found.extend(_exchange(group) for group in groups)
     return tuple(found)
 
 
@@ -128,7 +128,7 @@ def _states(tellings: Sequence[EventProfile], actors: Mapping[str, Actor]) -> se
     }
 
 
-def _exchange(group: Sequence[tuple[Fact, Sequence[EventProfile]]], actors: Mapping[str, Actor]) -> Exchange:
+def _exchange(group: Sequence[tuple[Fact, Sequence[EventProfile]]]) -> Exchange:
     facts = [fact for fact, _ in group]
     sides: dict[str | None, dict[tuple[str, int, int], Term]] = {}
     parties: dict[str, None] = {}

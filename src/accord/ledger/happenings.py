@@ -58,14 +58,14 @@ class _Finder:
             for mention in reading.mentions
             if mention.kind == "actor"
             for word in re.findall(r"\w+", mention.span.exact)
-            if self._is_party(mention, material)
+            if self._is_party(mention)
         }
         self._found: list[Local] = []
         self._people = material.by_id
         self._ids = material.ids
         self._sentences = list(split(reading.report))
 
-    def _is_party(self, mention: Mention, material: Material) -> bool:
+    def _is_party(self, mention: Mention) -> bool:
         """Whether a mention names a state or a person, whose name says nothing of where something happened."""
         local = next((actor for actor in self._reading.actors if actor.id == mention.actor), None)
         return local is not None and (local.kind in ("state", "person") or local.country is not None)

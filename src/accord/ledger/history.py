@@ -6,7 +6,7 @@ nothing that was published later, and so nothing that is published later can cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from accord.errors import InputError
@@ -37,13 +37,12 @@ def history(
     readings: Iterable[Reading],
     *,
     on: str | None = None,
-    names: Mapping[str, str] | None = None,
     corrections: Iterable[Entered] = (),
 ) -> History:
     """The process that these readings tell, as it stands on the day ``on``. Their order changes nothing.
 
     ``on`` (ISO date) is the day on which one looks: truces have run out by it, meetings are past. Without it the day
-    of the last report counts; where no report has one, nothing runs out by itself. ``names``: track id -> name.
+    of the last report counts; where no report has one, nothing runs out by itself.
     ``corrections``: what persons said of its records, in the order in which they said it. Raises InputError where
     ``on`` is no date.
     """
@@ -87,6 +86,6 @@ def history(
         exchanges=exchanges,
         aid=aid,
         meetings=meetings,
-        tracks=tracks(commitments, incidents, exchanges, aid, meetings, names),
+        tracks=tracks(commitments, incidents, exchanges, aid, meetings),
     )
     return apply(made, entered, moved) if entered else made

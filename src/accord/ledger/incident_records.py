@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from accord.comparing.profiles import EventProfile, Mentioned
+from accord.comparing.profiles import EventProfile, Mentioned, event_anchor
 from accord.comparing.regroup import Move
 from accord.comparing.tokens import content_words, fold, stem
 from accord.comparing.vocabulary import classes
@@ -18,7 +18,7 @@ from accord.ledger.happenings import local_incidents
 from accord.ledger.issues import issues_in
 from accord.ledger.occurrences import Local
 from accord.ledger.records import Casualties, CommitmentRecord, Figure, IncidentRecord, Voice
-from accord.ledger.regrouping import event_anchor, regrouped
+from accord.ledger.regrouping import regrouped
 from accord.ledger.tellings import Material
 from accord.model import Amount, Evidence, Term
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 from typing import Any
 
 from accord.comparing.tokens import content_words, fold, stem
+from accord.data import read_json
 
 __all__ = ["issue_of", "issues_in", "name_of", "names"]
 
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[dict[str, str], frozenset[str], frozenset[str], dict[str, str]]:
-    raw: dict[str, Any] = json.loads(resources.files("accord.data").joinpath("issues.json").read_text("utf-8"))
+    raw: dict[str, Any] = read_json("issues.json")
     words: dict[str, str] = {}
     names: dict[str, str] = {}
     for issue, entry in raw.items():
@@ -35,7 +34,7 @@ def _table() -> tuple[dict[str, str], frozenset[str], frozenset[str], dict[str, 
 @lru_cache(maxsize=1)
 def _phrases() -> Mapping[tuple[str, str], str]:
     """Two words, one behind the other, that name an issue which neither names alone: "hold their fire"."""
-    raw = json.loads(resources.files("accord.data").joinpath("issues.json").read_text("utf-8"))["_phrases"]
+    raw = read_json("issues.json")["_phrases"]
     return {(stem(fold(words.split()[0])), stem(fold(words.split()[1]))): issue for words, issue in raw.items()}
 
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from accord.comparing.profiles import EventProfile, event_profiles
+from accord.comparing.profiles import EventProfile, event_anchor, event_profiles
 from accord.comparing.regroup import Move
 from accord.comparing.tokens import fold
 from accord.comparing.vocabulary import classes
 from accord.ledger.commitment_records import record_id
 from accord.ledger.days import apart, exact_day, known_day
 from accord.ledger.records import MeetingRecord, MeetingStatus
-from accord.ledger.regrouping import event_anchor, regrouped
+from accord.ledger.regrouping import regrouped
 from accord.ledger.rounds import ending, rounds
 from accord.ledger.tellings import Material
 from accord.model import Certainty, Event, Evidence, Instant, PlaceValue, Reading, Span, Term, TimeValue

@@ -3,13 +3,12 @@ themselves."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import lru_cache
-from importlib import resources
 
 from accord.comparing.tokens import fold
+from accord.data import read_json
 from accord.model import Actor
 from accord.reading.countries import countries
 from accord.reading.step_terms import lexicon
@@ -103,7 +102,7 @@ class Parties:
 
 @lru_cache(maxsize=1)
 def _memberships() -> dict[str, frozenset[str]]:
-    raw = json.loads(resources.files("accord.data").joinpath("members.json").read_text("utf-8"))
+    raw = read_json("members.json")
     return {
         fold(name): frozenset(entry["states"])
         for key, entry in raw.items()

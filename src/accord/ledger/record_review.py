@@ -136,7 +136,7 @@ def _applied(
         if reason is None and len(group) > 1:
             reason = f"it is several now: {', '.join(group)}"
         for home in group:
-            told, otherwise = _judged(one, bare[home], records[home])
+            told, otherwise = _judged(one, bare[home])
             correction = noted(one, home, told, reason or otherwise)
             record = records[home]
             if one.action == "edit" and correction.state == "applied":
@@ -168,7 +168,7 @@ def _homes(part: Part, bare: Mapping[str, Record], every: bool) -> list[str]:
     return [name for name, count in held.items() if count and count == most]
 
 
-def _judged(one: Entered, bare: Record, record: Record) -> tuple[tuple[str, ...], str | None]:
+def _judged(one: Entered, bare: Record) -> tuple[tuple[str, ...], str | None]:
     then = one.parts[0].told
     if one.action == "edit" and one.field is not None:
         now = _told(bare, one.field)

@@ -9,18 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from accord.comparing.profiles import EventProfile
+from accord.comparing.profiles import EventProfile, event_anchor
 from accord.comparing.regroup import Move, regroup
 from accord.ledger.tellings import Material
 
-__all__ = ["event_anchor", "regrouped"]
+__all__ = ["regrouped"]
 
 T = TypeVar("T")
-
-
-def event_anchor(profile: EventProfile) -> str:
-    """What names an event's telling whatever reader found it: its report and where its trigger begins."""
-    return f"event:{profile.key[0]}:{profile.event.trigger.start}"
 
 
 def regrouped(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
-from accord.comparing.profiles import EventProfile
+from accord.comparing.facts import identity as facts_identity
 from accord.model import Evidence, Fact, SlotValue, Span, Term
 
-__all__ = ["evidence_of", "identity", "name_actors", "of_slot", "of_span"]
+__all__ = ["evidence_of", "identity", "of_slot", "of_span"]
 
 
 def of_slot(facts: Iterable[Fact], *names: str) -> tuple[Term, ...]:
@@ -39,9 +38,4 @@ def evidence_of(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
 
 def identity(prefix: str, facts: Iterable[Fact]) -> str:
     """An id from the facts that something is made of."""
-    return f"{prefix}-{hashlib.sha256('|'.join(sorted(fact.id for fact in facts)).encode()).hexdigest()[:12]}"
-
-
-def name_actors(profiles: Iterable[EventProfile]) -> tuple[str, ...]:
-    """Global ids of the actors of several tellings, in order, each once."""
-    return tuple(dict.fromkeys(one.actor for profile in profiles for one in profile.actors if one.actor is not None))
+    return facts_identity(prefix, (fact.id for fact in facts))

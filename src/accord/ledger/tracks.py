@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from accord.ledger.issues import issue_of, name_of
 from accord.ledger.records import (
@@ -23,13 +23,11 @@ def tracks(
     exchanges: Sequence[ExchangeRecord],
     aid: Sequence[AidRecord],
     meetings: Sequence[MeetingRecord],
-    names: Mapping[str, str] | None = None,
 ) -> tuple[Track, ...]:
     """One track for each issue that a commitment is about, in the order in which they came up.
 
     Incidents go with the commitment that they would breach, else with the ceasefire or, where there is none, a track
-    of their own; exchanges with the prisoners; meetings with what their words name. ``names``: track id -> a name of
-    the user's.
+    of their own; exchanges with the prisoners; meetings with what their words name.
     """
     issues = list(dict.fromkeys(record.issue for record in commitments))
     of = {record.id: record.issue for record in commitments}
@@ -50,11 +48,7 @@ def tracks(
     for meeting in meetings:
         about = issue_of(" ".join(item.span.exact for item in meeting.evidence))
         at(about if about in parts else "talks")[4].append(meeting.id)
-    given = names or {}
-    return tuple(
-        Track(f"t-{issue}", given.get(f"t-{issue}", _called(issue)), *(tuple(part) for part in parts[issue]))
-        for issue in parts
-    )
+    return tuple(Track(f"t-{issue}", _called(issue), *(tuple(part) for part in parts[issue])) for issue in parts)
 
 
 def _called(issue: str) -> str:

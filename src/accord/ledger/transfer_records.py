@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from accord.comparing.profiles import EventProfile
+from accord.comparing.profiles import EventProfile, event_anchor
 from accord.comparing.regroup import Move
 from accord.comparing.tokens import fold
 from accord.comparing.vocabulary import classes
 from accord.ledger.commitment_records import record_id
 from accord.ledger.days import apart, exact_day, known_day
 from accord.ledger.records import AidRecord, ExchangeRecord, Giving
-from accord.ledger.regrouping import event_anchor, regrouped
+from accord.ledger.regrouping import regrouped
 from accord.ledger.tellings import Material
 from accord.model import Amount, Evidence, Realis, Span, Term, TimeValue
 from accord.reading.countries import countries

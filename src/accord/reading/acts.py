@@ -337,7 +337,7 @@ class Acts:
         if name == "declare" and (is_verbal(heads[0]) or not self._offered(heads[0])):
             return None  # what is announced is a step of its own
         below = heads[0] if is_verbal(heads[0]) else None
-        heads, inner = self._inner(heads, name)
+        heads, inner = self._inner(heads)
         if name == "request" and inner == "observe":
             name = "back"
         return Act(name, inner, token, token, built, heads, "verb", below)
@@ -456,7 +456,7 @@ class Acts:
                     return heads
         return tuple(things)
 
-    def _inner(self, heads: tuple[Token, ...], outer: str) -> tuple[tuple[Token, ...], str | None]:
+    def _inner(self, heads: tuple[Token, ...]) -> tuple[tuple[Token, ...], str | None]:
         """An act that another is about, and what that one is about: "refused to extend the truce"."""
         first = heads[0]
         if not is_verbal(first):
@@ -613,7 +613,7 @@ class Acts:
         ]
         if not below:
             return None
-        heads, inner = self._inner(tuple(member for one in below for member in one.conjuncts()), name)
+        heads, inner = self._inner(tuple(member for one in below for member in one.conjuncts()))
         carried = verb_predicate(carrier)
         if is_verbal(heads[0]) and heads[0].lemma in self._words["discussing"]:
             about = verb_predicate(heads[0]).heads("dobj", "prep:about", "prep:of", "prep:over", "prep:on")

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from accord.reading.attribution_features import Pairs
 
-__all__ = ["CONTENT", "CUE", "LABELS", "NEVER", "NONE", "SOURCE", "Extents", "Ways", "extents"]
+__all__ = ["CONTENT", "CUE", "LABELS", "NEVER", "NONE", "SOURCE", "Extents", "Ways"]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -123,11 +123,6 @@ class Ways:
             np.copyto(state[:n], self._forth[step - 1].take(state[:n]), where=later)
             np.copyto(found[step, :n], state[:n], where=later)
         return (found & (LABELS - 1)).astype(np.int8)
-
-
-def extents(role: Floats, edge: Floats, pairs: Pairs, wanted: int) -> Extents:
-    """The likeliest contents of these windows (:meth:`Ways.contents`)."""
-    return Ways(role, edge, pairs).contents(wanted)
 
 
 def _entries(through: Floats, within: NDArray[np.bool_], varied: int, wanted: int) -> tuple[Ints, Ints, Floats]:

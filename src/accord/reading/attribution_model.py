@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from accord.data import read_bytes
 from accord.errors import DataError
 from accord.reading.attribution_choice import CANDIDATES, Choice
 from accord.reading.attribution_extents import CONTENT, CUE, LABELS, NONE, SOURCE, Ways
@@ -141,7 +141,7 @@ def clamp_cues(role: Floats, pairs: Pairs) -> None:
 @lru_cache(maxsize=1)
 def load() -> Scorer:
     """The weights that ship with the package. Raises DataError where they don't fit the features."""
-    return unpack(resources.files("accord.data").joinpath("attribution.npz").read_bytes())
+    return unpack(read_bytes("attribution.npz"))
 
 
 def unpack(data: bytes) -> Scorer:

@@ -9,11 +9,10 @@ words of the same sentence that somebody is known to have said, less is asked of
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
+from collections.abc import Sequence
+from functools import partial
 
+from accord.data import word_sets
 from accord.reading.attribution_model import Floats
 from accord.reading.attribution_page import Found, Page
 from accord.reading.syntax import Token
@@ -28,10 +27,7 @@ LONGEST = 80  # tokens from a verb of saying to such a participle
 SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, frozenset[str]]:
-    raw = json.loads(resources.files("accord.data").joinpath("relaying.json").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in raw.items() if not name.startswith("_")}
+_words = partial(word_sets, "relaying.json")
 
 
 def going_on(page: Page, found: Sequence[Found], probability: Floats) -> list[Found]:

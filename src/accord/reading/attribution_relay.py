@@ -8,11 +8,10 @@ whoever is cited behind it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
+from collections.abc import Iterable, Sequence
+from functools import partial
 
+from accord.data import word_sets
 from accord.reading.attribution_page import Found, Page
 from accord.reading.roles import role
 from accord.reading.syntax import Token
@@ -23,10 +22,7 @@ RELAYED = "quoted through a medium"
 RECKONED = "ascribed by the grammar"
 
 
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, frozenset[str]]:
-    raw = json.loads(resources.files("accord.data").joinpath("relaying.json").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in raw.items() if not name.startswith("_")}
+_words = partial(word_sets, "relaying.json")
 
 
 def relayed(page: Page, found: list[Found]) -> list[Found]:

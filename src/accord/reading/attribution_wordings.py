@@ -5,11 +5,10 @@ described the vote".
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
+from collections.abc import Sequence
+from functools import partial
 
+from accord.data import word_sets
 from accord.reading.attribution_page import Found, Page
 from accord.reading.roles import role
 from accord.reading.syntax import Parse, Token
@@ -21,10 +20,7 @@ SCORE = 0.9
 SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, frozenset[str]]:
-    raw = json.loads(resources.files("accord.data").joinpath("relaying.json").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in raw.items() if not name.startswith("_")}
+_words = partial(word_sets, "relaying.json")
 
 
 def worded(page: Page, found: Sequence[Found]) -> list[Found]:

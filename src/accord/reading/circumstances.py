@@ -33,7 +33,7 @@ MAX_REACH = 80  # tokens looked at from a trigger; longer sentences exist, but t
 class Index:
     """Mentions of one kind by the offset of their head."""
 
-    def __init__(self, parse: Parse, mentions: Iterable[Mention]) -> None:
+    def __init__(self, mentions: Iterable[Mention]) -> None:
         self._by_head = {mention.head if mention.head >= 0 else mention.span.start: mention for mention in mentions}
 
     def has(self, token: Token) -> bool:
@@ -261,7 +261,7 @@ def _is_time(parse: Parse, token: Token) -> bool:
     return entity is not None and entity.label in ("DATE", "TIME")
 
 
-def scope(parse: Parse, heads: Sequence[Token], built: Predicate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def scope(parse: Parse, heads: Sequence[Token]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The items that a theme covers, and those it excludes, each as a noun phrase.
 
     "attacks on A, B and C" covers A, B and C; "X, including Y" covers X and Y; "everything but Y" and "except Y"

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
-from importlib import resources
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from accord.data import read_bytes
 from accord.errors import DataError
 from accord.model import Realis, Span
 from accord.reading.features import Example, describe, sense_of
@@ -88,7 +88,7 @@ class Weights:
 
 @lru_cache(maxsize=1)
 def _weights() -> Weights:
-    return Weights(resources.files("accord.data").joinpath("plover_classifier.npz").read_bytes())
+    return Weights(read_bytes("plover_classifier.npz"))
 
 
 def split_yield(trigger: Token | None, realis: Realis = "actual") -> str:
@@ -137,7 +137,3 @@ class Classifier:
         """
         example = describe(parse, trigger, source, target, self._vector, self._weights.width)
         return self._weights.probabilities(example)
-
-    def score_sentence(self, parse: Parse, source: Span | None, target: Span | None) -> dict[str, float]:
-        """Class to probability for whatever the sentence says that the source did to the target."""
-        return self.score(parse, None, source, target)

@@ -13,12 +13,11 @@ call").
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 
+from accord.data import word_sets
 from accord.reading.lexicon import harms
 from accord.reading.syntax import Token, once
 
@@ -57,8 +56,7 @@ PHRASAL_PREPS = frozenset({"according", "due", "because", "instead", "along", "t
 def vocabulary() -> Mapping[str, frozenset[str]]:
     """The closed classes that syntax alone can't tell (support verbs, subject control, ...), from
     ``data/clauses.json``."""
-    raw = json.loads(resources.files("accord.data").joinpath("clauses.json").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in raw.items() if not name.startswith("_")}
+    return word_sets("clauses.json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from accord.data import read_bytes
 from accord.errors import DataError
 from accord.model import Actor, Event, Mention, Span
 from accord.reading.syntax import Parse, Token
@@ -94,7 +94,7 @@ class _Weights:
 
 @lru_cache(maxsize=1)
 def _weights() -> _Weights:
-    return _Weights(resources.files("accord.data").joinpath("act_confidence.npz").read_bytes())
+    return _Weights(read_bytes("act_confidence.npz"))
 
 
 class Confidence:

@@ -41,9 +41,6 @@ WINDOW = 120
 # the square of its length.
 NAMESAKES = 100
 SPELLINGS = 50
-GENERIC = frozenset(
-    {"official", "people", "source", "expert", "analyst", "witness", "critic", "observer", "member", "man", "woman"}
-)
 # What a state has one of: "the Air Force" is "the US Air Force", while "Airlines" is not "Singapore Airlines".
 STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 BODIES = frozenset(

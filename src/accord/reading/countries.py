@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
+from accord.data import read_text
 from accord.errors import DataError
 from accord.reading.names import fold
 
@@ -53,7 +53,7 @@ def countries() -> Countries:
     peoples: dict[str, str] = {}
     capitals: dict[str, str] = {}
     ambiguous: set[str] = set()
-    text = resources.files("accord.data").joinpath("countries.tsv").read_text("utf-8")
+    text = read_text("countries.tsv")
     for line in text.splitlines():
         if line.startswith("#") or not line.strip():
             continue

@@ -83,7 +83,6 @@ WHERE = (
     *("in", "at", "near", "outside", "inside", "across", "on", "over", "to", "from", "around", "through", "off"),
     *("along", "against", "within", "throughout"),
 )
-ALONGSIDE = ("in", "during", "at", "over", "on")  # "discussed in talks": the talks are the discussion
 
 
 class _Bearings(NamedTuple):
@@ -127,12 +126,12 @@ def find(
             taken.update(other.i for other in draft.predicate.merged)
     drafts = _drop_doubles(_drop_contents(_drop_people(drafts)), participants)
     drafts = _inherit(drafts, participants)
-    places = circumstances.Index(parse, place_mentions)
-    times = circumstances.Index(parse, time_mentions)
+    places = circumstances.Index(place_mentions)
+    times = circumstances.Index(time_mentions)
     # "the two met": the number is who they are, and counts nothing
     who = {mention.head for mention in actor_mentions}
     numbered = {token.start for token in parse.tokens if token.tag == "CD" and token.start in who}
-    quantities = circumstances.Index(parse, (one for one in quantity_mentions if one.head not in numbered))
+    quantities = circumstances.Index(one for one in quantity_mentions if one.head not in numbered)
     themes = {draft.token.i: draft.theme for draft in drafts}
     triggers = {draft.token.i for draft in drafts}
     bearings = {
@@ -645,7 +644,7 @@ def _finish(
     recipients = draft.recipients or (participants.owner(heads, draft.actors, below) if kind in DIRECTED else ())
     if not recipients and draft.content == "assisting" and kind in ("AGREE", "AID", "THREATEN", "CONCEDE"):
         recipients = participants.beneficiary(draft.predicate, draft.actors)
-    scope, excluded = circumstances.scope(parse, heads, draft.predicate)
+    scope, excluded = circumstances.scope(parse, heads)
     clause = circumstances.clause(parse, draft.predicate, LONGEST_CLAUSE)
     statement = holders.innermost(token)
     return Event(

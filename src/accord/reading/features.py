@@ -23,7 +23,6 @@ from accord.reading.syntax import Parse, Token, once
 __all__ = ["Example", "Vectors", "describe", "find_trigger", "sense_of"]
 
 Vectors = Callable[[str], NDArray[np.float32]]
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET"))
 CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
 FURTHEST = 60  # words to either side of the trigger that are looked at; a sentence longer than that is no news sentence
 CLIMB = 12

@@ -109,7 +109,7 @@ def mend(parse: Parse) -> None:
         elif token.dep == "appos" and token.head.dep == "dobj" and token.head.head.lemma in DECLARING:
             _declared(parse, token)
         elif token.tag in ("VB", "VBP") and token.dep in ("nsubj", "csubj"):
-            _opening_noun(parse, token)
+            _opening_noun(token)
         elif token.tag == "NNS" and token.dep in ("ROOT", "appos"):
             _telling_noun(parse, token)
         elif token.dep == "dobj" and token.head.lemma in TELLING:
@@ -117,7 +117,7 @@ def mend(parse: Parse) -> None:
         elif token.dep == "dobj" and token.tag == "NN" and token.child("relcl") is not None:
             _summing_up(parse, token)
         elif token.tag == "VBG" and token.dep in ("csubj", "csubjpass"):
-            _describing_participle(parse, token)
+            _describing_participle(token)
         elif token.dep == "aux" and token.tag in FINITE and token.child("nsubj") is not None:
             _subject_of_an_auxiliary(token)
         elif token.text == "(":
@@ -280,7 +280,7 @@ def _telling_noun(parse: Parse, verb: Token) -> None:
     verb.tag, verb.pos = "VBZ", "VERB"
 
 
-def _opening_noun(parse: Parse, first: Token) -> None:
+def _opening_noun(first: Token) -> None:
     noun = first.child("dobj")
     if first.i != first.sent.first or noun is None or noun.i != first.i + 1 or noun.tag != "NNS":
         return
@@ -468,7 +468,7 @@ def _inverted_condition(parse: Parse, verb: Token) -> None:
     verb.sent.root = verb
 
 
-def _describing_participle(parse: Parse, participle: Token) -> None:
+def _describing_participle(participle: Token) -> None:
     all_of, noun = participle.child("nsubj"), participle.child("dobj")
     if all_of is None or noun is None or all_of.lower not in QUANTIFIERS or all_of.children:
         return

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Literal
 
+from accord.data import read_bytes
 from accord.model import PlaceValue
 from accord.reading.numbers import table
 
@@ -43,7 +43,7 @@ def fold_place(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _table() -> bytes:
-    return resources.files("accord.data").joinpath("places_gazetteer.tsv").read_bytes()
+    return read_bytes("places_gazetteer.tsv")
 
 
 def _lines(key: str) -> list[list[str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 
+from accord.data import read_text
 from accord.reading.names import fold
 
 __all__ = ["gender_by_name", "is_short_for"]
@@ -14,7 +14,7 @@ __all__ = ["gender_by_name", "is_short_for"]
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
-    lines = resources.files("accord.data").joinpath("given_names.txt").read_text("utf-8").splitlines()
+    lines = read_text("given_names.txt").splitlines()
     men, women = (line.split() for line in lines if not line.startswith("#"))
     return dict.fromkeys(men, "m") | dict.fromkeys(women, "f")
 
@@ -28,7 +28,7 @@ def gender_by_name(words: Sequence[str]) -> str | None:
 
 @lru_cache(maxsize=1)
 def _short() -> dict[str, frozenset[str]]:
-    lines = resources.files("accord.data").joinpath("short_names.tsv").read_text("utf-8").splitlines()
+    lines = read_text("short_names.tsv").splitlines()
     rows = (line.split("\t") for line in lines[1:] if line and not line.startswith("#"))
     return {short: frozenset(long.split(",")) for short, long in rows}
 

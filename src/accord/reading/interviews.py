@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from importlib import resources
 
+from accord.data import word_sets
 from accord.model import Block
 from accord.reading.passage_pages import Pages, Passage, words
 
@@ -16,8 +15,7 @@ __all__ = ["answered"]
 
 @lru_cache(maxsize=1)
 def _talking() -> frozenset[str]:
-    raw = json.loads(resources.files("accord.data").joinpath("relaying.json").read_text("utf-8"))
-    return frozenset(raw["talking"]) | {"answer", "discuss", "take", "interview"}
+    return word_sets("relaying.json")["talking"] | {"answer", "discuss", "take", "interview"}
 
 
 def answered(pages: Pages, passages: Sequence[Passage]) -> list[Passage]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import json
 import re
 import warnings
 from collections import OrderedDict
@@ -21,13 +20,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from accord.data import read_json
 from accord.errors import ModelAlteredError, ModelError, ModelMissingError
 from accord.model import Report
 from accord.reading import conjuncts, garden_paths
@@ -87,7 +86,7 @@ def model_digest(folder: Path) -> str:
 
 def known_digest() -> str:
     """The digest that the default pipeline must have."""
-    known: dict[str, str] = json.loads(resources.files("accord.data").joinpath("models.json").read_text("utf-8"))
+    known: dict[str, str] = read_json("models.json")
     return known[DEFAULT_MODEL]
 
 

@@ -28,10 +28,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 from typing import Literal, cast
 
 from accord import ontology
+from accord.data import read_text
 from accord.errors import DataError
 from accord.model import Realis
 
@@ -142,7 +142,7 @@ class _Row:
 
 
 def _lines(name: str, header: list[str]) -> Iterator[tuple[int, list[str]]]:
-    text = resources.files("accord.data").joinpath(name).read_text("utf-8")
+    text = read_text(name)
     seen = False
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):

@@ -204,27 +204,7 @@ class _Finder:
             self._country_behind(made, titles)
             return made
         if label == "ORG":
-            end = self.names.whole(units[-1])
-            words = self.names.words(begin, end)
-            company = len(strip_suffix(words)) < len(words)
-            hint = role(words[-1].lower())
-            return Candidate(
-                left,
-                end,
-                head,
-                "name",
-                "organisation",
-                words,
-                None,
-                (),
-                roles,
-                country=found[0] if len(found) == 1 else None,
-                countries=found,
-                sector="BUS" if company else hint.sector if hint and hint.kind == "organisation" else None,
-                definite=True,
-                owner=owner,
-                found_by="name:ORG",
-            )
+            return self._organisation(left, begin, units[-1], head, roles, found, owner)
         if label == "NORP" and is_noun(head):
             return Candidate(
                 left,
@@ -241,23 +221,61 @@ class _Finder:
         initials = len(words) == 1 and words[0].isupper() and first < begin and self.tokens[begin - 1].lower == "the"
         unknown = label == "" or (label == "GPE" and (initials or not look_up(" ".join(words))))
         if unknown and head.tag in {"NNP", "NNPS"} and head.text[:1].isupper() and does(head):
-            # a name that the tagger doesn't know, or takes for a place that nobody knows, of somebody who does or says
-            # something
-            end = self.names.whole(units[-1])
-            return Candidate(
-                left,
-                end,
-                head,
-                "name",
-                "organisation",
-                self.names.words(begin, end),
-                country=found[0] if len(found) == 1 else None,
-                countries=found,
-                definite=True,
-                owner=owner,
-                found_by="name:acts",
-            )
+            return self._acting(left, begin, units[-1], head, found, owner)
         return None
+
+    def _organisation(
+        self,
+        left: int,
+        begin: int,
+        unit: Unit,
+        head: Token,
+        roles: tuple[str, ...],
+        found: tuple[str, ...],
+        owner: Candidate | None,
+    ) -> Candidate:
+        """A name that the tagger has for an organisation's."""
+        end = self.names.whole(unit)
+        words = self.names.words(begin, end)
+        company = len(strip_suffix(words)) < len(words)
+        hint = role(words[-1].lower())
+        return Candidate(
+            left,
+            end,
+            head,
+            "name",
+            "organisation",
+            words,
+            None,
+            (),
+            roles,
+            country=found[0] if len(found) == 1 else None,
+            countries=found,
+            sector="BUS" if company else hint.sector if hint and hint.kind == "organisation" else None,
+            definite=True,
+            owner=owner,
+            found_by="name:ORG",
+        )
+
+    def _acting(
+        self, left: int, begin: int, unit: Unit, head: Token, found: tuple[str, ...], owner: Candidate | None
+    ) -> Candidate:
+        """A name that the tagger doesn't know, or takes for a place that nobody knows, of somebody who does or says
+        something."""
+        end = self.names.whole(unit)
+        return Candidate(
+            left,
+            end,
+            head,
+            "name",
+            "organisation",
+            self.names.words(begin, end),
+            country=found[0] if len(found) == 1 else None,
+            countries=found,
+            definite=True,
+            owner=owner,
+            found_by="name:acts",
+        )
 
     def _known(
         self, first: int, start: int, units: list[Unit], phrase: str, owner: Candidate | None
@@ -357,7 +375,7 @@ class _Finder:
         ):
             return
         if self.tokens[last].lower == "and":
-            self._second_office(made, start, begin)
+            self._second_office(made, start)
             return
         office = self.tokens[last - 1]
         known = role(fold(office.text))
@@ -400,7 +418,7 @@ class _Finder:
         if all(word.lower == "the" for word in between) and (following is None or following.tag not in ("POS", "NNP")):
             made.country, made.countries = behind[0].value, (behind[0].value,)
 
-    def _second_office(self, made: Candidate, start: int, begin: int) -> None:
+    def _second_office(self, made: Candidate, start: int) -> None:
         """ "Acme chairman and founder Jon Falk": two offices of one person, where neither has an article."""
         assert self.last is not None
         _, last, before = self.last

@@ -6,14 +6,13 @@ thousands"); its words are in ``data/units.json``. What a number counts is not d
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Literal
 
+from accord.data import read_json
 from accord.reading.syntax import Token
 
 __all__ = ["NumberWords", "Numeral", "number_words", "scan_numerals", "table"]
@@ -29,7 +28,7 @@ _SPELLED_DASHES = ("-", "–", "‑")
 @lru_cache(maxsize=8)
 def table(name: str) -> dict[str, Any]:
     """A vocabulary file of ``accord.data`` as read from JSON: "units", "hedges", "times" or "places"."""
-    loaded: dict[str, Any] = json.loads(resources.files("accord.data").joinpath(f"{name}.json").read_text("utf-8"))
+    loaded: dict[str, Any] = read_json(f"{name}.json")
     return loaded
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 
+from accord.data import word_sets
 from accord.model import Block, Span
 from accord.reading.attribution_page import Page
 from accord.reading.clauses import vocabulary
@@ -24,10 +23,8 @@ SECOND = frozenset({"you", "your", "yours"})
 @lru_cache(maxsize=1)
 def words() -> Mapping[str, frozenset[str]]:
     """The vocabulary of ``data/passages.json``; "texts" with those of ``data/clauses.json``."""
-    raw = json.loads(resources.files("accord.data").joinpath("passages.json").read_text("utf-8"))
-    found = {name: frozenset(lemmas) for name, lemmas in raw.items() if not name.startswith("_")}
-    found["texts"] |= vocabulary()["texts"]
-    return found
+    found = word_sets("passages.json")
+    return {**found, "texts": found["texts"] | vocabulary()["texts"]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def find(parse: Parse) -> list[Passage]:
             continue
         if opening.anonymous and openings.introduces_itself(pages, number + 1):
             continue  # whoever signs it, or says who they are, is told there
-        made, upto = _passage(pages, opening, number, upto)
+        made, upto = _passage(pages, opening, upto)
         if made is not None:
             found.append(made)
             for first, last in made.content:
@@ -43,7 +43,7 @@ def find(parse: Parse) -> list[Passage]:
     return interviews.answered(pages, found)
 
 
-def _passage(pages: Pages, opening: Opening, number: int, upto: int) -> tuple[Passage | None, int]:
+def _passage(pages: Pages, opening: Opening, upto: int) -> tuple[Passage | None, int]:
     """The passage that an opening brings in, and the last block that it takes."""
     extent = extents.of(pages, opening)
     if extent is None or not extent.blocks:

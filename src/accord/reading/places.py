@@ -86,7 +86,7 @@ def _candidates(parse: Parse) -> Iterator[Candidate]:
     vocabulary = vocabulary_of_places()
     for token in parse.tokens:
         if token.lower in vocabulary.soil and token.dep in {"pobj", "dobj"}:
-            yield from _soil(parse, token)
+            yield from _soil(token)
         # Names that the tagger took for no place, where only a place can stand: "in Kherson", "the Kherson region".
         if token.tag != "NNP" or (token.i + 1 < token.sent.last and parse.tokens[token.i + 1].tag == "NNP"):
             continue
@@ -113,7 +113,7 @@ def _candidates(parse: Parse) -> Iterator[Candidate]:
             yield replace(_widen(parse, first, last, ""), kind="city")
 
 
-def _soil(parse: Parse, noun: Token) -> Iterator[Candidate]:
+def _soil(noun: Token) -> Iterator[Candidate]:
     """ "Syrian territory", "Lebanese airspace": the country by its adjective."""
     for child in noun.children:
         if child.dep == "amod" and child.i == noun.i - 1 and countries().find(child.text) is not None:

@@ -154,7 +154,7 @@ class _Resolver:
             found = self.entities.at_head.get(subject.i) if subject is not None else None
             if found is not None and found.entity >= 0:
                 entity = self.entities.of(found)
-                if entity is not None and self._agrees(pronoun, entity, found):
+                if entity is not None and self._agrees(pronoun, entity):
                     self._join(pronoun, entity.id)
             return
         best: tuple[float, int] | None = None
@@ -221,7 +221,7 @@ class _Resolver:
                 if ahead and not self._cataphoric(token, other):
                     continue
                 entity = self.entities.of(other)
-                if entity is None or not self._agrees(pronoun, entity, other) or entity.id in barred:
+                if entity is None or not self._agrees(pronoun, entity) or entity.id in barred:
                     continue
                 if pronoun.quote >= 0 and self._speaker(pronoun.quote) is entity:
                     continue  # a speaker calls himself "I"
@@ -300,7 +300,7 @@ class _Resolver:
             score = OWNER  # "Kovacs's office said he ..."
         return score
 
-    def _agrees(self, pronoun: Candidate, entity: Entity, other: Candidate) -> bool:
+    def _agrees(self, pronoun: Candidate, entity: Entity) -> bool:
         if pronoun.plural:
             return entity.plural or bool(entity.members) or entity.kind in {"group", "organisation"}
         if entity.plural or entity.members:

@@ -6,7 +6,6 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TypeVar
 
 from accord.model import Actor, Mention, Reading, Report
 from accord.reading import actors, events, passages, places, quantities, restrictions, statements, steps, times, timex
@@ -24,8 +23,6 @@ VERSION = "0.1.0"
 # one batch of the pipeline. With shares of 40,000 one process waits for the other longer: of 98,000 characters there
 # are three of those, and two processes can't be faster than 1.7 times one.
 SHARE = 8_000
-
-T = TypeVar("T")
 
 
 class Reader:

@@ -23,11 +23,9 @@ hypothetical.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib import resources
+from functools import lru_cache, partial
 
+from accord.data import word_sets
 from accord.model import Certainty, Realis
 from accord.reading.clauses import vocabulary
 from accord.reading.lexicon import senses
@@ -49,10 +47,7 @@ CLIMBS = frozenset(
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 
 
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, frozenset[str]]:
-    raw = json.loads(resources.files("accord.data").joinpath("realis.json").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in raw.items() if not name.startswith("_")}
+_words = partial(word_sets, "realis.json")
 
 
 def realis(token: Token, support: Token | None = None) -> tuple[Realis, Certainty, str]:

@@ -144,7 +144,7 @@ def mend(parse: Parse) -> None:
         if token.tag == "HYPH" or token.text == "–":
             _parted_compound(parse, token)
         elif token.dep == "compound" and token.tag == "NN":
-            _apart(parse, token)
+            _apart(token)
         if token.tag == "VBG":
             _agents_gerund(token)
             _nominal_gerund(token)
@@ -303,7 +303,7 @@ def _past_under_infinitive(token: Token) -> None:
 
 def reattach(token: Token, head: Token, dep: str) -> None:
     """Hang a token with what is below it on another one, unless that would make a circle."""
-    if head is token or _below(head, token):
+    if head is token or head.is_below(token):
         return  # a tree has no circles; what would make one is left as the parser had it
     if token.head is not token:
         token.head.children.remove(token)
@@ -312,10 +312,6 @@ def reattach(token: Token, head: Token, dep: str) -> None:
     if head is not token:
         head.children.append(token)
         head.children.sort(key=lambda child: child.i)
-
-
-def _below(token: Token, other: Token) -> bool:
-    return any(above is other for above in token.ancestors())
 
 
 def take_place(new: Token, old: Token) -> None:
@@ -343,7 +339,7 @@ def _split_title(parse: Parse, entity: Entity) -> None:
     title = parse.tokens[entity.first - 1]
     if title.tag != "NNP" or title.i in parse.entity_at or title.sent is not name.sent or not title.space:
         return
-    if title.head is name or _below(title, name) or _below(name, title):
+    if title.head is name or title.is_below(name) or name.is_below(title):
         return
     if title.dep not in ("conj", "nsubj", "nsubjpass", "dobj", "pobj", "appos") or title.head is title:
         return
@@ -556,7 +552,7 @@ def _parted_compound(parse: Parse, hyphen: Token) -> None:
         last.lemma = whole
 
 
-def _apart(parse: Parse, first: Token) -> None:
+def _apart(first: Token) -> None:
     """ "A cease fire": written apart it is a truce all the same, and no fire."""
     last = first.head
     whole = f"{first.lower}-{last.lemma.lower()}"
@@ -601,9 +597,9 @@ def _counted_participle(parse: Parse, verb: Token) -> None:
     subject = next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None)
     if any(child.dep in ("aux", "auxpass") for child in verb.children):
         return
-    if subject is not None and number is not subject and not _below(number, subject):
+    if subject is not None and number is not subject and not number.is_below(subject):
         return
-    if subject is None and _below(number, verb):
+    if subject is None and number.is_below(verb):
         return  # "in 2001 announced plans": the number is a year of the verb's own
     if subject is number:
         take_place(noun, verb)

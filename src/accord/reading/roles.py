@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Literal
 
+from accord.data import read_text
 from accord.errors import DataError
 from accord.reading.names import fold
 
@@ -47,7 +47,7 @@ class Organisation:
 
 def _rows(file: str, width: int) -> list[list[str]]:
     rows = []
-    for number, line in enumerate(resources.files("accord.data").joinpath(file).read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(read_text(file).splitlines(), 1):
         if line.startswith("#") or not line.strip():
             continue
         fields = [field.strip() for field in line.split("\t")]

@@ -3,13 +3,12 @@ what, who mediates and who watches over it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
+from accord.data import read_json
 from accord.model import Amount, Mention, Span, TimeValue
 from accord.reading import circumstances
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, lead, verb_predicate
@@ -23,7 +22,7 @@ DEEPEST = 60  # tokens below an object that are looked at for its terms
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, Any]:
     """The classes of ``data/steps.json``: lists as sets, the two tables of phrases as they are."""
-    raw = json.loads(resources.files("accord.data").joinpath("steps.json").read_text("utf-8"))
+    raw = read_json("steps.json")
     return {
         name: frozenset(value) if isinstance(value, list) else value for name, value in raw.items() if name[0] != "_"
     }
@@ -90,7 +89,7 @@ def naming(heads: Sequence[Token]) -> Token | None:
 
 def _near(token: Token, head: Token) -> bool:
     """Whether a noun is an argument of a verb and not of what that is for: "deploy guards to watch the truce"."""
-    path = _until(token, head)
+    path = token.upto(head)
     return len(path) <= 3 and not any(
         is_verbal(above) or above.dep in ("xcomp", "advcl", "acl", "relcl") for above in path
     )
@@ -102,18 +101,9 @@ def words_of(parse: Parse, heads: Sequence[Token]) -> Span:
         token
         for head in heads
         for token in head.subtree()
-        if not any(above.dep == "relcl" for above in _until(token, head))
+        if not any(above.dep == "relcl" for above in token.upto(head))
     ]
     return parse.span_of(tokens or heads)
-
-
-def _until(token: Token, stop: Token) -> list[Token]:
-    found = []
-    for above in (token, *token.ancestors()):
-        if above is stop:
-            break
-        found.append(above)
-    return found
 
 
 def _below(heads: Sequence[Token], most: int = DEEPEST) -> list[Token]:
@@ -451,7 +441,7 @@ def _inverted(verb: Token, told: Token) -> bool:
 
 
 def _under(token: Token, root: Token) -> bool:
-    return token is root or any(above is root for above in token.ancestors())
+    return token is root or token.is_below(root)
 
 
 def _conditional(token: Token) -> bool:

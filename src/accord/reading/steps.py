@@ -54,8 +54,8 @@ def find(
         return []
     holders = Holders(statements)
     participants = Participants(parse, actors, actor_mentions, holders)
-    times = circumstances.Index(parse, time_mentions)
-    quantities = circumstances.Index(parse, quantity_mentions)
+    times = circumstances.Index(time_mentions)
+    quantities = circumstances.Index(quantity_mentions)
     triggers = {act.token.i for act in acts}
     busy = {act.token.sent.i for act in acts}
     found: list[Step] = []
@@ -205,15 +205,11 @@ def _with_antecedent(parse: Parse, noun: Token, told: Span) -> Span:
 
 def _spliced(parse: Parse, act: Act, told: Span) -> Span:
     """The words of an act with those of the clause that it is about, before a comma or behind one."""
-    tokens = [token for token in act.heads[0].subtree() if not (token is act.token or _under(token, act.token))]
+    tokens = [token for token in act.heads[0].subtree() if not (token is act.token or token.is_below(act.token))]
     tokens = tokens if act.source != "noun" else act.heads[0].subtree()
     low = min((token.start for token in tokens), default=told.start)
     high = max((token.end for token in tokens), default=told.end)
     return parse.span(min(low, told.start), max(told.end, act.token.end, high))
-
-
-def _under(token: Token, root: Token) -> bool:
-    return any(above is root for above in token.ancestors())
 
 
 def _answering(verb: Token) -> Predicate:
@@ -233,7 +229,7 @@ def _is_known(head: Token) -> bool:
 
 def _beside(parse: Parse, doer: Token, told: Span) -> Span:
     """The words that tell of whoever does the like: "Mali for one of two days", "So did Mali"."""
-    tokens = [token for token in doer.subtree() if not any(above.dep == "relcl" for above in _to(token, doer))]
+    tokens = [token for token in doer.subtree() if not any(above.dep == "relcl" for above in token.upto(doer))]
     if not told.start <= doer.start < told.end:
         tokens.append(doer.sent.tokens[0])
     return parse.span_of(tokens)
@@ -252,15 +248,6 @@ def _before(parse: Parse, told: Span, doer: Token) -> Span:
         (token.end for token in doer.sent.tokens if token.i < doer.i and token.dep not in ("cc", "punct")), default=0
     )
     return parse.span(told.start, end) if told.start < end < told.end else told
-
-
-def _to(token: Token, stop: Token) -> list[Token]:
-    found = []
-    for above in (token, *token.ancestors()):
-        if above is stop:
-            break
-        found.append(above)
-    return found
 
 
 def _laid_down(parse: Parse, act: Act) -> Span:

@@ -91,6 +91,19 @@ class Token:
             token = token.head
             yield token
 
+    def is_below(self, other: Token) -> bool:
+        """Whether another token is among the ancestors. A token is not below itself."""
+        return any(above is other for above in self.ancestors())
+
+    def upto(self, stop: Token) -> list[Token]:
+        """The token and its ancestors, as far as one of them, which is left out; all where it is none of them."""
+        found = []
+        for above in (self, *self.ancestors()):
+            if above is stop:
+                break
+            found.append(above)
+        return found
+
     def child(self, *deps: str) -> Token | None:
         """The first child with one of these dependency labels."""
         for token in self.children:

@@ -124,7 +124,7 @@ def outlook_of(parse: Parse, timex: Timex) -> Outlook:
     nominal = token.dep in {"poss", "compound", "nmod", "amod", "npadvmod"} and token.head.tag.startswith("NN")
     # "condemns the raid on May 5": when the raid was does not follow from the tense of who judges it
     nominal = nominal or (token.dep == "pobj" and token.head.dep == "prep" and token.head.head.tag in {"NN", "NNS"})
-    offered = _offered(parse, timex, token)
+    offered = _offered(timex, token)
     for _ in range(_LONGEST_CLIMB):
         if offered and token.pos in {"VERB", "AUX"} and _verb_outlook(token, nominal) != "future":
             return "future" if timex.kind == "weekday" else "near"
@@ -140,7 +140,7 @@ def outlook_of(parse: Parse, timex: Timex) -> Outlook:
     return "none"
 
 
-def _offered(parse: Parse, timex: Timex, token: Token) -> bool:
+def _offered(timex: Timex, token: Token) -> bool:
     """Whether a time is that of what somebody is invited to, offered or promised: "for a new round on 2 November", "an
     invitation to talks in May", "was due on Friday". "Invited both on 2 November to talks" tells when they were
     invited."""

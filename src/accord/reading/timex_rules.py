@@ -64,7 +64,7 @@ def interpret(parse: Parse, tokens: list[Token], name: str, match: re.Match[str]
         named = tokens[match.end("o")].lower == "week" and ordinal is not None and 1 <= ordinal <= 5
         return Timex(*span, "weekof", year=year, month=month, count=ordinal) if named else None
     if name == "iso":
-        return _iso(tokens, match, span, year)
+        return _iso(tokens, match, span)
     if name == "numeric":
         return _numeric(tokens[match.start()].text, span)
     if name == "month":
@@ -94,7 +94,7 @@ def interpret(parse: Parse, tokens: list[Token], name: str, match: re.Match[str]
     if name == "part":
         return _part(tokens, match, span, word("P"), direction, word("dir"))
     if name == "quarter":
-        return _quarter(tokens, match, span, year, year_direction, number("o"), word("o"), word("q"), word("Q"))
+        return _quarter(span, year, year_direction, number("o"), word("o"), word("q"), word("Q"))
     if name == "unit":
         return _unit_timex(tokens, match, span, unit, word("dir"), direction)
     if name == "entire":
@@ -156,7 +156,7 @@ def _unit(word: str) -> str | None:
     return units.get(name, units.get(name.removesuffix("s"))) if name else None
 
 
-def _iso(tokens: list[Token], match: re.Match[str], span: tuple[int, int], year: int | None) -> Timex | None:
+def _iso(tokens: list[Token], match: re.Match[str], span: tuple[int, int]) -> Timex | None:
     piece = tokens[match.start() : match.end()]
     joined = "".join(token.text for token in piece)
     if any(left.end != right.start for left, right in pairwise(piece)):
@@ -237,7 +237,7 @@ def _part(
 
 
 def _quarter(
-    tokens: list[Token], match: re.Match[str], span: tuple[int, int], year: int | None, year_direction: int | None,
+    span: tuple[int, int], year: int | None, year_direction: int | None,
     ordinal: int | None, how: str, short: str, noun: str,
 ) -> Timex | None:  # fmt: skip
     if short:

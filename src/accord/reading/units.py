@@ -184,7 +184,7 @@ class Names:
                     seen = self._seen(i, last)
                     if seen is not None and (unit is None or seen.last > unit.last):
                         unit = seen
-                if unit is None and self._capital(i, start):
+                if unit is None and self._capital(i):
                     end = i + 1
                     while end < last and self._joins(end):
                         end += 1
@@ -196,7 +196,7 @@ class Names:
             i = unit.last
         return found
 
-    def _capital(self, i: int, start: int) -> bool:
+    def _capital(self, i: int) -> bool:
         token = self.tokens[i]
         if token.tag in {"NNP", "NNPS", "XX"}:
             return True
@@ -224,7 +224,7 @@ class Names:
             if known is not None:
                 return Unit(i, i + length, "organisation", phrase)
             state = (self._shared(i) if length == 1 else None) or self._table.find(phrase)
-            if state is not None and (length > 1 or self._may_be_state(i, state[1])):
+            if state is not None and (length > 1 or self._may_be_state(i)):
                 return Unit(i, i + length, state[1], state[0])
         return None
 
@@ -251,7 +251,7 @@ class Names:
                 return Unit(i, i + length, max(sorted(labels), key=lambda label: labels[label]), "")
         return None
 
-    def _may_be_state(self, i: int, how: str) -> bool:
+    def _may_be_state(self, i: int) -> bool:
         token = self.tokens[i]
         if fold(token.text) in self.persons or fold(token.text) in self._elsewhere:
             return False

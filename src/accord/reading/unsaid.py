@@ -6,11 +6,9 @@ questions take their content for granted all the same ("did not say when the tow
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib import resources
+from functools import partial
 
+from accord.data import word_sets
 from accord.reading.syntax import Token
 
 __all__ = ["clauses", "open_question", "unsaid"]
@@ -21,10 +19,7 @@ ONLY = frozenset({"only", "just", "merely", "simply"})
 SHARED = 4  # verbs that share one refusal ("declined to comment or say ...")
 
 
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, frozenset[str]]:
-    raw = json.loads(resources.files("accord.data").joinpath("unsaid.json").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in raw.items() if not name.startswith("_")}
+_words = partial(word_sets, "unsaid.json")
 
 
 def unsaid(cue: Token) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from accord.errors import AddressError
 
-__all__ = ["Address", "joined", "network", "parsed"]
+__all__ = ["Address", "host_of", "joined", "network", "parsed"]
 
 LONGEST = 8_000
 """Characters of an address; servers take about that many."""
@@ -26,6 +26,14 @@ _CARRIERS = (
     (ipaddress.IPv6Network("64:ff9b:1::/48"), 0),  # NAT64 of one's own network
     (ipaddress.IPv6Network("2002::/16"), 80),  # 6to4
 )
+
+
+def host_of(address: str | None) -> str | None:
+    """The name of an address's host without "www.", for whom a page is from; None where it has none."""
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

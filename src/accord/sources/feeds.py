@@ -9,18 +9,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from accord.errors import FormatError, InputError, MissingLibraryError, SummaryOnlyError, TooLargeError
 from accord.model import Refusal
 from accord.sources import markup, originals
+from accord.sources.addresses import host_of
 from accord.sources.dates import moment
 from accord.sources.loaded import Loaded, refusal
 from accord.sources.originals import Original
 from accord.sources.reports import outlet_of
 from accord.sources.reports import report as make
 
-__all__ = ["LARGEST_FEED", "Entry", "Feed", "looks_like_feed", "parse"]
+__all__ = ["LARGEST_FEED", "Entry", "Feed", "looks_like_feed", "parse", "stamp_of"]
 
 LARGEST_FEED = 10_000_000
 """Bytes of a feed. The largest with whole articles have some megabytes."""
@@ -102,7 +103,7 @@ def parse(text: str, path: str, *, address: str | None = None) -> Feed:
         limit = f"{MOST_ENTRIES:,} entries"
         raise TooLargeError(path, f"has more than {limit}, the limit for a feed", limit=limit)
     title = _plain(_get(parsed.feed, "title_detail"))
-    outlet = title or _host(address) or outlet_of(path)
+    outlet = title or host_of(address) or outlet_of(path)
     entries = tuple(
         _entry(entry, f"{path}#{number}", outlet, address) for number, entry in enumerate(parsed.entries, 1)
     )
@@ -126,7 +127,7 @@ def _entry(entry: Mapping[str, Any], path: str, outlet: str, base: str | None) -
     except InputError as error:
         error.address = error.address or link
         item = refusal(error)
-    return Entry(_hash(str(identity)), _hash(repr(stamp)), item)
+    return Entry(stamp_of(str(identity)), stamp_of(repr(stamp)), item)
 
 
 def _report(
@@ -200,12 +201,6 @@ def _pause(feed: Mapping[str, Any]) -> int | None:
     return int(ttl) * 60 if isinstance(ttl, str) and _TTL.fullmatch(ttl.strip()) and int(ttl) else None
 
 
-def _host(address: str | None) -> str | None:
-    try:
-        return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
-    except ValueError:
-        return None
-
-
-def _hash(words: str) -> str:
+def stamp_of(words: str) -> str:
+    """16 hexadecimal digits that stand for some words, in the state that is kept between two looks at a source."""
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:16]

@@ -165,11 +165,11 @@ def letters(page: str) -> Letters:
     return found
 
 
-def letters_of_text(text: str, start: int = 0) -> Letters:
-    """The letters of a plain text, from ``start`` on."""
+def letters_of_text(text: str) -> Letters:
+    """The letters of a plain text."""
     found = Letters()
     parts: list[str] = []
-    _add(found, parts, text[start:], start)
+    _add(found, parts, text, 0)
     found.text = "".join(parts)
     return found
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
 from typing import get_args
 
+from accord.data import read_text
 from accord.errors import DataError
 from accord.model import Outlet, OutletKind
 
@@ -17,7 +17,7 @@ def shipped() -> tuple[Outlet, ...]:
     """The outlets that Accord ships, by name. Raises DataError where the table contradicts itself."""
     found: dict[str, Outlet] = {}
     kinds: dict[str, OutletKind] = {kind: kind for kind in get_args(OutletKind)}
-    for line in resources.files("accord.data").joinpath("outlets.tsv").read_text("utf-8").splitlines():
+    for line in read_text("outlets.tsv").splitlines():
         if not line or line.startswith("#"):
             continue
         parts = line.split("\t")

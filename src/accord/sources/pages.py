@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 from typing import Any
-from urllib.parse import urlsplit
 
 from accord.errors import EmptyInputError, FormatError, MissingLibraryError, TooLargeError
 from accord.sources import markup, metadata
+from accord.sources.addresses import host_of
 from accord.sources.aligning import align
 from accord.sources.loaded import Loaded
 from accord.sources.originals import Original
@@ -68,7 +68,11 @@ def report(page: str, path: str, *, charset: str | None = None, address: str | N
     made = make(
         text,
         path=path,
-        outlet=known.outlet or extracted.get("sitename") or _host(url) or extracted.get("hostname") or outlet_of(path),
+        outlet=known.outlet
+        or extracted.get("sitename")
+        or host_of(url)
+        or extracted.get("hostname")
+        or outlet_of(path),
         title=extracted.get("title") or known.title,
         published=known.published or metadata.in_address(url),
         updated=known.updated,
@@ -82,13 +86,6 @@ def report(page: str, path: str, *, charset: str | None = None, address: str | N
 def _address(stated: str | None, fetched: str | None) -> str | None:
     """The address that a page calls its own, where it is one of the web and of the host that the page came from."""
     if stated and stated.lower().startswith(("http://", "https://")):
-        if fetched is None or _host(stated) == _host(fetched):
+        if fetched is None or host_of(stated) == host_of(fetched):
             return stated
     return fetched
-
-
-def _host(address: str | None) -> str | None:
-    try:
-        return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
-    except ValueError:
-        return None

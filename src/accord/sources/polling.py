@@ -7,7 +7,6 @@ where it stopped. What a feed names is put into the state first (``pending``) an
 
 from __future__ import annotations
 
-import hashlib
 import os
 import random
 from collections.abc import Iterator, Mapping
@@ -93,7 +92,7 @@ def _look(
             return {**old, "failures": 0, "trouble": None, "next": now + _between(old, interval)}, []
         if web.kind(fetched, path) == "feed":
             return _feed(path, old, fetched, now, interval)
-        state, items = _changed(path, old, web.items(fetched, path))
+        state, items = _changed(old, web.items(fetched, path))
     except InputError as error:
         failures = int(old.get("failures", 0)) + 1
         pause = min(interval * 2.0 ** min(failures, 20), LONGEST_INTERVAL)
@@ -169,17 +168,15 @@ def _pending(
     return {**old, "pending": left}, items
 
 
-def _changed(
-    path: str, old: dict[str, Any], found: Iterator[Loaded | Refusal]
-) -> tuple[dict[str, Any], list[Loaded | Refusal]]:
+def _changed(old: dict[str, Any], found: Iterator[Loaded | Refusal]) -> tuple[dict[str, Any], list[Loaded | Refusal]]:
     """Those items whose text is not the one that was seen last."""
     seen: dict[str, str] = dict(old.get("seen", {}))
     items: list[Loaded | Refusal] = []
     for item in found:
         where = item.path if isinstance(item, Refusal) else item.key or item.report.path
-        stamp = _hash(item.error if isinstance(item, Refusal) else item.report.id)
-        if seen.get(_hash(where)) != stamp:
-            seen[_hash(where)] = stamp
+        stamp = feeds.stamp_of(item.error if isinstance(item, Refusal) else item.report.id)
+        if seen.get(feeds.stamp_of(where)) != stamp:
+            seen[feeds.stamp_of(where)] = stamp
             items.append(item)
     return {**old, "seen": seen}, items
 
@@ -238,7 +235,3 @@ def _spread(path: str, failures: int, pause: float) -> float:
     """A pause made up to a tenth longer, so that sources that failed together don't come back together; by a draw that
     depends on nothing but the source and the count."""
     return pause * (1 + random.Random(f"{path}\n{failures}").random() / 10)
-
-
-def _hash(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:16]

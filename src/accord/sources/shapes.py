@@ -6,13 +6,12 @@ does. The vocabulary is in ``data/layout.json``.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Literal
 
+from accord.data import read_json
 from accord.model import BlockKind
 
 __all__ = [
@@ -89,7 +88,7 @@ _SPEAKER = re.compile(r"(?P<label>[^\W\d_][^:\n\"“”]{0,60}?)\s?:(?=\s|\Z)")
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(resources.files("accord.data").joinpath("layout.json").read_text("utf-8"))
+    loaded: dict[str, Any] = read_json("layout.json")
     return loaded
 
 

@@ -49,8 +49,8 @@ __all__ = [
 metadata = MetaData()
 
 
-def _entry(*, key: bool = True) -> Column[int]:
-    return Column("entry", Integer, ForeignKey("entries.entry"), primary_key=key, autoincrement=False)
+def _entry() -> Column[int]:
+    return Column("entry", Integer, ForeignKey("entries.entry"), primary_key=True, autoincrement=False)
 
 
 runs = Table(

@@ -29,10 +29,9 @@ STATUS = {
 }
 
 
-def ics(history: History, *, all_meetings: bool = False) -> bytes:
-    """Meetings to come, possible and due whose day is known, each as an event of a whole day; with ``all_meetings``
-    those held and cancelled, too. The same history gives the same bytes. Raises ImportError where the extra is
-    missing.
+def ics(history: History) -> bytes:
+    """Meetings to come, possible and due whose day is known, each as an event of a whole day (RFC 5545). The same
+    history gives the same bytes. Raises ImportError where the extra ``calendar`` is missing.
     """
     from icalendar import Calendar
 
@@ -41,7 +40,7 @@ def ics(history: History, *, all_meetings: bool = False) -> bytes:
     calendar.add("version", "2.0")
     named = Words(history)
     for meeting in sorted(history.meetings, key=lambda one: (one.day or "", one.id)):
-        wanted = all_meetings or meeting.status in ("to come", "possible", "due")
+        wanted = meeting.status in ("to come", "possible", "due")
         if wanted and not rejected(meeting.corrections) and meeting.day is not None and len(meeting.day) == 10:
             calendar.add_component(_event(meeting, named))
     return bytes(calendar.to_ical())

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from accord.comparing.tokens import content_words
+from accord.comparing.profiles import stems
 from accord.model import Dossier, Fact
 
 __all__ = ["saliences"]
@@ -24,7 +24,7 @@ ENOUGH = 5  # content words; what has fewer ("Berg: talks") says little, however
 def saliences(dossier: Dossier) -> Mapping[str, float]:
     """Every fact's salience by its id, from -NOBODY to 1 + TWICE; the share of words is 0 where no other report is in
     the story."""
-    words = {reading.report.id: _stems(reading.report.text) for reading in dossier.readings}
+    words = {reading.report.id: stems(reading.report.text) for reading in dossier.readings}
     reports = {story.id: story.reports for story in dossier.stories}
     return {fact.id: _salience(fact, reports.get(fact.story, ()), words) for fact in dossier.facts}
 
@@ -32,11 +32,7 @@ def saliences(dossier: Dossier) -> Mapping[str, float]:
 def _salience(fact: Fact, reports: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> float:
     telling = {told.report for told in fact.evidence}
     others = [words[report] for report in reports if report not in telling and report in words]
-    own = frozenset[str]().union(*(_stems(told.span.exact) for told in fact.evidence))
+    own = frozenset[str]().union(*(stems(told.span.exact) for told in fact.evidence))
     most = max(len(own), ENOUGH) * len(others)
     share = sum(word in other for word in own for other in others) / most if most else 0.0
     return share + TWICE * (len(fact.evidence) > len(telling)) - NOBODY * (not fact.actors)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(content_words(text))
