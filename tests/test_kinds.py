@@ -82,6 +82,26 @@ def ontology_type(dossier: Dossier, name: str, event: str) -> str:
     return next(one.type for one in reading.events if one.id == event)
 
 
+def test_what_is_denied_is_not_what_is_refused(reader: Reader) -> None:
+    texts = (
+        "Peru denied that Captain Salas had ever been on the list.",
+        "Peru refused to free Captain Salas.",
+    )
+    assert names(reader, texts, "denied", "refused")["denied against refused"] < -1
+
+
+def test_one_named_and_a_group_are_two_who_say_no(reader: Reader) -> None:
+    texts = (
+        "Mayor Ana Quispe rejected the plan for the harbour.",
+        "The fishermen rejected the plan for the harbour.",
+    )
+    found, actors = profiles(reader, *texts)
+    one, two = found[0], found[-1]
+    assert one.key[0] != two.key[0]
+    assert judge_events(one, two, actors).words() == judge_events(two, one, actors).words()
+    assert "somebody named and others" in dict(judge_events(one, two, actors).features)
+
+
 def test_the_target_of_one_telling_may_stand_in_the_clause_of_the_other(reader: Reader) -> None:
     texts = ("The army is accused of firing on the third ferry.", "Soldiers shot at the third ferry near the mole.")
     assert names(reader, texts, "firing", "shot").get("target in the clause", 0.0) > 0

@@ -107,6 +107,8 @@ def judge_events(
         found.append(("same word", 0.4))
     elif act_of(a.trigger) != act_of(b.trigger) and signed is None:
         found.append(("other speech act", -0.6))
+    if one.type == two.type == "REJECT" and ((_denies(a) and _refuses(b)) or (_denies(b) and _refuses(a))):
+        found.append(("denied against refused", -2.0))
     found.extend(one for one in (occasions.several_against_one(a, b), occasions.written_apart(a, b)) if one is not None)
     if one.content is not None and one.content == two.content and one.type != "CONSULT":
         found.append((f"both about {one.content}", 0.3))
@@ -300,6 +302,16 @@ def _named_in_clause(a: EventProfile, b: EventProfile) -> tuple[str, float]:
     if told and all(a.clause_words & b.clause_words >= words for words in told) and max(map(len, told)) > 1:
         return "target in the clause", 0.4
     return "target untold", -0.8
+
+
+def _denies(profile: EventProfile) -> bool:
+    """Whether it is said that something is not so: "denied having shelled it", "dismissed the claim"."""
+    return profile.trigger in classes()["refuting"] or not profile.words.isdisjoint(classes()["claims"])
+
+
+def _refuses(profile: EventProfile) -> bool:
+    """Whether somebody will not do something: "refused to free them"."""
+    return profile.trigger in classes()["refusing"]
 
 
 def _only_named(profile: EventProfile) -> bool:
