@@ -102,6 +102,22 @@ def test_one_named_and_a_group_are_two_who_say_no(reader: Reader) -> None:
     assert "somebody named and others" in dict(judge_events(one, two, actors).features)
 
 
+def test_two_sums_and_two_terms_of_one_report_are_two_acts(reader: Reader) -> None:
+    sums = (
+        "The court ordered Salas to pay 2 million pesos to the bank. It ordered Salas to pay 5 million pesos to Peru.",
+    )
+    found, actors = profiles(reader, *sums)
+    first, second = (one for one in found if one.event.trigger.exact == "ordered")
+    assert "one report's two numbers" in dict(judge_events(first, second, actors).features)
+    terms = (
+        "The court sentenced Salas to three years in prison on Friday. "
+        "Salas had been sentenced to 20 years in prison in May.",
+    )
+    found, actors = profiles(reader, *terms)
+    first, second = (one for one in found if one.event.trigger.exact == "sentenced")
+    assert "one report's two terms" in dict(judge_events(first, second, actors).features)
+
+
 def test_the_target_of_one_telling_may_stand_in_the_clause_of_the_other(reader: Reader) -> None:
     texts = ("The army is accused of firing on the third ferry.", "Soldiers shot at the third ferry near the mole.")
     assert names(reader, texts, "firing", "shot").get("target in the clause", 0.0) > 0

@@ -217,14 +217,23 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
             for y in b.numbers
             if isinstance(x.value, Amount)
             and isinstance(y.value, Amount)
-            and x.value.kind == "count"
+            and x.value.kind in ("count", "money")
             and values.comparable(x.value, y.value)
         ]
         if counts and all(values.relation(x, y) == "conflicts" for x, y in counts):
             return "one report's two numbers"
+        if one.type == two.type == "SANCTION" and _lengths_differ(a, b):
+            return "one report's two terms"
         if occasions.several_against_one(a, b) == occasions.COUNTED:
             return "one report's several and one of them"
     return None
+
+
+def _lengths_differ(a: EventProfile, b: EventProfile) -> bool:
+    """Whether both tellings give a length of time, and not the same."""
+    if a.duration is None or b.duration is None or a.duration.value is None or b.duration.value is None:
+        return False
+    return values.relation(a.duration.value, b.duration.value) == "conflicts"
 
 
 def _of_meeting(event: Event) -> bool:
