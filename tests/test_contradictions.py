@@ -200,3 +200,17 @@ def test_a_denial_of_having_done_it_is_one(reader: Reader) -> None:
     )
     dossier = account(reader, text + "denied having stabbed anybody.")
     assert [len(one.denied_by) for one in dossier.incidents if "stabbed" in one.summary] == [1]
+
+
+def test_what_is_said_beside_a_denial_is_not_denied(reader: Reader) -> None:
+    dossier = account(
+        reader,
+        "The communique said that no gunboat had been off the coast and that the market was hit by rockets fired by "
+        "the Southern League." + AROUND,
+        "The Southern League denied firing rockets at the market." + ELSEWHERE,
+    )
+    assert any(
+        any("denied firing rockets" in text for text in told(one).get("negated", []))
+        and any("hit by rockets" in text for text in told(one).get("affirmed", []))
+        for one in polarity(dossier)
+    )

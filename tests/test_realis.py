@@ -59,6 +59,7 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("Norway had to free the sailors.", "free", "actual"),
         # the past of "will", and the conditional
         ("Norway said that it would free the sailors.", "free", "future"),
+        ("The envoy told reporters in the capital that the government would free 40 sailors.", "free", "future"),
         ("Norway would free the sailors if Chad agreed.", "free", "hypothetical"),
         ("Norway said it would free the sailors if Chad paid.", "free", "hypothetical"),
         # conditions deny nothing

@@ -12,12 +12,10 @@ do it is none.
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 
 from accord.comparing import amounts
 from accord.comparing.intervals import bounds
@@ -25,10 +23,12 @@ from accord.comparing.profiles import hedged, written
 from accord.comparing.sentences import LONGEST, split
 from accord.comparing.stretches import cuts
 from accord.comparing.tokens import Word, words
+from accord.data import word_sets
 from accord.model import Affected, AffectedKind, Amount, Event, Evidence, Mention, Reading, Span, TimeValue
 
 __all__ = ["KINDS", "affected", "kind_of"]
 
+LISTS = "affected.json"
 KINDS: tuple[AffectedKind, ...] = ("killed", "injured", "missing", "displaced", "detained", "released")
 REACH = 5  # words between a number and the word that says what became of those counted
 BARRIER = 3  # words that a mark or a conjunction between them counts for
@@ -66,15 +66,9 @@ _OBJECTS = frozenset({"a", "an", "the", "his", "her", "their", "him", "them", "t
 
 
 @lru_cache(maxsize=1)
-def _words() -> Mapping[str, frozenset[str]]:
-    raw = json.loads(resources.files("accord.data").joinpath("affected.json").read_text("utf-8"))
-    return {name: frozenset(members) for name, members in raw.items() if name != "_origin"}
-
-
-@lru_cache(maxsize=1)
 def kind_of() -> Mapping[str, AffectedKind]:
     """The words, folded, that say what became of somebody, each with its kind."""
-    return {word: kind for kind in KINDS for word in _words()[kind]}
+    return {word: kind for kind in KINDS for word in word_sets(LISTS)[kind]}
 
 
 def affected(story: str, reading: Reading, ids: Mapping[tuple[str, str], str]) -> Iterator[Affected]:
@@ -158,7 +152,7 @@ class _Told:
         said = {word.folded for word in told}
         if (number < 2 and said.isdisjoint(_ONE)) or not said.isdisjoint(_VAGUE):
             return False  # "a soldier" is a person, and no number
-        if value.unit is None or told[-1].folded in _words()["_tolls"] or "people" in amounts.sorts(value):
+        if value.unit is None or told[-1].folded in word_sets(LISTS)["tolls"] or "people" in amounts.sorts(value):
             return True
         at = bisect_left(self._heads, mention.span.start)
         return at < len(self._heads) and self._heads[at] < mention.span.end
@@ -310,7 +304,7 @@ class _Sentence:
         """Whether a word behind a number says what became of those counted: "were killed", "nine dead"; not "three men
         killed a guard"."""
         helped = any(self._folded(k) in _HELPERS for k in range(last + 1, i))
-        return helped or (self._folded(i) in _words()["_themselves"] and self._folded(i + 1) not in _OBJECTS)
+        return helped or (self._folded(i) in word_sets(LISTS)["themselves"] and self._folded(i + 1) not in _OBJECTS)
 
 
 def _overlap(one: Span, two: Span) -> bool:

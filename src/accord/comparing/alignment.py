@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
-from accord import ontology
 from accord.comparing import amounts, joins, occasions, papers, participants, utterances, values, voices, words
 from accord.comparing.clusters import LINK, NEVER, Apart, Judged, Verdict, clusters
+from accord.comparing.kinds import FAMILIES, FAMILY_OF, may_be_one
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.profiles import stems as content
 from accord.comparing.vocabulary import act_of, classes
@@ -49,23 +49,6 @@ WORDED = THEMES | {occasions.COUNTED[0]}
 PARTS = -1.0  # what weighs so much otherwise parts them all the same
 TYPES_DIFFER = (("types differ", NEVER),)
 OTHER_TYPE = ("another type", 0.0)
-
-# Types that tellings of one act may take: an outlet that writes "agreed to halt" and one that writes "a pause".
-FAMILIES = (
-    frozenset({"AGREE", "CONCEDE", "RETREAT", "COOPERATE", "AID", "SUPPORT"}),
-    frozenset({"CONSULT"}),
-    frozenset({"REJECT"}),
-    frozenset({"REQUEST"}),
-    frozenset({"ACCUSE"}),
-    frozenset({"THREATEN"}),
-    frozenset({"ASSAULT"}),
-    frozenset({"COERCE", "SANCTION"}),
-    frozenset({"PROTEST"}),
-    frozenset({"MOBILIZE"}),
-)
-
-
-FAMILY_OF = {kind: members for members in FAMILIES for kind in members}
 
 # Acts that are over when they are done. A suit or an inquiry lasts, and what it has not brought is denied of it.
 MOMENTARY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
@@ -124,6 +107,8 @@ def judge_events(
         found.append(("same word", 0.4))
     elif act_of(a.trigger) != act_of(b.trigger) and signed is None:
         found.append(("other speech act", -0.6))
+    if one.type == two.type == "REJECT" and ((_denies(a) and _refuses(b)) or (_denies(b) and _refuses(a))):
+        found.append(("denied against refused", -2.0))
     found.extend(one for one in (occasions.several_against_one(a, b), occasions.written_apart(a, b)) if one is not None)
     if one.content is not None and one.content == two.content and one.type != "CONSULT":
         found.append((f"both about {one.content}", 0.3))
@@ -159,7 +144,7 @@ def learned(pairs: Sequence[tuple[EventProfile, EventProfile, Verdict]], actors:
         rules = found[place]
         corrected = Verdict(rules.score + total + for_all, rules.features, learned=row)
         if corrected.score < LINK <= rules.score:
-            for name, brings in (("one day, one place", _one_strike), ("the same is counted", _one_count)):
+            for name, brings in BRINGS:
                 if brings(*pairs[place][:2]):
                     corrected = replace(rules, features=(*rules.features, (name, 0.0)))
         found[place] = corrected
@@ -184,6 +169,22 @@ def _one_count(a: EventProfile, b: EventProfile) -> bool:
         for one in (a, b)
     )
     return not first.isdisjoint(second - {"people"})
+
+
+def _one_of_a_row(a: EventProfile, b: EventProfile) -> bool:
+    """Whether two tellings name the same one of a row: "the third bus"."""
+    first, second = (
+        {(each.value.unit, each.value.low) for each in one.numbers if _is_ordinal(each.value)} for one in (a, b)
+    )
+    return not first.isdisjoint(second)
+
+
+def _is_ordinal(value: object) -> TypeGuard[Amount]:
+    return isinstance(value, Amount) and value.kind == "ordinal" and value.unit is not None
+
+
+# What brings two tellings together for which the rules speak, whatever was learned of their words.
+BRINGS = (("one day, one place", _one_strike), ("the same is counted", _one_count), ("one of a row", _one_of_a_row))
 
 
 def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
@@ -216,14 +217,23 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
             for y in b.numbers
             if isinstance(x.value, Amount)
             and isinstance(y.value, Amount)
-            and x.value.kind == "count"
+            and x.value.kind in ("count", "money")
             and values.comparable(x.value, y.value)
         ]
         if counts and all(values.relation(x, y) == "conflicts" for x, y in counts):
             return "one report's two numbers"
+        if one.type == two.type == "SANCTION" and _lengths_differ(a, b):
+            return "one report's two terms"
         if occasions.several_against_one(a, b) == occasions.COUNTED:
             return "one report's several and one of them"
     return None
+
+
+def _lengths_differ(a: EventProfile, b: EventProfile) -> bool:
+    """Whether both tellings give a length of time, and not the same."""
+    if a.duration is None or b.duration is None or a.duration.value is None or b.duration.value is None:
+        return False
+    return values.relation(a.duration.value, b.duration.value) == "conflicts"
 
 
 def _of_meeting(event: Event) -> bool:
@@ -272,7 +282,7 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
         return [("another thing given up", -3.0)]
     if a.event.theme is None or b.event.theme is None:
         if a.event.type == "ASSAULT":
-            return [("target untold", -0.8)]
+            return [_named_in_clause(a, b)]
         # praise of nobody knows what and thanks for a gift share nothing but the speaker
         vague = a.event.type == "SUPPORT" and a.trigger != b.trigger
         vague = vague and not (papers.approves(a) and papers.approves(b))
@@ -292,6 +302,25 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
             found.append(OTHER_TARGETS)
         return found
     return [("shared theme", 3.0 * theme - 1.4)]
+
+
+def _named_in_clause(a: EventProfile, b: EventProfile) -> tuple[str, float]:
+    """What it says of two acts of force of which one has no target, or neither, whether its clause names the other's:
+    "fired on the ferry", "shot at the ferry"."""
+    told = {one.words for one in (a, b) if one.event.theme is not None}
+    if told and all(a.clause_words & b.clause_words >= words for words in told) and max(map(len, told)) > 1:
+        return "target in the clause", 0.4
+    return "target untold", -0.8
+
+
+def _denies(profile: EventProfile) -> bool:
+    """Whether it is said that something is not so: "denied having shelled it", "dismissed the claim"."""
+    return profile.trigger in classes()["refuting"] or not profile.words.isdisjoint(classes()["claims"])
+
+
+def _refuses(profile: EventProfile) -> bool:
+    """Whether somebody will not do something: "refused to free them"."""
+    return profile.trigger in classes()["refusing"]
 
 
 def _only_named(profile: EventProfile) -> bool:
@@ -499,10 +528,20 @@ def _told_alike(
     return replace(verdict, score=verdict.score + IN_LIKE_SENTENCES, features=(*verdict.features, weight))
 
 
+def _of_persons(profile: EventProfile) -> bool:
+    """Whether it is people who are rejected, and nothing that was said or done: "dismissed his deputy"."""
+    theme = profile.event.object or profile.event.theme
+    return (
+        profile.event.type == "REJECT"
+        and theme is not None
+        and any(one.span.start <= theme.start and theme.end <= one.span.end for one in profile.recipients)
+    )
+
+
 def _as_of_one_type(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> Verdict:
-    """The lower of the verdicts of two tellings of different types where each is taken to be of the other's type. What
-    is done with somebody is nothing that is done against him."""
-    if ontology.quad(a.event.type).split()[-1] != ontology.quad(b.event.type).split()[-1]:
+    """The lower of the verdicts of two tellings of different types where each is taken to be of the other's type, if
+    these can be of one act at all or are told by one word."""
+    if not (a.trigger == b.trigger or _of_persons(a) or _of_persons(b) or may_be_one(a.event.type, b.event.type)):
         return Verdict(NEVER, TYPES_DIFFER, never=True)
     verdicts = [
         judge_events(one, replace(two, event=replace(two.event, type=one.event.type)), actors)

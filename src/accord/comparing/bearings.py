@@ -3,14 +3,13 @@ what something is. Names that do different things are not two answers to one que
 
 from __future__ import annotations
 
-import json
 import re
 from functools import lru_cache
-from importlib import resources
 
 from accord.comparing.counterparts import sort
 from accord.comparing.sides import ARTICLES, Run, Side
 from accord.comparing.vectors import seen
+from accord.data import read_json
 from accord.reading.roles import role
 
 __all__ = ["apart"]
@@ -24,7 +23,7 @@ _HOME = re.compile(r",\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?,?\s(?P<noun>[a-z][\w-]*)")
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
-    loaded = json.loads(resources.files("accord.data").joinpath("bearings.json").read_text("utf-8"))
+    loaded = read_json("bearings.json")
     return {name: frozenset(listed) for name, listed in loaded.items() if name != "origin"}
 
 

@@ -16,10 +16,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from accord.comparing import alignment, partners, values
+from accord.comparing import partners, values
 from accord.comparing.denials import FORCE, MILITARY, Denial, denials, vocabulary
 from accord.comparing.echoes import Stretches
 from accord.comparing.facts import Context, passage_fact, told_by, with_slots
+from accord.comparing.kinds import FAMILY_OF
 from accord.comparing.meaning import vectors
 from accord.comparing.parties import actor_relation
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
@@ -239,7 +240,7 @@ def _least(denial: Denial, passage: Passage, there: Passage, weight: float) -> f
             return LIKELY["a word for it"]
         return LIKELY["an act"] if denial.plain or event.event.type in MILITARY else math.inf
     kinds = [one.event.base or one.event.type for one in (act, event)]
-    if kinds[1] not in alignment.FAMILY_OF.get(kinds[0], frozenset()) or (kinds[0] in FORCE) != (kinds[1] in FORCE):
+    if kinds[1] not in FAMILY_OF.get(kinds[0], frozenset()) or (kinds[0] in FORCE) != (kinds[1] in FORCE):
         return math.inf
     return LIKELY["force"] if kinds[0] in FORCE else LIKELY["one kind"] if denial.plain else LIKELY["an act"]
 

@@ -22,6 +22,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.stretches import cuts
@@ -129,7 +130,6 @@ _OF_CLAIMS = frozenset(
         "disputed",
     )
 )
-_SURE = frozenset(stem(fold(word)) for word in ("deny", "denied", "denies", "denying", "refute", "refuted", "rebut"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def denies(cue: str, content: str) -> bool | None:
     if _NEGATED.search(cue) or _ASKS.match(content):
         return None
     kinds = {stem(word) for word in folded(cue)}
-    if kinds & _SURE and (_OWN_DEED.match(content) or _FINITE.search(content)):
+    if kinds & classes()["refuting"] and (_OWN_DEED.match(content) or _FINITE.search(content)):
         return True
     if not kinds & (classes()["denying"] | _OF_CLAIMS):
         return False
@@ -233,6 +233,9 @@ def _false(sentence: str) -> tuple[int, int, int] | None:
     return None
 
 
+_AND_THAT = re.compile(r"\s(?:and|but)\s(?=that\s)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1 << 12)
 def _of_force(one: str) -> bool:
     """Whether a stem may be a word for acts of force."""
@@ -244,6 +247,20 @@ def _denying(clause: str) -> bool:
     if _NOT_DONE.search(clause) is None or _ASKS.match(clause) or _YET.search(clause) or _IS_NOT_A.search(clause):
         return False
     return not modality(clause)
+
+
+def _points_back(act: EventProfile) -> bool:
+    """Whether a noun only points to an act that was told before: "that attack"."""
+    event = act.event
+    return event.nominal and event.antecedent is not None and (event.theme, event.place, event.time) == (None,) * 3
+
+
+def _clauses(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The passages of a sentence, each without what else is said beside it: in "that no plane flew and that shells
+    fell" nothing denies the second."""
+    for start, end in cuts(text, low, high):
+        inner = [found.end() for found in _AND_THAT.finditer(text, start, end)]
+        yield from pairwise([start, *inner, end])
 
 
 class _Reader:
@@ -288,7 +305,7 @@ class _Reader:
     def _clause_of(self, clause: Span, trigger: int) -> Span:
         """An act's clause with what stands before it there: "nobody on our side" before "fired"."""
         number = max(0, bisect_right(self._starts, trigger) - 1)
-        for start, end in cuts(self._text, *self._sentences[number]):
+        for start, end in _clauses(self._text, *self._sentences[number]):
             if start <= trigger < end and start < clause.start <= trigger:
                 said = self._part(start, end)
                 low = max(start, said.start) if said is not None else start
@@ -303,7 +320,7 @@ class _Reader:
         for low, high in self._sentences:
             if _NOT_DONE.search(self._text, low, high) is None:
                 continue
-            for start, end in cuts(self._text, low, high):
+            for start, end in _clauses(self._text, low, high):
                 words = self._part(start, end)
                 if words is None or any(words.start <= at < words.end for at in triggers):
                     continue
@@ -331,8 +348,9 @@ class _Reader:
             act = next((one for one in self._acts(said.end(), words.end) if one.event.type in FORCE), None)
             speaker = self._speaker(said.start())
             parties = frozenset({speaker}) if speaker else frozenset()
-            if act is None:
-                yield from self._of_the_last(words, parties)
+            pointed = [] if act is not None and not _points_back(act) else list(self._of_the_last(words, parties))
+            if act is None or pointed:
+                yield from pointed
             else:
                 yield Denial(self._report, words, words.start, words.end, act, parties)
 
@@ -354,7 +372,8 @@ class _Reader:
     def _denied_by(self, verb: Span, end: int, speaker: str | None) -> Iterator[Denial]:
         content = self._text[verb.end : end]
         kind = stem(fold(verb.exact))
-        if kind not in _SURE and _BARE_CLAIM.search(content) is None and not content.lstrip().startswith("that "):
+        that = content.lstrip().startswith("that ")
+        if kind not in classes()["refuting"] and _BARE_CLAIM.search(content) is None and not that:
             return
         if _NOT.search(self._text[max(0, verb.start - NEAR) : verb.end]) is not None:
             return  # "does not deny"

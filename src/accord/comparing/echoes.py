@@ -29,6 +29,7 @@ from operator import itemgetter
 
 from accord.comparing import partners, sentences
 from accord.comparing.facts import Context, given, passage_fact, told_by
+from accord.comparing.kinds import may_be_one
 from accord.comparing.meaning import vectors
 from accord.comparing.profiles import EventProfile
 from accord.comparing.resemblance import Resemblance, features, kind, negated, one_is_coming, resemblance, words_for
@@ -197,7 +198,8 @@ class _Table:
 
     def best(self, x: int, y: int) -> bool:
         """Whether two passages that were compared are each other's best."""
-        rivals = _next_best(self.row(x), y, self.two.passages), _next_best(self.column(y), x, self.one.passages)
+        a, b = self.one.passages[x], self.two.passages[y]
+        rivals = _next_best(self.row(x), y, self.two.passages, a), _next_best(self.column(y), x, self.one.passages, b)
         return self.found[x, y][0] >= max(rivals)
 
     def cell(self, x: int, y: int) -> None:
@@ -270,13 +272,23 @@ def _between(one: Stretches, two: Stretches, cells: Sequence[tuple[int, int]] | 
         yield Echo(a, b, resemblance(row), told)
 
 
-def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence[Passage]) -> float:
-    """The best score of a passage that lies elsewhere than this one."""
+def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence[Passage], facing: Passage) -> float:
+    """The best score of a passage that lies elsewhere than this one and can tell what the one tells that it is
+    ``facing``."""
     me = passages[mine]
     return max(
-        (score for score, other in found if passages[other].end <= me.start or me.end <= passages[other].start),
+        (
+            score
+            for score, other in found
+            if (passages[other].end <= me.start or me.end <= passages[other].start) and _fit(passages[other], facing)
+        ),
         default=0.0,
     )
+
+
+def _fit(a: Passage, b: Passage) -> bool:
+    """Whether two passages can tell one thing by the types of their acts."""
+    return a.event is None or b.event is None or may_be_one(a.event.event.type, b.event.event.type)
 
 
 def stretches(

@@ -18,6 +18,8 @@ __all__ = ["Met", "bare", "fullest", "kin", "others", "partners_fit", "people", 
 _WORD = re.compile(r"\w+")
 UNNAMED = -0.3  # weight of two tellings of an act of which one names nobody
 OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # sectors of bodies that a state has one of
+SPOKEN_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # what is said by one and not by the other
+OTHERS = -1.0
 Met = dict[tuple[object, ...], tuple[str, float]]
 
 
@@ -32,6 +34,8 @@ def people(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> tup
     name, weight = _sets(a.actor_ids, b.actor_ids, actors) if a.actor_ids and b.actor_ids else ("actor untold", -0.2)
     if a.event.type == "ASSAULT" and 0 < weight < 1:
         weight = 0.0  # that both fought says nothing of who did this
+    if {a.event.type, b.event.type} <= SPOKEN_AGAINST and _named_and_described(a.actor_ids, b.actor_ids, actors):
+        name, weight = "somebody named and others", OTHERS
     if a.recipient_ids and b.recipient_ids and weight > -5:
         other, more = _sets(a.recipient_ids, b.recipient_ids, actors)
         return f"{name}, recipients: {other}", max(-5.0, weight + 0.5 * more)
@@ -100,6 +104,26 @@ def _sets(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor]) -> 
     if kin(a, b, actors):
         return "participants of one side", 0.5
     return "other participants", -5.0
+
+
+def _named_and_described(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor]) -> bool:
+    """Whether one telling has a name for who does it and of the other's doers is only said what they are, and nothing
+    but that they might be anybody's makes them of one side: "the mayor, Ann Lee", "the rebels"."""
+    if a & b or any(_part(x, y, actors) or _one_sector(x, y, actors) for x in a for y in b):
+        return False
+    first, second = ([_is_group(name, actors) for name in sorted(one)] for one in (a, b))
+    return (all(first) and not any(second)) or (all(second) and not any(first))
+
+
+def _one_sector(one: str, two: str, actors: Mapping[str, Actor]) -> bool:
+    """Whether two actors are of one sort, as a rebel commander and rebels are."""
+    first, second = actors.get(one), actors.get(two)
+    return first is not None and second is not None and first.sector is not None and first.sector == second.sector
+
+
+def _is_group(name: str, actors: Mapping[str, Actor]) -> bool:
+    actor = actors.get(name)
+    return actor is not None and actor.kind == "group" and _nobodys(name, actors)
 
 
 def kin(a: Iterable[str], b: Iterable[str], actors: Mapping[str, Actor]) -> bool:

@@ -219,6 +219,20 @@ def actors_mentioned(reading: Reading, ids: Mapping[tuple[str, str], str]) -> tu
     )
 
 
+# What stands before a number that is said not to be the one: "12 and not the 20", "12 rather than 20".
+_NOT_SO_MANY = re.compile(
+    r"(?:(?:\band|\bbut|,)\s+not|\brather\s+than|\binstead\s+of)\s+(?:the\s+|all\s+|all\s+the\s+)?$", re.IGNORECASE
+)
+
+
+def _counted(numbers: Sequence[Mentioned], text: str) -> tuple[Mentioned, ...]:
+    """The numbers of an act that it is told with, but for lengths of time and for those that are put aside beside
+    another."""
+    found = [one for one in numbers if isinstance(one.value, Amount) and one.value.kind != "duration"]
+    kept = [one for one in found if not _NOT_SO_MANY.search(text[max(0, one.span.start - 24) : one.span.start])]
+    return tuple(kept or found)
+
+
 def event_profiles(
     reading: Reading, ids: Mapping[tuple[str, str], str], actors: Mapping[str, Actor]
 ) -> list[EventProfile]:
@@ -267,11 +281,7 @@ def event_profiles(
                 place=mentioned(event.place),
                 time=mentioned(event.time),
                 duration=mentioned(event.duration),
-                numbers=tuple(
-                    one
-                    for one in several(event.quantities)
-                    if isinstance(one.value, Amount) and one.value.kind != "duration"
-                ),
+                numbers=_counted(several(event.quantities), reading.report.text),
                 words=stems(event.theme.exact) - QUANTIFIERS if event.theme is not None else clause_words,
                 clause_words=clause_words,
                 scope_words=frozenset().union(*(stems(item.exact) for item in event.scope)) - QUANTIFIERS,

@@ -3,15 +3,14 @@ two loans, two days, two exchanges. None of their figures is the other's, and th
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 
 from accord.comparing import figures
 from accord.comparing.counterparts import Pair
 from accord.comparing.sides import Side
+from accord.data import read_json
 from accord.model import DisagreementKind
 
 __all__ = ["of_two"]
@@ -26,7 +25,7 @@ _HOUR = re.compile(r"\b(?:as of|at|by) \d{1,2}(?::\d\d)?\s?[ap]\.?m\b")
 
 @lru_cache(maxsize=1)
 def _moments() -> Mapping[str, tuple[str, ...]]:
-    loaded = json.loads(resources.files("accord.data").joinpath("snapshots.json").read_text("utf-8"))
+    loaded = read_json("snapshots.json")
     return {name: tuple(phrases) for name, phrases in loaded["moments"].items()}
 
 

@@ -365,10 +365,25 @@ def _backshifted(token: Token) -> bool:
         if here.dep == "conj":
             here = here.head
             continue
-        above = here.head
+        above = _told_in(here)
         report = above.lemma.lower() in words["report"] or above.lemma.lower() in words["future"]
         return here.dep in ("ccomp", "relcl", "acl") and report and above.tag in ("VBD", "VBN", "VBG")
     return False
+
+
+def _told_in(clause: Token) -> Token:
+    """What a clause hangs on; the verb around where it seems to hang on a noun and its "that" stands for none: "told
+    envoys in the capital that the army would go"."""
+    above = clause.head
+    if clause.dep not in ("relcl", "acl") or not any(
+        one.dep == "mark" and one.lower == "that" for one in clause.children
+    ):
+        return above
+    for _ in range(MAX_CLIMB):
+        if above.pos in ("VERB", "AUX") or above.head is above:
+            break
+        above = above.head
+    return above
 
 
 def _progressive(token: Token) -> bool:
