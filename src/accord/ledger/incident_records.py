@@ -373,7 +373,11 @@ def _holds(record: CommitmentRecord, day: str) -> str | None:
         # what is agreed with no beginning told binds from then on
         if change.standing == "in force" or (change.standing == "agreed" and not record.effective):
             begun = begun or when
-        elif change.standing in ("lapsed", "superseded", "withdrawn") and when is not None and day > when:
+        elif (
+            change.standing in ("lapsed", "superseded", "withdrawn", "fulfilled", "fulfilled late")
+            and when is not None
+            and day > when
+        ):
             return None
     if begun is None or day < begun:
         return None

@@ -81,6 +81,7 @@ class Material:
     by_id: Mapping[str, Actor]
     parties: Parties
     steps: tuple[Told, ...]
+    done: tuple[Told, ...]  # what is told as done, or as not done in time: steps that open no commitment and join none
     events: Mapping[str, tuple[EventProfile, ...]]
     statements: Mapping[str, tuple[StatementProfile, ...]]
     texts: Mapping[str, str]
@@ -102,9 +103,14 @@ def gather(readings: Iterable[Reading]) -> Material:
     then = {reading.report.id: parties.as_of(number) for number, reading in enumerate(ordered)}
     states = {actor.country: actor.id for actor in people if actor.kind == "state" and actor.country}
     steps: list[Told] = []
+    done: list[Told] = []
     together: tuple[str, ...] = ()  # who did something together last, in any report
     for reading in ordered:
-        here = _steps(reading, ids, by_id, then[reading.report.id], settled.between[reading.report.id], together)
+        doing = replace(reading, steps=tuple(step for step in reading.steps if step.source == "done"))
+        reading = replace(reading, steps=tuple(step for step in reading.steps if step.source != "done"))
+        sides = settled.between[reading.report.id]
+        done.extend(_steps(doing, ids, by_id, then[reading.report.id], sides, together))
+        here = _steps(reading, ids, by_id, then[reading.report.id], sides, together)
         together = next((told.actors for told in reversed(here) if len(told.parties) > 1), together)
         steps.extend(here)
     return Material(
@@ -113,6 +119,7 @@ def gather(readings: Iterable[Reading]) -> Material:
         by_id,
         parties,
         tuple(steps),
+        tuple(done),
         {one.report.id: tuple(event_profiles(one, ids, by_id)) for one in ordered},
         {one.report.id: tuple(statement_profiles(one, ids, by_id)) for one in ordered},
         {one.report.id: one.report.text for one in ordered},

@@ -16,6 +16,7 @@ from accord.reading.acts import ASPECTS, Act, Acts
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, noun_predicate, verb_predicate
 from accord.reading.holders import Holders
 from accord.reading.participants import Participants
+from accord.reading.performing import performed
 from accord.reading.provisions import is_main
 from accord.reading.realis import realis
 from accord.reading.step_terms import lexicon
@@ -45,13 +46,12 @@ def find(
     quantity_mentions: Sequence[Mention] = (),
     statements: Sequence[Statement] = (),
 ) -> list[Step]:
-    """The steps of a parsed report in text order, with ids "p1", "p2", .... All mentions must be of this parse.
+    """The steps of a parsed report in text order, with ids "p1", "p2", ...; what is told as done stands behind the
+    others. All mentions must be of this parse.
 
     What is told as not done ("no truce was agreed") and what stands in a condition is no step.
     """
     acts = [one for act in Acts(parse).all() for one in (*_apart(act), *_gapped(act))]
-    if not acts:
-        return []
     holders = Holders(statements)
     participants = Participants(parse, actors, actor_mentions, holders)
     times = circumstances.Index(parse, time_mentions)
@@ -180,7 +180,7 @@ def find(
                 source=act.source,
             )
         )
-    return found
+    return found + performed(parse, participants, holders, times, triggers, len(found) + 1)
 
 
 def _behind(parse: Parse, verb: Token) -> Span:

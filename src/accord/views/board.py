@@ -51,11 +51,14 @@ def sheet(history: History, *, since: str | None = None, picture: bool = False) 
     agreed = [one for one in shown if one.standing == "agreed"]
     table = [one for one in shown if one.standing in ("floated", "proposed", "accepted in part")]
     gone = [one for one in shown if one.standing in ("lapsed", "refused", "withdrawn", "superseded")]
+    done = [one for one in shown if one.standing in ("fulfilled", "fulfilled late", "not fulfilled")]
+    done = [one for one in done if _recent(one, history.on)]
     gone = [one for one in gone if _recent(one, history.on)]
     sections = [
         _section("In force", held, history, "nothing that is known to be in force"),
         _section("Agreed", agreed, history, "nothing"),
         _section("On the table", table, history, "nothing"),
+        *([_section(f"Fulfilled, or not, in the last {RECENT_DAYS} days", done, history, "nothing")] if done else []),
         _section(f"Ended or refused in the last {RECENT_DAYS} days", gone, history, "nothing"),
         _alleged(history),
         _meetings(history),
