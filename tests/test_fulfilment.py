@@ -101,3 +101,25 @@ def test_the_board_has_a_section_of_what_was_kept() -> None:
 def test_no_later_than_is_a_limit() -> None:
     text = "Togo and Chad signed an accord on Monday. Under the accord Togo will pay 40 dollars no later than May 20."
     assert about(history([told(text)]), "40 dollars no later").over == "2021-05-20"
+
+
+def test_an_extended_deadline_is_the_new_last_day() -> None:
+    text = "Togo and the front have agreed to extend the deadline for the withdrawal from Kpalime by a week, to May 27."
+    found = after(text, "2021-05-19", on="2021-05-24")
+    record = about(found, "from Kpalime")
+    assert (record.standing, record.over) == ("agreed", "2021-05-27")
+    assert record.changes[0].happened is not None and record.changes[0].happened.start == "2021-05-03"
+    assert len([one for one in found.commitments if "Kpalime" in one.summary]) == 1
+
+
+def test_nobody_agrees_after_it_was_reported() -> None:
+    found = history([told("Togo and Chad agreed to meet again in Lome on May 20 to discuss the border.")])
+    [record] = found.commitments
+    assert record.changes[0].happened is None
+    [meeting] = found.meetings
+    assert (meeting.status, meeting.day) == ("to come", "2021-05-20")
+
+
+def test_who_will_agree_on_a_day_keeps_it() -> None:
+    found = history([told("Togo and Chad will sign a truce on May 20, diplomats said.")])
+    assert found.commitments[0].changes[0].standing == "floated"

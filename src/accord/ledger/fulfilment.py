@@ -35,14 +35,9 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(\d[\d,]*)\b")
-_TIMED = re.compile(
-    r"[-\s]+(?:days?|weeks?|months?|hours?|years?|(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\b)",
-    re.IGNORECASE,
-)
-_MONTH = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+$", re.IGNORECASE
-)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_TIMED = re.compile(rf"[-\s]+(?:days?|weeks?|months?|hours?|years?|(?:{_MONTHS})\b)", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:{_MONTHS})\s+$", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:from|out of|leave|leaves|quit|evacuate|vacate)\s+(.{0,60})")
 
 

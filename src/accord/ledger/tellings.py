@@ -272,6 +272,11 @@ def _steps(
         modifiers = _agreedhead(step)
         begins = step.begins or (step.time if made_by_text and step.realis == "future" else None)  # "will go on June 3"
         maker = _offered(step, inside, reading.report.text, ids, report)
+        ahead_of = step.time if _set(step, when(step.time), published) else None  # a day of what is undertaken
+        if ahead_of is not None and (step.act == "extend" or step.inner == "extend"):
+            step = replace(step, time=None, ends=step.ends or ahead_of)  # "agreed to extend it by a week, to May 9"
+        elif ahead_of is not None:
+            step = replace(step, time=None)
         found.append(
             Told(
                 report=report,
@@ -319,6 +324,13 @@ def _steps(
             )
         )
     return found
+
+
+def _set(step: Step, value: TimeValue | None, published: Instant | None) -> bool:
+    """Whether a time is a day that was set, and not that on which somebody acted: it lies after the report of it."""
+    day, known = exact_day(value), known_day(published)
+    made = step.realis == "actual" and step.source == "verb" and step.act in _DATED
+    return made and day is not None and known is not None and day > known
 
 
 def _foretold(step: Step, parties: tuple[str, ...], speaker: str | None) -> bool:
@@ -438,6 +450,7 @@ def _next_year(iso: str | None) -> str | None:
     return iso if iso is None or iso[4:10] == "-02-29" else f"{int(iso[:4]) + 1}{iso[4:]}"
 
 
+_DATED = frozenset({"agree", "accept", "declare", "pledge", "propose", "demand", "request", "refuse", "extend"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _SEVERAL = re.compile(  # "the two accepted", and not "the four-week truce"
     r"(?:the |all )*(two|three|four|five|both)\b(?!-|\s+(?:hour|day|week|month|year)s?\b)", re.IGNORECASE
