@@ -166,7 +166,10 @@ def _steps(
         if speaker is None or speaker not in actors:
             return who(identifiers)
         if len(identifiers) == 1 and (told := mentions.get(identifiers[0])) is not None and told.actor is None:
-            if told.span.exact.lower() in ("he", "she", "it", "they", "we", "i"):
+            others = (
+                told.span.exact.lower() == "they" and actors[speaker].kind == "person"
+            )  # he speaks of somebody else
+            if told.span.exact.lower() in ("he", "she", "it", "they", "we", "i") and not others:
                 return (speaker,)  # "told him that she could not agree": where nobody is known, who says so
         if actors[speaker].country is None and parties.of(speaker) == speaker:
             return who(identifiers)

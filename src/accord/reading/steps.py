@@ -103,6 +103,10 @@ def find(
         present = act.token.tag in ("VBZ", "VBP") and act.source != "hold" and act.inner != "replace"
         if act.name in ("begin", "end") and present:
             kind = "future"  # "which expires on Friday": what is told in the present is in the calendar
+        if _of_no_undertaking(act, name):
+            continue
+        if name in ("begin", "hold") and kind == "actual" and _provided(act.token):
+            kind = "hypothetical"  # "promised aid, provided that the truce held"
         statement = holders.innermost(act.token)
         who, whom = _who(act, participants)
         if act.beside is not None:
@@ -181,6 +185,34 @@ def find(
             )
         )
     return found + performed(parse, participants, holders, times, triggers, len(found) + 1)
+
+
+def _of_no_undertaking(act: Act, name: str) -> bool:
+    """Whether a verb of asking or of consent is about none: "asked not to be named", "asked whether B. would go",
+    "conceded that the ship would not be ready", "have signed many papers", "would have to approve any agreement"."""
+    words, token = lexicon(), act.token
+    if name == "request" and token.lemma == "ask":
+        below = token.kids("xcomp", "ccomp")
+        unnamed = any(one.lemma in words["naming"] and one.kids("auxpass") and one.kids("neg") for one in below)
+        return unnamed or any(mark.lower in ("whether", "if") for one in below for mark in one.kids("mark"))
+    if name == "accept" and token.lemma in words["conceding"]:
+        return any(one.kids("neg") and _foreseen(one) for one in token.kids("ccomp"))
+    if name in ("accept", "agree") and act.source == "verb" and act.heads and is_nominal(act.heads[0]):
+        head = act.heads[0]
+        loose = any(child.lower in words["unspecific"] for child in head.children if child.dep in ("det", "amod"))
+        return loose and head.lemma in words["agree_nouns"] | words["papers"]
+    return False
+
+
+def _provided(token: Token) -> bool:
+    """Whether a clause is what something else depends on: "provided that the truce held"."""
+    near = (token.head, *token.children, *token.head.children)
+    return token.dep in ("ccomp", "advcl", "pcomp") and any(one.lower in ("provided", "providing") for one in near)
+
+
+def _foreseen(verb: Token) -> bool:
+    """Whether what somebody concedes is only what will be: "need not be signed" grants a thing, "will not be" none."""
+    return any(child.dep == "aux" and child.lower in ("will", "would", "wo", "could") for child in verb.children)
 
 
 def _behind(parse: Parse, verb: Token) -> Span:
