@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from accord.ledger.history import history
 from accord.ledger.records import History
+from accord.views import board, course
 from test_process_shapes import told
 from test_review_process import entered
 
@@ -55,3 +56,21 @@ def test_both_charges_of_two_who_blame_one_another_stand_when_they_are_merged() 
     [record] = found.incidents
     assert {voice.party for voice in record.alleged_by} == {"TCD", "TGO"}
     assert set(record.perpetrators) == {"TCD", "TGO"}
+
+
+def test_a_record_of_any_kind_is_shown_by_its_id() -> None:
+    found = after("Chad shelled a market in Lome on Wednesday, Togo said. Eleven people were killed.")
+    [incident] = found.incidents
+    page = course.text(found, incident.id)
+    assert "shelled a market in Lome" in page and "alleged by" in page and "dead" in page
+    assert course.json(found, incident.id[:6])["id"] == incident.id
+
+
+def test_all_lines_of_the_board_are_shown_when_asked_for() -> None:
+    towns = ("Lome", "Atakpame", "Kpalime", "Sokode", "Kara", "Dapaong", "Aneho", "Bassar")
+    text = " ".join(f"Chad shelled a market in {town} on Wednesday, Togo said.\n\n" for town in towns)
+    found = after(text)
+    assert len(breaches(found)) > 6
+    assert "and 2 more" in board.text(found)
+    assert "more" not in board.text(found, every=True)
+    assert "the last report's day" in board.text(found).splitlines()[0]
