@@ -307,7 +307,7 @@ def test_ledger_and_dossier_tell_a_process_from_paths() -> None:
     code, out, said = run("ledger", *reports, "--on", "1948-06-10", "--since", "1948-06-09")
     assert code == 0
     assert "Where the process stands on 1948-06-10" in out
-    assert said == ["accord: 1 reports were published after 1948-06-10 and are left out"]
+    assert said == ["accord: 1 report was published after 1948-06-10 and left out"]
     code, out, _ = run("dossier", *reports, "--until", "1948-06-12", "--format", "json")
     assert code == 0
     assert json.loads(out)["schema"] == "accord/history/1"

@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from accord import account
 from accord.errors import InputError, QuestionError, StoreReadOnlyError
-from accord.model import Outlet, Refusal, Report
+from accord.model import Instant, Outlet, Refusal, Report
 from accord.sources import load_with_originals
 from accord.sources.loaded import Loaded
 from accord.store import migrations
@@ -167,6 +167,19 @@ def test_backfilling_counts_from_publication_and_never_goes_back(ledger: Ledger,
     add(ledger, kept, late, backfill=True)
     assert everything(ledger, "1999") == before
     assert late.report.id in {report["id"] for report in everything(ledger)[3]["reports"]}  # type: ignore[index]
+
+
+def test_a_day_that_is_yet_to_come_moves_nothing_that_is_known_and_is_named(tmp_path: Path, kept: Kept) -> None:
+    first, *others = kept.items
+    mistyped = replace(first, report=replace(first.report, published=Instant("2027-11-23", "day")))
+    said: list[str] = []
+    with Ledger(tmp_path / "ledger.sqlite", write=True, clock=Clock(), said=said.append) as opened:
+        add(opened, kept, mistyped, *others, backfill=True)
+        known = [entry["known"] for entry in map(json.loads, opened.export()) if "entry" in entry]
+    assert max(known) < "2020-01-02"
+    assert len(said) == 1
+    assert first.report.path in said[0]
+    assert "2027-11-23" in said[0]
 
 
 def test_a_retraction_takes_only_its_own_support_and_only_from_then_on(ledger: Ledger, kept: Kept) -> None:

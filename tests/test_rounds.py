@@ -103,3 +103,16 @@ def test_two_numbers_are_two_rounds() -> None:
 
 def test_a_call_to_nobody_is_no_meeting() -> None:
     assert not history([told("It took a telephone call from President Duque of Colombia on Monday night.")]).meetings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The second round of talks between Chad and Togo, which was to open on Friday, has been postponed to May 12.",
+        "The second round of talks between Chad and Togo was put off by five days to May 12.",
+    ],
+)
+def test_a_round_that_is_put_off_is_to_come_on_its_new_day(text: str) -> None:
+    found = history([told(f"Chad and Togo are at war. {text}")], on="2021-05-08")
+    [meeting] = found.meetings
+    assert (meeting.status, meeting.day) == ("to come", "2021-05-12")

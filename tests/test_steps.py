@@ -25,7 +25,26 @@ def read(reader: Reader, text: str) -> Reading:
 
 
 def steps(reader: Reader, text: str) -> list[Step]:
-    return list(read(reader, text).steps)
+    """The steps in the life of an undertaking, without those that only tell a deed."""
+    return [step for step in read(reader, text).steps if step.source != "done"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chad withdrew its troops.", [("fulfil", "leave", "its troops")]),
+        ("The prisoners have been released.", [("fulfil", "free", "The prisoners")]),
+        ("Chad has not released the prisoners.", [("miss", "free", "the prisoners")]),
+        ("The mission missed the deadline; a ship is expected.", [("miss", None, "The mission")]),
+        ("Chad will release the prisoners.", []),
+        ("Chad waited until the troops withdrew.", []),
+    ],
+)
+def test_what_is_told_as_done_is_a_step_of_its_own_kind(
+    reader: Reader, text: str, found: list[tuple[str, str | None, str]]
+) -> None:
+    told = [step for step in read(reader, text).steps if step.source == "done"]
+    assert [(step.act, step.inner, step.object.exact if step.object else "") for step in told] == found
 
 
 def words(reading: Reading, name: str | None) -> str | None:

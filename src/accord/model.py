@@ -34,6 +34,7 @@ StepSource = Literal[
     "role",
     "forces",
     "own",
+    "done",
 ]
 Precision = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"]
 Relation = Literal["equal", "compatible", "refines", "conflicts", "absent"]

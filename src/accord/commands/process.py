@@ -19,6 +19,7 @@ from accord.errors import InputError, QuestionError
 from accord.ledger.days import known_day
 from accord.model import Reading, Refusal
 from accord.store.moments import until
+from accord.views.wording import count
 
 if TYPE_CHECKING:
     from accord.ledger.corrections import Entered
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add", "calendar"]
 
-# The id of a commitment, or how it begins.
-_COMMITMENT = re.compile(r"c-[0-9a-f]{3,}$")
+# The id of a record, or how it begins.
+_RECORD = re.compile(r"[cimxa]-[0-9a-f]{3,}$")
 
 Adder = Callable[[argparse.ArgumentParser], None]
 
@@ -44,8 +45,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], path_help
     ledger.add_argument(
         "--commitment", metavar="ID", help="one commitment's whole history (the beginning of its id will do)"
     )
+    ledger.add_argument("--all", action="store_true", dest="every", help="every line of every section of the board")
     ledger.set_defaults(run=_ledger)
-    ledger.epilog = "accord ledger ID, with the id of a commitment as the board gives it, is short for --commitment ID."
+    ledger.epilog = "accord ledger ID, with the id of a commitment, incident, meeting, exchange or aid, shows that one."
     dossier = commands.add_parser(
         "dossier",
         help="the account of the ledger's stories; or a process, by track and day",
@@ -127,18 +129,24 @@ def _history(readings: list[Reading], options: argparse.Namespace, entered: tupl
         late = [one for one in readings if (day := days[one.report.id]) is not None and day > on]
         readings = [one for one in readings if one not in late]
         if late:
-            say(f"accord: {len(late)} reports were published after {on} and are left out")
-    undated = sum(day is None for day in days.values())
+            verb = "was" if len(late) == 1 else "were"
+            say(f"accord: {count(len(late), 'report')} {verb} published after {on} and left out")
+    undated = [one.report.path or one.report.title or one.report.id for one in readings if days[one.report.id] is None]
     if undated:
-        say(f"accord: {undated} reports have no publication time; when they became known can't be told")
+        verb = "has" if len(undated) == 1 else "have"
+        say(
+            f"accord: {count(len(undated), 'report')} {verb} no publication time; when they became known can't be "
+            f"told: {', '.join(undated)}"
+        )
     return history(readings, on=on, corrections=entered)
 
 
 def _ledger(options: argparse.Namespace) -> int:
-    if options.commitment is None and len(options.paths) == 1 and _COMMITMENT.match(options.paths[0]):
+    named = [path for path in options.paths if _RECORD.match(path) and not Path(path).exists()]
+    if options.commitment is None and len(named) == 1:
         # what looks like an id and is no file can only be meant so
-        if not Path(options.paths[0]).exists():
-            options.commitment = options.paths.pop()
+        options.commitment = named[0]
+        options.paths.remove(named[0])
     found, code = _told(options)
     if found is None:
         return code
@@ -158,10 +166,10 @@ def _ledger(options: argparse.Namespace) -> int:
         elif options.format == "json":
             printed = json.dumps(board.json(found, since=options.since), indent=1) + "\n"
         elif options.format == "text":
-            printed = board.text(found, since=options.since, width=width())
+            printed = board.text(found, since=options.since, width=width(), every=options.every)
         else:
             view = board.html if options.format == "html" else board.markdown
-            printed = view(found, since=options.since)
+            printed = view(found, since=options.since, every=options.every)
     except InputError as error:
         say(f"accord: {error}")
         return 2

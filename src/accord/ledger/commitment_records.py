@@ -11,6 +11,7 @@ from accord.comparing.regroup import Move, regroup
 from accord.comparing.tokens import content_words
 from accord.ledger.days import exact_day, known_day
 from accord.ledger.drafts import Draft, part_of
+from accord.ledger.fulfilment import Done, fulfil
 from accord.ledger.joining import join
 from accord.ledger.records import CommitmentRecord, Stance, Stand
 from accord.ledger.standing import changes, standing_of
@@ -80,12 +81,21 @@ def commitment_records(
             moved.update(outcome)
     drafts = [draft for draft in joined if _worth_telling(draft)]
     names = {draft.number: _name(draft.first) for draft in drafts}
+    done = fulfil(drafts, material.done, material.texts)
     following = _successors(drafts)
     before = {later.number: names[number] for number, (later, _) in following.items()}
     narrowed = _narrowed(drafts, material)
     return tuple(
         replace(
-            _record(draft, names[draft.number], on, following.get(draft.number), names, before.get(draft.number)),
+            _record(
+                draft,
+                names[draft.number],
+                on,
+                following.get(draft.number),
+                names,
+                before.get(draft.number),
+                done.get(draft.number, ()),
+            ),
             only=tuple(narrowed.get(draft.number, ())),
         )
         for draft in drafts
@@ -176,8 +186,9 @@ def _record(
     following: tuple[Draft, Told] | None,
     names: dict[int, str],
     before: str | None,
+    done: Sequence[Done],
 ) -> CommitmentRecord:
-    told_changes = changes(draft, on, (following[1], "") if following is not None else None)
+    told_changes = changes(draft, on, (following[1], "") if following is not None else None, done)
     positions = _positions(draft)
     parties = tuple(draft.parties) or tuple(draft.offering)
     third = [
@@ -222,7 +233,7 @@ def _record(
         superseded_by=names[following[0].number] if following is not None else None,
         disputed=_disputed(draft),
         known=draft.first.known,
-        evidence=tuple(dict.fromkeys(told.evidence for told in draft.steps)),
+        evidence=tuple(dict.fromkeys(told.evidence for told in (*draft.steps, *(one.told for one in done)))),
         tellings=tuple(dict.fromkeys(map(step_anchor, draft.steps))),
     )
 

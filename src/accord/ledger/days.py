@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 
 from accord.model import Amount, Instant, TimeValue
@@ -10,7 +11,7 @@ from accord.model import Amount, Instant, TimeValue
 # Hedges that open a time: what comes after it is meant, and no day of it.
 _OPEN = frozenset({"coming days", "coming", "after", "later than", "following"})
 
-__all__ = ["add", "apart", "exact_day", "first_day", "known_day", "last_day"]
+__all__ = ["add", "apart", "coarse", "exact_day", "first_day", "known_day", "last_day"]
 
 
 def _date(iso: str | None) -> date | None:
@@ -46,6 +47,18 @@ def exact_day(value: TimeValue | None) -> str | None:
     if first is None:
         return last
     return first if last is None or first == last or value.hedge in ("overnight", "since") else None
+
+
+def coarse(value: TimeValue | None) -> tuple[str, str] | None:
+    """The first and the last day of a month or a year; None for all other times."""
+    start = value.start if value is not None else None
+    if start is None or not re.fullmatch(r"\d{4}(?:-\d\d)?", start):
+        return None
+    year, month = int(start[:4]), int(start[5:] or 0)
+    if not (1 <= year <= 9999 and 0 <= month <= 12):
+        return None
+    last = date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+    return date(year, month or 1, 1).isoformat(), last.isoformat()
 
 
 def known_day(instant: Instant | None) -> str | None:

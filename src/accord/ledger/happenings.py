@@ -16,6 +16,7 @@ from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger import losses
 from accord.ledger.charging import OF, labels
+from accord.ledger.days import first_day, known_day
 from accord.ledger.occurrences import Local, Spoken
 from accord.ledger.parties import Parties
 from accord.ledger.replies import replies
@@ -259,14 +260,25 @@ class _Finder:
             return
         # "in the night to Saturday": the day stands beside the word for the hour; or just behind the clause
         clause = profile.event.clause
+        published = known_day(self._reading.report.published)
         for mention in self._reading.mentions:
+            if mention.kind != "time" or not isinstance(mention.value, TimeValue):
+                continue
             behind = (
                 self._text[clause.end : mention.span.start] if 0 <= mention.span.start - clause.end < BEHIND else "."
             )
-            inside = clause.start <= mention.span.start < clause.end or re.search(r"[.!?]", behind) is None
-            if mention.kind == "time" and inside and isinstance(mention.value, TimeValue):
+            inside = clause.start <= mention.span.start < clause.end
+            day = first_day(mention.value)
+            ahead = day is not None and published is not None and day > published  # nothing is told before it happens
+            near = re.search(r"[.!?]", behind) is None and not ahead
+            if inside or near or self._framing(mention.span, clause):
                 home.times.append((mention.span, mention.value))
                 return
+
+    def _framing(self, time: Span, clause: Span) -> bool:
+        """Whether a time stands in the clause before, which one with "when" goes on: "in March five men died when"."""
+        between = self._text[time.end : clause.start] if time.end <= clause.start else "."
+        return clause.exact.lower().startswith("when ") and re.search(r"[.!?;:]|\bsaid\b", between) is None
 
     def _same_clause(self, profile: EventProfile, who: set[str]) -> Local | None:
         """The happening of which this is a further piece: in one sentence, with nobody else as its doer."""

@@ -13,7 +13,7 @@ from accord.comparing.regroup import Move
 from accord.comparing.tokens import content_words, fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger.commitment_records import record_id
-from accord.ledger.days import apart, known_day
+from accord.ledger.days import apart, coarse, known_day
 from accord.ledger.happenings import local_incidents
 from accord.ledger.issues import issues_in
 from accord.ledger.occurrences import Local
@@ -27,6 +27,9 @@ __all__ = ["incident_records"]
 # Reports of one incident come within so many days of each other where they don't say when it was.
 NEAR_DAYS = 4
 LONGEST = 160
+# A time of more days than these may begin before what it lies in the midst of.
+LONG_DAYS = 7
+_PERFECT = re.compile(r"\b(?:have|has|had) (?:\w+ly )?\w+(?:ed|en|id|un|wn|t)\b")
 
 
 @dataclass(slots=True)
@@ -146,7 +149,6 @@ def _record(draft: _Draft, material: Material, commitments: Sequence[CommitmentR
             evidence.setdefault((item.report, item.span.start, item.span.end), item)
         for item in local.more:
             evidence.setdefault((item.report, item.span.start, item.span.end), item)
-    alleged = _voices(draft, "alleges", material)
     return IncidentRecord(
         id=record_id("i", draft.first.report, lead.event.trigger.start),
         summary=_summary(draft),
@@ -163,7 +165,7 @@ def _record(draft: _Draft, material: Material, commitments: Sequence[CommitmentR
             for span, value in local.times
         ),
         casualties=_casualties(draft, material),
-        alleged_by=_named([voice for voice in alleged if voice.party not in perpetrators], material),
+        alleged_by=_named(_voices(draft, "alleges", material), material),
         denied_by=_voices(draft, "denies", material),
         confirmed_by=_voices(draft, "confirms", material),
         breach_of=_breach(draft, perpetrators, commitments, material),
@@ -195,10 +197,12 @@ def _targets(draft: _Draft) -> tuple[Term, ...]:
 
 
 def _voices(draft: _Draft, role: str, material: Material) -> tuple[Voice, ...]:
+    """Who says so. Nobody charges himself; but where each of two blames the other both charges stand, though both are
+    charged by then."""
     found: dict[str, Voice] = {}
     for local in draft.locals:
         for said in local.spoken:
-            if said.role == role:
+            if said.role == role and not (role == "alleges" and said.party in local.perpetrators):
                 old = found.get(said.party)
                 if old is None:
                     found[said.party] = Voice(said.party, said.actor, material.known[local.report], (said.evidence,))
@@ -296,9 +300,33 @@ def _breach(
         if record.kind not in ("agreement", "declaration", "pledge"):
             continue
         begun = _holds(record, day)
-        if begun is not None and _covers(record, draft) and not _outside(record, draft):
+        if begun is None or _perhaps_before(draft, record, material):
+            continue
+        if _covers(record, draft) and not _outside(record, draft):
             fitting.append((record.issue == "ceasefire", begun, record.id))
     return max(fitting)[2] if fitting else None
+
+
+def _perhaps_before(draft: _Draft, record: CommitmentRecord, material: Material) -> bool:
+    """Whether an act may have been before an undertaking began: of one told only with a month, where that had begun
+    before; of one that nobody dates and that is told in the perfect ("mines that they have laid"), always. What is
+    said to break the undertaking is not, nor is what somebody is charged with now."""
+    if any(local.breaks for local in draft.locals):
+        return False
+    charged = any(said.role == "alleges" for local in draft.locals for said in local.spoken)
+    days = draft.days or next(
+        (
+            when
+            for local in draft.locals
+            for span, time in local.times
+            # "on May 10 guards": of a month nobody says "on", so that it is a day which was not made out
+            if (when := coarse(time)) and material.texts[local.report][: span.start].lower()[-3:] != "on "
+        ),
+        None,
+    )
+    if days is not None:
+        return apart(*days) > LONG_DAYS and _holds(record, days[0]) is None
+    return not charged and any(_PERFECT.search(profile.event.clause.exact) for profile in draft.first.events)
 
 
 def _told_after(
@@ -373,7 +401,11 @@ def _holds(record: CommitmentRecord, day: str) -> str | None:
         # what is agreed with no beginning told binds from then on
         if change.standing == "in force" or (change.standing == "agreed" and not record.effective):
             begun = begun or when
-        elif change.standing in ("lapsed", "superseded", "withdrawn") and when is not None and day > when:
+        elif (
+            change.standing in ("lapsed", "superseded", "withdrawn", "fulfilled", "fulfilled late")
+            and when is not None
+            and day > when
+        ):
             return None
     if begun is None or day < begun:
         return None

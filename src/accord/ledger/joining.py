@@ -299,11 +299,21 @@ def _may(told: Told, draft: Draft) -> bool:
     measure = told.head in stems("measures") and step.act in (*MAKING, "begin", "hold")
     if measure and not (step.definite and draft.agreed is not None) and not _overlap(told, draft):
         return False  # "a zone has been closed" is nothing else of its issue
+    if granted and _prolongs(told, draft):
+        return True
     if not truce and not beside and _overlap(told, draft) < SHARED:
         return step.source not in ("verb", "provision", "adjective") or (
             step.act == "refuse" and bool(set(told.parties) & set(draft.asked))
         )
     return not _another(told, draft)
+
+
+def _prolongs(told: Told, draft: Draft) -> bool:
+    """Whether what is agreed to last longer, or to be done later, is what has a last day: "agreed to extend the
+    deadline for the army's departure from Lipa" names with it one thing at least."""
+    loose = classes()["generic"] | stems("calendar") | stems("agree_nouns")
+    shared = {word for word in told.words & draft.words - loose if not word.isdigit()}
+    return told.step.definite and draft.runs_out() is not None and bool(shared)
 
 
 def _awaited(told: Told, draft: Draft) -> bool:

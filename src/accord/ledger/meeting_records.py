@@ -44,6 +44,10 @@ _OFF = re.compile(
     r"\b(?:visit|trip|meeting|talks|session|audience|summit|appointment|round)\b[^.;]{0,60}?"
     r"\b(?:called off|cancelled|canceled|scrapped)\b"
 )
+_PUT_OFF = re.compile(
+    r"\b(?:visit|trip|meeting|talks|session|audience|summit|appointment|round)\b[^.;]{0,120}?"
+    r"\b(?:postponed|put off|put back|pushed back|deferred|delayed|moved|rescheduled)\b"
+)
 _AND = re.compile(r",? (?:and|and then|then) ")
 RESUMING = frozenset(
     {"resume", "resumes", "begin", "begins", "open", "opens", "start", "starts", "continue", "reconvene"}
@@ -169,14 +173,18 @@ def _locals(reading: Reading, material: Material) -> list[_Local]:
         event = profile.event
         coming = event.type == "AGREE" and (event.base == "CONSULT" or _to_meet(profile))
         off = event.type == "REJECT" and _OFF.search(event.clause.exact) is not None
-        if event.type != "CONSULT" and not coming and not off:
+        put_off = event.type == "REJECT" and not off and _PUT_OFF.search(event.clause.exact) is not None
+        if event.type != "CONSULT" and not coming and not off and not put_off:
             continue
         phone = event.mode == "phone" or bool(profile.clause_words & classes()["remote"])
-        if not (off or _meets(profile, phone) or (coming and _to_meet(profile))) or event.realis == "negated":
+        if (
+            not (off or put_off or _meets(profile, phone) or (coming and _to_meet(profile)))
+            or event.realis == "negated"
+        ):
             continue
         people = tuple(sorted(profile.people))
         parties = tuple(one for one in material.parties.all(people) if not _nameless(one, material))
-        moved = event.nominal and bool(profile.clause_words & classes()["postponing"])
+        moved = put_off or (event.nominal and bool(profile.clause_words & classes()["postponing"]))
         status = "cancelled" if off else _status(profile, coming or moved)
         when, value = _when(profile, reading)
         day = exact_day(value)
@@ -185,7 +193,7 @@ def _locals(reading: Reading, material: Material) -> list[_Local]:
         if day is not None and published is not None and status == "to come" and day < published:
             if when is not None and fold(when.exact.split(" ")[-1]) in WEEKDAYS:
                 day = (date.fromisoformat(day) + timedelta(days=7)).isoformat()  # "put off to Friday" is the next one
-        if off and day is not None and published is not None and apart(day, published) > HALF_A_YEAR:
+        if (off or put_off) and day is not None and published is not None and apart(day, published) > HALF_A_YEAR:
             day = (date.fromisoformat(day) + timedelta(days=365)).isoformat()  # a day that was yet to come
         place = profile.place if not off else None  # where it was called off, not where it was to be
         ended = day if status == "held" and event.nominal and ending(event.clause.exact) else None
@@ -263,9 +271,9 @@ def _rounds(reading: Reading, material: Material, known: bool) -> list[_Local]:
 def _part(local: _Local, series: Sequence[_Local]) -> bool:
     """Whether a word for talks only names what a round is of: "a third round of talks"."""
     event = local.profile.event
-    return event.nominal and any(
+    return (event.nominal or local.moved) and any(
         one.profile.event.clause.start <= event.trigger.start < one.profile.event.clause.end
-        and set(local.parties) <= set(one.parties)
+        and (local.moved or set(local.parties) <= set(one.parties))
         for one in series
     )
 

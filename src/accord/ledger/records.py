@@ -52,6 +52,9 @@ RecordStanding = Literal[
     "refused",
     "withdrawn",
     "superseded",
+    "fulfilled",
+    "fulfilled late",
+    "not fulfilled",
 ]
 Stance = Literal["proposes", "backs", "accepts", "open to it", "conditional", "refuses", "silent"]
 MeetingStatus = Literal["to come", "possible", "held", "cancelled", "due"]

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from accord.comparing.sentences import split
-from accord.ledger.days import exact_day
+from accord.ledger.days import apart, exact_day, known_day
 from accord.model import Mention, PlaceValue, Reading, Span, TimeValue
 
 __all__ = ["Round", "ending", "rounds"]
@@ -40,6 +41,12 @@ _COMING = re.compile(
     r"(?:set|scheduled|planned|due) (?:for|to))\b",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"\b(?:postponed|put off|put back|pushed back|deferred|delayed|moved|rescheduled)\b(?: from [^.;]{1,30}?)?"
+    r"(?: by [^.;]{1,20}?)? (?:to|until|till)\b",
+    re.IGNORECASE,
+)
+HALF_A_YEAR = 180
 _ENDED = re.compile(
     r"\b(?:ended|closed|concluded|finished|broke up|broke off|wound up|adjourned|"
     r"(?:last day|close|end|conclusion) of)\b",
@@ -97,6 +104,8 @@ def _told(reading: Reading, low: int, high: int, found: re.Match[str]) -> Round 
     at, after = found.start(), words[found.start() :]
     back = found.re is _BACK
     coming = back or _COMING.search(after) is not None or re.search(r"\binvited\b", words[:at]) is not None
+    moved = _MOVED.search(after)
+    coming = coming or moved is not None
     over = _ENDED.search(words[max(0, at - 40) :]) is not None
     if not coming and not over and _BEGUN.search(after) is None:
         return None  # a round of which nothing is told but its name
@@ -108,10 +117,11 @@ def _told(reading: Reading, low: int, high: int, found: re.Match[str]) -> Round 
         and isinstance(mention.value, TimeValue)
         and exact_day(mention.value) is not None
     ]
-    behind = [mention for mention in times if mention.span.start > low + at]
+    first = low + at + (moved.end() if moved is not None else 0)  # of what is put off the new day counts
+    behind = [mention for mention in times if mention.span.start >= first]
     best = behind[0] if behind else None if coming else next(iter(reversed(times)), None)
     value = best.value if best is not None and isinstance(best.value, TimeValue) else None
-    day = exact_day(value)
+    day = _to_come(exact_day(value), known_day(reading.report.published)) if moved is not None else exact_day(value)
     ended = day if over and not coming else None
     place = next(
         (
@@ -134,6 +144,13 @@ def _told(reading: Reading, low: int, high: int, found: re.Match[str]) -> Round 
         ended=ended,
         place=place,
     )
+
+
+def _to_come(day: str | None, known: str | None) -> str | None:
+    """A day to which something is put off; one without a year that would lie long back is the next one."""
+    if day is None or known is None or apart(day, known) < HALF_A_YEAR:
+        return day
+    return (date.fromisoformat(day) + timedelta(days=365)).isoformat()
 
 
 def _number(found: re.Match[str]) -> int | None:

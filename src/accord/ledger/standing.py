@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from accord.comparing.tokens import fold, stem
 from accord.ledger.days import exact_day, known_day
 from accord.ledger.drafts import Draft
+from accord.ledger.fulfilment import Done
 from accord.ledger.records import Change, RecordStanding
 from accord.ledger.tellings import Told
 from accord.model import Evidence, Instant, TimeValue
@@ -26,10 +27,13 @@ def standing_of(found: Sequence[Change]) -> RecordStanding:
     return found[-1].standing if found else "floated"
 
 
-def changes(draft: Draft, on: str | None, succeeded: tuple[Told, str] | None = None) -> tuple[Change, ...]:
+def changes(
+    draft: Draft, on: str | None, succeeded: tuple[Told, str] | None = None, fulfilled: Sequence[Done] = ()
+) -> tuple[Change, ...]:
     """The changes of standing in the order in which they became known, then what came by itself until ``on``.
 
-    ``succeeded``: the first step of an agreement that takes this one's place, and the day from which it does.
+    ``succeeded``: the first step of an agreement that takes this one's place, and the day from which it does;
+    ``fulfilled``: what is told of its having been done, or not.
     """
     found: list[Change] = []
     accepted: set[str] = set()
@@ -58,7 +62,21 @@ def changes(draft: Draft, on: str | None, succeeded: tuple[Told, str] | None = N
     if not found:
         told = draft.first
         found.append(Change("floated", told.time, told.known, told.parties, "spoken of", (told.evidence,)))
+    for one in fulfilled:
+        _fulfil(draft, found, one)
     return tuple(found + _by_itself(draft, found, on))
+
+
+def _fulfil(draft: Draft, found: list[Change], done: Done) -> None:
+    """What was undertaken has been done, or was not done by its day; what came by the calendar before stands before it.
+    Nothing ended is fulfilled but what ended with its own day."""
+    known, day = known_day(done.told.known), exact_day(done.told.time)
+    if standing_of(found) in ("refused", "withdrawn", "superseded", "floated", "proposed"):
+        return
+    if done.standing != "fulfilled":
+        found.extend(one for one in _by_itself(draft, found, day or known) if one.standing != "in force")
+    told = done.told
+    found.append(Change(done.standing, told.time, told.known, told.parties, done.rule, (told.evidence,)))
 
 
 def _by_the_calendar(draft: Draft, found: list[Change]) -> None:

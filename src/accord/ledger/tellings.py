@@ -81,6 +81,7 @@ class Material:
     by_id: Mapping[str, Actor]
     parties: Parties
     steps: tuple[Told, ...]
+    done: tuple[Told, ...]  # what is told as done, or as not done in time: steps that open no commitment and join none
     events: Mapping[str, tuple[EventProfile, ...]]
     statements: Mapping[str, tuple[StatementProfile, ...]]
     texts: Mapping[str, str]
@@ -102,9 +103,14 @@ def gather(readings: Iterable[Reading]) -> Material:
     then = {reading.report.id: parties.as_of(number) for number, reading in enumerate(ordered)}
     states = {actor.country: actor.id for actor in people if actor.kind == "state" and actor.country}
     steps: list[Told] = []
+    done: list[Told] = []
     together: tuple[str, ...] = ()  # who did something together last, in any report
     for reading in ordered:
-        here = _steps(reading, ids, by_id, then[reading.report.id], settled.between[reading.report.id], together)
+        doing = replace(reading, steps=tuple(step for step in reading.steps if step.source == "done"))
+        reading = replace(reading, steps=tuple(step for step in reading.steps if step.source != "done"))
+        sides = settled.between[reading.report.id]
+        done.extend(_steps(doing, ids, by_id, then[reading.report.id], sides, together))
+        here = _steps(reading, ids, by_id, then[reading.report.id], sides, together)
         together = next((told.actors for told in reversed(here) if len(told.parties) > 1), together)
         steps.extend(here)
     return Material(
@@ -113,6 +119,7 @@ def gather(readings: Iterable[Reading]) -> Material:
         by_id,
         parties,
         tuple(steps),
+        tuple(done),
         {one.report.id: tuple(event_profiles(one, ids, by_id)) for one in ordered},
         {one.report.id: tuple(statement_profiles(one, ids, by_id)) for one in ordered},
         {one.report.id: one.report.text for one in ordered},
@@ -159,7 +166,10 @@ def _steps(
         if speaker is None or speaker not in actors:
             return who(identifiers)
         if len(identifiers) == 1 and (told := mentions.get(identifiers[0])) is not None and told.actor is None:
-            if told.span.exact.lower() in ("he", "she", "it", "they", "we", "i"):
+            others = (
+                told.span.exact.lower() == "they" and actors[speaker].kind == "person"
+            )  # he speaks of somebody else
+            if told.span.exact.lower() in ("he", "she", "it", "they", "we", "i") and not others:
                 return (speaker,)  # "told him that she could not agree": where nobody is known, who says so
         if actors[speaker].country is None and parties.of(speaker) == speaker:
             return who(identifiers)
@@ -265,6 +275,11 @@ def _steps(
         modifiers = _agreedhead(step)
         begins = step.begins or (step.time if made_by_text and step.realis == "future" else None)  # "will go on June 3"
         maker = _offered(step, inside, reading.report.text, ids, report)
+        ahead_of = step.time if _set(step, when(step.time), published) else None  # a day of what is undertaken
+        if ahead_of is not None and (step.act == "extend" or step.inner == "extend"):
+            step = replace(step, time=None, ends=step.ends or ahead_of)  # "agreed to extend it by a week, to May 9"
+        elif ahead_of is not None:
+            step = replace(step, time=None)
         found.append(
             Told(
                 report=report,
@@ -312,6 +327,13 @@ def _steps(
             )
         )
     return found
+
+
+def _set(step: Step, value: TimeValue | None, published: Instant | None) -> bool:
+    """Whether a time is a day that was set, and not that on which somebody acted: it lies after the report of it."""
+    day, known = exact_day(value), known_day(published)
+    made = step.realis == "actual" and step.source == "verb" and step.act in _DATED
+    return made and day is not None and known is not None and day > known
 
 
 def _foretold(step: Step, parties: tuple[str, ...], speaker: str | None) -> bool:
@@ -431,6 +453,7 @@ def _next_year(iso: str | None) -> str | None:
     return iso if iso is None or iso[4:10] == "-02-29" else f"{int(iso[:4]) + 1}{iso[4:]}"
 
 
+_DATED = frozenset({"agree", "accept", "declare", "pledge", "propose", "demand", "request", "refuse", "extend"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _SEVERAL = re.compile(  # "the two accepted", and not "the four-week truce"
     r"(?:the |all )*(two|three|four|five|both)\b(?!-|\s+(?:hour|day|week|month|year)s?\b)", re.IGNORECASE

@@ -584,6 +584,9 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         return lemma in words["report"]
     saying = here.dep == "ccomp" and _tensed(here) and lemma in words["saying_or_asking"]
     governed = infinitive or here.dep in ("dobj", "prep", "ccomp", "nsubjpass")
+    if infinitive and lemma in ("oblige", "bind", "commit") and _laid_down_by(above):
+        state.say("future", above)  # "the accord obliges B. to free"
+        return False
     if infinitive and lemma in words["trying"] and _not_tried(above):
         state.say("negated", above)  # who did not try to shoot did not shoot
         return False
@@ -602,6 +605,11 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         state.unless("hypothetical", above)
         return True
     return here.dep not in ("ccomp", "advcl") or (here.tag == "VBG" and not _tensed(here))
+
+
+def _laid_down_by(verb: Token) -> bool:
+    """Whether it is a text that binds somebody to something."""
+    return any(one.lemma.lower() in _words()["future_nouns"] for one in verb.kids("nsubj"))
 
 
 def _not_tried(attempt: Token) -> bool:

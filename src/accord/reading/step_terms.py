@@ -309,6 +309,9 @@ def _limit(token: Token, told: Token) -> bool:
         return False  # "minutes before midnight A. agreed", "by this evening A. had agreed": that is when he did
     if word in lexicon()["until"] or word in lexicon()["deadline"]:
         return True
+    later = lead(token).head.head if word == "than" else None
+    if later is not None and later.lower == "later" and any(child.lower in ("no", "not") for child in later.children):
+        return True  # "no later than November 16"
     verb = _verb_above(token)
     if verb is None or verb.lemma not in lexicon()["end"] or _introducing(token) == "of":
         return False

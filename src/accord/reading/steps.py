@@ -16,6 +16,7 @@ from accord.reading.acts import ASPECTS, Act, Acts
 from accord.reading.clauses import Predicate, is_nominal, is_verbal, noun_predicate, verb_predicate
 from accord.reading.holders import Holders
 from accord.reading.participants import Participants
+from accord.reading.performing import performed
 from accord.reading.provisions import is_main
 from accord.reading.realis import realis
 from accord.reading.step_terms import lexicon
@@ -45,13 +46,12 @@ def find(
     quantity_mentions: Sequence[Mention] = (),
     statements: Sequence[Statement] = (),
 ) -> list[Step]:
-    """The steps of a parsed report in text order, with ids "p1", "p2", .... All mentions must be of this parse.
+    """The steps of a parsed report in text order, with ids "p1", "p2", ...; what is told as done stands behind the
+    others. All mentions must be of this parse.
 
     What is told as not done ("no truce was agreed") and what stands in a condition is no step.
     """
     acts = [one for act in Acts(parse).all() for one in (*_apart(act), *_gapped(act))]
-    if not acts:
-        return []
     holders = Holders(statements)
     participants = Participants(parse, actors, actor_mentions, holders)
     times = circumstances.Index(time_mentions)
@@ -103,6 +103,10 @@ def find(
         present = act.token.tag in ("VBZ", "VBP") and act.source != "hold" and act.inner != "replace"
         if act.name in ("begin", "end") and present:
             kind = "future"  # "which expires on Friday": what is told in the present is in the calendar
+        if _of_no_undertaking(act, name):
+            continue
+        if name in ("begin", "hold") and kind == "actual" and _provided(act.token):
+            kind = "hypothetical"  # "promised aid, provided that the truce held"
         statement = holders.innermost(act.token)
         who, whom = _who(act, participants)
         if act.beside is not None:
@@ -180,7 +184,35 @@ def find(
                 source=act.source,
             )
         )
-    return found
+    return found + performed(parse, participants, holders, times, triggers, len(found) + 1)
+
+
+def _of_no_undertaking(act: Act, name: str) -> bool:
+    """Whether a verb of asking or of consent is about none: "asked not to be named", "asked whether B. would go",
+    "conceded that the ship would not be ready", "have signed many papers", "would have to approve any agreement"."""
+    words, token = lexicon(), act.token
+    if name == "request" and token.lemma == "ask":
+        below = token.kids("xcomp", "ccomp")
+        unnamed = any(one.lemma in words["naming"] and one.kids("auxpass") and one.kids("neg") for one in below)
+        return unnamed or any(mark.lower in ("whether", "if") for one in below for mark in one.kids("mark"))
+    if name == "accept" and token.lemma in words["conceding"]:
+        return any(one.kids("neg") and _foreseen(one) for one in token.kids("ccomp"))
+    if name in ("accept", "agree") and act.source == "verb" and act.heads and is_nominal(act.heads[0]):
+        head = act.heads[0]
+        loose = any(child.lower in words["unspecific"] for child in head.children if child.dep in ("det", "amod"))
+        return loose and head.lemma in words["agree_nouns"] | words["papers"]
+    return False
+
+
+def _provided(token: Token) -> bool:
+    """Whether a clause is what something else depends on: "provided that the truce held"."""
+    near = (token.head, *token.children, *token.head.children)
+    return token.dep in ("ccomp", "advcl", "pcomp") and any(one.lower in ("provided", "providing") for one in near)
+
+
+def _foreseen(verb: Token) -> bool:
+    """Whether what somebody concedes is only what will be: "need not be signed" grants a thing, "will not be" none."""
+    return any(child.dep == "aux" and child.lower in ("will", "would", "wo", "could") for child in verb.children)
 
 
 def _behind(parse: Parse, verb: Token) -> Span:

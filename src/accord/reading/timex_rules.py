@@ -25,6 +25,13 @@ def _numeral_value(tokens: list[Token], start: int, end: int) -> tuple[float | N
     return numerals[-1].low, numerals[-1].high, numerals[-1].hedge or ""
 
 
+def _counts(tokens: list[Token], match: re.Match[str]) -> bool:
+    """Whether the number behind a month counts what stands behind it: nobody does a thing *in* a day."""
+    before = tokens[match.start() - 1].lower if match.start() else ""
+    after = tokens[match.end()] if match.end() < len(tokens) else None
+    return before == "in" and after is not None and after.tag == "NNS"
+
+
 def interpret(parse: Parse, tokens: list[Token], name: str, match: re.Match[str], rules: Grammar) -> Timex | None:
     """The expression of one match of the rule ``name``, or None where its words don\'t bear it out."""
     base = tokens[0].i
@@ -57,6 +64,8 @@ def interpret(parse: Parse, tokens: list[Token], name: str, match: re.Match[str]
         day = number("d")
         if day is None or not 1 <= day <= 31 or month is None:
             return None
+        if match.end("d") == match.end() and _counts(tokens, match):
+            return None  # "in July 17 people died": a month, and how many
         weekday = table("times")["weekdays"].get(word("w"))
         return Timex(*span, "date", year=year, month=month, day=day, weekday=weekday, year_direction=year_direction)
     if name == "weekof":

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection, func, select
 
+from accord.ledger.days import apart, known_day
 from accord.model import Reading, Refusal, Report
 from accord.reading.reader import Reader
 from accord.sources.loaded import Loaded
@@ -28,6 +29,8 @@ __all__ = ["Adder", "ReadsMany", "open_refusals"]
 # A transaction is kept short for other writers, and long enough not to cost more than a hundredth of the reading.
 MOST = 32
 SECONDS = 2.0
+# Days by which a publication may lie ahead of the clock: it is a day earlier in UTC than where it was published.
+AHEAD = 1
 
 
 class ReadsMany(Protocol):
@@ -106,7 +109,15 @@ class Adder:
             else:
                 seen.add(item.report.id)
                 taken.append(item)
+                self._warn(item.report)
                 yield item.report
+
+    def _warn(self, report: Report) -> None:
+        """Say so where a report would have been published in a time that is yet to come."""
+        day = known_day(report.published)
+        if self.said is None or day is None or apart(self.clock().date().isoformat(), day) <= AHEAD:
+            return
+        self.said(f"accord: {report.path or report.id}: its publication time, {day}, is yet to come; is it mistyped?")
 
     def _is_there(self, name: str) -> bool:
         def look() -> bool:

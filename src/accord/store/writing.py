@@ -103,7 +103,8 @@ def add(
         if report.id in there:
             continue
         there.add(report.id)
-        at = end_of(report.published) if backfill and report.published else moment(now)
+        # a day that is yet to come, mistyped as it will be, is no time from which anything is known
+        at = min(end_of(report.published), moment(now)) if backfill and report.published else moment(now)
         known = max(known, at)
         vector = grouping.place(connection, number, reading, known)
         story = str(vector["story"])

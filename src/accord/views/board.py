@@ -24,19 +24,20 @@ MOST = 6
 RECENT_DAYS = 30
 
 
-def text(history: History, *, since: str | None = None, width: int = 100) -> str:
-    """The board for a terminal. ``since``: the day (ISO) after which changes are told."""
-    return sheets.text(sheet(history, since=since), history, width=width)
+def text(history: History, *, since: str | None = None, width: int = 100, every: bool = False) -> str:
+    """The board for a terminal. ``since``: the day (ISO) after which changes are told; ``every``: all lines of every
+    section, and not the first few."""
+    return sheets.text(sheet(history, since=since, every=every), history, width=width)
 
 
-def markdown(history: History, *, since: str | None = None) -> str:
+def markdown(history: History, *, since: str | None = None, every: bool = False) -> str:
     """The board as Markdown."""
-    return sheets.markdown(sheet(history, since=since), history)
+    return sheets.markdown(sheet(history, since=since, every=every), history)
 
 
-def html(history: History, *, since: str | None = None) -> str:
+def html(history: History, *, since: str | None = None, every: bool = False) -> str:
     """The board as one HTML page, with the timeline."""
-    return sheets.html(sheet(history, since=since, picture=True), history)
+    return sheets.html(sheet(history, since=since, picture=True, every=every), history)
 
 
 def json(history: History, *, since: str | None = None) -> dict[str, Any]:
@@ -44,24 +45,32 @@ def json(history: History, *, since: str | None = None) -> dict[str, Any]:
     return history_json(history, since=since)
 
 
-def sheet(history: History, *, since: str | None = None, picture: bool = False) -> Sheet:
-    """The board's sections."""
+def sheet(history: History, *, since: str | None = None, picture: bool = False, every: bool = False) -> Sheet:
+    """The board's sections, with the first lines of each, or with ``every`` one."""
+    most = None if every else MOST
     shown = [one for one in history.commitments if not rejected(one.corrections)]
     held = [one for one in shown if one.standing == "in force"]
     agreed = [one for one in shown if one.standing == "agreed"]
     table = [one for one in shown if one.standing in ("floated", "proposed", "accepted in part")]
     gone = [one for one in shown if one.standing in ("lapsed", "refused", "withdrawn", "superseded")]
+    done = [one for one in shown if one.standing in ("fulfilled", "fulfilled late", "not fulfilled")]
+    done = [one for one in done if _recent(one, history.on)]
     gone = [one for one in gone if _recent(one, history.on)]
     sections = [
-        _section("In force", held, history, "nothing that is known to be in force"),
-        _section("Agreed", agreed, history, "nothing"),
-        _section("On the table", table, history, "nothing"),
-        _section(f"Ended or refused in the last {RECENT_DAYS} days", gone, history, "nothing"),
-        _alleged(history),
-        _meetings(history),
+        _section("In force", held, history, most, "nothing that is known to be in force"),
+        _section("Agreed", agreed, history, most, "nothing"),
+        _section("On the table", table, history, most, "nothing"),
+        *(
+            [_section(f"Fulfilled, or not, in the last {RECENT_DAYS} days", done, history, most, "nothing")]
+            if done
+            else []
+        ),
+        _section(f"Ended or refused in the last {RECENT_DAYS} days", gone, history, most, "nothing"),
+        _alleged(history, most),
+        _meetings(history, most),
     ]
     if since is not None:
-        sections.append(_changed(history, since))
+        sections.append(_changed(history, since, most))
     if history.corrections:
         sections.append(_corrected(history))
     outlets = {reading.report.outlet for reading in history.readings}
@@ -70,12 +79,18 @@ def sheet(history: History, *, since: str | None = None, picture: bool = False) 
         "Who says what, not what is true: an alleged breach is a charge and no finding."
     )
     return Sheet(
-        f"Where the process stands{f' on {history.on}' if history.on else ''}",
+        f"Where the process stands{f' on {history.on}' if history.on else ''}{_last(history)}",
         lead,
         tuple(sections),
         quotes=False,
         picture=timeline.svg(history) if picture else "",
     )
+
+
+def _last(history: History) -> str:
+    """That the day on which one looks is the last report's, which may be long past."""
+    days = [day for reading in history.readings if (day := known_day(reading.report.published)) is not None]
+    return ", the last report's day" if history.on is not None and history.on == max(days, default=None) else ""
 
 
 def _recent(record: CommitmentRecord, on: str | None) -> bool:
@@ -84,9 +99,13 @@ def _recent(record: CommitmentRecord, on: str | None) -> bool:
     return on is None or day is None or len(day) < 10 or apart(day[:10], on) <= RECENT_DAYS
 
 
-def _section(title: str, records: Sequence[CommitmentRecord], history: History, empty: str) -> Section:
+def _section(
+    title: str, records: Sequence[CommitmentRecord], history: History, most: int | None, empty: str
+) -> Section:
     ordered = sorted(records, key=lambda one: (one.known.iso if one.known else "", one.id), reverse=True)
-    return Section(title, tuple(_line(one, history) for one in ordered[:MOST]), empty, max(0, len(ordered) - MOST))
+    return Section(
+        title, tuple(_line(one, history) for one in ordered[:most]), empty, len(ordered[len(ordered[:most]) :])
+    )
 
 
 def _line(record: CommitmentRecord, history: History) -> Line:
@@ -129,14 +148,14 @@ def _breaches(record: CommitmentRecord, history: History) -> str:
     return str(len(told)) if told else ""
 
 
-def _alleged(history: History) -> Section:
+def _alleged(history: History, most: int | None) -> Section:
     told = sorted(
         (one for one in history.incidents if one.breach_of is not None and not rejected(one.corrections)),
         key=lambda one: (one.known.iso if one.known else "", one.id),
         reverse=True,
     )
     return Section(
-        "Alleged breaches", tuple(_incident(one, history) for one in told[:MOST]), "none", max(0, len(told) - MOST)
+        "Alleged breaches", tuple(_incident(one, history) for one in told[:most]), "none", len(told[len(told[:most]) :])
     )
 
 
@@ -161,7 +180,7 @@ def _incident(incident: IncidentRecord, history: History) -> Line:
     )
 
 
-def _meetings(history: History) -> Section:
+def _meetings(history: History, most: int | None) -> Section:
     coming = sorted(
         (
             one
@@ -171,7 +190,10 @@ def _meetings(history: History) -> Section:
         key=lambda one: (one.status == "due", one.day or "~", one.id),
     )
     return Section(
-        "Next meetings", tuple(map(_meeting, coming[:MOST])), "none that is announced", max(0, len(coming) - MOST)
+        "Next meetings",
+        tuple(map(_meeting, coming[:most])),
+        "none that is announced",
+        len(coming[len(coming[:most]) :]),
     )
 
 
@@ -192,9 +214,10 @@ def _corrected(history: History) -> Section:
     return Section("Corrections", tuple(lines))
 
 
-def _changed(history: History, since: str) -> Section:
+def _changed(history: History, since: str, most: int | None) -> Section:
     fresh = news(history, since=since)
     new = {item.record for item in fresh if item.kind == "incident"}
     found = [item for item in reversed(fresh) if item.kind != "voice" or item.record not in new]
-    lines = tuple(Line(item.known or "", item.text, (), item.evidence) for item in found[: 2 * MOST])
-    return Section(f"Known since {since}", lines, "nothing new", max(0, len(found) - 2 * MOST))
+    shown = found if most is None else found[: 2 * most]
+    lines = tuple(Line(item.known or "", item.text, (), item.evidence) for item in shown)
+    return Section(f"Known since {since}", lines, "nothing new", len(found) - len(shown))

@@ -1,13 +1,17 @@
-"""The course of one commitment: every change and every stand in order, dated twice, with the words that say so."""
+"""The course of one commitment: every change and every stand in order, dated twice, with the words that say so;
+and what is told of an incident, a meeting, an exchange or aid."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from accord.errors import NotFoundError
 from accord.ledger.days import known_day
-from accord.ledger.records import CommitmentRecord, History
-from accord.model import Term, TimeValue
+from accord.ledger.record_review import KINDS, Record
+from accord.ledger.record_review import find as records
+from accord.ledger.records import Casualties, CommitmentRecord, Giving, History, Voice
+from accord.model import Evidence, Term, TimeValue
 from accord.views import sheets
 from accord.views.history_json import history_json
 from accord.views.news import name_of, told_day
@@ -45,14 +49,25 @@ def html(history: History, name: str) -> str:
 
 def json(history: History, name: str) -> dict[str, Any]:
     """The commitment's record as plain data, in the form that it has in the schema "history"."""
-    record = find(history, name)
-    found: dict[str, Any] = next(one for one in history_json(history)["commitments"] if one["id"] == record.id)
+    kind, record = _any(history, name)
+    found: dict[str, Any] = next(one for one in history_json(history)[KINDS[kind]] if one["id"] == record.id)
     return found
 
 
+def _any(history: History, name: str) -> tuple[str, Record]:
+    """The kind of a record and the record, of whatever kind it is. Raises NotFoundError where it is none or several."""
+    found = [one for one in records(history, name) if name]
+    if len(found) != 1:
+        return "commitment", find(history, name)
+    return found[0]
+
+
 def sheet(history: History, name: str) -> Sheet:
-    """The course's sections."""
-    record = find(history, name)
+    """The course's sections; of an incident, a meeting, an exchange or aid what is told of it."""
+    _, one = _any(history, name)
+    if not isinstance(one, CommitmentRecord):
+        return _other(one, history)
+    record = one
     changes = tuple(
         Line(
             f"{change.standing}",
@@ -116,7 +131,52 @@ def sheet(history: History, name: str) -> Sheet:
     )
 
 
-def _corrections(record: CommitmentRecord) -> tuple[Section, ...]:
+def _other(record: Record, history: History) -> Sheet:
+    """A record that has no standing: its fields, who says what of it, and its words."""
+    lines: list[Line] = []
+    for one in fields(record):
+        value = getattr(record, one.name)
+        label = one.name.replace("_", " ")
+        if one.name in _ELSEWHERE or not value:
+            continue
+        if isinstance(value, str):
+            lines.append(Line(label, cut(value, 160)))
+        elif isinstance(value, tuple):
+            lines += [Line(label, *_told(each, history)) for each in value]
+        elif isinstance(value, Casualties) and value.best is not None:
+            lines.append(Line("dead", f"{value.best} ({value.low} to {value.high})"))
+    known = known_day(record.known) or "not known"
+    return Sheet(
+        record.summary,
+        f"{record.id}, known since {known}",
+        (
+            *_corrections(record),
+            Section("What is told", tuple(lines)),
+            Section("Told by", tuple(Line("", "", (), (item,)) for item in record.evidence)),
+        ),
+    )
+
+
+# Fields of a record that its heading has, or that have a section of their own.
+_ELSEWHERE = frozenset({"id", "summary", "known", "evidence", "tellings", "corrections", "participants"})
+
+
+def _told(value: object, history: History) -> tuple[str, tuple[tuple[str, str], ...], tuple[Evidence, ...]]:
+    """One thing of a field as the text, the cells and the words of a line."""
+    if isinstance(value, Term):
+        return cut(value.text, 160), (), (value.evidence,)
+    if isinstance(value, Voice):
+        return name_of(history, value.party), sheets.plain({"known": known_day(value.known) or ""}), value.evidence
+    if isinstance(value, Giving):
+        who = name_of(history, value.giver) if value.giver is not None else "not told"
+        return f"{who}: {listed(term.text for term in value.amounts)}", (), ()
+    if isinstance(value, tuple):
+        status, known, words = value
+        return str(status), sheets.plain({"known": known_day(known) or ""}), (words,)
+    return name_of(history, str(value)), (), ()
+
+
+def _corrections(record: Record) -> tuple[Section, ...]:
     lines = tuple(Line("✎", corrected(one)) for one in record.corrections)
     return (Section("Corrections", lines),) if lines else ()
 

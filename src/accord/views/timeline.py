@@ -113,13 +113,17 @@ def _grid(scale: _Scale, height: int) -> Sequence[str]:
     return found
 
 
+# What a commitment has come to an end by: its bar goes no further.
+ENDED = ("lapsed", "refused", "withdrawn", "superseded", "fulfilled", "fulfilled late", "not fulfilled")
+
+
 def _bar(record: CommitmentRecord, scale: _Scale, top: int, on: str | None) -> Sequence[str]:
     """The life of a commitment: pale while it is open or agreed, full while it is in force."""
     found = [
         f'<text x="4" y="{top + 15}">{escape(cut(record.summary, 42))}'
         f"<title>{escape(cut(record.summary, 160))}: {record.standing}</title></text>"
     ]
-    ended = ("lapsed", "refused", "withdrawn", "superseded")
+    ended = ENDED
     changes = list(record.changes)
     for number, change in enumerate(changes):
         if change.standing in ended:
