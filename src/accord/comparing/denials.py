@@ -33,7 +33,17 @@ from accord.comparing.words import modality
 from accord.model import Span
 from accord.reading import lexicon
 
-__all__ = ["CALLED_FALSE", "DISCLAIMS", "FALSE", "FORCE", "Denial", "denials", "denies", "vocabulary"]
+__all__ = [
+    "CALLED_FALSE",
+    "DISCLAIMS",
+    "FALSE",
+    "FORCE",
+    "WORDS",
+    "Denial",
+    "denials",
+    "denies",
+    "vocabulary",
+]
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
 MILITARY = FORCE | {"MOBILIZE"}
@@ -91,6 +101,10 @@ _NOT_DONE = re.compile(
 )
 # Whose deed a speaker says it was not, where no actor was read there: his own side's.
 _OWN = re.compile(r"\b(?:our|ours|we|its|their|theirs|his|her|my)\b", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(
+    r"^\W*that\s+(?:it|they|he|she)\s+(?:(?:had|has|have|did|ever)\s+)*(?!(?:been|was|were|had|has|have|did|ever)\b)\w+",
+    re.IGNORECASE,
+)
 _OWN_DEED = re.compile(
     rf"^\W*(?:(?:ever|having|been)\s+)*(?:\w+ing\b|(?:any\s+)?(?:{_any('part')}|responsibility|knowledge)\b)",
     re.IGNORECASE,
@@ -359,7 +373,7 @@ class _Reader:
             return
         if _NOT.search(self._text[max(0, verb.start - NEAR) : verb.end]) is not None:
             return  # "does not deny"
-        own = _OWN.search(content) or _OWN_DEED.match(content)
+        own = _OWN.search(content) or _OWN_DEED.match(content) or _OWN_CLAUSE.match(content)
         parties = frozenset({speaker}) if speaker is not None and own else frozenset()
         words = Span(verb.start, end, self._text[verb.start : end])
         act = next(iter(self._acts(verb.end, end)), None)
