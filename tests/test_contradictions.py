@@ -118,6 +118,12 @@ def test_an_act_is_not_denied_on_behalf_of_others(reader: Reader) -> None:
     assert not polarity(account(reader, charge + AROUND, others + ELSEWHERE))
 
 
+def test_a_verb_and_a_day_are_no_act_that_is_denied(reader: Reader) -> None:
+    flight = "Rosa Quispe, the bishop of Loja, flew to Quito on Friday."
+    none = "On Friday the admiral in Lima had said that no aircraft flew over the bay."
+    assert not polarity(account(reader, flight + AROUND, none + ELSEWHERE))
+
+
 DENIED = "The Peruvian army denied that it had bombed civilians."
 
 

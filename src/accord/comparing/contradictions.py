@@ -43,6 +43,7 @@ ALIKE = 0.5  # from here on two denials are one
 Key = tuple[str, str]  # of a telling: its report's id and its event's
 LETTERS = 4  # by which the name of a land and of its people begin alike
 GAP = 2  # code points between the clauses of two acts of one sentence
+COVERED = frozenset({"equal", "refines", "compatible"})
 DENIED, TOLD = "negated", "affirmed"
 
 
@@ -224,6 +225,8 @@ def _best(denial: Denial, passage: Passage, report: _Report, other: _Report, con
         weight, told = shared(passage, there)
         if weight < SHARED or _elsewhere(denial, report, there, other) or _by_others(denial, there, other, context):
             continue
+        if not _of_somebody(denial, passage, there, told, context):
+            continue
         meaning = float(mine @ other.stretches.meanings[number])
         likely = _likely(passage, there, weight, told, meaning)
         if likely >= _least(denial, passage, there, weight):
@@ -252,12 +255,26 @@ def _least(denial: Denial, passage: Passage, there: Passage, weight: float) -> f
         if words_for(event, passage) or (
             event.event.type in MILITARY and (_same_means(passage, there) or _values(passage, there))
         ):
-            return LIKELY["a word for it"]
+            return LIKELY["a word for it" if denial.plain else "an act"]
         return LIKELY["an act"] if denial.plain or event.event.type in MILITARY else math.inf
     kinds = [one.event.base or one.event.type for one in (act, event)]
     if kinds[1] not in alignment.FAMILY_OF.get(kinds[0], frozenset()) or (kinds[0] in FORCE) != (kinds[1] in FORCE):
         return math.inf
     return LIKELY["force"] if kinds[0] in FORCE else LIKELY["one kind"] if denial.plain else LIKELY["an act"]
+
+
+def _of_somebody(denial: Denial, passage: Passage, there: Passage, told: Sequence[str], context: Context) -> bool:
+    """Whether what is denied and what is told have more in common than a verb and a day: somebody, a place, what it was
+    done to, or a doer of the side whose deed it is said not to be. Words that only point back say nothing of that."""
+    if denial.vague or any(key in there.keys for key in passage.keys if key[0] != "day"):
+        return True
+    acts = [(act, stretch) for act, stretch in ((denial.act, there), (there.event, passage)) if act is not None]
+    deeds = {one for act, stretch in acts for one in (act.trigger, *words_for(act, stretch))}
+    days = {str(key[1]) for key in passage.keys if key in there.keys}
+    if any(one not in days and deeds.isdisjoint(one.split("~")) for one in told):
+        return True
+    event = there.event
+    return event is not None and actor_relation(denial.parties, event.actor_ids, context.actors) in COVERED
 
 
 def _named_alike(denial: Denial, event: EventProfile, passage: Passage, there: Passage) -> bool:
