@@ -124,6 +124,22 @@ def test_a_verb_and_a_day_are_no_act_that_is_denied(reader: Reader) -> None:
     assert not polarity(account(reader, flight + AROUND, none + ELSEWHERE))
 
 
+def test_who_denies_one_deed_does_not_deny_what_he_says_himself(reader: Reader) -> None:
+    own = (
+        "Its spokesman, Major Luis Arce, said that the artillery of Peru had destroyed a column of armed men west of "
+        "Cuenca on Friday, killing 12 bandits."
+    )
+    lies = '"The reports of a massacre by our artillery are lies," said the army spokesman, Major Luis Arce.'
+    army = "The army of Peru denied that it had shot prisoners. "
+    assert not polarity(account(reader, army + own + AROUND, lies + ELSEWHERE))
+
+
+def test_who_takes_back_a_deed_by_its_word_gives_two_versions(reader: Reader) -> None:
+    did = "Major Luis Arce said that the artillery of Peru had shelled the bridge of Cuenca on Friday."
+    not_done = "Major Luis Arce said on Saturday that the artillery of Peru had not shelled the bridge of Cuenca."
+    assert polarity(account(reader, did + AROUND, not_done + ELSEWHERE))
+
+
 DENIED = "The Peruvian army denied that it had bombed civilians."
 
 

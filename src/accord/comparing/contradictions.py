@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 
 from accord.comparing import alignment, partners, values
 from accord.comparing.camps import opposed
-from accord.comparing.denials import FORCE, MILITARY, WORDS, Denial, denials, vocabulary
+from accord.comparing.denials import FORCE, MILITARY, WORDS, Denial, denials, speaker, vocabulary
 from accord.comparing.echoes import Stretches
 from accord.comparing.facts import Context, passage_fact, told_by, with_slots
 from accord.comparing.meaning import vectors
@@ -69,8 +69,12 @@ class _Report:
     ) -> None:
         self.name, self.reading, self.named, self.stretches = reading.report.id, reading, named, stretches
         self.denials = denials(reading.report.text, named.sentences, events, statements)
-        self._events = events
+        self._events, self._statements = events, statements
         self._starts = [start for start, _ in named.sentences]
+
+    def speaker(self, place: int) -> str | None:
+        """Who says what stands at a place, by his cue or by his words."""
+        return speaker(self._statements, place)
 
     def passage(self, denial: Denial) -> Passage:
         """What a denial denies, with what it names."""
@@ -225,7 +229,7 @@ def _best(denial: Denial, passage: Passage, report: _Report, other: _Report, con
         weight, told = shared(passage, there)
         if weight < SHARED or _elsewhere(denial, report, there, other) or _by_others(denial, there, other, context):
             continue
-        if not _of_somebody(denial, passage, there, told, context):
+        if not _of_somebody(denial, passage, there, told, context) or _affirms(denial, passage, report, there, other):
             continue
         meaning = float(mine @ other.stretches.meanings[number])
         likely = _likely(passage, there, weight, told, meaning)
@@ -275,6 +279,16 @@ def _of_somebody(denial: Denial, passage: Passage, there: Passage, told: Sequenc
         return True
     event = there.event
     return event is not None and actor_relation(denial.parties, event.actor_ids, context.actors) in COVERED
+
+
+def _affirms(denial: Denial, passage: Passage, report: _Report, there: Passage, other: _Report) -> bool:
+    """Whether whoever denies is himself on record in the other report with what is told there: an army that speaks of
+    armed men whom it killed doesn't deny that when it says that it killed nobody else. Who takes back a deed by its own
+    word gives two versions of it."""
+    if there.event is not None and there.event.trigger in passage.stems:
+        return False
+    who = report.speaker(denial.words.start)
+    return who is not None and who == other.speaker(there.start)
 
 
 def _named_alike(denial: Denial, event: EventProfile, passage: Passage, there: Passage) -> bool:

@@ -42,6 +42,7 @@ __all__ = [
     "Denial",
     "denials",
     "denies",
+    "speaker",
     "vocabulary",
 ]
 
@@ -201,6 +202,19 @@ def denies(cue: str, content: str) -> bool | None:
     if not kinds & (classes()["denying"] | _OF_CLAIMS):
         return False
     return _THAT.match(content) is not None or _BARE_CLAIM.search(cue) is not None
+
+
+def speaker(statements: Sequence[StatementProfile], place: int) -> str | None:
+    """Who says what stands at a place of his report, or denies it with words that begin there."""
+    held = [one for one in statements if any(piece.start <= place < piece.end for piece in _pieces(one))]
+    inner = min(held, key=lambda one: sum(len(piece.exact) for piece in one.statement.content), default=None)
+    return inner.speaker if inner is not None else None
+
+
+def _pieces(one: StatementProfile) -> Iterator[Span]:
+    yield from one.statement.content
+    if one.statement.cue is not None:
+        yield one.statement.cue
 
 
 @lru_cache(maxsize=1)
@@ -428,12 +442,7 @@ class _Reader:
         return next(one for one in before if one.event.trigger.start >= told)
 
     def _speaker(self, place: int) -> str | None:
-        """Who says what stands at a place."""
-        held = [
-            one for one in self._statements if any(piece.start <= place < piece.end for piece in one.statement.content)
-        ]
-        inner = min(held, key=lambda one: sum(len(piece.exact) for piece in one.statement.content), default=None)
-        return inner.speaker if inner is not None else None
+        return speaker(self._statements, place)
 
     def _said(self, place: int, low: int, high: int) -> Span:
         """The words of a sentence that somebody says, at a place in it; the whole sentence where nobody does."""
