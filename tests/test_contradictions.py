@@ -118,6 +118,54 @@ def test_an_act_is_not_denied_on_behalf_of_others(reader: Reader) -> None:
     assert not polarity(account(reader, charge + AROUND, others + ELSEWHERE))
 
 
+def test_a_verb_and_a_day_are_no_act_that_is_denied(reader: Reader) -> None:
+    flight = "Rosa Quispe, the bishop of Loja, flew to Quito on Friday."
+    none = "On Friday the admiral in Lima had said that no aircraft flew over the bay."
+    assert not polarity(account(reader, flight + AROUND, none + ELSEWHERE))
+
+
+def test_who_denies_one_deed_does_not_deny_what_he_says_himself(reader: Reader) -> None:
+    own = (
+        "Its spokesman, Major Luis Arce, said that the artillery of Peru had destroyed a column of armed men west of "
+        "Cuenca on Friday, killing 12 bandits."
+    )
+    lies = '"The reports of a massacre by our artillery are lies," said the army spokesman, Major Luis Arce.'
+    army = "The army of Peru denied that it had shot prisoners. "
+    assert not polarity(account(reader, army + own + AROUND, lies + ELSEWHERE))
+
+
+def test_who_takes_back_a_deed_by_its_word_gives_two_versions(reader: Reader) -> None:
+    did = "Major Luis Arce said that the artillery of Peru had shelled the bridge of Cuenca on Friday."
+    not_done = "Major Luis Arce said on Saturday that the artillery of Peru had not shelled the bridge of Cuenca."
+    assert polarity(account(reader, did + AROUND, not_done + ELSEWHERE))
+
+
+DENIED = "The Peruvian army denied that it had bombed civilians."
+
+
+@pytest.mark.parametrize(
+    ("others", "disputed"),
+    [
+        ("Four civilians were killed and 13 were wounded by the rebel mortars, the radio in Lima said.", False),
+        ("Four civilians were killed by rebels, the radio in Quito said.", False),
+        ("Four civilians were killed by Peruvian planes, the radio in Quito said.", True),
+    ],
+)
+def test_an_army_does_not_deny_what_rebels_did(reader: Reader, others: str, disputed: bool) -> None:
+    dossier = account(reader, DENIED + AROUND, others + ELSEWHERE)
+    assert bool(polarity(dossier)) == disputed
+    for fact in dossier.facts:  # a denial bears no deed out
+        assert fact.verdict != "corroborated" or {fact.type, fact.kind} & {"statement"}
+
+
+def test_a_deed_is_disputed_and_not_that_somebody_denies_it(reader: Reader) -> None:
+    planes = "Peruvian planes bombed civilians on Friday, the radio in Quito said."
+    (one,) = polarity(dossier := account(reader, DENIED + AROUND, DENIED + ELSEWHERE, planes + AROUND))
+    (fact,) = [fact for fact in dossier.facts if fact.id == one.fact]
+    assert fact.type == "ASSAULT"
+    assert "denied" not in fact.summary
+
+
 def found(reader: Reader, text: str) -> Sequence[of.Denial]:
     reading = reader.read(report(text, path="a.txt", outlet="A", published="1931-05-09", language="en"))
     ids = {(reading.report.id, actor.id): actor.id for actor in reading.actors}

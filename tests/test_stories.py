@@ -1,5 +1,7 @@
 """Which reports tell of the same happenings."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +88,13 @@ def test_another_day_for_the_same_act_parts_nothing():
 def test_what_had_happened_before_the_first_report_parts_nothing():
     features = {"a": ["day:1931-05-05", "act:sign"], "b": ["day:1931-05-06", "act:meet"]}
     assert parts(stories.group([CANAL_A, CANAL_B], features=features)) == [["a", "b"]]
+
+
+def test_a_day_of_which_a_story_has_a_report_parts_nothing():
+    # the other side's report of that day leads with no day: what both tell is one story, be it the day after
+    features = {"a": ["day:1931-05-05", "act:sign"], "c": ["day:1931-05-11", "act:shoot"]}
+    other = replace(CANAL_B, published=CANAL_NEXT.published)
+    assert parts(stories.group([CANAL_A, other, CANAL_NEXT], features=features)) == [["a", "b", "c"]]
 
 
 def test_reports_come_one_by_one():

@@ -18,7 +18,9 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeGuard
 
 from accord.comparing import amounts, joins, occasions, papers, participants, utterances, values, voices, words
+from accord.comparing.camps import opposed
 from accord.comparing.clusters import LINK, NEVER, Apart, Judged, Verdict, clusters
+from accord.comparing.denials import denies
 from accord.comparing.kinds import FAMILIES, FAMILY_OF, may_be_one
 from accord.comparing.profiles import EventProfile, StatementProfile
 from accord.comparing.profiles import stems as content
@@ -540,8 +542,9 @@ def _of_persons(profile: EventProfile) -> bool:
 
 def _as_of_one_type(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> Verdict:
     """The lower of the verdicts of two tellings of different types where each is taken to be of the other's type, if
-    these can be of one act at all or are told by one word."""
-    if not (a.trigger == b.trigger or _of_persons(a) or _of_persons(b) or may_be_one(a.event.type, b.event.type)):
+    these can be of one act at all or are told by one word. An act of force isn't done by denying it."""
+    one_word = a.trigger == b.trigger or _of_persons(a) or _of_persons(b)
+    if not (one_word or may_be_one(a.event.type, b.event.type)) or _denied(a, b, actors):
         return Verdict(NEVER, TYPES_DIFFER, never=True)
     verdicts = [
         judge_events(one, replace(two, event=replace(two.event, type=one.event.type)), actors)
@@ -551,6 +554,18 @@ def _as_of_one_type(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor
         return Verdict(NEVER, TYPES_DIFFER, never=True)
     told = (OTHER_TYPE, *min(verdicts, key=lambda verdict: verdict.score).features[1:])
     return Verdict(sum(weight for _, weight in told), told)
+
+
+def _denied(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> bool:
+    """Whether one tells of a denial and the other of an act of force that nobody is told to have done, or the other
+    side: what a denial is of is looked for by itself (:mod:`accord.comparing.contradictions`)."""
+    one, two = (a, b) if a.event.type == "REJECT" else (b, a)
+    if (one.event.type, two.event.type) != ("REJECT", "ASSAULT"):
+        return False
+    if two.actor_ids and not opposed(one.actor_ids, two.actor_ids, actors):
+        return False
+    said, clause = one.event.trigger, one.event.clause
+    return denies(said.exact, clause.exact[max(0, said.end - clause.start) :]) is True
 
 
 # --- statements

@@ -12,12 +12,14 @@ A report that has the same denial is not set against the one that has it.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from accord.comparing import partners, values
-from accord.comparing.denials import FORCE, MILITARY, Denial, denials, vocabulary
+from accord.comparing.camps import opposed
+from accord.comparing.denials import FORCE, MILITARY, WORDS, Denial, denials, speaker, vocabulary
 from accord.comparing.echoes import Stretches
 from accord.comparing.facts import Context, passage_fact, told_by, with_slots
 from accord.comparing.kinds import FAMILY_OF
@@ -42,6 +44,7 @@ ALIKE = 0.5  # from here on two denials are one
 Key = tuple[str, str]  # of a telling: its report's id and its event's
 LETTERS = 4  # by which the name of a land and of its people begin alike
 GAP = 2  # code points between the clauses of two acts of one sentence
+COVERED = frozenset({"equal", "refines", "compatible"})
 DENIED, TOLD = "negated", "affirmed"
 
 
@@ -67,7 +70,12 @@ class _Report:
     ) -> None:
         self.name, self.reading, self.named, self.stretches = reading.report.id, reading, named, stretches
         self.denials = denials(reading.report.text, named.sentences, events, statements)
-        self._events = events
+        self._events, self._statements = events, statements
+        self._starts = [start for start, _ in named.sentences]
+
+    def speaker(self, place: int) -> str | None:
+        """Who says what stands at a place, by his cue or by his words."""
+        return speaker(self._statements, place)
 
     def passage(self, denial: Denial) -> Passage:
         """What a denial denies, with what it names."""
@@ -83,6 +91,19 @@ class _Report:
             if one.event is not None and one.event.key[1] == event and one.event.event.realis == "actual":
                 return _Found(one, 1.0, ("joined",))
         return None
+
+    def doers(self, there: Passage) -> frozenset[str]:
+        """Who did the acts of force that the sentence of a passage tells as done."""
+        start, end = self.named.sentences[self._sentence(there.start)]
+        told = [
+            one
+            for one in self._events
+            if start <= one.event.trigger.start < end and one.event.type in FORCE and one.event.realis == "actual"
+        ]
+        return frozenset(doer for one in told for doer in one.actor_ids)
+
+    def _sentence(self, place: int) -> int:
+        return max(0, bisect_right(self._starts, place) - 1)
 
     def places(self, start: int, end: int) -> list[PlaceValue]:
         """The places that are named in code points [start, end)."""
@@ -204,10 +225,12 @@ def _best(denial: Denial, passage: Passage, report: _Report, other: _Report, con
         event = there.event
         if negated(there) or negations(there.text) % 2:
             continue
-        if event is not None and (event.event.realis != _told_as(denial) or event.event.type in ("REJECT", "ACCUSE")):
+        if event is not None and (event.event.realis != _told_as(denial) or event.event.type in WORDS):
             continue
         weight, told = shared(passage, there)
-        if weight < SHARED or _elsewhere(denial, report, there, other) or _by_others(denial, there, context):
+        if weight < SHARED or _elsewhere(denial, report, there, other) or _by_others(denial, there, other, context):
+            continue
+        if not _of_somebody(denial, passage, there, told, context) or _affirms(denial, passage, report, there, other):
             continue
         meaning = float(mine @ other.stretches.meanings[number])
         likely = _likely(passage, there, weight, told, meaning)
@@ -237,12 +260,36 @@ def _least(denial: Denial, passage: Passage, there: Passage, weight: float) -> f
         if words_for(event, passage) or (
             event.event.type in MILITARY and (_same_means(passage, there) or _values(passage, there))
         ):
-            return LIKELY["a word for it"]
+            return LIKELY["a word for it" if denial.plain else "an act"]
         return LIKELY["an act"] if denial.plain or event.event.type in MILITARY else math.inf
     kinds = [one.event.base or one.event.type for one in (act, event)]
     if kinds[1] not in FAMILY_OF.get(kinds[0], frozenset()) or (kinds[0] in FORCE) != (kinds[1] in FORCE):
         return math.inf
     return LIKELY["force"] if kinds[0] in FORCE else LIKELY["one kind"] if denial.plain else LIKELY["an act"]
+
+
+def _of_somebody(denial: Denial, passage: Passage, there: Passage, told: Sequence[str], context: Context) -> bool:
+    """Whether what is denied and what is told have more in common than a verb and a day: somebody, a place, what it was
+    done to, or a doer of the side whose deed it is said not to be. Words that only point back say nothing of that."""
+    if denial.vague or any(key in there.keys for key in passage.keys if key[0] != "day"):
+        return True
+    acts = [(act, stretch) for act, stretch in ((denial.act, there), (there.event, passage)) if act is not None]
+    deeds = {one for act, stretch in acts for one in (act.trigger, *words_for(act, stretch))}
+    days = {str(key[1]) for key in passage.keys if key in there.keys}
+    if any(one not in days and deeds.isdisjoint(one.split("~")) for one in told):
+        return True
+    event = there.event
+    return event is not None and actor_relation(denial.parties, event.actor_ids, context.actors) in COVERED
+
+
+def _affirms(denial: Denial, passage: Passage, report: _Report, there: Passage, other: _Report) -> bool:
+    """Whether whoever denies is himself on record in the other report with what is told there: an army that speaks of
+    armed men whom it killed doesn't deny that when it says that it killed nobody else. Who takes back a deed by its own
+    word gives two versions of it."""
+    if there.event is not None and there.event.trigger in passage.stems:
+        return False
+    who = report.speaker(denial.words.start)
+    return who is not None and who == other.speaker(there.start)
 
 
 def _named_alike(denial: Denial, event: EventProfile, passage: Passage, there: Passage) -> bool:
@@ -296,16 +343,17 @@ def _elsewhere(denial: Denial, report: _Report, there: Passage, other: _Report) 
     return False
 
 
-def _by_others(denial: Denial, there: Passage, context: Context) -> bool:
+def _by_others(denial: Denial, there: Passage, other: _Report, context: Context) -> bool:
     """Whether an act was done by others than those whose deed it is said not to be: by those of another country, or by
-    some of another name where the denial itself names the doers and not only the speaker."""
-    if there.event is None or not denial.parties or not there.event.actor_ids:
-        return False
-    if actor_relation(denial.parties, there.event.actor_ids, context.actors) != "conflicts":
+    some of another name where the denial itself names the doers and not only the speaker; or by rebels, and it is said
+    not to be the army's. Where an act has no doer, those of the other acts of its sentence are taken for its own."""
+    doers = (there.event.actor_ids if there.event is not None else None) or other.doers(there)
+    if opposed(denial.parties, doers, context.actors):
+        return True
+    if actor_relation(denial.parties, doers, context.actors) != "conflicts":
         return False
     mine, its = (
-        [context.actors[one] for one in sorted(ids) if one in context.actors]
-        for ids in (denial.parties, there.event.actor_ids)
+        [context.actors[one] for one in sorted(ids) if one in context.actors] for ids in (denial.parties, doers)
     )
     if any(_namesakes(one.name, two.name) for one in mine for two in its):
         return False
@@ -351,26 +399,36 @@ def _with(
         by_key.get(one.passage.event.key) if one.passage.event is not None else _told_there(facts, one.passage)
         for one in found
     ]
+    if denial.vague and denial.act is not None:
+        homes.append(by_key.get(denial.act.key))  # its own report tells what its words point back to
     counts = Counter(home for home in homes if home is not None)
     sizes = {fact.id: len({item.report for item in fact.evidence}) for fact in facts}
     home = min(counts, key=lambda name: (-counts[name], -sizes[name], name), default=None)
-    told = [
-        SlotValue(
-            TOLD, one.passage.text, one.passage.report, Span(one.passage.start, one.passage.end, one.passage.text)
-        )
-        for one in found
-    ]
-    against = SlotValue(DENIED, denial.words.exact, report.name, denial.words)
-    listed = sorted((*told, against), key=lambda value: (value.report, value.span.start))
-    slot = Slot("polarity", "disputed", tuple(_conflicting(value) for value in listed))
     why = [_why(denial, report, one) for one in found]
     places = {one.passage.place: line for one, line in zip(found, why, strict=True)}
     places[_place(denial, report)] = why[0]
+    slots = _set_against(denial, report, [one.passage for one in found if not _refuses(one.passage)])
     if home is None:
-        return [*facts, passage_fact(sorted(places, key=in_order), [slot], context, why=why)]
+        told = passage_fact(sorted(places, key=in_order), slots, context, why=why)
+        return [*facts, told] if slots else list(facts)
     return [
-        with_slots(_told(fact, places, context), [slot], context, why) if fact.id == home else fact for fact in facts
+        with_slots(_told(fact, places, context), slots, context, why) if fact.id == home else fact for fact in facts
     ]
+
+
+def _set_against(denial: Denial, report: _Report, told: Sequence[Passage]) -> list[Slot]:
+    """The slot in which what is told stands against its denial; none where nothing is told."""
+    if not told:
+        return []
+    values = [SlotValue(TOLD, one.text, one.report, Span(one.start, one.end, one.text)) for one in told]
+    values.append(SlotValue(DENIED, denial.words.exact, report.name, denial.words))
+    listed = sorted(values, key=lambda value: (value.report, value.span.start))
+    return [Slot("polarity", "disputed", tuple(_conflicting(value) for value in listed))]
+
+
+def _refuses(passage: Passage) -> bool:
+    """Whether a passage tells of a denial itself."""
+    return passage.event is not None and passage.event.event.type == "REJECT"
 
 
 def _rightly(fact: Fact, reports: Mapping[str, _Report]) -> Fact:
@@ -415,7 +473,8 @@ def _why(denial: Denial, report: _Report, found: _Found) -> str:
     """A denial and what it is of, for people."""
     at = found.passage
     names = ", ".join(found.shared) or "nothing by name"
+    denies = "denies as does" if _refuses(at) else "denies"
     return (
-        f"{report.name} [{denial.words.start}, {denial.words.end}) denies {at.report} [{at.start}, {at.end}): "
+        f"{report.name} [{denial.words.start}, {denial.words.end}) {denies} {at.report} [{at.start}, {at.end}): "
         f"{found.likely:.2f} likely of one thing; shared: {names}"
     )

@@ -33,7 +33,18 @@ from accord.data import read_json
 from accord.model import Span
 from accord.reading import lexicon
 
-__all__ = ["CALLED_FALSE", "DISCLAIMS", "FALSE", "FORCE", "Denial", "denials", "denies", "vocabulary"]
+__all__ = [
+    "CALLED_FALSE",
+    "DISCLAIMS",
+    "FALSE",
+    "FORCE",
+    "WORDS",
+    "Denial",
+    "denials",
+    "denies",
+    "speaker",
+    "vocabulary",
+]
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
 MILITARY = FORCE | {"MOBILIZE"}
@@ -91,6 +102,10 @@ _NOT_DONE = re.compile(
 )
 # Whose deed a speaker says it was not, where no actor was read there: his own side's.
 _OWN = re.compile(r"\b(?:our|ours|we|its|their|theirs|his|her|my)\b", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(
+    r"^\W*that\s+(?:it|they|he|she)\s+(?:(?:had|has|have|did|ever)\s+)*(?!(?:been|was|were|had|has|have|did|ever)\b)\w+",
+    re.IGNORECASE,
+)
 _OWN_DEED = re.compile(
     rf"^\W*(?:(?:ever|having|been)\s+)*(?:\w+ing\b|(?:any\s+)?(?:{_any('part')}|responsibility|knowledge)\b)",
     re.IGNORECASE,
@@ -186,6 +201,19 @@ def denies(cue: str, content: str) -> bool | None:
     if not kinds & (classes()["denying"] | _OF_CLAIMS):
         return False
     return _THAT.match(content) is not None or _BARE_CLAIM.search(cue) is not None
+
+
+def speaker(statements: Sequence[StatementProfile], place: int) -> str | None:
+    """Who says what stands at a place of his report, or denies it with words that begin there."""
+    held = [one for one in statements if any(piece.start <= place < piece.end for piece in _pieces(one))]
+    inner = min(held, key=lambda one: sum(len(piece.exact) for piece in one.statement.content), default=None)
+    return inner.speaker if inner is not None else None
+
+
+def _pieces(one: StatementProfile) -> Iterator[Span]:
+    yield from one.statement.content
+    if one.statement.cue is not None:
+        yield one.statement.cue
 
 
 @lru_cache(maxsize=1)
@@ -377,7 +405,7 @@ class _Reader:
             return
         if _NOT.search(self._text[max(0, verb.start - NEAR) : verb.end]) is not None:
             return  # "does not deny"
-        own = _OWN.search(content) or _OWN_DEED.match(content)
+        own = _OWN.search(content) or _OWN_DEED.match(content) or _OWN_CLAUSE.match(content)
         parties = frozenset({speaker}) if speaker is not None and own else frozenset()
         words = Span(verb.start, end, self._text[verb.start : end])
         act = next(iter(self._acts(verb.end, end)), None)
@@ -432,12 +460,7 @@ class _Reader:
         return next(one for one in before if one.event.trigger.start >= told)
 
     def _speaker(self, place: int) -> str | None:
-        """Who says what stands at a place."""
-        held = [
-            one for one in self._statements if any(piece.start <= place < piece.end for piece in one.statement.content)
-        ]
-        inner = min(held, key=lambda one: sum(len(piece.exact) for piece in one.statement.content), default=None)
-        return inner.speaker if inner is not None else None
+        return speaker(self._statements, place)
 
     def _said(self, place: int, low: int, high: int) -> Span:
         """The words of a sentence that somebody says, at a place in it; the whole sentence where nobody does."""

@@ -14,6 +14,7 @@ from accord.comparing.central import BORNE_OUT, Likely, borne_out, unknown
 from accord.comparing.clusters import LINK, Apart
 from accord.comparing.clusters import Verdict as Judgement
 from accord.comparing.confidence import DOUBTFUL, confidence
+from accord.comparing.denials import FORCE
 from accord.comparing.disagreement import kind_of
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.sentences import Place, in_order
@@ -84,7 +85,7 @@ def event_fact(cluster: Sequence[EventProfile], context: Context) -> Fact:
     slots = fill.event_slots(cluster, context.actors, context.close, dates, texts)
     origins = _origins(evidence, context)
     authorities = sorted({profile.authority for profile in cluster if profile.authority is not None})
-    kind = _majority(profile.event.type for profile in cluster)
+    kind = _majority(profile.event.type for profile in _deeds(cluster))
     modes = [profile.event.mode for profile in cluster if profile.event.mode is not None and profile.event.type == kind]
     graded = _graded(slots, context)
     realis = _majority((profile.event.realis for profile in cluster), REALIS)
@@ -129,6 +130,13 @@ def _borne_out(cluster: Sequence[EventProfile], context: Context) -> list[float]
         return context.likely(clauses[0], clauses[1], (one, two), False)
 
     return borne_out(cluster, lambda profile: profile.key[0], likely)
+
+
+def _deeds(cluster: Sequence[EventProfile]) -> Sequence[EventProfile]:
+    """The tellings that say what a fact is of: where some tell a deed of force, not those by which it is denied."""
+    if not any(one.event.type in FORCE and one.event.realis == "actual" for one in cluster):
+        return cluster
+    return [one for one in cluster if one.event.type != "REJECT"]
 
 
 def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fact:

@@ -99,9 +99,9 @@ class Stories:
 
         ``features`` are further terms that say what the report tells of ("actor:...", "place:..."). Those that begin
         with "day:" and "act:" are the days and the acts of the happenings that it leads with; they have no share in how
-        like a story it is. A report that leads with other acts than a story, on days that the story does not tell of
-        and that had not begun when its first report was published, opens a story that follows it, however like they
-        are. Background belongs in neither.
+        like a story it is. A report that leads with other acts than a story, on days that the story does not tell of,
+        that had not begun when its first report was published and of which it has no report, opens a story that follows
+        it, however like they are. Background belongs in neither.
         """
         return self.place(sign(report, features))
 
@@ -268,7 +268,8 @@ def _began(report: Report) -> float:
 
 def _comes_after(days: Set[str], story: _Story) -> bool:
     """Whether what a report leads with can't be what a story began with: none of its days had begun anywhere on earth
-    (at most ZONE_SLACK before they do in UTC) when the story's first report was published, nor has the story them.
+    (at most ZONE_SLACK before they do in UTC) when the story's first report was published, nor has the story them, nor
+    a report of one of them or of later: one that leads with no day, as the other side's often does, or with an earlier.
     """
     if not days or days & story.days:
         return False
@@ -276,7 +277,10 @@ def _comes_after(days: Set[str], story: _Story) -> bool:
         first = min(date.fromisoformat(day.removeprefix("day:")) for day in days)
     except ValueError:
         return False
-    return (first - date(1970, 1, 1)).days - ZONE_SLACK / 86400 > story.began
+    began = (first - date(1970, 1, 1)).days
+    if story.last is not None and story.last >= began:
+        return False
+    return began - ZONE_SLACK / 86400 > story.began
 
 
 def _gap(day: float | None, story: _Story) -> float:
