@@ -58,6 +58,7 @@ def is_none(built: Predicate, sense: Sense, participants: Participants) -> bool:
         or _makes_its_way(token)
         or _states(built, sense)
         or _asks_a_question(built, sense)
+        or _is_interviewed(built, sense, participants)
         or (sense.type in BODILY and _is_general(built))
     )
 
@@ -278,6 +279,13 @@ def _asks_a_question(built: Predicate, sense: Sense) -> bool:
     if sense.type != "REQUEST" or built.token.lemma.lower() != "ask" or not clauses or built.heads("xcomp", "prep:for"):
         return False
     return not any(mark.lower == "that" for clause in clauses for mark in clause.kids("mark"))
+
+
+def _is_interviewed(built: Predicate, sense: Sense, participants: Participants) -> bool:
+    """Whether who speaks speaks to a reporter: "those who spoke to the Courier" have met nobody."""
+    if sense.type != "CONSULT" or built.token.lemma.lower() not in SPEAKING:
+        return False
+    return participants.are_press(participants.fill(built, ("prep:to", "prep:with")))
 
 
 def _is_general(built: Predicate) -> bool:
