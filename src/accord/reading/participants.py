@@ -323,7 +323,7 @@ class Participants:
 
     def _is_side_of(self, identifier: str, speaker: str) -> bool:
         """Whether a doer is somebody's own side: of one country with them, theirs by the words ("his country"), or a
-        government, where the speaker is an official of no other."""
+        state, where the speaker is an official of no other. Who tells of "the government" has done nothing by that."""
         doer = self._actors.get(self._mentions[identifier].actor or "")
         other = self._actors.get(self._mentions[speaker].actor or "")
         if doer is None or other is None or other.kind == "state":  # "a Chadian poll" speaks for nobody
@@ -333,7 +333,7 @@ class Participants:
         span = self._mentions[identifier].span
         if any(span.start <= one.span.start and one.span.end <= span.end for one in self._of_actor[other.id]):
             return True
-        return (doer.kind == "state" or doer.sector == "GOV") and other.sector == "GOV" and other.country is None
+        return doer.kind == "state" and other.sector == "GOV" and other.country is None
 
     def _said_by(self, statement: Statement) -> tuple[str, ...]:
         """The mention that a statement's source is, or else the first of its actor's within the source's words ("A B,
