@@ -83,7 +83,7 @@ class _Finder:
     def _phrase(self, first: int, start: int, last: int, owner: Candidate | None) -> Candidate | None:
         """One phrase: its words proper are [start, last), its span begins at ``first`` (with the possessor)."""
         units = self.names.units(start, last)
-        if not units and not is_noun(self.tokens[last - 1]):
+        if not units and (not is_noun(self.tokens[last - 1]) or self._in_a_name(first, last)):
             return None
         if last - first == 1 and opens(self.tokens, first):
             units = []  # "Rebels" and "Guerrillas" are no names where they begin a sentence
@@ -103,6 +103,13 @@ class _Finder:
         if made is not None:
             self._keep(made)
         return made
+
+    def _in_a_name(self, first: int, last: int) -> bool:
+        """Whether a phrase is the rest of a body's name that was found before ("Union for Labour and Justice")."""
+        return any(
+            made.form == "name" and made.kind == "organisation" and made.first < first and last <= made.last
+            for made in self.found[-2:]
+        )
 
     def _described(
         self, first: int, start: int, last: int, units: list[Unit], owner: Candidate | None
@@ -141,6 +148,9 @@ class _Finder:
             return self._state(first, units[-1])
         if kind == "organisation":
             return self._known(first, start, units, value, owner)
+        known = self.names.known_beyond(units[-1])
+        if known is not None:
+            return self._known(first, start, [*units[:-1], known], known.value, owner)
         words = self.names.words(begin, end)
         # an office inside the tagged name ("Secretary Rubio"), or a name that is all office ("the President")
         while kind != "ORG" and (before := _office(words)):
@@ -508,6 +518,8 @@ class _Finder:
         if owner is not None and owner.known is not None and owner.known.startswith("state:") and owner.country:
             found.append(owner.country)
         end, extra = self._of(end, head)
+        if (whole := self.names.whole(unit)) > end:
+            words, end, extra = self.names.words(begin, whole), whole, []
         kind: ActorKind = "organisation" if final.kind == "organisation" or len(words) > 1 else "group"
         return Candidate(
             first,

@@ -287,6 +287,21 @@ class Names:
             return unit.last
         return entity.last
 
+    def known_beyond(self, unit: Unit) -> Unit | None:
+        """The body of the table whose name begins with a unit and goes on behind it ("Committee of the Red Cross")."""
+        tokens = self.tokens
+        if unit.last + 1 >= len(tokens) or tokens[unit.last].lower not in {"of", "for"}:
+            return None
+        stop = min(unit.first + longest_organisation(), tokens[unit.first].sent.last)
+        for last in range(stop, unit.last + 1, -1):
+            final = tokens[last - 1]
+            if not final.text[:1].isalnum() or final.tag == "POS":
+                continue
+            phrase = " ".join(self.words(unit.first, last))
+            if organisation(phrase) is not None:
+                return Unit(unit.first, last, "organisation", phrase)
+        return None
+
     def stands_alone(self, words: tuple[str, ...]) -> bool:
         """Whether a body's name is met more than once, or is one by its last word ("Defence Ministry")."""
         final = role(words[-1].lower())
