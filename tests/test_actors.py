@@ -298,3 +298,17 @@ def test_a_body_of_the_table_is_known_where_its_name_goes_on(language: Language)
 def test_without_their_letters_two_names_stay_two(language: Language) -> None:
     found, _ = read(language, "The Council of Arica and Chad met the mayor.")
     assert "Chad" in {actor.name for actor in found.values()}
+
+
+def test_the_noun_that_heads_a_body_s_name_means_it(language: Language) -> None:
+    _, mentions = read(language, "The Front for Grain freed ten men.", "The front denied that it had held more.")
+    assert who(mentions, "The front") == who(mentions, "The Front for Grain") == who(mentions, "it")
+    _, mentions = read(language, "The soldiers went to the front.")
+    assert "the front" not in spans(mentions)
+
+
+def test_a_state_s_branch_is_not_the_international_body(language: Language) -> None:
+    found, mentions = read(language, "The Red Cross of Niger sent tents, and the Red Cross sent nurses.")
+    branch = who(mentions, "The Red Cross of Niger")
+    assert branch is not None and branch != who(mentions, "the Red Cross")
+    assert (found[branch].country, found[branch].sector) == ("NER", "NGO")

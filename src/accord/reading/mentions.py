@@ -282,6 +282,12 @@ class _Finder:
             return self._body(
                 first, start, units[-1], role(fold(head.lemma)) or Role("organisation", known.sector), head, owner
             )
+        branch = self._branch(end) if known.country is None and not phrase.isupper() else None
+        if branch is not None:
+            made = self._body(first, start, units[-1], Role("organisation", known.sector), head, owner)
+            made.last, made.country, made.countries = branch.last, branch.value, (branch.value,)
+            made.name = self.names.words(begin, branch.last)
+            return made
         return Candidate(
             self._left(first, begin, units),
             end,
@@ -297,6 +303,13 @@ class _Finder:
             hidden=known.is_seat(phrase) and not acts(head),
             found_by="organisations",
         )
+
+    def _branch(self, end: int) -> Unit | None:
+        """The state whose own body of a name it is: "the Red Cross of Chad" is not the international one."""
+        if end + 1 >= len(self.tokens) or self.tokens[end].lower != "of":
+            return None
+        behind = self.names.units(end + 1, self.tokens[end].sent.last)[:1]
+        return behind[0] if behind and behind[0].first == end + 1 and behind[0].kind == "name" else None
 
     def _prefix(
         self, start: int, end: int
