@@ -37,7 +37,7 @@ def mend(parse: Parse) -> None:
             _one_name(parse, first, done)
             bodies.add(short)
     for token in parse.tokens if bodies else ():
-        if token.text in bodies and token.tag in NOUNS:
+        if token.text in bodies and token.tag in NOUNS and token.i not in parse.entity_at:
             _named(parse, token.i, token.i + 1)
 
 
