@@ -312,3 +312,14 @@ def test_a_state_s_branch_is_not_the_international_body(language: Language) -> N
     branch = who(mentions, "The Red Cross of Niger")
     assert branch is not None and branch != who(mentions, "the Red Cross")
     assert (found[branch].country, found[branch].sector) == ("NER", "NGO")
+
+
+def test_both_sides_are_those_who_act_together_and_no_onlooker(language: Language) -> None:
+    found, mentions = read(
+        language,
+        "Chad's government and the Front for Grain agreed to talk, the envoy of Peru said.",
+        "The premier of Norway urged both sides to look into the shooting.",
+    )
+    pair = who(mentions, "both sides")
+    assert pair is not None
+    assert set(found[pair].members) == {who(mentions, "Chad's government"), who(mentions, "the Front for Grain")}
