@@ -271,3 +271,55 @@ def test_whose_office_it_is_may_stand_behind_the_name(language: Language) -> Non
     )
     people = {actor.name: actor.country for actor in found.values() if actor.kind == "person"}
     assert people == {"Ida Falk": "TCD", "Jon Berg": "NLD", "Carl Dahl": None}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The Union for Water and Labour (UWL) freed ten men.", "The UWL met the mayor of Arica."),
+        ("Leaders of the Union for Water and Labour met the mayor.", "The UWL freed ten men."),
+    ],
+)
+def test_letters_put_a_name_with_and_together(language: Language, first: str, second: str) -> None:
+    found, mentions = read(language, first, second)
+    (one,) = {each.actor for each in mentions if "Union for Water and Labour" in each.span.exact} - {
+        each.actor for each in mentions if each.span.exact.startswith("Leaders")
+    }
+    assert one is not None
+    assert who(mentions, "The UWL") == one
+    assert not {"Labour", "Water"} & {actor.name for actor in found.values()}
+
+
+def test_a_body_of_the_table_is_known_where_its_name_goes_on(language: Language) -> None:
+    _, mentions = read(language, "The International Committee of the Red Cross (ICRC) said it would send tents.")
+    assert who(mentions, "ICRC") == who(mentions, "The International Committee of the Red Cross")
+
+
+def test_without_their_letters_two_names_stay_two(language: Language) -> None:
+    found, _ = read(language, "The Council of Arica and Chad met the mayor.")
+    assert "Chad" in {actor.name for actor in found.values()}
+
+
+def test_the_noun_that_heads_a_body_s_name_means_it(language: Language) -> None:
+    _, mentions = read(language, "The Front for Grain freed ten men.", "The front denied that it had held more.")
+    assert who(mentions, "The front") == who(mentions, "The Front for Grain") == who(mentions, "it")
+    _, mentions = read(language, "The soldiers went to the front.")
+    assert "the front" not in spans(mentions)
+
+
+def test_a_state_s_branch_is_not_the_international_body(language: Language) -> None:
+    found, mentions = read(language, "The Red Cross of Niger sent tents, and the Red Cross sent nurses.")
+    branch = who(mentions, "The Red Cross of Niger")
+    assert branch is not None and branch != who(mentions, "the Red Cross")
+    assert (found[branch].country, found[branch].sector) == ("NER", "NGO")
+
+
+def test_both_sides_are_those_who_act_together_and_no_onlooker(language: Language) -> None:
+    found, mentions = read(
+        language,
+        "Chad's government and the Front for Grain agreed to talk, the envoy of Peru said.",
+        "The premier of Norway urged both sides to look into the shooting.",
+    )
+    pair = who(mentions, "both sides")
+    assert pair is not None
+    assert set(found[pair].members) == {who(mentions, "Chad's government"), who(mentions, "the Front for Grain")}

@@ -128,8 +128,13 @@ def only(reading: Reading, trigger: str) -> Event:
             {"Mali"},
         ),
         ("The Peruvian minister said that Chad will not lift the embargo on Mali.", "lift", {"Chad"}, {"Mali"}),
+        # who tells of "the government" has done nothing by that
+        ("The minister said that the government will not free the miners.", "free", {"the government"}, {"the miners"}),
         # a surname like a month
         ("Maria May accused Chad of theft.", "accused", {"Maria May"}, {"Chad"}),
+        # who survived an act, or fled from it, has not done it
+        ("Survivors of Sunday's raid on the fort of Arica left on foot.", "raid", set(), set()),
+        ("Herders from Monday's shelling of Arica sued the army.", "shelling", set(), set()),
         # a finite verb is not coordinated with a gerund
         ("Norway accused Chad of lying and accused Mali of theft.", "accused", {"Norway"}, {"Chad"}),
     ],

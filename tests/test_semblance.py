@@ -83,6 +83,11 @@ def told(reader: Reader, text: str) -> list[tuple[str, str, list[str], list[str]
         ("Ministers scrambled to find an answer.", "scrambled"),
         ("Rebels armed with rifles took the mill.", "armed"),
         ("Given her years in Lima, Reed was the natural choice.", "Given"),
+        # who wants no name in the paper asks for no act, and who helps uses no force
+        ("A clerk, who asked not to be named, blamed the mayor.", "asked"),
+        ("The Red Cross said that it would resume the operation within a week.", "operation"),
+        # who speaks to a reporter has met nobody
+        ("A widow who spoke to Reuters blamed the guards.", "spoke"),
         # opinions, facts and questions
         ("Luis Mora agrees with her.", "agrees"),
         ("The treasurer assured him that the books were in order.", "assured"),

@@ -26,6 +26,8 @@ def reader(language: Language) -> Reader:
         "Norway neither confirmed nor denied that it had freed the sailors.",
         "Norway stopped short of saying that Peru had shelled the port.",
         "Nobody would say whether Peru had freed the sailors.",
+        "The Norwegian ministry did not respond to a request for comment.",
+        "Norway has not confirmed the new date.",
         "Norway refused to comment or say whether Peru had agreed to a truce.",
     ],
 )

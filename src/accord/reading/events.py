@@ -315,7 +315,9 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
     elif not actors:
         actors = sides.doers(built, sense, kind, participants)
         recipients = tuple(one for one in recipients if one not in actors)
-    if semblance.by_a_thing(built, sense, actors, participants):
+    if semblance.by_a_thing(built, sense, actors, participants) or semblance.helps_only(
+        built, sense, actors, participants
+    ):
         return None
     if verbal and kind == "future" and speech_acts.sets_condition(built, sense, actors, participants):
         kind, why = "actual", SET

@@ -57,6 +57,9 @@ hangs on Mali. What kills is the raid: both words tell of an assault.
 25. *Whom somebody saw for who says it.* In "a nurse who saw the girls on Sunday said two were ill" the sentence is
 read as a nurse without a verb, and the girls as those who say it. Where the relative clause has no object and no
 "that", the girls are its object, and the nurse says it.
+26. *An object for the next clause's subject.* In "Chad would open the port and Niger would close a mill" the port and
+Niger are made one subject. Behind a verb that takes an object and no clause the first is its object, and the second the
+subject of the verb behind it.
 """
 
 from __future__ import annotations
@@ -89,6 +92,8 @@ def mend(parse: Parse) -> None:
             _inverted_condition(parse, token)
         if token.dep in ("conj", "ROOT") and token.pos in ("VERB", "AUX"):
             _subject_of_its_own(parse, token)
+        if token.pos == "VERB" and token.child("aux") is not None and token.child("nsubj") is not None:
+            _object_and_subject(parse, token)
         if token.dep == "ccomp" and token.head.dep == "relcl":
             _seen_for_saying(token)
         if token.tag in ("VBD", "VBN") and token.dep in ("conj", "advcl", "ccomp", "acl"):
@@ -510,6 +515,40 @@ def _subject_of_its_own(parse: Parse, verb: Token) -> None:
         return
     reattach(joint, first, "cc")
     reattach(noun, verb, "nsubjpass" if verb.child("auxpass") is not None else "nsubj")
+
+
+def _object_and_subject(parse: Parse, verb: Token) -> None:
+    """Rule 26."""
+    thing, modal = verb.child("nsubj"), verb.child("aux")
+    if thing is None or modal is None or modal.tag != "MD":
+        return
+    doer = next((child for child in thing.children if child.dep == "conj" and child.i < verb.i), None)
+    joint = next((child for child in thing.children if child.dep == "cc" and child.i < verb.i), None)
+    opening = thing.subtree()[0].i - 1
+    first = parse.tokens[opening] if opening >= 0 else verb
+    if doer is None or joint is None or not thing.i < joint.i < doer.i or not _wants_an_object(first, modal):
+        return
+    if first.sent is not verb.sent or doer.subtree()[0].i != joint.i + 1 or first not in (verb.head, *verb.children):
+        return
+    if first.head is verb:
+        take_place(first, verb)
+    reattach(thing, first, "dobj")
+    reattach(joint, first, "cc")
+    reattach(doer, verb, "nsubjpass" if verb.child("auxpass") is not None else "nsubj")
+    reattach(verb, first, "conj")
+    if first.dep == "ROOT":
+        verb.sent.root = first
+
+
+def _wants_an_object(verb: Token, modal: Token) -> bool:
+    """Whether a verb behind the same modal as another has a subject and no object, and takes one and no clause."""
+    if verb.pos != "VERB" or verb.child("nsubj") is None or verb.child("dobj", "auxpass", "prt") is not None:
+        return False
+    if not any(child.dep == "aux" and child.lower == modal.lower for child in verb.children):
+        return False
+    frames = [sense.frame for sense in lexicon.senses(verb.lemma.lower(), "VERB")]
+    slots = {slot for frame in frames for slot in (*frame.recipient, *frame.theme)}
+    return "dobj" in slots and "ccomp" not in slots
 
 
 def _of_what_happened(clause: Token) -> None:

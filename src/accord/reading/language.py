@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from accord.data import read_json
 from accord.errors import ModelAlteredError, ModelError, ModelMissingError
 from accord.model import Report
-from accord.reading import conjuncts, garden_paths
+from accord.reading import conjuncts, garden_paths, initials
 from accord.reading.recognizer import Recognizer
 from accord.reading.repairs import mend
 from accord.reading.syntax import Entity, Parse, Sentence, Token
@@ -453,6 +453,7 @@ def _build(report: Report, pieces: Iterable[tuple[Piece, int, int]], strings: An
             if inside:
                 entities.append(Entity(inside[0].i, inside[-1].i + 1, label))
     parse = Parse(report, tokens, sentences, entities)
+    initials.mend(parse)
     mend(parse)
     garden_paths.mend(parse)
     conjuncts.mend(parse)

@@ -83,7 +83,7 @@ class _Finder:
     def _phrase(self, first: int, start: int, last: int, owner: Candidate | None) -> Candidate | None:
         """One phrase: its words proper are [start, last), its span begins at ``first`` (with the possessor)."""
         units = self.names.units(start, last)
-        if not units and not is_noun(self.tokens[last - 1]):
+        if not units and (not is_noun(self.tokens[last - 1]) or self._in_a_name(first, last)):
             return None
         if last - first == 1 and opens(self.tokens, first):
             units = []  # "Rebels" and "Guerrillas" are no names where they begin a sentence
@@ -103,6 +103,13 @@ class _Finder:
         if made is not None:
             self._keep(made)
         return made
+
+    def _in_a_name(self, first: int, last: int) -> bool:
+        """Whether a phrase is the rest of a body's name that was found before ("Union for Labour and Justice")."""
+        return any(
+            made.form == "name" and made.kind == "organisation" and made.first < first and last <= made.last
+            for made in self.found[-2:]
+        )
 
     def _described(
         self, first: int, start: int, last: int, units: list[Unit], owner: Candidate | None
@@ -141,6 +148,9 @@ class _Finder:
             return self._state(first, units[-1])
         if kind == "organisation":
             return self._known(first, start, units, value, owner)
+        known = self.names.known_beyond(units[-1])
+        if known is not None:
+            return self._known(first, start, [*units[:-1], known], known.value, owner)
         words = self.names.words(begin, end)
         # an office inside the tagged name ("Secretary Rubio"), or a name that is all office ("the President")
         while kind != "ORG" and (before := _office(words)):
@@ -290,6 +300,12 @@ class _Finder:
             return self._body(
                 first, start, units[-1], role(fold(head.lemma)) or Role("organisation", known.sector), head, owner
             )
+        branch = self._branch(end) if known.country is None and not phrase.isupper() else None
+        if branch is not None:
+            made = self._body(first, start, units[-1], Role("organisation", known.sector), head, owner)
+            made.last, made.country, made.countries = branch.last, branch.value, (branch.value,)
+            made.name = self.names.words(begin, branch.last)
+            return made
         return Candidate(
             self._left(first, begin, units),
             end,
@@ -305,6 +321,13 @@ class _Finder:
             hidden=known.is_seat(phrase) and not acts(head),
             found_by="organisations",
         )
+
+    def _branch(self, end: int) -> Unit | None:
+        """The state whose own body of a name it is: "the Red Cross of Chad" is not the international one."""
+        if end + 1 >= len(self.tokens) or self.tokens[end].lower != "of":
+            return None
+        behind = self.names.units(end + 1, self.tokens[end].sent.last)[:1]
+        return behind[0] if behind and behind[0].first == end + 1 and behind[0].kind == "name" else None
 
     def _prefix(
         self, start: int, end: int
@@ -526,6 +549,8 @@ class _Finder:
         if owner is not None and owner.known is not None and owner.known.startswith("state:") and owner.country:
             found.append(owner.country)
         end, extra = self._of(end, head)
+        if (whole := self.names.whole(unit)) > end:
+            words, end, extra = self.names.words(begin, whole), whole, []
         kind: ActorKind = "organisation" if final.kind == "organisation" or len(words) > 1 else "group"
         return Candidate(
             first,

@@ -107,6 +107,8 @@ class Nominals:
         plural = head.tag in {"NNS", "NNPS"} or lemma in COLLECTIVE
         if last - first == 1 and opens(self.tokens, first):
             lemma, what, plural = head.lower[:-1], role(head.lower[:-1]), True
+        if what is not None and what.kind == "none" and self._is_short_for_a_body(first, last):
+            what = Role("organisation", None)
         if what is None or what.kind == "none":
             return None
         tokens = self.tokens[start:last]
@@ -180,6 +182,11 @@ class Nominals:
             owner=owner,
             found_by="name:body" if proper else "nominal",
         )
+
+    def _is_short_for_a_body(self, first: int, last: int) -> bool:
+        """Whether "the front" is a body by the word that heads its name in this report ("Front for Water")."""
+        article, noun = self.tokens[first], self.tokens[last - 1]
+        return last - first == 2 and article.lower == "the" and noun.tag == "NN" and noun.lower in self.names.headed
 
     def force(self, place: int) -> Candidate | None:
         """The candidate for a noun before another: a force or a body that may act ("rebel", "army"), no single person;

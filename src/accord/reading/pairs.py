@@ -185,6 +185,7 @@ class Pairs:
                 continue
             body = self.entities.all.get(self.bodies.get(entity.id, -1))
             side = entity.sector in ARMED and entity.kind in {"organisation", "group"}
+            side = side or self._beside_a_state(m, entity)
             if entity.kind == "state" or side:
                 present.append((m, entity.id))
             elif body is not None and body.sector in ARMED:
@@ -192,6 +193,16 @@ class Pairs:
             elif entity.country is not None and entity.country in countries().label:
                 present.append((m, self._state(entity.country)))
         return self._weights(present)
+
+    def _beside_a_state(self, mention: Candidate, entity: Entity) -> bool:
+        """Whether a named body of no known sector acts with a state: "Chad and the Front for Grain agreed"."""
+        if entity.kind != "organisation" or entity.sector is not None or entity.country is not None:
+            return False
+        if mention.form != "name":
+            return False
+        joined = first_conjunct(mention.head).conjuncts()
+        others = (self.entities.at_head.get(token.i) for token in joined if token is not mention.head)
+        return any(other is not None and self._kind(other) == "state" for other in others)
 
     def _state(self, code: str) -> int:
         """The entity of a state; made where the report has only its adjective in a title."""

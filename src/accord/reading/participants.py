@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from accord.model import Actor, Mention, Span, Statement
 from accord.reading.clauses import Predicate, is_verbal, lead, led, predicate, vocabulary
 from accord.reading.holders import Holders
-from accord.reading.lexicon import Sense, object_classes, senses
+from accord.reading.lexicon import Sense, known, object_classes, senses
 from accord.reading.passage_pages import LISTED
 from accord.reading.slots import through
 from accord.reading.syntax import Parse, Sentence, Token
@@ -111,9 +111,22 @@ class Participants:
         around = [
             mention
             for mention in self._covering.get(token.start, ())
-            if token.tag in ("NNP", "NNPS") or self._heads_apposition(token, mention)
+            if (token.tag in ("NNP", "NNPS") and not self._in_an_act(token, mention))
+            or self._heads_apposition(token, mention)
         ]
         return min(around, key=_length) if around else None
+
+    @staticmethod
+    def _in_an_act(token: Token, mention: Mention) -> bool:
+        """Whether a name within a mention modifies another noun than the mention's head, which tells what befell them:
+        "Gao" in "survivors of the Gao bombing". It is no piece of their name."""
+        span = mention.span
+        for above in token.ancestors():
+            if above.start == mention.head or not span.start <= above.start < span.end:
+                return False
+            if above.tag in ("NN", "NNS") and known(above.lemma.lower(), "NOUN"):
+                return True
+        return False
 
     @staticmethod
     def _heads_apposition(token: Token, mention: Mention) -> bool:
@@ -310,7 +323,7 @@ class Participants:
 
     def _is_side_of(self, identifier: str, speaker: str) -> bool:
         """Whether a doer is somebody's own side: of one country with them, theirs by the words ("his country"), or a
-        government, where the speaker is an official of no other."""
+        state, where the speaker is an official of no other. Who tells of "the government" has done nothing by that."""
         doer = self._actors.get(self._mentions[identifier].actor or "")
         other = self._actors.get(self._mentions[speaker].actor or "")
         if doer is None or other is None or other.kind == "state":  # "a Chadian poll" speaks for nobody
@@ -320,7 +333,7 @@ class Participants:
         span = self._mentions[identifier].span
         if any(span.start <= one.span.start and one.span.end <= span.end for one in self._of_actor[other.id]):
             return True
-        return (doer.kind == "state" or doer.sector == "GOV") and other.sector == "GOV" and other.country is None
+        return doer.kind == "state" and other.sector == "GOV" and other.country is None
 
     def _said_by(self, statement: Statement) -> tuple[str, ...]:
         """The mention that a statement's source is, or else the first of its actor's within the source's words ("A B,
@@ -482,6 +495,14 @@ class Participants:
         found = (self._actors.get(self._mentions[one].actor or "") for one in mentions)
         return any(actor is not None and (actor.kind == "state" or actor.sector in sectors) for actor in found)
 
+    def are_press(self, mentions: Sequence[str]) -> bool:
+        """Whether all of these mentions, and there are some, are journalists or media, or the report's own outlet."""
+        own = _bare_name(self._parse.report.outlet)
+        found = [self._actors.get(self._mentions[one].actor or "") for one in mentions]
+        return bool(found) and all(
+            actor is not None and (actor.sector == "JRN" or (own and _bare_name(actor.name) == own)) for actor in found
+        )
+
     def states(self, mentions: Sequence[str]) -> tuple[str, ...]:
         """Those of these mentions that are states."""
         return tuple(
@@ -550,6 +571,11 @@ def _slots(token: Token) -> Mapping[str, tuple[Token, ...]]:
     """The slots of a complement, a clause or a noun ("sanctions on Chad": the parser may hang "on" on the noun)."""
     built = predicate(token)
     return built.slots if built is not None else {}
+
+
+def _bare_name(name: str) -> str:
+    """A name without its article, in small letters."""
+    return name.lower().removeprefix("the ")
 
 
 def _start(mention: Mention) -> int:

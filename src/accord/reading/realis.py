@@ -192,9 +192,16 @@ def _stands_alone(here: Token, above: Token, state: _State) -> bool:
             word.lower for word in above.kids("aux")
         }
         past = here.tag == "VBD" and marks[0].lower not in ("as", "while") and not here.kids("aux", "auxpass")
+        past = past or (marks[0].lower in words["until_marks"] and _was_done(here))  # "until the men were freed"
         if (present and (coming or shifted)) or (shifted and past):
             state.say("future", marks[0])
     return True
+
+
+def _was_done(verb: Token) -> bool:
+    """Whether a verb is a passive of the past: "was freed", not "had been freed"."""
+    helpers = verb.kids("aux", "auxpass")
+    return verb.tag == "VBN" and len(helpers) == 1 and helpers[0].dep == "auxpass" and helpers[0].tag == "VBD"
 
 
 def _presupposed(noun: Token, above: Token) -> bool:

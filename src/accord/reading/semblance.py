@@ -16,7 +16,7 @@ from accord.reading.participants import Participants
 from accord.reading.roles import role
 from accord.reading.syntax import Token, once
 
-__all__ = ["as_censure", "as_struck", "by_a_thing", "is_none", "only_informs", "speaks_alone"]
+__all__ = ["as_censure", "as_struck", "by_a_thing", "helps_only", "is_none", "only_informs", "speaks_alone"]
 
 # Acts that only somebody can do; a bomb kills and a storm closes a port, but nothing consults, agrees or threatens.
 SOMEBODYS = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "SUPPORT", "THREATEN"})
@@ -58,6 +58,8 @@ def is_none(built: Predicate, sense: Sense, participants: Participants) -> bool:
         or _makes_its_way(token)
         or _states(built, sense)
         or _asks_a_question(built, sense)
+        or _stays_unnamed(built, sense)
+        or _is_interviewed(built, sense, participants)
         or (sense.type in BODILY and _is_general(built))
     )
 
@@ -278,6 +280,30 @@ def _asks_a_question(built: Predicate, sense: Sense) -> bool:
     if sense.type != "REQUEST" or built.token.lemma.lower() != "ask" or not clauses or built.heads("xcomp", "prep:for"):
         return False
     return not any(mark.lower == "that" for clause in clauses for mark in clause.kids("mark"))
+
+
+def _stays_unnamed(built: Predicate, sense: Sense) -> bool:
+    """Whether who asks only wants to be quoted without a name: "asked not to be named"."""
+    if sense.type != "REQUEST":
+        return False
+    return any(
+        clause.lemma.lower() in vocabulary()["naming"] and clause.child("neg") is not None and clause.child("auxpass")
+        for clause in built.heads("xcomp")
+    )
+
+
+def helps_only(built: Predicate, sense: Sense, actors: tuple[str, ...], participants: Participants) -> bool:
+    """Whether a noun of force is told of a body that helps and uses none: "the Red Cross resumed its operation"."""
+    if built.verbal or sense.type != "ASSAULT" or not actors:
+        return False
+    return all(actor.sector == "NGO" and actor.kind == "organisation" for actor in participants.who(actors))
+
+
+def _is_interviewed(built: Predicate, sense: Sense, participants: Participants) -> bool:
+    """Whether who speaks speaks to a reporter: "those who spoke to the Courier" have met nobody."""
+    if sense.type != "CONSULT" or built.token.lemma.lower() not in SPEAKING:
+        return False
+    return participants.are_press(participants.fill(built, ("prep:to", "prep:with")))
 
 
 def _is_general(built: Predicate) -> bool:

@@ -102,6 +102,8 @@ def doers(built: Predicate, sense: lexicon.Sense, kind: Realis, participants: Pa
         return owner
     if built.heads("nsubj") and sense.type != "REQUEST":
         return ()  # something that is no actor did it, not whoever tells of it: "the port refused entry, a sailor said"
+    if built.passive and any(head.lower in ("i", "we") for head in built.heads("dobj", "iobj")):
+        return ()  # "we were promised tents, she said": somebody else promised them
     if not built.verbal and first.dep == "pobj" and first.head.lower in OTHERS:
         return ()  # "rose in response to calls for change": others called
     return participants.speaker(built)

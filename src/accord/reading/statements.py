@@ -101,7 +101,14 @@ def _unsaid(page: Page, one: Found) -> bool:
     cues += [verb for verb in below if verb.i in one.content]
     if open_question(tokens[one.head]):
         return True  # what somebody else did not say was said: "would not say whether Chad had promised to ..."
-    return any(unsaid(cue) and any(clause.i in one.content for clause in clauses(cue)) for cue in cues)
+    return any(
+        unsaid(cue) and any(clause.i in one.content for clause in (*clauses(cue), *_objects(cue))) for cue in cues
+    )
+
+
+def _objects(cue: Token) -> list[Token]:
+    """The things that a verb of making known governs: "did not respond to a request", "has not confirmed the date"."""
+    return [*cue.kids("dobj"), *(thing for prep in cue.kids("prep") for thing in prep.kids("pobj"))]
 
 
 def _shown(page: Page, one: Found) -> bool:

@@ -63,6 +63,7 @@ class Names:
         self._elsewhere = self._doubtful()
         self._run_on = self._run_on_names(parse)
         self._vote(parse)
+        self.headed = self._headed(parse)  # words that head the name of a body with "for" or "of"
 
     def _doubtful(self) -> frozenset[str]:
         """Ambiguous names of states ("Georgia") that this report means another place by."""
@@ -134,6 +135,15 @@ class Names:
             ):
                 self.persons.add(key)
         self.persons |= {key for key in addressed if not self._table.find(key) and role(key) is None}
+
+    def _headed(self, parse: Parse) -> frozenset[str]:
+        found = set()
+        for entity in parse.entities:
+            inside = self.tokens[entity.first : entity.last] if entity.label == "ORG" else []
+            before = next((n for n, token in enumerate(inside) if token.lower in {"of", "for"}), 0)
+            if before and inside[before - 1].text[:1].isupper():
+                found.add(inside[before - 1].lower)
+        return frozenset(found)
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The words of a name: determiner before and possessive after it left out, parts joined by hyphens made one
@@ -286,6 +296,21 @@ class Names:
         if self.tokens[unit.last].lower not in {"of", "for", "and", "&"}:
             return unit.last
         return entity.last
+
+    def known_beyond(self, unit: Unit) -> Unit | None:
+        """The body of the table whose name begins with a unit and goes on behind it ("Committee of the Red Cross")."""
+        tokens = self.tokens
+        if unit.last + 1 >= len(tokens) or tokens[unit.last].lower not in {"of", "for"}:
+            return None
+        stop = min(unit.first + longest_organisation(), tokens[unit.first].sent.last)
+        for last in range(stop, unit.last + 1, -1):
+            final = tokens[last - 1]
+            if not final.text[:1].isalnum() or final.tag == "POS":
+                continue
+            phrase = " ".join(self.words(unit.first, last))
+            if organisation(phrase) is not None:
+                return Unit(unit.first, last, "organisation", phrase)
+        return None
 
     def stands_alone(self, words: tuple[str, ...]) -> bool:
         """Whether a body's name is met more than once, or is one by its last word ("Defence Ministry")."""
