@@ -515,6 +515,7 @@ FIGURES = (
         "planted/false by readers",
         "MRPC, unchanged, all pairs",
         4,
+        scale=100,
         lower=True,
     ),
     Figure(

@@ -366,12 +366,15 @@ def _whole(profile: StatementProfile, text: str) -> Span:
 
 
 def _origins(evidence: Sequence[Evidence], context: Context) -> tuple[str, ...]:
-    """The origins of a fact's passages, one at most for each outlet, whether it tells a thing in its own words and in a
-    wire's or in two articles: nobody bears himself out. It stands for one of them, for that of its own passages where
-    no other outlet does."""
+    """The origins of a fact's passages, one at most for each outlet: nobody bears himself out. A report that prints a
+    wire's words for it stands for the wire, whatever it says of it besides; an outlet with two articles for that of its
+    own, where no other outlet does."""
+    taken = {item.report for item in evidence if not origin_of(item, context)[1].endswith(item.report)}
     told: dict[str, dict[str, bool]] = {}  # by outlet: its origins, and whether each is that of its own passages
     for item in evidence:
         outlet, origin = origin_of(item, context)
+        if origin.endswith(item.report) and item.report in taken:
+            continue
         own = told.setdefault(outlet, {})
         own[origin] = own.get(origin, False) or origin.endswith(item.report)
     found: set[str] = set()
