@@ -111,7 +111,13 @@ def test_closed_standard_input_is_a_refusal() -> None:
 
 
 def test_one_report_makes_an_account_in_every_format(tmp_path: Path) -> None:
-    for form, begins in (("text", "Accord  1 report"), ("json", "{"), ("markdown", "# "), ("html", "<!DOCTYPE html>")):
+    for form, begins in (
+        ("text", "Accord  1 report"),
+        ("json", "{"),
+        ("markdown", "# "),
+        ("html", "<!DOCTYPE html>"),
+        ("csv", "fact,"),
+    ):
         written = tmp_path / f"account.{form}"
         code, out, err = run("compare", REPORT, "--format", form, "--output", written)
         assert (code, out, err) == (0, "", [f"written to {written}"])
@@ -131,6 +137,8 @@ def test_one_report_makes_an_account_in_every_format(tmp_path: Path) -> None:
         (("compare", str(REPORT), "--width", "wide"), "'wide' is not a number"),
         (("compare", str(REPORT), "--jobs", "0"), "'0' is not a number of processes"),
         (("compare", str(REPORT), "--colour"), "--colour"),
+        (("compare", str(REPORT), "--table", "people"), "--table goes with csv only"),
+        (("compare", str(REPORT), "--format", "csv", "--table", "acts"), "'acts'"),
         (("consult", str(REPORT)), "'consult'"),
     ],
 )

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import accord
 from accord.commands import asking, exporting, keeping, process, reviewing, watching
-from accord.commands.asking import account_text
+from accord.commands.asking import FORMATS, account_text, checked_table, table_option
 from accord.commands.console import OutputError, check_output, drop_output, progress, put, refuse, say, speak_utf8
 from accord.errors import (
     InputError,
@@ -93,10 +93,11 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
     compare.add_argument(
         "--format",
-        choices=("text", "json", "html", "markdown"),
+        choices=(*FORMATS, "csv"),
         default="text",
         help="how to print it (default: %(default)s)",
     )
+    table_option(compare)
     compare.add_argument("--output", metavar="FILE", type=Path, help="write to this file instead of standard output")
     compare.add_argument(
         "--width",
@@ -182,6 +183,7 @@ def _width(text: str) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
+    checked_table(options, options.format)
     if options.output is not None:
         check_output(options.output)  # before the long work, not after it
     with progress("reading") as step:
@@ -198,7 +200,8 @@ def _compare(options: argparse.Namespace) -> int:
 def _printed(dossier: Dossier, options: argparse.Namespace) -> str:
     width = options.width or (shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100)
     colour = options.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    printed = account_text(dossier, options.format, width=width, colour=colour)
+    table = checked_table(options, options.format)
+    printed = account_text(dossier, options.format, width=width, colour=colour, table=table)
     if options.explain and options.format == "text":
         from accord.views import explain
 
