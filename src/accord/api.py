@@ -16,6 +16,7 @@ from accord.sources import load
 __all__ = ["account", "compare", "read"]
 
 Paths = str | Path | Iterable[str | Path]
+Said = Callable[[str], None]
 
 
 def _listed(paths: Paths) -> list[str | Path]:
@@ -27,14 +28,17 @@ def standard_input() -> BinaryIO | None:
     return getattr(sys.stdin, "buffer", None)
 
 
-def read(paths: Paths, *, model: str | None = None, processes: int = 1) -> Iterator[Reading | Refusal]:
+def read(
+    paths: Paths, *, model: str | None = None, processes: int = 1, said: Said | None = None
+) -> Iterator[Reading | Refusal]:
     """Read reports from files, folders, or "-" for standard input, as they come.
 
     ``model`` names another installed spaCy pipeline. With more than one of ``processes`` that many new ones share the
     work (see :meth:`accord.reading.reader.Reader.read_many`). What can't be read comes back as a Refusal in its place,
-    and the rest goes on. Raises ModelError where the language pipeline can't be used.
+    and the rest goes on. ``said`` is called with a line for a person where an input was read and something in it was
+    not understood. Raises ModelError where the language pipeline can't be used.
     """
-    items = load(_listed(paths), stdin=standard_input())
+    items = load(_listed(paths), stdin=standard_input(), said=said)
     if processes > 1:
         yield from _read_apart(items, Reader(model), processes)
         return
@@ -77,15 +81,16 @@ def compare(
     model: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     processes: int = 1,
+    said: Said | None = None,
 ) -> Dossier:
     """Read reports and make one account of them. What can't be read stands in the dossier's ``refused``.
 
-    ``progress`` is called with (reports read, reports in all); ``processes`` as for :func:`read`. Raises ModelError
-    where the language pipeline can't be used.
+    ``progress`` is called with (reports read, reports in all); ``processes`` and ``said`` as for :func:`read`. Raises
+    ModelError where the language pipeline can't be used.
     """
     reports: list[Report] = []
     refused: list[Refusal] = []
-    for item in load(_listed(paths), stdin=standard_input()):
+    for item in load(_listed(paths), stdin=standard_input(), said=said):
         if isinstance(item, Refusal):
             refused.append(item)
         else:

@@ -38,6 +38,7 @@ EXAMPLE = """examples:
   accord compare a.txt b.txt --format html --output account.html
   cat article.txt | accord read - | jq .events
 """
+UNDATED_NAMED = 20
 PATH_HELP = (
     "a file or a folder, or - for standard input; UTF-8 text (a YAML front matter may give outlet, published, updated, "
     "url, title, authors, located), HTML, JSONL, a feed, ninjs, or WARC"
@@ -187,14 +188,27 @@ def _compare(options: argparse.Namespace) -> int:
     if options.output is not None:
         check_output(options.output)  # before the long work, not after it
     with progress("reading") as step:
-        dossier = accord.compare(options.paths, model=options.model, progress=step, processes=options.jobs)
+        dossier = accord.compare(options.paths, model=options.model, progress=step, processes=options.jobs, said=say)
     for refusal in dossier.refused:
         refuse(refusal)
+    _name_undated(dossier)
     if not dossier.readings:
         say("accord: nothing could be read")
         return 1
     put(_printed(dossier, options), options.output)
     return 1 if dossier.refused else 0
+
+
+def _name_undated(dossier: Dossier) -> None:
+    from accord.views.wording import count, listed
+
+    undated = [found.report.path or found.report.id for found in dossier.readings if found.report.published is None]
+    if undated:
+        has, them = ("has", "it") if len(undated) == 1 else ("have", "them")
+        say(
+            f"accord: {count(len(undated), 'report')} {has} no publication time; “yesterday” and the like in {them} "
+            f"stay unresolved: {listed(sorted(undated), UNDATED_NAMED)}"
+        )
 
 
 def _printed(dossier: Dossier, options: argparse.Namespace) -> str:
@@ -215,7 +229,8 @@ def _read(options: argparse.Namespace) -> int:
     code = 0
     # where the readings themselves scroll by on the terminal, they are the progress
     with progress("reading", wanted=not sys.stdout.isatty()) as step:
-        for number, item in enumerate(accord.read(options.paths, model=options.model, processes=options.jobs), 1):
+        found = accord.read(options.paths, model=options.model, processes=options.jobs, said=say)
+        for number, item in enumerate(found, 1):
             if isinstance(item, Refusal):
                 refuse(item)
                 code = 1

@@ -114,7 +114,7 @@ def _told(options: argparse.Namespace) -> tuple[History | None, int]:
             raise QuestionError("no story answers that; accord stories lists them")
         return _history(readings, options, entered), code
     with progress("reading") as step:
-        found = accord.read(options.paths, model=options.model, processes=options.jobs)
+        found = accord.read(options.paths, model=options.model, processes=options.jobs, said=say)
         for number, item in enumerate(found, 1):
             if isinstance(item, Refusal):
                 refuse(item)
