@@ -113,7 +113,14 @@ def test_the_public_functions_take_what_they_took() -> None:
         == "(paths: 'Paths', *, model: 'str | None' = None, processes: 'int' = 1, said: 'Said | None' = None)"
         " -> 'Iterator[Reading | Refusal]'"
     )
-    assert list(inspect.signature(accord.compare).parameters) == ["paths", "model", "progress", "processes", "said"]
+    assert list(inspect.signature(accord.compare).parameters) == [
+        "paths",
+        "model",
+        "progress",
+        "processes",
+        "said",
+        "one_story",
+    ]
     assert list(inspect.signature(accord.account).parameters) == ["readings", "refused"]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from accord.comparing.stories import whole
 from accord.ledger.dossier import dossier
 from accord.model import Dossier, Reading, Refusal, Report
 from accord.reading.reader import Reader
@@ -82,11 +83,13 @@ def compare(
     progress: Callable[[int, int], None] | None = None,
     processes: int = 1,
     said: Said | None = None,
+    one_story: bool = False,
 ) -> Dossier:
     """Read reports and make one account of them. What can't be read stands in the dossier's ``refused``.
 
-    ``progress`` is called with (reports read, reports in all); ``processes`` and ``said`` as for :func:`read`. Raises
-    ModelError where the language pipeline can't be used.
+    ``progress`` is called with (reports read, reports in all); ``processes`` and ``said`` as for :func:`read`. With
+    ``one_story`` all reports are of one story, however unlike they are. Raises ModelError where the language pipeline
+    can't be used.
     """
     reports: list[Report] = []
     refused: list[Refusal] = []
@@ -102,7 +105,7 @@ def compare(
             readings.append(reading)
             if progress is not None:
                 progress(len(readings), len(reports))
-    return account(readings, refused)
+    return dossier(readings, refused, [whole(reports)] if one_story and reports else None)
 
 
 def account(readings: Iterable[Reading], refused: Iterable[Refusal] = ()) -> Dossier:

@@ -39,6 +39,7 @@ EXAMPLE = """examples:
   cat article.txt | accord read - | jq .events
 """
 UNDATED_NAMED = 20
+JOINED = "One story follows another; --one-story takes all reports as one, --explain says what keeps them apart."
 PATH_HELP = (
     "a file or a folder, or - for standard input; UTF-8 text (a YAML front matter may give outlet, published, updated, "
     "url, title, authors, located), HTML, JSONL, a feed, ninjs, or WARC"
@@ -109,7 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument(
         "--explain",
         action="store_true",
-        help="add why tellings were held to be one fact, and reports of one origin (text)",
+        help="add why stories are several, tellings were held to be one fact, and reports of one origin (text)",
+    )
+    compare.add_argument(
+        "--one-story",
+        action="store_true",
+        help="take all reports as one story; without, those that tell of other happenings make a story of their own",
     )
     _model(compare)
     _jobs(compare)
@@ -188,7 +194,14 @@ def _compare(options: argparse.Namespace) -> int:
     if options.output is not None:
         check_output(options.output)  # before the long work, not after it
     with progress("reading") as step:
-        dossier = accord.compare(options.paths, model=options.model, progress=step, processes=options.jobs, said=say)
+        dossier = accord.compare(
+            options.paths,
+            model=options.model,
+            progress=step,
+            processes=options.jobs,
+            said=say,
+            one_story=options.one_story,
+        )
     for refusal in dossier.refused:
         refuse(refusal)
     _name_undated(dossier)
@@ -215,7 +228,7 @@ def _printed(dossier: Dossier, options: argparse.Namespace) -> str:
     width = options.width or (shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100)
     colour = options.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     table = checked_table(options, options.format)
-    printed = account_text(dossier, options.format, width=width, colour=colour, table=table)
+    printed = account_text(dossier, options.format, width=width, colour=colour, table=table, hint=JOINED)
     if options.explain and options.format == "text":
         from accord.views import explain
 

@@ -244,8 +244,9 @@ def ledger_account(options: argparse.Namespace) -> int:
     return 0
 
 
-def account_text(dossier: Dossier, form: str, *, width: int, colour: bool, table: str = "facts") -> str:
-    """An account in one of the forms; ``table``: which, of CSV."""
+def account_text(dossier: Dossier, form: str, *, width: int, colour: bool, table: str = "facts", hint: str = "") -> str:
+    """An account in one of the forms. ``table``: which, of CSV; ``hint``: what a terminal says where a story follows
+    another."""
     # a view is loaded when it is wanted: the page's templates and the schema are of no use to a terminal
     if form == "json":
         from accord.views import json
@@ -265,4 +266,4 @@ def account_text(dossier: Dossier, form: str, *, width: int, colour: bool, table
         return markdown.account(dossier)
     from accord.views import text
 
-    return text.account(dossier, width=width, colour=colour)
+    return text.account(dossier, width=width, colour=colour, hint=hint)
