@@ -253,30 +253,48 @@ def sign(report: Report, features: Iterable[str] = ()) -> Sign:
 
 
 def title(reports: Sequence[Report]) -> str:
-    """The headline that is most like the whole story; where none has one, the beginning of the most typical report's
-    text.
+    """The headline whose words most of the others share, of those the earliest; where none has one, the beginning of
+    the most typical report's text.
 
-    Raises ValueError where there are no reports.
+    What a headline has alone is one side's word for it, as a rule. One that several reports have counts once: reprints
+    have no more say. Raises ValueError where there are no reports.
     """
     if not reports:
         raise ValueError("a story without reports has no title")
+    ordered = sorted(reports, key=_order)
+    headlines: dict[str, str] = {}
+    for text in filter(None, map(_headline, ordered)):
+        headlines.setdefault(text.casefold(), text)
+    return _shared(list(headlines.values())) or _typical(ordered)
+
+
+def _shared(headlines: Sequence[str]) -> str:
+    """Of headlines in their order the one that has most words in common with the others, for its length and theirs; the
+    first of those that have as many. Nothing where there is none.
+    """
+    stems = [set(_stems(words(text), 1)) for text in headlines]
+    alike = [
+        math.fsum(len(one & other) / math.sqrt(len(one) * len(other)) for other in stems if one and other)
+        for one in stems
+    ]
+    best = max(range(len(headlines)), key=lambda number: (alike[number], -number), default=None)
+    return headlines[best] if best is not None else ""
+
+
+def _typical(reports: Sequence[Report]) -> str:
+    """The beginning of the text that is most like all of them."""
     centre: Vector = {}
-    for report in sorted(reports, key=_order):
+    for report in reports:
         for term, weight in _vector(report, ()).items():
             centre[term] = centre.get(term, 0.0) + weight
-    best: tuple[float, str, str] | None = None
-    for headed in (True, False):
-        for report in sorted(reports, key=_order):
-            text = _headline(report) if headed else _lead(report)
-            if not text:
-                continue
+    best: tuple[float, str] | None = None
+    for report in reports:
+        text = _lead(report)
+        if text:
             terms = _unit(_weights(words(text), 1))
             score = sum(weight * centre.get(term, 0.0) for term, weight in terms.items())
-            if best is None or (-score, text) < (best[0], best[1]):
-                best = (-score, text, report.id)
-        if best is not None:
-            return best[1]
-    return " ".join(sorted(reports, key=_order)[0].text.split())[:120]
+            best = min(best, (-score, text)) if best is not None else (-score, text)
+    return best[1] if best is not None else " ".join(reports[0].text.split())[:120]
 
 
 def _order(report: Report) -> tuple[bool, str, str]:

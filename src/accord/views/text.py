@@ -136,6 +136,8 @@ class _Page:
         title = cut(part.story.title, self.width) or "Untitled story"
         self._print(Text(title, "bold"))
         self._print(Text("=" * cell_len(title), "dim"))
+        if part.headline_of:
+            self._print(Text(cut(part.headline_of, self.width), "dim"))
         for earlier in part.follows[:FOLLOWED_SHOWN]:
             self._print(Text(cut(f"follows: {earlier.title or 'Untitled story'}", self.width), "dim"))
         self._sources(part.sources)
