@@ -53,6 +53,15 @@ def test_a_government_acts_as_its_state(language: Language) -> None:
     assert who(mentions, "A Norwegian government agency") != "norway"
 
 
+def test_the_government_is_that_of_the_state_of_which_one_was_told(language: Language) -> None:
+    _, mentions = read(language, "Norway's government sent a note.", "It said the government wants an answer.")
+    assert who(mentions, "the government") == "norway"
+    _, mentions = read(language, "Norway's government and Peru's government met.", "The government said no.")
+    assert who(mentions, "The government") not in ("norway", "peru")
+    _, mentions = read(language, "The government said no.", "Norway's government sent a note.")
+    assert who(mentions, "The government") != "norway"
+
+
 def test_two_states_of_one_name_are_meant_by_its_plural(language: Language) -> None:
     found, mentions = read(language, "The two Koreas agreed on a hotline.", "Seoul waited on the Solomon Islands.")
     who_agreed = who(mentions, "The two Koreas")

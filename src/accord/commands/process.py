@@ -28,7 +28,6 @@ from accord.errors import InputError, QuestionError
 from accord.ledger.days import known_day
 from accord.model import Reading, Refusal
 from accord.store.moments import until
-from accord.views.wording import count
 
 if TYPE_CHECKING:
     from accord.ledger.corrections import Entered
@@ -139,15 +138,12 @@ def _history(readings: list[Reading], options: argparse.Namespace, entered: tupl
         late = [one for one in readings if (day := days[one.report.id]) is not None and day > on]
         readings = [one for one in readings if one not in late]
         if late:
-            verb = "was" if len(late) == 1 else "were"
-            say(f"accord: {count(len(late), 'report')} {verb} published after {on} and left out")
+            which = "1 report was" if len(late) == 1 else f"{len(late)} reports were"
+            say(f"accord: {which} published after {on} and left out")
     undated = [one.report.path or one.report.title or one.report.id for one in readings if days[one.report.id] is None]
     if undated:
-        verb = "has" if len(undated) == 1 else "have"
-        say(
-            f"accord: {count(len(undated), 'report')} {verb} no publication time; when they became known can't be "
-            f"told: {', '.join(undated)}"
-        )
+        which = "1 report has" if len(undated) == 1 else f"{len(undated)} reports have"
+        say(f"accord: {which} no publication time; when they became known can't be told: {', '.join(undated)}")
     return history(readings, on=on, corrections=entered)
 
 

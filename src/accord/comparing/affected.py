@@ -16,6 +16,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import get_args
 
 from accord.comparing import amounts
 from accord.comparing.intervals import bounds
@@ -29,7 +30,7 @@ from accord.model import Affected, AffectedKind, Amount, Event, Evidence, Mentio
 __all__ = ["KINDS", "affected", "kind_of"]
 
 LISTS = "affected.json"
-KINDS: tuple[AffectedKind, ...] = ("killed", "injured", "missing", "displaced", "detained", "released")
+KINDS: tuple[AffectedKind, ...] = get_args(AffectedKind)
 REACH = 5  # words between a number and the word that says what became of those counted
 BARRIER = 3  # words that a mark or a conjunction between them counts for
 LONG_AGO = 30 * 86400  # seconds before the report: a toll of another time

@@ -325,11 +325,16 @@ def resolve_nominals(entities: Entities) -> None:
         for name in entities.candidates
         if name.form == "name" and (other := _apposed_to(entities, name)) is not None and other.form == "nominal"
     }
+    governing: dict[int, Entity] = {}  # states of whose government the text has told so far
     for each in _owners_first(entities.candidates):
         if each.form == "nominal":
             entity = _attribute(entities, each)
             if entity is None and _governs(each):
                 entity = states.get(f"state:{each.country}")
+                if entity is not None:
+                    governing[entity.id] = entity
+            if entity is None and _is_bare_government(each) and len(governing) == 1:
+                entity = next(iter(governing.values()))  # "the government" after "Norway's government" alone
             if entity is None:
                 entity = _described(entities, each, history, apposed.get(each.head.i))
             if entity is None:
@@ -384,6 +389,12 @@ def _governs(nominal: Candidate) -> bool:
     words = sorted(nominal.words)
     named = [countries().find(" ".join(order)) for order in (words, words[::-1])]
     return not words or any(found is not None and found[0] == nominal.country for found in named)
+
+
+def _is_bare_government(nominal: Candidate) -> bool:
+    """ "The government", which doesn't say of which state."""
+    plain = nominal.roles == ("government",) and nominal.definite and not nominal.plural
+    return plain and not nominal.countries and not nominal.words and nominal.owner is None
 
 
 def _apposed_to(entities: Entities, name: Candidate) -> Candidate | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate, chunks, is_noun, quoted
 from accord.reading.countries import countries
@@ -12,7 +10,7 @@ from accord.reading.names import fold, strip_suffix
 from accord.reading.nominals import Nominals, gender_of, hyphenated, opens, sector_of_former
 from accord.reading.numbers import table
 from accord.reading.positions import acts, does, located, syntactic_head
-from accord.reading.roles import Role, organisation, role
+from accord.reading.roles import Role, is_office, office_before, organisation, role
 from accord.reading.syntax import Parse, Token
 from accord.reading.toponyms import vocabulary_of_places
 from accord.reading.units import DETERMINERS, STATE, Names, Unit
@@ -51,9 +49,8 @@ class _Finder:
         self.labels = countries().label
         self.quotes = quoted(parse)
         self.found: list[Candidate] = []
-        self.last: tuple[int, int, int] | None = (
-            None  # the chunk before: its range, and how many candidates preceded it
-        )
+        # the chunk before: its range, and how many candidates preceded it
+        self.last: tuple[int, int, int] | None = None
 
     def run(self) -> list[Candidate]:
         for first, last in self.ranges:
@@ -153,13 +150,13 @@ class _Finder:
             return self._known(first, start, [*units[:-1], known], known.value, owner)
         words = self.names.words(begin, end)
         # an office inside the tagged name ("Secretary Rubio"), or a name that is all office ("the President")
-        while kind != "ORG" and (before := _office(words)):
+        while kind != "ORG" and (before := office_before(words)):
             begin += before
             words = self.names.words(begin, end)
         if not words:
             return None
         label = self.names.label(words, kind)
-        if len(words) == 1 and _is_office(words[0]) and label != "PERSON":
+        if len(words) == 1 and is_office(words[0]) and label != "PERSON":
             return self._described(first, start, end, units[:-1], owner)
         titles, roles, country, found, sector = self._prefix(start, begin)
         head = syntactic_head(self.tokens, begin, end)
@@ -652,7 +649,7 @@ class _Finder:
                     )
                 continue
             words = self.names.words(begin, end)
-            while before := _office(words):
+            while before := office_before(words):
                 begin += before
                 words = self.names.words(begin, end)
             label = self.names.label(words, kind) if words else ""
@@ -690,15 +687,3 @@ class _Finder:
                 token.i, token.i + 1, token, "pronoun", None, plural=known[1], gender=known[0], found_by="pronoun"
             )
             self._keep(made)
-
-
-def _office(words: Sequence[str]) -> int:
-    """How many words before the rest of a name are an office: "Prince", "Crown Prince"; 0 where none is, or all are."""
-    if len(words) > 2 and _is_office(words[1]) and _is_office(f"{words[0]} {words[1]}"):
-        return 2
-    return int(len(words) > 1 and _is_office(words[0]))
-
-
-def _is_office(word: str) -> bool:
-    known = role(word.lower())
-    return known is not None and known.title and word[:1].isupper()

@@ -6,6 +6,7 @@ has names, and the outlets of ``data/outlets.tsv`` are the press.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -14,7 +15,16 @@ from accord.data import read_text
 from accord.errors import DataError
 from accord.reading.names import fold
 
-__all__ = ["Organisation", "Role", "is_role", "longest_organisation", "organisation", "role"]
+__all__ = [
+    "Organisation",
+    "Role",
+    "is_office",
+    "is_role",
+    "longest_organisation",
+    "office_before",
+    "organisation",
+    "role",
+]
 
 RoleClass = Literal["person", "organisation", "group", "state", "people", "pair", "none"]
 CLASSES = frozenset({"person", "organisation", "group", "state", "people", "pair", "none"})
@@ -124,3 +134,16 @@ def _folded() -> dict[str, Organisation]:
 def longest_organisation() -> int:
     """Words of the longest known name."""
     return max(len(name.split()) for name in _organisations())
+
+
+def office_before(words: Sequence[str]) -> int:
+    """How many words before the rest of a name are an office: "Prince", "Crown Prince"; 0 where none is, or all are."""
+    if len(words) > 2 and is_office(words[1]) and is_office(f"{words[0]} {words[1]}"):
+        return 2
+    return int(len(words) > 1 and is_office(words[0]))
+
+
+def is_office(word: str) -> bool:
+    """Whether a word is one for an office, with a capital."""
+    known = role(word.lower())
+    return known is not None and known.title and word[:1].isupper()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import get_args
 
-from accord.comparing.affected import KINDS
 from accord.model import Affected, AffectedKind, Evidence
 from accord.views.wording import clean
 
@@ -56,7 +56,7 @@ def numbers(
         made.setdefault(first.kind, []).append(((first.earlier, -size, number.words), number))
     return tuple(
         (kind, tuple(number for _, number in sorted(made[kind], key=lambda pair: pair[0])))
-        for kind in KINDS
+        for kind in get_args(AffectedKind)
         if kind in made
     )
 
