@@ -111,7 +111,13 @@ def test_closed_standard_input_is_a_refusal() -> None:
 
 
 def test_one_report_makes_an_account_in_every_format(tmp_path: Path) -> None:
-    for form, begins in (("text", "Accord  1 report"), ("json", "{"), ("markdown", "# "), ("html", "<!DOCTYPE html>")):
+    for form, begins in (
+        ("text", "Accord  1 report"),
+        ("json", "{"),
+        ("markdown", "# "),
+        ("html", "<!DOCTYPE html>"),
+        ("csv", "fact,"),
+    ):
         written = tmp_path / f"account.{form}"
         code, out, err = run("compare", REPORT, "--format", form, "--output", written)
         assert (code, out, err) == (0, "", [f"written to {written}"])
@@ -131,6 +137,8 @@ def test_one_report_makes_an_account_in_every_format(tmp_path: Path) -> None:
         (("compare", str(REPORT), "--width", "wide"), "'wide' is not a number"),
         (("compare", str(REPORT), "--jobs", "0"), "'0' is not a number of processes"),
         (("compare", str(REPORT), "--colour"), "--colour"),
+        (("compare", str(REPORT), "--table", "people"), "--table goes with csv only"),
+        (("compare", str(REPORT), "--format", "csv", "--table", "acts"), "'acts'"),
         (("consult", str(REPORT)), "'consult'"),
     ],
 )
@@ -138,6 +146,27 @@ def test_a_wrong_call_is_exit_code_2_and_says_what_is_wrong(arguments: Sequence[
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
     assert reason in err[-1]
+
+
+UNDATED = (
+    "---\noutlet: Lake Courier\npublised: 2031-05-06\ntags: [a]\nx-desk: 4\n---\nEnvoys of Norland met on Tuesday.\n"
+)
+
+
+def test_a_key_that_is_not_known_is_named_once_and_a_report_without_a_time(tmp_path: Path) -> None:
+    report, dated = tmp_path / "a.txt", tmp_path / "b.txt"
+    report.write_text(UNDATED, "utf-8")
+    dated.write_text(UNDATED.replace("publised", "published"), "utf-8")
+    note = f"accord: {report}: front matter: 'publised' (did you mean 'published'?): not known, and not used"
+    assert run("read", report)[2] == [note]
+    assert run("add", report, "--store", tmp_path / "l.sqlite")[2][0] == note
+    assert run("read", dated)[2] == []
+    code, _, said = run("compare", report, dated)
+    assert code == 0
+    assert said == [
+        note,
+        f"accord: 1 report has no publication time; “yesterday” and the like in it stay unresolved: {report}",
+    ]
 
 
 def test_two_processes_give_the_same_account() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -170,3 +172,46 @@ def test_what_is_no_ledger_is_exit_code_2_and_one_line(tmp_path: Path) -> None:
     code, _, said = run("add", MINSK[0], "--store", place)
     assert code == 2
     assert said == [f"accord: {place}: is no ledger (and no SQLite file)"]
+
+
+def table(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_tables_of_the_ledger(store: Path, tmp_path: Path) -> None:
+    whole = table(ask(store, "export", "csv"))
+    assert {row["story"] for row in whole} == {
+        story["id"] for story in json.loads(ask(store, "stories", "--format", "json"))["stories"]
+    }
+    asked = json.loads(ask(store, "facts", "--size", "1000", "--format", "json"))["facts"]
+    assert {row["fact"] for row in whole} == {fact["id"] for fact in asked}
+    some = table(ask(store, "facts", "--verdict", "corroborated", "--size", "1000", "--format", "csv"))
+    assert some
+    assert {row["verdict"] for row in some} <= {"corroborated", "perhaps corroborated"}
+    assert all(row in whole for row in some)
+    told = table(ask(store, "export", "csv", "--place", "Belfast"))
+    assert {row["story"] for row in told} < {row["story"] for row in whole}
+    assert table(ask(store, "dossier", "--place", "Belfast", "--format", "csv")) == told
+    people = table(ask(store, "export", "csv", "--table", "people", "--story", told[0]["story"]))
+    assert {row["kind"] for row in people} <= {"killed", "injured", "missing", "displaced", "detained", "released"}
+    assert table(ask(store, "export", "csv", "--table", "statements"))[0]["cue"]
+    written = tmp_path / "facts.csv"
+    assert run("export", "csv", "--store", store, "--output", written)[0] == 0
+    assert table(written.read_bytes().decode()) == whole
+
+
+def test_more_facts_than_a_table_has_are_said(store: Path) -> None:
+    code, out, said = run("facts", "--size", "2", "--format", "csv", "--store", store)
+    assert (code, len(table(out))) == (0, 2)
+    assert said == ["accord: more facts follow: --page 2, or a larger --size"]
+
+
+def test_a_table_is_no_other_form(store: Path) -> None:
+    for call in (
+        ("dossier", "--table", "people"),
+        ("export", "ics", "--table", "people"),
+        ("dossier", "--process", "--format", "csv"),
+    ):
+        code, out, said = run(*call, "--store", store)
+        assert (code, out) == (2, "")
+        assert "csv" in said[0]

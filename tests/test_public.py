@@ -110,9 +110,17 @@ def test_the_public_names() -> None:
 def test_the_public_functions_take_what_they_took() -> None:
     assert (
         str(inspect.signature(accord.read))
-        == "(paths: 'Paths', *, model: 'str | None' = None, processes: 'int' = 1) -> 'Iterator[Reading | Refusal]'"
+        == "(paths: 'Paths', *, model: 'str | None' = None, processes: 'int' = 1, said: 'Said | None' = None)"
+        " -> 'Iterator[Reading | Refusal]'"
     )
-    assert list(inspect.signature(accord.compare).parameters) == ["paths", "model", "progress", "processes"]
+    assert list(inspect.signature(accord.compare).parameters) == [
+        "paths",
+        "model",
+        "progress",
+        "processes",
+        "said",
+        "one_story",
+    ]
     assert list(inspect.signature(accord.account).parameters) == ["readings", "refused"]
 
 

@@ -133,6 +133,31 @@ def test_front_matter() -> None:
     assert dict(known.extra) == {"section": ["a", "1", "yes"]}
 
 
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("publised: 2025-03-19", "'publised' (did you mean 'published'?)"),
+        ("Outlet: The Gazette", "'Outlet' (did you mean 'outlet'?)"),
+        ("date: 2025-03-19", "'date' (did you mean 'published'?)"),
+        ("author: Ada Holm", "'author' (did you mean 'authors'?)"),
+        ("source: Marlford Gazette", "'source' (did you mean 'outlet'?)"),
+        ("source: https://example.org/1", "'source' (did you mean 'url'?)"),
+        ("moon: full", "'moon'"),
+        ("moon: full\nstar: [a]", "'moon', 'star'"),
+        ("\n".join(f"k{n}: x" for n in range(10)), "'k0', 'k1', 'k2', 'k3', 'k4', 'k5', 'k6', 'k7' and 2 more"),
+    ],
+)
+def test_what_front_matter_has_and_is_not_used_is_named(line: str, note: str) -> None:
+    known, _ = frontmatter.split(f"---\noutlet: The Gazette\n{line}\n---\n{TEXT}", "a.txt")
+    assert frontmatter.unknown(known) == f"front matter: {note}: not known, and not used"
+
+
+@pytest.mark.parametrize("line", ["tags: [a, b]", "lang: en", "X-Desk: 4", "x-date: 1 May", "url: https://e.org", ""])
+def test_what_other_tools_write_and_what_is_the_users_own_is_passed_over(line: str) -> None:
+    known, _ = frontmatter.split(f"---\noutlet: The Gazette\n{line}\n---\n{TEXT}", "a.txt")
+    assert frontmatter.unknown(known) is None
+
+
 @pytest.mark.parametrize("text", [TEXT, "", "--- not a fence\nx", " ---\na: b\n---\n", "\n---\na: b\n---\n", "----\n"])
 def test_no_front_matter(text: str) -> None:
     assert frontmatter.split(text, "a.txt") == (frontmatter.FrontMatter(), 0)

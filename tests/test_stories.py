@@ -116,6 +116,7 @@ def test_nothing_and_empty_texts():
 
 def test_the_title_is_a_headline_of_the_story():
     assert stories.title([CANAL_A, CANAL_B]) in (CANAL_A.title, CANAL_B.title)
+    assert stories.title([CANAL_B, CANAL_A]) == CANAL_A.title  # two share as much with one another: the earlier
     assert stories.title([BARE]).startswith("Heavy rain burst a dam")
     assert stories.title([report("x", "")]) == ""
 
@@ -140,3 +141,14 @@ def test_any_text_is_taken(made):
     assert sum(len(group.reports) for group in groups) == len(reports)
     if reports:
         assert isinstance(stories.title(reports), str)
+
+
+def test_the_title_is_in_words_that_most_of_the_headlines_share():
+    told = ["Army neutralises terrorists", "Twelve die in Merrow raid", "Raid on Merrow leaves twelve dead, army says"]
+    made = [report(f"r{n}", CANAL_A.text, f"1931-05-0{n + 1}", words) for n, words in enumerate(told)]
+    assert stories.title(made) == told[2]
+    assert stories.title(made[::-1]) == told[2]
+    # a reprint has no say of its own, and one without a headline none at all
+    copies = [replace(made[0], id=f"copy{n}") for n in range(5)]
+    assert stories.title([*copies, *made, BARE]) == told[2]
+    assert stories.title([replace(made[0], title="Of the"), made[1]]) == told[1]

@@ -404,3 +404,31 @@ def test_one_report_alone_is_an_account_without_refrain() -> None:
     )
     assert "1 report, 1 outlet, 1 origin; 1 fact: 0 corroborated, 0 disputed, 1 single" in shown
     assert "○ Two people were hurt in Brae\n" in shown and "only" not in shown.split("FACTS AGAINST")[0]
+
+
+def test_whose_headline_the_title_is_stands_below_it() -> None:
+    made = make_dossier()
+    heads = {line.strip() for view in VIEWS[:1] for line in view(made).splitlines()}
+    assert "headline of Harbour Wire" in heads
+    assert "*headline of Harbour Wire*" in markdown.account(made)
+    assert '<p class="meta whose">headline of Harbour Wire</p>' in html.page(made)
+    one = replace(made, stories=(replace(made.stories[0], title="Called so on review"),))
+    same = replace(
+        made,
+        readings=tuple(
+            replace(found, report=replace(found.report, title=made.stories[0].title)) for found in made.readings
+        ),
+    )
+    for view in VIEWS:
+        assert "eadline of " not in view(one)
+        assert "eadline of " not in view(same)
+
+
+def test_each_of_several_stories_says_whose_its_headline_is() -> None:
+    made = make_dossier()
+    second = Story("story-b", "Pause on the Orr", made.stories[0].reports, ())
+    two = replace(made, stories=(*made.stories, second))
+    for view in VIEWS:
+        shown = view(two)
+        assert "headline of Harbour Wire" in shown
+        assert "headline of Radio Sund" in shown

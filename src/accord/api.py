@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from accord.comparing.stories import whole
 from accord.ledger.dossier import dossier
 from accord.model import Dossier, Reading, Refusal, Report
 from accord.reading.reader import Reader
@@ -16,6 +17,7 @@ from accord.sources import load
 __all__ = ["account", "compare", "read"]
 
 Paths = str | Path | Iterable[str | Path]
+Said = Callable[[str], None]
 
 
 def _listed(paths: Paths) -> list[str | Path]:
@@ -27,14 +29,17 @@ def standard_input() -> BinaryIO | None:
     return getattr(sys.stdin, "buffer", None)
 
 
-def read(paths: Paths, *, model: str | None = None, processes: int = 1) -> Iterator[Reading | Refusal]:
+def read(
+    paths: Paths, *, model: str | None = None, processes: int = 1, said: Said | None = None
+) -> Iterator[Reading | Refusal]:
     """Read reports from files, folders, or "-" for standard input, as they come.
 
     ``model`` names another installed spaCy pipeline. With more than one of ``processes`` that many new ones share the
     work (see :meth:`accord.reading.reader.Reader.read_many`). What can't be read comes back as a Refusal in its place,
-    and the rest goes on. Raises ModelError where the language pipeline can't be used.
+    and the rest goes on. ``said`` is called with a line for a person where an input was read and something in it was
+    not understood. Raises ModelError where the language pipeline can't be used.
     """
-    items = load(_listed(paths), stdin=standard_input())
+    items = load(_listed(paths), stdin=standard_input(), said=said)
     if processes > 1:
         yield from _read_apart(items, Reader(model), processes)
         return
@@ -77,15 +82,18 @@ def compare(
     model: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     processes: int = 1,
+    said: Said | None = None,
+    one_story: bool = False,
 ) -> Dossier:
     """Read reports and make one account of them. What can't be read stands in the dossier's ``refused``.
 
-    ``progress`` is called with (reports read, reports in all); ``processes`` as for :func:`read`. Raises ModelError
-    where the language pipeline can't be used.
+    ``progress`` is called with (reports read, reports in all); ``processes`` and ``said`` as for :func:`read`. With
+    ``one_story`` all reports are of one story, however unlike they are. Raises ModelError where the language pipeline
+    can't be used.
     """
     reports: list[Report] = []
     refused: list[Refusal] = []
-    for item in load(_listed(paths), stdin=standard_input()):
+    for item in load(_listed(paths), stdin=standard_input(), said=said):
         if isinstance(item, Refusal):
             refused.append(item)
         else:
@@ -97,7 +105,7 @@ def compare(
             readings.append(reading)
             if progress is not None:
                 progress(len(readings), len(reports))
-    return account(readings, refused)
+    return dossier(readings, refused, [whole(reports)] if one_story and reports else None)
 
 
 def account(readings: Iterable[Reading], refused: Iterable[Refusal] = ()) -> Dossier:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import accord
 from accord.commands import asking, exporting, keeping, process, reviewing, watching
-from accord.commands.asking import account_text
+from accord.commands.asking import FORMATS, account_text, checked_table, table_option
 from accord.commands.console import OutputError, check_output, drop_output, progress, put, refuse, say, speak_utf8
 from accord.errors import (
     InputError,
@@ -38,6 +38,8 @@ EXAMPLE = """examples:
   accord compare a.txt b.txt --format html --output account.html
   cat article.txt | accord read - | jq .events
 """
+UNDATED_NAMED = 20
+JOINED = "One story follows another; --one-story takes all reports as one, --explain says what keeps them apart."
 PATH_HELP = (
     "a file or a folder, or - for standard input; UTF-8 text (a YAML front matter may give outlet, published, updated, "
     "url, title, authors, located), HTML, JSONL, a feed, ninjs, or WARC"
@@ -93,10 +95,11 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
     compare.add_argument(
         "--format",
-        choices=("text", "json", "html", "markdown"),
+        choices=(*FORMATS, "csv"),
         default="text",
         help="how to print it (default: %(default)s)",
     )
+    table_option(compare)
     compare.add_argument("--output", metavar="FILE", type=Path, help="write to this file instead of standard output")
     compare.add_argument(
         "--width",
@@ -107,7 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument(
         "--explain",
         action="store_true",
-        help="add why tellings were held to be one fact, and reports of one origin (text)",
+        help="add why stories are several, tellings were held to be one fact, and reports of one origin (text)",
+    )
+    compare.add_argument(
+        "--one-story",
+        action="store_true",
+        help="take all reports as one story; without, those that tell of other happenings make a story of their own",
     )
     _model(compare)
     _jobs(compare)
@@ -182,12 +190,21 @@ def _width(text: str) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
+    checked_table(options, options.format)
     if options.output is not None:
         check_output(options.output)  # before the long work, not after it
     with progress("reading") as step:
-        dossier = accord.compare(options.paths, model=options.model, progress=step, processes=options.jobs)
+        dossier = accord.compare(
+            options.paths,
+            model=options.model,
+            progress=step,
+            processes=options.jobs,
+            said=say,
+            one_story=options.one_story,
+        )
     for refusal in dossier.refused:
         refuse(refusal)
+    _name_undated(dossier)
     if not dossier.readings:
         say("accord: nothing could be read")
         return 1
@@ -195,10 +212,23 @@ def _compare(options: argparse.Namespace) -> int:
     return 1 if dossier.refused else 0
 
 
+def _name_undated(dossier: Dossier) -> None:
+    from accord.views.wording import count, listed
+
+    undated = [found.report.path or found.report.id for found in dossier.readings if found.report.published is None]
+    if undated:
+        has, them = ("has", "it") if len(undated) == 1 else ("have", "them")
+        say(
+            f"accord: {count(len(undated), 'report')} {has} no publication time; “yesterday” and the like in {them} "
+            f"stay unresolved: {listed(sorted(undated), UNDATED_NAMED)}"
+        )
+
+
 def _printed(dossier: Dossier, options: argparse.Namespace) -> str:
     width = options.width or (shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100)
     colour = options.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    printed = account_text(dossier, options.format, width=width, colour=colour)
+    table = checked_table(options, options.format)
+    printed = account_text(dossier, options.format, width=width, colour=colour, table=table, hint=JOINED)
     if options.explain and options.format == "text":
         from accord.views import explain
 
@@ -212,7 +242,8 @@ def _read(options: argparse.Namespace) -> int:
     code = 0
     # where the readings themselves scroll by on the terminal, they are the progress
     with progress("reading", wanted=not sys.stdout.isatty()) as step:
-        for number, item in enumerate(accord.read(options.paths, model=options.model, processes=options.jobs), 1):
+        found = accord.read(options.paths, model=options.model, processes=options.jobs, said=say)
+        for number, item in enumerate(found, 1):
             if isinstance(item, Refusal):
                 refuse(item)
                 code = 1

@@ -8,26 +8,37 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import accord
 from accord.commands.console import check_output, progress, put, say
 from accord.commands.keeping import store_option
-from accord.errors import StoreReadOnlyError
-from accord.model import Dossier
+from accord.errors import QuestionError, StoreReadOnlyError
+from accord.model import Dossier, Fact
 from accord.ontology import TYPES
 
+if TYPE_CHECKING:
+    from accord.store.asking import Page
+
 __all__ = [
+    "FORMATS",
     "account_text",
     "as_of_option",
     "asked",
+    "checked_table",
     "filters",
     "form_options",
     "ledger_account",
     "print_listing",
     "register",
+    "settled",
+    "table_option",
     "width",
 ]
+
+FORMATS = ("text", "json", "markdown", "html")
+"""The forms of every answer; of an account there are tables (csv), too."""
+TABLES = ("facts", "people", "statements")  # as accord.views.csv has them, which is loaded when one is wanted
 
 _HELP = {
     "text": 'words that must all be there; "several words" in a row; word* for a beginning',
@@ -60,7 +71,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
             command.add_argument("--realis", choices=("actual", "future", "hypothetical", "negated"))
         command.add_argument("--page", type=int, default=1, metavar="N", help="which page (default: %(default)s)")
         command.add_argument("--size", type=int, default=20, metavar="N", help="lines a page (default: %(default)s)")
-        form_options(command)
+        form_options(command, formats=(*FORMATS, "csv") if name == "facts" else FORMATS)
         command.set_defaults(run=run)
 
     versions = commands.add_parser(
@@ -80,13 +91,13 @@ def filters(command: argparse.ArgumentParser, names: tuple[str, ...]) -> None:
         command.add_argument(f"--{name}", metavar=metavar, help=_HELP[name])
 
 
-def form_options(command: argparse.ArgumentParser, *, as_of: bool = True) -> None:
+def form_options(command: argparse.ArgumentParser, *, as_of: bool = True, formats: tuple[str, ...] = FORMATS) -> None:
     """The options that say as of when, in which form and where to."""
     if as_of:
         command.add_argument(
             "--as-of", metavar="DATE", help="as was known by the end of this day (month, year, moment)"
         )
-    command.add_argument("--format", choices=("text", "json", "markdown", "html"), default="text")
+    command.add_argument("--format", choices=formats, default="text")
     command.add_argument("--output", metavar="FILE", type=Path, help="write to this file instead of standard output")
     store_option(command)
 
@@ -94,6 +105,22 @@ def form_options(command: argparse.ArgumentParser, *, as_of: bool = True) -> Non
 def as_of_option(command: argparse.ArgumentParser) -> None:
     """The option that asks about the past."""
     command.add_argument("--as-of", metavar="DATE", help="as was known by the end of this day (month, year, moment)")
+
+
+def table_option(command: argparse.ArgumentParser) -> None:
+    """The option that says which table of an account is wanted as CSV."""
+    command.add_argument(
+        "--table",
+        choices=TABLES,
+        help="of csv: facts, numbers of people affected, or statements, one a row (default: facts)",
+    )
+
+
+def checked_table(options: argparse.Namespace, form: str) -> str:
+    """The table that is wanted. Raises QuestionError where one is asked for in another form than CSV."""
+    if options.table is not None and form != "csv":
+        raise QuestionError("--table goes with csv only")
+    return options.table or "facts"
 
 
 def asked(options: argparse.Namespace) -> accord.Filter:
@@ -104,7 +131,7 @@ def asked(options: argparse.Namespace) -> accord.Filter:
     )
 
 
-def _settled(options: argparse.Namespace) -> accord.Ledger:
+def settled(options: argparse.Namespace) -> accord.Ledger:
     """The ledger, with all accounts worked out that a question about facts needs."""
     ledger = accord.Ledger(options.store)
     try:
@@ -131,7 +158,7 @@ def _stories(options: argparse.Namespace) -> int:
 
     wanted = asked(options)
     told = wanted.actor or wanted.place or wanted.type or wanted.verdict or wanted.kind or wanted.realis
-    with _settled(options) if told else accord.Ledger(options.store) as ledger:
+    with settled(options) if told else accord.Ledger(options.store) as ledger:
         page = ledger.stories(wanted, as_of=options.as_of)
     return print_listing(options, lambda: answers.stories(page, options.as_of), listing.stories(page))
 
@@ -139,10 +166,28 @@ def _stories(options: argparse.Namespace) -> int:
 def _facts(options: argparse.Namespace) -> int:
     from accord.views import answers, listing
 
-    with _settled(options) as ledger:
+    with settled(options) as ledger:
         page = ledger.facts(asked(options), as_of=options.as_of)
+        if options.format == "csv":
+            return _facts_table(options, ledger, page)
         texts = ledger.texts({piece.report for fact in page.rows for piece in fact.evidence})
     return print_listing(options, lambda: answers.facts(page, texts, options.as_of), listing.facts(page))
+
+
+def _facts_table(options: argparse.Namespace, ledger: accord.Ledger, page: Page[Fact]) -> int:
+    """Facts as rows, story by story in the order of the answer: names and places stand in the accounts."""
+    from accord.views import csv
+
+    if options.output is not None:
+        check_output(options.output)
+    found = [csv.header("facts")]
+    for story in dict.fromkeys(fact.story for fact in page.rows):
+        dossier = ledger.dossier(accord.Filter(story=story), as_of=options.as_of)
+        found.append(csv.rows(dossier, "facts", [fact.id for fact in page.rows if fact.story == story]))
+    put("".join(found), options.output)
+    if page.more:
+        say(f"accord: more facts follow: --page {page.number + 1}, or a larger --size")
+    return 0
 
 
 def _quotes(options: argparse.Namespace) -> int:
@@ -190,21 +235,27 @@ def _colour(options: argparse.Namespace) -> bool:
 
 def ledger_account(options: argparse.Namespace) -> int:
     """Print the account of the stories that are asked for."""
+    table = checked_table(options, options.format)
     if options.output is not None:
         check_output(options.output)
     with accord.Ledger(options.store) as ledger:
         found = ledger.dossier(asked(options), as_of=options.as_of)
-    put(account_text(found, options.format, width=width(), colour=_colour(options)), options.output)
+    put(account_text(found, options.format, width=width(), colour=_colour(options), table=table), options.output)
     return 0
 
 
-def account_text(dossier: Dossier, form: str, *, width: int, colour: bool) -> str:
-    """An account in one of the four forms."""
+def account_text(dossier: Dossier, form: str, *, width: int, colour: bool, table: str = "facts", hint: str = "") -> str:
+    """An account in one of the forms. ``table``: which, of CSV; ``hint``: what a terminal says where a story follows
+    another."""
     # a view is loaded when it is wanted: the page's templates and the schema are of no use to a terminal
     if form == "json":
         from accord.views import json
 
         return json.dumps(json.dossier_json(dossier), indent=1) + "\n"
+    if form == "csv":
+        from accord.views import csv
+
+        return csv.table(dossier, next(name for name in csv.TABLES if name == table))
     if form == "html":
         from accord.views import html
 
@@ -215,4 +266,4 @@ def account_text(dossier: Dossier, form: str, *, width: int, colour: bool) -> st
         return markdown.account(dossier)
     from accord.views import text
 
-    return text.account(dossier, width=width, colour=colour)
+    return text.account(dossier, width=width, colour=colour, hint=hint)

@@ -28,7 +28,7 @@ def put(text: str, output: Path | None) -> None:
             sys.stdout.write(text)
             sys.stdout.flush()
             return
-        output.write_text(text, "utf-8")
+        output.write_text(text, "utf-8", newline="")  # line ends as the text has them, on every system
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -163,10 +163,15 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _told(items: Iterator[Loaded | Refusal]) -> Iterator[Loaded | Refusal]:
-    """The items, with every refusal told at once and not at the end of long work."""
+    """The items, with every refusal and note told at once and not at the end of long work."""
+    from accord.sources.loaded import remarks
+
     for item in items:
         if isinstance(item, Refusal):
             refuse(item)
+        else:
+            for line in remarks(item):
+                say(line)
         yield item
 
 

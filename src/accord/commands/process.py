@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import accord
-from accord.commands.asking import as_of_option, asked, filters, ledger_account, width
+from accord.commands.asking import (
+    FORMATS,
+    as_of_option,
+    asked,
+    checked_table,
+    filters,
+    ledger_account,
+    table_option,
+    width,
+)
 from accord.commands.console import check_output, progress, put, refuse, say
 from accord.commands.keeping import store_option
 from accord.errors import InputError, QuestionError
@@ -40,7 +49,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], path_help
         description="Tell where a process stands: with PATHs, the one that these reports tell of (nothing is stored); "
         "without, the one that the ledger's stories tell of.",
     )
-    _common(ledger, path_help, ("text", "json", "markdown", "html", "ics"), more)
+    _common(ledger, path_help, (*FORMATS, "ics"), more)
     ledger.add_argument(
         "--commitment", metavar="ID", help="one commitment's whole history (the beginning of its id will do)"
     )
@@ -54,7 +63,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], path_help
         "the process that they tell of, by track and day by day. With PATHs: the process that these reports tell of "
         "(nothing is stored).",
     )
-    _common(dossier, path_help, ("text", "json", "markdown", "html"), more)
+    _common(dossier, path_help, (*FORMATS, "csv"), more)
+    table_option(dossier)
     dossier.add_argument(
         "--until", metavar="DATE", type=_day, help="the last day of which it is told what became known"
     )
@@ -103,7 +113,7 @@ def _told(options: argparse.Namespace) -> tuple[History | None, int]:
             raise QuestionError("no story answers that; accord stories lists them")
         return _history(readings, options, entered), code
     with progress("reading") as step:
-        found = accord.read(options.paths, model=options.model, processes=options.jobs)
+        found = accord.read(options.paths, model=options.model, processes=options.jobs, said=say)
         for number, item in enumerate(found, 1):
             if isinstance(item, Refusal):
                 refuse(item)
@@ -196,6 +206,9 @@ def _calendar(found: History, options: argparse.Namespace) -> int:
 def _dossier(options: argparse.Namespace) -> int:
     if not options.paths and not options.process:
         return ledger_account(options)
+    if options.format == "csv":
+        raise QuestionError("csv is a table of an account: accord compare PATH... --format csv, or without --process")
+    checked_table(options, options.format)
     found, code = _told(options)
     if found is None:
         return code

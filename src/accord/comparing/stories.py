@@ -21,7 +21,7 @@ from accord.comparing.tokens import Word, function_words, stem, words
 from accord.comparing.vectors import rarity
 from accord.model import Report, TimeValue
 
-__all__ = ["Group", "Sign", "Stories", "group", "sign", "title"]
+__all__ = ["Group", "Sign", "Stories", "Tried", "group", "in_order", "sign", "title", "whole"]
 
 # Tuned on GiveMe5W1H (B-cubed F1, 35 events) with ECB+ subtopics beside it for the precision of look-alike events;
 # between 0.09 and 0.13 the first changes by under two points. Names and the lead say what a report is about, the
@@ -73,6 +73,18 @@ class Sign:
     acts: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A story (its number) that a report may be of: how like it is, what acts the story leads with, and whether the
+    report leads with other acts on days that come ``later``, so that it is none of that story's.
+    """
+
+    number: int
+    likeness: float
+    acts: frozenset[str]
+    later: bool
+
+
 class _Story:
     __slots__ = ("acts", "began", "centre", "days", "first", "last", "periods", "reports")
 
@@ -112,13 +124,19 @@ class Stories:
         to be thought of: so it makes no difference which of the other stories are here.
         """
         best, most = -1, JOIN
+        for one in self.tried(found, near):
+            if not one.later and one.likeness >= most and (one.likeness > most or best < 0):
+                best, most = one.number, one.likeness
+        return self.restore(best if best >= 0 else None, found, period)
+
+    def tried(self, found: Sign, near: Sequence[str] = ("",)) -> list[Tried]:
+        """The stories that a report is looked at for, of all that there are now; see :meth:`place`."""
+        made = []
         for number, likeness in self._likeness(found.vector, found.day, near):
             story = self._stories[number]
-            if _comes_after(found.days, story) and not found.acts & story.acts:
-                continue
-            if likeness >= most and (likeness > most or best < 0):
-                best, most = number, likeness
-        return self.restore(best if best >= 0 else None, found, period)
+            later = _comes_after(found.days, story) and not found.acts & story.acts
+            made.append(Tried(number, likeness, frozenset(story.acts), later))
+        return made
 
     def restore(self, number: int | None, found: Sign, period: str = "") -> int:
         """Put a report into the story that it is known to belong to (None: a new one); gives that story's number.
@@ -137,6 +155,16 @@ class Stories:
 
     def groups(self) -> tuple[Group, ...]:
         """All stories in the order in which they began, with what each follows."""
+        follows: list[list[str]] = [[] for _ in self._stories]
+        for number, other, _ in self.links():
+            follows[number].append(self._stories[other].reports[0])
+        return tuple(
+            Group(tuple(story.reports), tuple(earlier)) for story, earlier in zip(self._stories, follows, strict=True)
+        )
+
+    def links(self) -> list[tuple[int, int, float]]:
+        """Every story (its number), one that it follows, and how like the two are; in the order in which the stories
+        began, the nearest first."""
         found = []
         for number, story in enumerate(self._stories):
             earlier = []
@@ -146,9 +174,9 @@ class Stories:
                 if other != number and _precedes(before, story):
                     likeness = _mean_cosine(story, before)
                     if likeness >= FOLLOW:
-                        earlier.append((-likeness, before.reports[0]))
-            found.append(Group(tuple(story.reports), tuple(first for _, first in sorted(earlier))))
-        return tuple(found)
+                        earlier.append((-likeness, before.reports[0], other))
+            found += [(number, other, -less) for less, _, other in sorted(earlier)]
+        return found
 
     def _near(self, vector: Vector, near: Sequence[str]) -> list[int]:
         """The stories that are most like a report in its heaviest terms, those first that began first."""
@@ -201,9 +229,19 @@ def group(reports: Iterable[Report], *, features: Mapping[str, Iterable[str]] | 
     """
     stories = Stories()
     extra = features or {}
-    for report in sorted({report.id: report for report in reports}.values(), key=_order):
+    for report in in_order(reports):
         stories.add(report, extra.get(report.id, ()))
     return stories.groups()
+
+
+def whole(reports: Iterable[Report]) -> Group:
+    """All reports as one story."""
+    return Group(tuple(report.id for report in in_order(reports)))
+
+
+def in_order(reports: Iterable[Report]) -> list[Report]:
+    """Reports in the order in which they are put into stories, one that comes twice once."""
+    return sorted({report.id: report for report in reports}.values(), key=_order)
 
 
 def sign(report: Report, features: Iterable[str] = ()) -> Sign:
@@ -215,30 +253,48 @@ def sign(report: Report, features: Iterable[str] = ()) -> Sign:
 
 
 def title(reports: Sequence[Report]) -> str:
-    """The headline that is most like the whole story; where none has one, the beginning of the most typical report's
-    text.
+    """The headline whose words most of the others share, of those the earliest; where none has one, the beginning of
+    the most typical report's text.
 
-    Raises ValueError where there are no reports.
+    What a headline has alone is one side's word for it, as a rule. One that several reports have counts once: reprints
+    have no more say. Raises ValueError where there are no reports.
     """
     if not reports:
         raise ValueError("a story without reports has no title")
+    ordered = sorted(reports, key=_order)
+    headlines: dict[str, str] = {}
+    for text in filter(None, map(_headline, ordered)):
+        headlines.setdefault(text.casefold(), text)
+    return _shared(list(headlines.values())) or _typical(ordered)
+
+
+def _shared(headlines: Sequence[str]) -> str:
+    """Of headlines in their order the one that has most words in common with the others, for its length and theirs; the
+    first of those that have as many. Nothing where there is none.
+    """
+    stems = [set(_stems(words(text), 1)) for text in headlines]
+    alike = [
+        math.fsum(len(one & other) / math.sqrt(len(one) * len(other)) for other in stems if one and other)
+        for one in stems
+    ]
+    best = max(range(len(headlines)), key=lambda number: (alike[number], -number), default=None)
+    return headlines[best] if best is not None else ""
+
+
+def _typical(reports: Sequence[Report]) -> str:
+    """The beginning of the text that is most like all of them."""
     centre: Vector = {}
-    for report in sorted(reports, key=_order):
+    for report in reports:
         for term, weight in _vector(report, ()).items():
             centre[term] = centre.get(term, 0.0) + weight
-    best: tuple[float, str, str] | None = None
-    for headed in (True, False):
-        for report in sorted(reports, key=_order):
-            text = _headline(report) if headed else _lead(report)
-            if not text:
-                continue
+    best: tuple[float, str] | None = None
+    for report in reports:
+        text = _lead(report)
+        if text:
             terms = _unit(_weights(words(text), 1))
             score = sum(weight * centre.get(term, 0.0) for term, weight in terms.items())
-            if best is None or (-score, text) < (best[0], best[1]):
-                best = (-score, text, report.id)
-        if best is not None:
-            return best[1]
-    return " ".join(sorted(reports, key=_order)[0].text.split())[:120]
+            best = min(best, (-score, text)) if best is not None else (-score, text)
+    return best[1] if best is not None else " ".join(reports[0].text.split())[:120]
 
 
 def _order(report: Report) -> tuple[bool, str, str]:

@@ -140,8 +140,7 @@ def _of_story(one: Entered, stories: dict[str, Story]) -> list[Correction]:
         new = len(set(story.reports) - before)
         if new:
             reason = f"{new} reports have joined it since"
-    elif one.action == "edit" and story.title not in part.told["title"] and not _edited(story.corrections, "title"):
-        reason = f"it was called “{part.told['title'][0]}” and is now called “{story.title}”"
+    # no report says how a story is called: the title that a person gave it stays, whichever headline would be it now
     told = [before.told for before in story.corrections if before.field == "title" and before.state == "applied"]
     shown = noted(one, story.id, (told[0] if told else (story.title,)) if one.action == "edit" else (), reason)
     title = one.value if one.action == "edit" and reason is None and one.value is not None else story.title

@@ -147,4 +147,5 @@ def _text(data: bytes, path: str, charset: str | None, address: str | None) -> L
         authors=known.authors,
         located=known.located,
     )
-    return Loaded(made, original, key=made.url)
+    note = frontmatter.unknown(known)
+    return Loaded(made, original, key=made.url, notes=(note,) if note else ())

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from accord.errors import AddressError, InputError, NotFoundError, UnreadableError
 from accord.model import Refusal, Report
 from accord.sources import archives, documents, lists
-from accord.sources.loaded import Loaded, refusal
+from accord.sources.loaded import Loaded, refusal, remarks
 
 __all__ = ["LARGEST", "Opener", "load", "load_with_originals"]
 
@@ -32,10 +32,21 @@ _SPECIAL = {
 }
 
 
-def load(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Report | Refusal]:
-    """The reports that these paths lead to, as :func:`load_with_originals` gives them, without their originals."""
+def load(
+    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, said: Callable[[str], None] | None = None
+) -> Iterator[Report | Refusal]:
+    """The reports that these paths lead to, as :func:`load_with_originals` gives them, without their originals.
+
+    ``said`` is called with every line of :func:`accord.sources.loaded.remarks`.
+    """
     for item in load_with_originals(paths, stdin=stdin):
-        yield item.report if isinstance(item, Loaded) else item
+        if isinstance(item, Refusal):
+            yield item
+            continue
+        if said is not None:
+            for line in remarks(item):
+                said(line)
+        yield item.report
 
 
 def load_with_originals(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -14,10 +15,33 @@ from accord.errors import FrontMatterError
 from accord.model import Instant
 from accord.sources.dates import instant
 
-__all__ = ["FrontMatter", "split"]
+__all__ = ["FrontMatter", "split", "unknown"]
 
 LONGEST = 64 * 1024  # characters; a dozen lines are usual, and a parser in Python takes seconds for a megabyte
 DEEPEST = 16  # nested lists and mappings; the YAML library recurses over them
+
+SINGLE = ("outlet", "title", "url", "located", "published", "updated")
+KEYS = (*SINGLE, "authors")
+# Keys under which other tools write what has another name here, and by which it would be missed.
+MEANT = {
+    **dict.fromkeys(("date", "datetime", "pubdate", "pub_date", "publication_date", "date_published"), "published"),
+    **dict.fromkeys(("modified", "date_modified", "lastmod", "last_modified"), "updated"),
+    **dict.fromkeys(("publisher", "source", "site", "site_name", "newspaper", "publication"), "outlet"),
+    **dict.fromkeys(("link", "uri", "permalink", "canonical", "canonical_url", "source_url"), "url"),
+    **dict.fromkeys(("author", "byline", "by", "creator"), "authors"),
+    **dict.fromkeys(("dateline", "location", "place"), "located"),
+    "headline": "title",
+}
+# Keys of other tools that hold nothing which is used here.
+FOREIGN = frozenset(
+    {"aliases", "categories", "category", "created", "cssclass", "cssclasses", "description", "draft"}
+    | {"excerpt", "id", "image", "images", "keywords", "lang", "language", "layout", "license", "notes"}
+    | {"section", "sections", "slug", "subtitle", "summary", "tag", "tags", "template", "toc", "topic"}
+    | {"topics", "type", "uid", "uuid", "weight"}
+)
+OWN = "x-"  # what begins so is the user's business
+NEAR = 0.75  # of difflib's likeness: one letter of four is wrong or too many
+MOST_NAMED = 8
 
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -83,13 +107,37 @@ def split(text: str, path: str) -> tuple[FrontMatter, int]:
     known: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for key, value in (values or {}).items():
-        if key in ("outlet", "title", "url", "located", "published", "updated"):
+        if key in SINGLE:
             known[key] = _value(key, value, path, lines[key])
         elif key == "authors":
             known[key] = _authors(value, path, lines[key])
         else:
             extra[str(key)] = value
     return FrontMatter(**known, extra=MappingProxyType(extra)), end
+
+
+def unknown(known: FrontMatter) -> str | None:
+    """A line that names the keys of front matter that mean nothing here, each with the key that may have been meant.
+
+    None where there are none. Keys that other tools write and that hold nothing of use are passed over, as are those
+    that begin with "x-".
+    """
+    found = []
+    for key, value in known.extra.items():
+        if key.lower() not in FOREIGN and not key.lower().startswith(OWN):
+            meant = _meant(key, value)
+            found.append(f"'{key[:40]}'" + (f" (did you mean '{meant}'?)" if meant else ""))
+    if not found:
+        return None
+    more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+    return f"front matter: {', '.join(found[:MOST_NAMED])}{more}: not known, and not used"
+
+
+def _meant(key: str, value: object) -> str | None:
+    plain = key.lower().replace("-", "_")
+    if plain == "source" and isinstance(value, str) and value.lower().startswith(("http://", "https://")):
+        return "url"
+    return MEANT.get(plain) or next(iter(get_close_matches(plain, KEYS, 1, NEAR)), None)
 
 
 def _lines(body: str, path: str) -> dict[str, int]:

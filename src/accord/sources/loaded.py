@@ -8,7 +8,7 @@ from accord.errors import InputError
 from accord.model import Instant, Refusal, Report
 from accord.sources.originals import Original
 
-__all__ = ["Loaded", "refusal"]
+__all__ = ["Loaded", "refusal", "remarks"]
 
 LONGEST_REASON = 600
 """Characters; what an input or a server says of itself may be quoted in a reason."""
@@ -20,7 +20,8 @@ class Loaded:
 
     ``key`` is the identifier that its source gives it across its versions (a feed entry's id, ninjs' uri, a WARC
     record's target address), or None. ``address`` is the one that it was fetched from in the end, after redirects;
-    ``retrieved`` is when. Both are None for what came from a file, but for records of a web archive.
+    ``retrieved`` is when. Both are None for what came from a file, but for records of a web archive. ``notes`` are
+    what whoever wrote the input should be told of it.
     """
 
     report: Report
@@ -28,6 +29,12 @@ class Loaded:
     key: str | None = None
     address: str | None = None
     retrieved: Instant | None = None
+    notes: tuple[str, ...] = ()
+
+
+def remarks(item: Loaded) -> list[str]:
+    """The notes of what was loaded, as lines that name the input."""
+    return [f"accord: {item.report.path}: {note}" for note in item.notes]
 
 
 def refusal(error: InputError, path: str | None = None) -> Refusal:

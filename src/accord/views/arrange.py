@@ -192,7 +192,8 @@ DOUBTFULLY = "In stories of as many reports such were nearly always two matters 
 
 @dataclass(frozen=True, slots=True)
 class StoryPart:
-    """One story of the account, all parts in the order of reading. ``follows``: the earlier stories that it follows."""
+    """One story of the account, all parts in the order of reading. ``follows``: the earlier stories that it follows;
+    ``headline_of``: whose headline its title is, where the reports' headlines differ."""
 
     story: Story
     follows: tuple[Story, ...]
@@ -206,6 +207,7 @@ class StoryPart:
     exchanges: tuple[Exchange, ...]
     meetings: tuple[Meeting, ...]
     affected: tuple[tuple[AffectedKind, tuple[Number, ...]], ...]
+    headline_of: str = ""
 
 
 def day(instant: Instant | None) -> str:
@@ -383,6 +385,7 @@ class Account:
             tuple(sorted(filter(mine, self.dossier.exchanges), key=self._item_weight)),
             tuple(sorted(filter(mine, self.dossier.meetings), key=self._item_weight)),
             numbers((one for one in self.dossier.affected if one.story == story.id), self.in_order),
+            _headline_of(story.title, sources),
         )
 
     def _weight(self, line: FactLine) -> tuple[float, ...]:
@@ -556,6 +559,15 @@ def _sources(dossier: Dossier) -> tuple[Source, ...]:
         origin = numbers.setdefault(dossier.origins.get(report.id, report.id), len(numbers) + 1)
         found.append(Source(report, label, letter(index), origin, day(report.published)))
     return tuple(found)
+
+
+def _headline_of(title: str, sources: Sequence[Source]) -> str:
+    """Whose headline a story's title is, in words; nothing where it is nobody's, or all reports have the same."""
+    headlines = [clean(source.report.title or "").casefold() for source in sources]
+    mine = [
+        source.label for source, headline in zip(sources, headlines, strict=True) if headline == clean(title).casefold()
+    ]
+    return f"headline of {mine[0]}" if mine and title and len({*filter(None, headlines)}) > 1 else ""
 
 
 def _without_parts(groups: list[list[SlotValue]]) -> list[list[SlotValue]]:

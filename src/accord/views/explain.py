@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from accord.comparing.parting import Parting, partings
+from accord.comparing.stories import FOLLOW, JOIN
 from accord.model import Dossier, Passage, Reading
 from accord.views.check import check_dossier, check_reading
+from accord.views.wording import cut, listed
 
 __all__ = ["account", "reading"]
 
@@ -22,19 +25,54 @@ LEGEND = {
 
 
 def account(dossier: Dossier) -> str:
-    """Why tellings were held to be one fact and values set against each other, and why reports or their passages were
-    held to be of one origin, with the text that they share. Raises SpanError as all views do."""
+    """Why there are several stories, why tellings were held to be one fact and values set against each other, and why
+    reports or their passages were held to be of one origin, with the text that they share. Raises SpanError as all
+    views do."""
     check_dossier(dossier)
     words: dict[str, str] = {}
     for found in dossier.readings:
         words |= {f"{found.report.id}/{event.id}": event.clause.exact for event in found.events}
         words |= {f"{found.report.id}/{said.id}": said.content[0].exact for said in found.statements if said.content}
-    lines = ["Why tellings were joined, what kept the nearest apart, and what sets their values against each other", ""]
+    lines = [
+        *_stories(dossier),
+        "Why tellings were joined, what kept the nearest apart, and what sets their values against each other",
+        "",
+    ]
     for fact in dossier.facts:
         lines += [f"{fact.id}  {fact.summary}", *(f"    {_with_words(why, words)}" for why in fact.explanation)]
     lines += ["", "Why reports are of one origin", ""]
     lines += list(_origins(dossier)) or ["No two reports share a passage."]
     return "\n".join(lines) + "\n"
+
+
+def _stories(dossier: Dossier) -> Iterator[str]:
+    """A line for every two stories that are linked or nearly alike, where there are several."""
+    if len(dossier.stories) < 2:
+        return
+    of = {report: story for story in dossier.stories for report in story.reports}
+    paths = {found.report.id: found.report.path for found in dossier.readings}
+    yield from ("Why these are several stories", "")
+    found = [one for one in partings(dossier.readings) if of[one.earlier] is not of[one.later]]
+    if not found:
+        yield "No two of them are nearly alike."
+    for one in found:
+        earlier, later = (f"“{cut(of[name].title, BEGINNING)}”" for name in (one.earlier, one.later))
+        yield f"{later}, begun by {_line(paths[one.later])}, is not of {earlier}: {'; '.join(_reasons(one))}"
+    yield ""
+
+
+def _reasons(one: Parting) -> Iterator[str]:
+    """What keeps two stories apart, and what links them."""
+    if one.likeness is None:
+        yield f"it is less like it than {FOLLOW}, and from {JOIN} on it would be"
+    else:
+        yield f"it is {one.likeness:.2f} like it, and from {JOIN} on it would be"
+    if one.days:
+        acts = f" ({', '.join(one.acts)})" if one.acts else ""
+        told = f"which led with other acts ({', '.join(one.told)})" if one.told else "which led with no act"
+        yield f"it leads with what happened on {listed(one.days)}{acts}, after the other began, {told}"
+    if one.follows is not None:
+        yield f"it follows it, since as a whole they are {one.follows:.2f} alike, and from {FOLLOW} on they are linked"
 
 
 def _with_words(line: str, words: Mapping[str, str]) -> str:

@@ -67,6 +67,8 @@ class _Page:
         alone = found.stories[0].story.title if len(found.stories) == 1 else ""
         title = escaped(alone) or ("Account" if alone else count(len(found.stories), "story", "stories"))
         self.add(f"# {title}", "")
+        if len(found.stories) == 1:
+            self._whose(found.stories[0])
         facts = found.counted()
         self.add(
             f"{count(len(found.sources), 'report')} by {count(found.outlets, 'outlet')}, from "
@@ -76,9 +78,15 @@ class _Page:
             "",
         )
 
+    def _whose(self, part: StoryPart) -> None:
+        """Whose headline the title is."""
+        if part.headline_of:
+            self.add(f"*{escaped(part.headline_of)}*", "")
+
     def story(self, part: StoryPart) -> None:
         if len(self.account.stories) > 1:
             self.add(f"## {escaped(part.story.title) or 'Untitled story'}", "")
+            self._whose(part)
         if part.follows:
             earlier = "; ".join(escaped(one.title) or "Untitled story" for one in part.follows)
             self.add(f"Follows: {earlier}.", "")

@@ -65,14 +65,17 @@ _MARK = {
 _Card = tuple[str, str, str, list[tuple[str, str]]]  # kind, standing, summary, rows of (name, text)
 
 
-def account(dossier: Dossier, *, width: int = 100, colour: bool) -> str:
+def account(dossier: Dossier, *, width: int = 100, colour: bool, hint: str = "") -> str:
     """The account as lines of at most ``width`` columns (40 at least), with ANSI colours where ``colour`` is true.
 
+    ``hint``: what is said at the top where a story follows another: how to compare the two as one, where one can.
     Raises SpanError where a span's words are not its report's.
     """
     page = _Page(Account(dossier), max(width, NARROWEST), colour)
     page.head()
     stories = page.account.stories
+    if hint and any(part.follows for part in stories):
+        page.hint(hint)
     for part in stories:
         page.story(part)
     page.corrections()
@@ -125,11 +128,16 @@ class _Page:
         )
         self._print(Text("Who reports what, in whose words. Not a judgement of what is true.", "dim"))
 
+    def hint(self, words: str) -> None:
+        self._print(Text(words, "dim"))
+
     def story(self, part: StoryPart) -> None:
         self._print()
         title = cut(part.story.title, self.width) or "Untitled story"
         self._print(Text(title, "bold"))
         self._print(Text("=" * cell_len(title), "dim"))
+        if part.headline_of:
+            self._print(Text(cut(part.headline_of, self.width), "dim"))
         for earlier in part.follows[:FOLLOWED_SHOWN]:
             self._print(Text(cut(f"follows: {earlier.title or 'Untitled story'}", self.width), "dim"))
         self._sources(part.sources)
