@@ -30,6 +30,7 @@ from accord.reading.names import (
     strip_suffix,
     surname,
 )
+from accord.reading.possessors import possessors
 
 __all__ = ["resolve_names", "resolve_nominals"]
 
@@ -481,6 +482,7 @@ def _described(
     head = nominal.roles[0] if nominal.roles else ""
     if not nominal.definite and not (nominal.plural and nominal.country):
         return None
+    whose = possessors(entities, nominal) if nominal.kind == "person" or nominal.owner is not None else frozenset()
     seen: set[int] = set()
     best: tuple[float, Entity] | None = None
     for back, other in enumerate(reversed(history[-WINDOW:])):
@@ -488,7 +490,7 @@ def _described(
         if entity is None or entity.id in seen:
             continue
         seen.add(entity.id)
-        if nominal.owner is not None and (nominal.owner.entity == entity.id or _anothers(nominal, entity)):
+        if entity.id in whose or _anothers(entities, nominal, entity, whose):
             continue
         if name is not None and entity.kind == "person" and entity.named and entity.id != name.entity:
             continue
@@ -502,18 +504,20 @@ def _described(
     return best[1] if best else None
 
 
-def _anothers(nominal: Candidate, entity: Entity) -> bool:
+def _anothers(entities: Entities, nominal: Candidate, entity: Entity, mine: frozenset[int]) -> bool:
     """Whether a person's office is that of others than the description's: "the rebels' spokesman" is nobody who was
-    called "the government's spokesman"."""
-    mine = nominal.owner.entity if nominal.owner is not None else -1
-    if mine < 0 or nominal.kind != "person":
+    called "the government's spokesman", nor is "his lawyer" a "lawyer for Keller" where he is Holm. ``mine``: of which
+    the description's is one."""
+    if not mine or nominal.kind != "person":
         return False
-    theirs = {
-        each.owner.entity
-        for each in entity.candidates
-        if each.form == "nominal" and each.owner is not None and each.roles[:1] == nominal.roles[:1]
-    }
-    return bool(theirs) and -1 not in theirs and mine not in theirs
+    theirs: set[int] = set()
+    for each in entity.candidates:
+        if each.form == "nominal" and each.roles[:1] == nominal.roles[:1]:
+            whose = possessors(entities, each)
+            if each.owner is not None and not whose:
+                return False  # nobody knows whose
+            theirs |= whose
+    return bool(theirs) and theirs.isdisjoint(mine)
 
 
 def _fit(nominal: Candidate, head: str, entity: Entity, other: Candidate) -> float:
