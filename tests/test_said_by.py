@@ -20,6 +20,13 @@ CASES = [
     ("Analyst Ida Falk said firing a rocket over Chad suggested that Togo was strong.", "rocket", "ida-falk"),
     ("The Chad-based SaveOurLakes campaign said the dam would harm farmers.", "farmers", None),
     ("A report by the World Bank said the dam would harm farmers.", "farmers", "world-bank"),
+    (
+        "Peter Holm left. Holm's lawyer Ahmed Sami Ahmed Nour told AFP that he would appeal.",
+        "appeal",
+        "ahmed-sami-ahmed-nour",
+    ),
+    ("Peter Holm left. A statement by Holm's rep said that the court had erred.", "erred", "holm-rep"),
+    ('In a statement to ABC News, a rep for Holm said, "We deny any such claim."', "deny", "rep-for-holm"),
     ('Transport minister Osman added: "The port is open."', "port", "osman"),
 ]
 

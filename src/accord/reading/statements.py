@@ -17,6 +17,7 @@ from accord.reading.attribution_relay import masthead, obtained, told_to
 from accord.reading.clauses import vocabulary
 from accord.reading.passage_pages import Passage
 from accord.reading.quotation import quotations
+from accord.reading.roles import role
 from accord.reading.syntax import Parse, Token
 from accord.reading.unsaid import clauses, open_question, unsaid
 
@@ -211,6 +212,11 @@ def _quoted(page: Page, one: Found) -> Iterable[Span]:
 _ADDRESSING = ("prep", "dative")
 
 
+def _somebody(noun: Token) -> bool:
+    known = role(noun.lemma.lower())
+    return known is not None and known.kind == "person"
+
+
 class _Names:
     """Finds the span and the actor of a source."""
 
@@ -294,6 +300,8 @@ class _Names:
         beside = [token for token in tokens if obtained(token) or (token.lower == "to" and token.dep in _ADDRESSING)]
         # nor do those in what is told of it ("the Lima-based campaign", "a nurse who saw the girls")
         beside += [child for child in head.kids("amod") if child.lemma == "base"]
+        # nor does who has somebody that says it ("Holm's lawyer", "a statement by Holm's lawyer")
+        beside += [token for token in tokens if token.dep == "poss" and _somebody(token.head)]
         beside += head.kids("relcl") if head.lemma.lower() not in vocabulary()["texts"] else []
         if head.dep in CLAUSES and head.pos in ("VERB", "AUX"):
             return None  # "firing a missile over Chad suggested": whoever is named in a clause is not its source
