@@ -449,3 +449,17 @@ def test_his_spokesman_goes_past_sentences_that_name_nobody(language: Language) 
     text = "A spokesman for Anna Keller was silent.", "Twenty women have accused Peter Holm.", "He has been charged."
     _, mentions = read(language, *text, "His spokesman said he was ill.")
     assert who(mentions, "His spokesman") not in (who(mentions, "A spokesman for Anna Keller"), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The armed group calling itself the Lake Army shelled Arica.",
+        "The militia known as the Lake Army shelled Arica.",
+        "A militia that calls itself the Lake Army shelled Arica.",
+    ],
+)
+def test_what_a_group_is_called_is_its_name(language: Language, text: str) -> None:
+    found, mentions = read(language, text)
+    assert {m.actor for m in mentions if m.actor != "arica"} == {"lake-army"}
+    assert found["lake-army"].kind in ("organisation", "group")

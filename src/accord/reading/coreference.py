@@ -16,6 +16,7 @@ from itertools import islice
 
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate
+from accord.reading.clauses import vocabulary
 from accord.reading.countries import countries
 from accord.reading.entities import Entities, Entity
 from accord.reading.given_names import gender_by_name
@@ -31,6 +32,7 @@ from accord.reading.names import (
     surname,
 )
 from accord.reading.possessors import possessors
+from accord.reading.syntax import Token
 
 __all__ = ["resolve_names", "resolve_nominals"]
 
@@ -43,6 +45,7 @@ WINDOW = 120
 NAMESAKES = 100
 SPELLINGS = 50
 # What a state has one of: "the Air Force" is "the US Air Force", while "Airlines" is not "Singapore Airlines".
+REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 BODIES = frozenset(
     {
@@ -401,6 +404,9 @@ def _is_bare_government(nominal: Candidate) -> bool:
 def _apposed_to(entities: Entities, name: Candidate) -> Candidate | None:
     """What a name stands in apposition to: the minister of "the defence minister, Anna Kovacs"."""
     head = name.head
+    called = _called(head)
+    if called is not None:
+        return entities.at_head.get(called.i)
     if head.dep != "appos" and (name.kind != "person" or name.titles):
         return None
     other = entities.at_head.get(head.head.i) if head.dep == "appos" else _before_comma(entities, name)
@@ -409,6 +415,19 @@ def _apposed_to(entities: Entities, name: Candidate) -> Candidate | None:
         holder = entities.at_head.get(other.head.head.head.i)
         other = holder if holder is not None and holder.form == "nominal" and holder.kind == "person" else other
     return other if other is not name else None
+
+
+def _called(head: Token) -> Token | None:
+    """Whom a name is said to be the name of: the group of "a group calling itself the Lake Army", "a group known as
+    the Lake Army"."""
+    after_as = head.dep == "pobj" and head.head.lower == "as"
+    verb = head.head.head if after_as else head.head
+    if verb.dep not in ("acl", "relcl") or verb.lemma.lower() not in vocabulary()["called"]:
+        return None
+    if verb.tag == "VBN":
+        return verb.head if after_as or head.dep in ("oprd", "attr") else None
+    itself = any(child.lower in REFLEXIVE for child in verb.children)
+    return verb.head if itself and head.dep in ("oprd", "dobj", "attr", "appos") else None
 
 
 def _name_attribute(entities: Entities, name: Candidate) -> None:
@@ -492,7 +511,7 @@ def _described(
         seen.add(entity.id)
         if entity.id in whose or _anothers(entities, nominal, entity, whose):
             continue
-        if name is not None and entity.kind == "person" and entity.named and entity.id != name.entity:
+        if name is not None and entity.named and entity.id != name.entity:
             continue
         score = _fit(nominal, head, entity, other)
         if score > 0:
