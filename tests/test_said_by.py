@@ -27,6 +27,8 @@ CASES = [
     ),
     ("Peter Holm left. A statement by Holm's rep said that the court had erred.", "erred", "holm-rep"),
     ('In a statement to ABC News, a rep for Holm said, "We deny any such claim."', "deny", "rep-for-holm"),
+    ('Peter Holm made the film Jan Berg. The Jan Berg scene was hard. He said it was "cold."', "cold", "peter-holm"),
+    ('Peter Holm sang "Max Berg" in Oslo. Much of "Max Berg" was new. He said it was "cold."', "cold", "peter-holm"),
     ('Transport minister Osman added: "The port is open."', "port", "osman"),
 ]
 
