@@ -53,3 +53,15 @@ def test_a_father_is_no_she(said: Reader) -> None:
     reading = said.read(report(text, path="a.txt", language="en"))
     she = next(one for one in reading.mentions if one.kind == "actor" and text[one.span.start : one.span.end] == "she")
     assert she.actor == "ada-koro"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks ended when rebels refused to sit down in protest at the shelling of a mill that killed nine people.",
+        "The rebels refused to sit down after a raid that killed nine people.",
+    ],
+)
+def test_what_a_refusal_answers_is_on_nobodys_word(said: Reader, text: str) -> None:
+    reading = said.read(report(text, path="a.txt", language="en"))
+    assert not any("nine" in text[c.start : c.end] for one in reading.statements for c in one.content)

@@ -19,7 +19,7 @@ from accord.reading.passage_pages import Passage
 from accord.reading.quotation import quotations
 from accord.reading.roles import role
 from accord.reading.syntax import Parse, Token
-from accord.reading.unsaid import clauses, open_question, unsaid
+from accord.reading.unsaid import circumstances, clauses, open_question, unsaid
 
 __all__ = ["find"]
 
@@ -42,6 +42,9 @@ def find(
     """
     page = Page(parse, quotations(parse))
     found = attributions(page, passages.find(parse) if stretches is None else stretches)
+    if asserted:
+        for one in found:
+            _without_circumstances(page, one)
     names = _Names(parse, actors, mentions)
     unfolded = _going_on_from(parse, found)
     keep = [
@@ -105,6 +108,13 @@ def _unsaid(page: Page, one: Found) -> bool:
     return any(
         unsaid(cue) and any(clause.i in one.content for clause in (*clauses(cue), *_objects(cue))) for cue in cues
     )
+
+
+def _without_circumstances(page: Page, one: Found) -> None:
+    """Take out of a refusal's content what it only answers; words in quotation marks stay."""
+    if one.head >= 0 and not any(page.quote_of[place] >= 0 for place in one.content):
+        left = one.content - circumstances(page.parse.tokens[one.head])
+        one.content = left if page.has_words(left) else one.content
 
 
 def _objects(cue: Token) -> list[Token]:
