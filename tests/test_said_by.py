@@ -65,3 +65,17 @@ def test_a_father_is_no_she(said: Reader) -> None:
 def test_what_a_refusal_answers_is_on_nobodys_word(said: Reader, text: str) -> None:
     reading = said.read(report(text, path="a.txt", language="en"))
     assert not any("nine" in text[c.start : c.end] for one in reading.statements for c in one.content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arica police said in a news release that a man had died, according to the Lake Courier.",
+        "Two men had died, Arica police said in a statement on Monday, according to the Lake Courier.",
+        "Arica police told the Lake Courier that two men had died.",
+    ],
+)
+def test_who_is_told_or_relays_is_no_speaker(said: Reader, text: str) -> None:
+    reading = said.read(report(text, path="a.txt", language="en"))
+    assert [one.actor for one in reading.statements] == ["arica-police"]
+    assert [link.actor for link in reading.statements[0].chain] == ["lake-courier", "arica-police"]
