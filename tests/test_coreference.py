@@ -433,3 +433,33 @@ def test_an_indefinite_noun_is_somebody(language: Language) -> None:
     assert who(mentions, "She") == "lawyer"
     _, mentions = read(language, "A judge will rule on Friday.", "He met the mayor.")
     assert who(mentions, "He") == "judge"
+
+
+def test_his_lawyer_is_no_lawyer_of_somebody_elses(language: Language) -> None:
+    text = "Anna Keller met Peter Holm. A lawyer for Keller said she was content.", "Holm left. His lawyer was silent."
+    _, mentions = read(language, *text, "Holm's lawyer spoke on Monday.")
+    assert who(mentions, "His lawyer") == who(mentions, "Holm's lawyer") != who(mentions, "A lawyer for Keller")
+    _, mentions = read(
+        language, "A lawyer for Anna Keller said she was content.", "Her lawyer added that she would wait."
+    )
+    assert who(mentions, "Her lawyer") == who(mentions, "A lawyer for Anna Keller")
+
+
+def test_his_spokesman_goes_past_sentences_that_name_nobody(language: Language) -> None:
+    text = "A spokesman for Anna Keller was silent.", "Twenty women have accused Peter Holm.", "He has been charged."
+    _, mentions = read(language, *text, "His spokesman said he was ill.")
+    assert who(mentions, "His spokesman") not in (who(mentions, "A spokesman for Anna Keller"), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The armed group calling itself the Lake Army shelled Arica.",
+        "The militia known as the Lake Army shelled Arica.",
+        "A militia that calls itself the Lake Army shelled Arica.",
+    ],
+)
+def test_what_a_group_is_called_is_its_name(language: Language, text: str) -> None:
+    found, mentions = read(language, text)
+    assert {m.actor for m in mentions if m.actor != "arica"} == {"lake-army"}
+    assert found["lake-army"].kind in ("organisation", "group")

@@ -16,6 +16,14 @@ def parsed(language: Language, text: str) -> tuple[Parse, dict[str, Token]]:
 
 SHAPES = [
     # text, the token, what it hangs on, by which relation
+    ('In a statement to ABC News, a rep for Holm said, "We deny any such claim."', "rep", "said", "nsubj"),
+    (
+        "Singer Anna Keller, in an interview, has accused the producer Peter Holm of forcing himself on her and blamed "
+        "director Jan Berg for a fall.",
+        "blamed",
+        "accused",
+        "conj",
+    ),
     (
         "Chadian President Idriss Koro and rebel leader Ali Nassour, meeting for the first time since 1992, pledged on "
         "Friday to free all captives.",

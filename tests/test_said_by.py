@@ -20,6 +20,15 @@ CASES = [
     ("Analyst Ida Falk said firing a rocket over Chad suggested that Togo was strong.", "rocket", "ida-falk"),
     ("The Chad-based SaveOurLakes campaign said the dam would harm farmers.", "farmers", None),
     ("A report by the World Bank said the dam would harm farmers.", "farmers", "world-bank"),
+    (
+        "Peter Holm left. Holm's lawyer Ahmed Sami Ahmed Nour told AFP that he would appeal.",
+        "appeal",
+        "ahmed-sami-ahmed-nour",
+    ),
+    ("Peter Holm left. A statement by Holm's rep said that the court had erred.", "erred", "holm-rep"),
+    ('In a statement to ABC News, a rep for Holm said, "We deny any such claim."', "deny", "rep-for-holm"),
+    ('Peter Holm made the film Jan Berg. The Jan Berg scene was hard. He said it was "cold."', "cold", "peter-holm"),
+    ('Peter Holm sang "Max Berg" in Oslo. Much of "Max Berg" was new. He said it was "cold."', "cold", "peter-holm"),
     ('Transport minister Osman added: "The port is open."', "port", "osman"),
 ]
 
@@ -44,3 +53,29 @@ def test_a_father_is_no_she(said: Reader) -> None:
     reading = said.read(report(text, path="a.txt", language="en"))
     she = next(one for one in reading.mentions if one.kind == "actor" and text[one.span.start : one.span.end] == "she")
     assert she.actor == "ada-koro"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks ended when rebels refused to sit down in protest at the shelling of a mill that killed nine people.",
+        "The rebels refused to sit down after a raid that killed nine people.",
+    ],
+)
+def test_what_a_refusal_answers_is_on_nobodys_word(said: Reader, text: str) -> None:
+    reading = said.read(report(text, path="a.txt", language="en"))
+    assert not any("nine" in text[c.start : c.end] for one in reading.statements for c in one.content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arica police said in a news release that a man had died, according to the Lake Courier.",
+        "Two men had died, Arica police said in a statement on Monday, according to the Lake Courier.",
+        "Arica police told the Lake Courier that two men had died.",
+    ],
+)
+def test_who_is_told_or_relays_is_no_speaker(said: Reader, text: str) -> None:
+    reading = said.read(report(text, path="a.txt", language="en"))
+    assert [one.actor for one in reading.statements] == ["arica-police"]
+    assert [link.actor for link in reading.statements[0].chain] == ["lake-courier", "arica-police"]

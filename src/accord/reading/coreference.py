@@ -16,6 +16,7 @@ from itertools import islice
 
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate
+from accord.reading.clauses import vocabulary
 from accord.reading.countries import countries
 from accord.reading.entities import Entities, Entity
 from accord.reading.given_names import gender_by_name
@@ -30,6 +31,8 @@ from accord.reading.names import (
     strip_suffix,
     surname,
 )
+from accord.reading.possessors import possessors
+from accord.reading.syntax import Token
 
 __all__ = ["resolve_names", "resolve_nominals"]
 
@@ -42,6 +45,7 @@ WINDOW = 120
 NAMESAKES = 100
 SPELLINGS = 50
 # What a state has one of: "the Air Force" is "the US Air Force", while "Airlines" is not "Singapore Airlines".
+REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 BODIES = frozenset(
     {
@@ -400,6 +404,9 @@ def _is_bare_government(nominal: Candidate) -> bool:
 def _apposed_to(entities: Entities, name: Candidate) -> Candidate | None:
     """What a name stands in apposition to: the minister of "the defence minister, Anna Kovacs"."""
     head = name.head
+    called = _called(head)
+    if called is not None:
+        return entities.at_head.get(called.i)
     if head.dep != "appos" and (name.kind != "person" or name.titles):
         return None
     other = entities.at_head.get(head.head.i) if head.dep == "appos" else _before_comma(entities, name)
@@ -408,6 +415,19 @@ def _apposed_to(entities: Entities, name: Candidate) -> Candidate | None:
         holder = entities.at_head.get(other.head.head.head.i)
         other = holder if holder is not None and holder.form == "nominal" and holder.kind == "person" else other
     return other if other is not name else None
+
+
+def _called(head: Token) -> Token | None:
+    """Whom a name is said to be the name of: the group of "a group calling itself the Lake Army", "a group known as
+    the Lake Army"."""
+    after_as = head.dep == "pobj" and head.head.lower == "as"
+    verb = head.head.head if after_as else head.head
+    if verb.dep not in ("acl", "relcl") or verb.lemma.lower() not in vocabulary()["called"]:
+        return None
+    if verb.tag == "VBN":
+        return verb.head if after_as or head.dep in ("oprd", "attr") else None
+    itself = any(child.lower in REFLEXIVE for child in verb.children)
+    return verb.head if itself and head.dep in ("oprd", "dobj", "attr", "appos") else None
 
 
 def _name_attribute(entities: Entities, name: Candidate) -> None:
@@ -481,6 +501,7 @@ def _described(
     head = nominal.roles[0] if nominal.roles else ""
     if not nominal.definite and not (nominal.plural and nominal.country):
         return None
+    whose = possessors(entities, nominal) if nominal.kind == "person" or nominal.owner is not None else frozenset()
     seen: set[int] = set()
     best: tuple[float, Entity] | None = None
     for back, other in enumerate(reversed(history[-WINDOW:])):
@@ -488,9 +509,9 @@ def _described(
         if entity is None or entity.id in seen:
             continue
         seen.add(entity.id)
-        if nominal.owner is not None and (nominal.owner.entity == entity.id or _anothers(nominal, entity)):
+        if entity.id in whose or _anothers(entities, nominal, entity, whose):
             continue
-        if name is not None and entity.kind == "person" and entity.named and entity.id != name.entity:
+        if name is not None and entity.named and entity.id != name.entity:
             continue
         score = _fit(nominal, head, entity, other)
         if score > 0:
@@ -502,18 +523,20 @@ def _described(
     return best[1] if best else None
 
 
-def _anothers(nominal: Candidate, entity: Entity) -> bool:
+def _anothers(entities: Entities, nominal: Candidate, entity: Entity, mine: frozenset[int]) -> bool:
     """Whether a person's office is that of others than the description's: "the rebels' spokesman" is nobody who was
-    called "the government's spokesman"."""
-    mine = nominal.owner.entity if nominal.owner is not None else -1
-    if mine < 0 or nominal.kind != "person":
+    called "the government's spokesman", nor is "his lawyer" a "lawyer for Keller" where he is Holm. ``mine``: of which
+    the description's is one."""
+    if not mine or nominal.kind != "person":
         return False
-    theirs = {
-        each.owner.entity
-        for each in entity.candidates
-        if each.form == "nominal" and each.owner is not None and each.roles[:1] == nominal.roles[:1]
-    }
-    return bool(theirs) and -1 not in theirs and mine not in theirs
+    theirs: set[int] = set()
+    for each in entity.candidates:
+        if each.form == "nominal" and each.roles[:1] == nominal.roles[:1]:
+            whose = possessors(entities, each)
+            if each.owner is not None and not whose:
+                return False  # nobody knows whose
+            theirs |= whose
+    return bool(theirs) and theirs.isdisjoint(mine)
 
 
 def _fit(nominal: Candidate, head: str, entity: Entity, other: Candidate) -> float:

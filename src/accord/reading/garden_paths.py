@@ -60,6 +60,10 @@ read as a nurse without a verb, and the girls as those who say it. Where the rel
 26. *An object for the next clause's subject.* In "Chad would open the port and Niger would close a mill" the port and
 Niger are made one subject. Behind a verb that takes an object and no clause the first is its object, and the second the
 subject of the verb behind it.
+27. *A speaker for the medium's apposition.* In "in a statement to Lake News, a rep for Holm said" the rep is put in
+apposition to what an opening phrase ends in, and the verb has no subject. It is the verb's subject.
+28. *A past tense beside a gerund.* In "has accused a of lying and accused b of theft" the second past tense is
+coordinated with the gerund. No past tense is one: it stands beside the finite verb above.
 """
 
 from __future__ import annotations
@@ -96,6 +100,10 @@ def mend(parse: Parse) -> None:
             _object_and_subject(parse, token)
         if token.dep == "ccomp" and token.head.dep == "relcl":
             _seen_for_saying(token)
+        if token.dep == "conj" and token.tag in ("VBD", "VBN") and token.head.tag == "VBG":
+            _beside_a_gerund(token)
+        if token.dep == "appos" and token.tag in ("NN", "NNS") and token.head.dep == "pobj":
+            _behind_an_opening(parse, token)
         if token.tag in ("VBD", "VBN") and token.dep in ("conj", "advcl", "ccomp", "acl"):
             if token.dep == "acl":
                 _clause_for_a_noun(parse, token)
@@ -588,3 +596,35 @@ def _seen_for_saying(saying: Token) -> None:
     reattach(noun, saying, "nsubj")
     reattach(seen, clause, "dobj")
     noun.sent.root = saying
+
+
+def _behind_an_opening(parse: Parse, noun: Token) -> None:
+    """Rule 27."""
+    phrase = noun.head
+    while phrase.dep in ("pobj", "prep") and phrase.head is not phrase:
+        phrase = phrase.head
+    verb, below = phrase, noun.subtree()
+    first, last = below[0].i, below[-1].i
+    if verb.tag not in FINITE or verb.i < last or verb.child("nsubj", "nsubjpass", "csubj", "expl") is not None:
+        return
+    opening = parse.tokens[noun.sent.first]
+    if opening.dep != "prep" or opening.head is not verb or parse.tokens[first - 1].text != ",":
+        return
+    if all(token.dep in ("aux", "advmod", "neg") for token in parse.tokens[last + 1 : verb.i]):
+        reattach(noun, verb, "nsubj")
+
+
+def _beside_a_gerund(verb: Token) -> None:
+    """Rule 28."""
+    gerund = verb.head
+    if gerund.dep not in ("pcomp", "xcomp", "advcl") or any(child.dep in SUBJECTS for child in verb.children):
+        return
+    above = gerund.head.head if gerund.dep == "pcomp" else gerund.head
+    perfect = above.tag == "VBN" and above.child("aux") is not None and above.child("auxpass") is None
+    if above.tag == "VBD" or perfect:
+        if verb.tag == "VBN" and (not perfect or verb.child("dobj") is None):
+            return
+        joint = next((child for child in gerund.kids("cc") if child.i < verb.i), None)
+        reattach(verb, above, "conj")
+        if joint is not None:
+            reattach(joint, above, "cc")

@@ -14,6 +14,7 @@ from accord.reading.roles import Role, is_office, office_before, organisation, r
 from accord.reading.syntax import Parse, Token
 from accord.reading.toponyms import vocabulary_of_places
 from accord.reading.units import DETERMINERS, STATE, Names, Unit
+from accord.reading.works import without_works
 
 __all__ = ["find_candidates"]
 
@@ -37,7 +38,7 @@ SERVING = frozenset(
 
 def find_candidates(parse: Parse) -> list[Candidate]:
     """All candidates of a parse in text order (by first token, the longer first). Linear in the tokens."""
-    return _Finder(parse).run()
+    return without_works(parse, _Finder(parse).run())
 
 
 class _Finder:

@@ -58,6 +58,8 @@ verb without a subject. It is the noun that is its subject.
 basis something is done, it is of "base".
 25. *Parted surname.* In "Juan Mora y Vidal" the recognizer knows one surname of the two, or two persons, and the tree
 may part them. A person's name that a particle of names and a proper name follow is one name, headed by its last word.
+26. *Broken name.* In "Ahmed Sami Ahmed Nour said" the recognizer finds two persons side by side. Where the first is
+made a modifier of the second, and neither is named elsewhere by itself, they are one.
 """
 
 from __future__ import annotations
@@ -102,6 +104,7 @@ def mend(parse: Parse) -> None:
         _month_surname(parse, place)
     for place in range(len(parse.entities) - 1, -1, -1):
         _parted_surname(parse, place)
+        _broken_name(parse, place)
     for place, entity in enumerate(parse.entities):
         if entity.label == "PERSON" and _is_site(parse, entity):
             found = Entity(entity.first, entity.last, "GPE")
@@ -262,6 +265,28 @@ def _parted_surname(parse: Parse, place: int) -> None:
             if not found.first <= child.i < last:
                 reattach(child, head, child.dep)
         reattach(token, head, "compound")
+
+
+def _broken_name(parse: Parse, place: int) -> None:
+    if place + 1 >= len(parse.entities):
+        return
+    first, second = parse.entities[place], parse.entities[place + 1]
+    if {first.label, second.label} != {"PERSON"} or first.last != second.first:
+        return
+    name, last = parse.tokens[second.last - 1], parse.tokens[first.last - 1]
+    if last.dep != "compound" or last.head is not name or {last.tag, name.tag} != {"NNP"}:
+        return
+    for one in (first, second):
+        words = tuple(token.text for token in parse.tokens[one.first : one.last])
+        if any(
+            other not in (first, second)
+            and tuple(token.text for token in parse.tokens[other.first : other.last])[: len(words)] == words
+            for other in parse.entities
+        ):
+            return  # each is somebody's whole name
+    found = Entity(first.first, second.last, "PERSON")
+    parse.entities[place : place + 2] = [found]
+    parse.entity_at.update(dict.fromkeys(range(found.first, found.last), found))
 
 
 def _swallowed_subject(parse: Parse, day: Token) -> None:

@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from accord.model import Actor, Authority, Mention, Span, Statement, StatementForm
-from accord.reading import passages
+from accord.reading import lexicon, passages
 from accord.reading.attribution import attributions
 from accord.reading.attribution_page import Found, Page
 from accord.reading.attribution_relay import masthead, obtained, told_to
 from accord.reading.clauses import vocabulary
 from accord.reading.passage_pages import Passage
 from accord.reading.quotation import quotations
+from accord.reading.roles import role
 from accord.reading.syntax import Parse, Token
-from accord.reading.unsaid import clauses, open_question, unsaid
+from accord.reading.unsaid import circumstances, clauses, open_question, unsaid
 
 __all__ = ["find"]
 
@@ -41,13 +42,16 @@ def find(
     """
     page = Page(parse, quotations(parse))
     found = attributions(page, passages.find(parse) if stretches is None else stretches)
+    if asserted:
+        for one in found:
+            _without_circumstances(page, one)
     names = _Names(parse, actors, mentions)
     unfolded = _going_on_from(parse, found)
     keep = [
         not _aside(parse, found, one)
         and not (one.head in unfolded and _label(page, one))
-        and not (asserted and (_unsaid(page, one) or _shown(page, one)))
-        for one in found
+        and not (asserted and (_unsaid(page, one) or _shown(page, one) or names.relays(page, found, place)))
+        for place, one in enumerate(found)
     ]
     number_of: dict[int, int] = {}
     for place, kept in enumerate(keep):
@@ -106,6 +110,21 @@ def _unsaid(page: Page, one: Found) -> bool:
     )
 
 
+def _without_circumstances(page: Page, one: Found) -> None:
+    """Take out of a refusal's content what it only answers; words in quotation marks stay."""
+    if one.head >= 0 and not any(page.quote_of[place] >= 0 for place in one.content):
+        left = one.content - circumstances(page.parse.tokens[one.head])
+        one.content = left if page.has_words(left) else one.content
+
+
+def _beside(page: Page, one: Found, inner: Found) -> set[int]:
+    """The words of a content that belong to no statement within it, to that one's cue or its adjuncts."""
+    cue = page.parse.tokens[inner.head]
+    adjuncts = [child for child in cue.children if child.dep in ("prep", "npadvmod", "advmod", "aux", "mark", "dative")]
+    around = {token.i for child in adjuncts for token in child.subtree()}
+    return one.content - inner.content - inner.source - inner.cue - around
+
+
 def _objects(cue: Token) -> list[Token]:
     """The things that a verb of making known governs: "did not respond to a request", "has not confirmed the date"."""
     return [*cue.kids("dobj"), *(thing for prep in cue.kids("prep") for thing in prep.kids("pobj"))]
@@ -159,7 +178,7 @@ def _chain(
     chain: list[Authority] = []
     while place >= 0:
         for span, actor in (behind[place], sources[place], media[place]):
-            if span is not None:
+            if span is not None and (not chain or chain[-1].span != span):  # the paper on whose word it is, twice
                 chain.append(Authority(span, actor))
         place = found[place].parent
     return tuple(reversed(chain))
@@ -209,6 +228,11 @@ def _quoted(page: Page, one: Found) -> Iterable[Span]:
 
 
 _ADDRESSING = ("prep", "dative")
+
+
+def _somebody(noun: Token) -> bool:
+    known = role(noun.lemma.lower())
+    return known is not None and known.kind == "person"
 
 
 class _Names:
@@ -264,6 +288,22 @@ class _Names:
                 return span, actor
         return None, None
 
+    def relays(self, page: Page, found: Sequence[Found], place: int) -> bool:
+        """Whether all that a medium is cited for is that somebody said something: "police said that ..., according to
+        the *Courier*". It stands in the chain of that, and says nothing besides."""
+        one = found[place]
+        if one.label is not None or not one.source:
+            return False
+        _, actor = self.named(one.source)
+        if actor not in self.press and not masthead(page.parse.tokens[i] for i in sorted(one.source)):
+            return False
+        inner = [other for other in found if other.parent == place and other.head >= 0 and other.source]
+        return any(
+            not page.has_words(_beside(page, one, other))
+            and not lexicon.senses(page.parse.tokens[other.head].lemma.lower(), "VERB")  # that he accused is an act
+            for other in inner
+        )
+
     def labelled(self, one: Found) -> tuple[Span | None, str | None]:
         block = one.label
         if block is None:
@@ -294,6 +334,8 @@ class _Names:
         beside = [token for token in tokens if obtained(token) or (token.lower == "to" and token.dep in _ADDRESSING)]
         # nor do those in what is told of it ("the Lima-based campaign", "a nurse who saw the girls")
         beside += [child for child in head.kids("amod") if child.lemma == "base"]
+        # nor does who has somebody that says it ("Holm's lawyer", "a statement by Holm's lawyer")
+        beside += [token for token in tokens if token.dep == "poss" and _somebody(token.head)]
         beside += head.kids("relcl") if head.lemma.lower() not in vocabulary()["texts"] else []
         if head.dep in CLAUSES and head.pos in ("VERB", "AUX"):
             return None  # "firing a missile over Chad suggested": whoever is named in a clause is not its source

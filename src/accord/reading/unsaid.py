@@ -11,7 +11,7 @@ from functools import partial
 from accord.data import word_sets
 from accord.reading.syntax import Token
 
-__all__ = ["clauses", "open_question", "unsaid"]
+__all__ = ["circumstances", "clauses", "open_question", "unsaid"]
 
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
@@ -95,3 +95,21 @@ def open_question(clause: Token) -> bool:
     if asked is None or asked.i >= clause.i:
         return True
     return asked.lower in ("what", "whatever", "that", "whether") and asked.dep != "det" and asked.tag != "WRB"
+
+
+def circumstances(cue: Token) -> set[int]:
+    """The places of what a refusal to do something answered or followed: "refused to sit down in protest at a raid that
+    killed nine" says that somebody refused, and nothing on his word of the nine."""
+    deed = cue.child("xcomp")
+    if cue.lemma.lower() not in _words()["refusing"] or deed is None:
+        return set()
+    places: set[int] = set()
+    for verb in (cue, deed):
+        answered = False
+        for prep in verb.kids("prep"):
+            thing = prep.child("pobj")
+            moved = thing is not None and prep.lower == "in" and thing.lemma.lower() in _words()["answering"]
+            if prep.i > deed.i and (moved or answered or prep.lower in _words()["following"]):
+                places |= {token.i for token in prep.subtree()}
+            answered = answered or moved  # "in protest" and, beside it, "at the raid"
+    return places
