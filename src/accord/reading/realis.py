@@ -27,6 +27,7 @@ from functools import lru_cache, partial
 
 from accord.data import word_sets
 from accord.model import Certainty, Realis
+from accord.reading import claims
 from accord.reading.clauses import vocabulary
 from accord.reading.lexicon import senses
 from accord.reading.numbers import table
@@ -154,6 +155,9 @@ def _climb(token: Token, support: Token | None, state: _State) -> None:
             return
         if here.dep in ("ccomp", "acl", "relcl") and open_question(here):
             state.say("hypothetical", above)  # "did not say whether the sailors were freed"
+            return
+        if (denial := claims.denied(here, support or token)) is not None:
+            state.say("negated", denial)  # "rejected claims that the sailors were freed"
             return
         if here.dep in ("relcl", "pcomp") and here.tag != "VBG" and not _infinitive(here):
             return  # a clause of its own: "a plan for what he called reform"
