@@ -40,3 +40,28 @@ def judged(language: Language, text: str, word: str) -> str:
 )
 def test_what_is_claimed_and_denied_is_not_so(language: Language, text: str, word: str, kind: str) -> None:
     assert judged(language, text, word) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The mayor said that ships would pass only when Chad lifted its ban.", "lifted", "hypothetical"),
+        ("The council will keep the guards until the pilot is set free.", "set", "hypothetical"),
+        ("The council would keep the guards until the pilot was set free.", "set", "hypothetical"),
+        ("The council would keep the guards until Chad had freed the pilot.", "freed", "hypothetical"),
+        ("The rebels would not talk unless Chad withdrew its troops.", "withdrew", "hypothetical"),
+        ("The rebels will not talk before Chad has withdrawn its troops.", "withdrawn", "hypothetical"),
+        ("Niger will cut off the gas as long as Chad detains the pilots.", "detains", "hypothetical"),
+        ("Peru refuses to meet Chile until Chile has freed the pilots.", "freed", "hypothetical"),
+        ("Peru will lift the embargo on condition that Chile freed the pilots.", "freed", "hypothetical"),
+        ("Peru would lift the embargo once Chile had freed the pilots.", "freed", "hypothetical"),
+        # told of the past, and times that are no conditions
+        ("The council kept the guards until the pilot was set free.", "set", "actual"),
+        ("Peru lifted the embargo only when Chile freed the pilots.", "freed", "actual"),
+        ("Peru would have kept the guards until Chile freed the pilots.", "freed", "actual"),
+        ("Peru will meet Chile after Chile frees the pilots.", "frees", "future"),
+        ("Peru will answer before Chile frees the pilots.", "frees", "hypothetical"),
+    ],
+)
+def test_what_has_to_be_first_is_a_condition(language: Language, text: str, word: str, kind: str) -> None:
+    assert judged(language, text, word) == kind

@@ -29,6 +29,7 @@ from accord.data import word_sets
 from accord.model import Certainty, Realis
 from accord.reading import claims
 from accord.reading.clauses import vocabulary
+from accord.reading.conditions import condition, not_until, was_done
 from accord.reading.lexicon import senses
 from accord.reading.numbers import table
 from accord.reading.syntax import Token
@@ -159,6 +160,9 @@ def _climb(token: Token, support: Token | None, state: _State) -> None:
         if (denial := claims.denied(here, support or token)) is not None:
             state.say("negated", denial)  # "rejected claims that the sailors were freed"
             return
+        if (mark := condition(here)) is not None:
+            state.say("hypothetical", mark)  # "will not talk until the sailors are freed"
+            return
         if here.dep in ("relcl", "pcomp") and here.tag != "VBG" and not _infinitive(here):
             return  # a clause of its own: "a plan for what he called reform"
         if here.dep in ("nsubj", "nsubjpass") and here.tag not in NOUNS:
@@ -196,16 +200,10 @@ def _stands_alone(here: Token, above: Token, state: _State) -> bool:
             word.lower for word in above.kids("aux")
         }
         past = here.tag == "VBD" and marks[0].lower not in ("as", "while") and not here.kids("aux", "auxpass")
-        past = past or (marks[0].lower in words["until_marks"] and _was_done(here))  # "until the men were freed"
+        past = past or (marks[0].lower in words["until_marks"] and was_done(here))  # "until the men were freed"
         if (present and (coming or shifted)) or (shifted and past):
             state.say("future", marks[0])
     return True
-
-
-def _was_done(verb: Token) -> bool:
-    """Whether a verb is a passive of the past: "was freed", not "had been freed"."""
-    helpers = verb.kids("aux", "auxpass")
-    return verb.tag == "VBN" and len(helpers) == 1 and helpers[0].dep == "auxpass" and helpers[0].tag == "VBD"
 
 
 def _presupposed(noun: Token, above: Token) -> bool:
@@ -260,7 +258,7 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
     speaks = token.pos in ("VERB", "AUX", "ADJ") and token.tag in FINITE | {"MD", "VB", "VBG", "VBN", "JJ"}
     if not first and not speaks:
         return
-    late = _not_until(token)
+    late = not_until(token)
     for child in token.children:
         if child is below:
             continue
@@ -294,26 +292,6 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
             low in ("nobody", "none", "neither", "nothing") or _none_of(child)
         ):
             state.say("negated", child)
-
-
-def _not_until(verb: Token) -> bool:
-    """Whether what is denied of the time before a date is told of that date: "were not freed until Friday" tells that
-    they were freed then (Karttunen 1974 on "until"). What lasts is denied altogether: "did not hold until Friday"."""
-    denied = verb.child("neg") is not None
-    if not denied or verb.pos != "VERB" or verb.lemma.lower() in _words()["lasting"]:
-        return False
-    for until in verb.kids("prep"):
-        if until.lower in ("until", "till"):
-            after = next((child for child in until.kids("prep", "pcomp") if child.lower == "after"), until)
-            return any(not _times().isdisjoint((day.lower, day.lemma.lower())) for day in after.kids("pobj"))
-    return False
-
-
-@lru_cache(maxsize=1)
-def _times() -> frozenset[str]:
-    """Days, months, parts of the day and units of time."""
-    known = table("times")
-    return frozenset(word for name in ("weekdays", "months", "parts", "days", "units") for word in known[name])
 
 
 def _none_of(noun: Token) -> bool:
