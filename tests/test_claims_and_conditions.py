@@ -65,3 +65,20 @@ def test_what_is_claimed_and_denied_is_not_so(language: Language, text: str, wor
 )
 def test_what_has_to_be_first_is_a_condition(language: Language, text: str, word: str, kind: str) -> None:
     assert judged(language, text, word) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Chad no longer blames Niger for the attack.", "blames", "negated"),
+        ("Chad does not blame Niger for the attack any more.", "blame", "negated"),
+        ("Chad blames Niger no more.", "blames", "negated"),
+        ("Chad has stopped blaming Niger for the attack.", "blaming", "negated"),
+        ("Chad ceased to support the rebels.", "support", "negated"),
+        ("Chad has ceased supplying the rebels.", "supplying", "negated"),
+        ("Chad did not cease to support the rebels.", "support", "actual"),
+        ("Chad blamed Niger for no more than two attacks.", "blamed", "actual"),
+    ],
+)
+def test_what_is_over_is_not_so(language: Language, text: str, word: str, kind: str) -> None:
+    assert judged(language, text, word) == kind

@@ -1,5 +1,5 @@
-"""Clauses of time that are conditions, and denials that have an end: "will stay until the pilot is freed", "were not
-freed until Friday".
+"""Clauses of time that are conditions, and denials that have an end or a beginning: "will stay until the pilot is
+freed", "were not freed until Friday", "no longer".
 
 Under what is to come, may come or is refused, a clause with "until", "only when" or "as long as" tells what has to be,
 and neither that it was nor that it will be. Told of the past ("stayed until the pilot was freed") it happened.
@@ -13,7 +13,7 @@ from accord.data import word_sets
 from accord.reading.numbers import table
 from accord.reading.syntax import Token
 
-__all__ = ["condition", "not_until", "was_done"]
+__all__ = ["condition", "no_longer", "not_until", "was_done"]
 
 MAX_CLIMB = 8
 
@@ -64,6 +64,11 @@ def was_done(verb: Token) -> bool:
     """Whether a verb is a passive of the past: "was freed", not "had been freed"."""
     helpers = verb.kids("aux", "auxpass")
     return verb.tag == "VBN" and len(helpers) == 1 and helpers[0].dep == "auxpass" and helpers[0].tag == "VBD"
+
+
+def no_longer(adverb: Token) -> bool:
+    """Whether an adverb says that something is over: "no longer blames", "blames it no more"."""
+    return adverb.lower in ("longer", "more") and any(one.lower == "no" for one in adverb.children)
 
 
 def not_until(verb: Token) -> bool:

@@ -29,7 +29,7 @@ from accord.data import word_sets
 from accord.model import Certainty, Realis
 from accord.reading import claims
 from accord.reading.clauses import vocabulary
-from accord.reading.conditions import condition, not_until, was_done
+from accord.reading.conditions import condition, no_longer, not_until, was_done
 from accord.reading.lexicon import senses
 from accord.reading.numbers import table
 from accord.reading.syntax import Token
@@ -268,6 +268,8 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
         if child.dep == "neg" or (child.dep in ("det", "advmod", "preconj") and low in words["negators"]):
             if not late:
                 state.say("negated", child)
+        elif child.dep == "advmod" and no_longer(child):
+            state.say("negated", child)
         elif child.dep == "aux" and not (late and low == "could"):
             _modal(token, child, state)
         elif child.dep in ("advmod", "amod") and low in words["probable_adverbs"]:
@@ -563,6 +565,9 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         if held and not (lemma == "reject" and here.lemma.lower() in words["said_nouns"]):
             state.say("hypothetical" if lemma == "reject" and here.dep != "xcomp" else "negated", above)
         return False
+    if lemma in words["ceasing"] and here.dep in ("xcomp", "pcomp"):
+        state.say("negated", above)  # "ceased to support", "quit shelling"
+        return True
     if infinitive and lemma in ("like", "wish", "want") and here.lemma.lower() in words["performatives"]:
         return False  # "would like to thank" thanks
     if lemma == "commit" and here.dep in ("dobj", "nsubjpass"):
