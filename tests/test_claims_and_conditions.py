@@ -82,3 +82,19 @@ def test_what_has_to_be_first_is_a_condition(language: Language, text: str, word
 )
 def test_what_is_over_is_not_so(language: Language, text: str, word: str, kind: str) -> None:
     assert judged(language, text, word) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The letter was sent to the council, which meets on Friday.", "meets", "future"),
+        ("The envoy, who visits Chad on Monday, praised Niger.", "visits", "future"),
+        ("The court, which meets on Fridays, fined the mayor.", "meets", "actual"),
+        ("The court, which met on Friday, fined the mayor.", "met", "actual"),
+        ("The council, which meets in Lima, fined the mayor.", "meets", "actual"),
+    ],
+)
+def test_a_present_with_a_day_is_to_come_in_a_relative_clause(
+    language: Language, text: str, word: str, kind: str
+) -> None:
+    assert judged(language, text, word) == kind

@@ -286,7 +286,7 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
                 state.say("future", child)
         elif child.dep == "prep" and _progressive(token) and _dated(child):
             state.say("future", child)  # "is travelling on Monday": what is in progress has no date
-        elif child.dep == "prep" and _timetabled(token) and _dated(child):
+        elif child.dep == "prep" and (_timetabled(token) or _convening(token)) and _dated(child):
             state.say("future", child)  # "the talks resume on Monday": what is arranged is told as present
         elif first and child.dep == "dobj" and _none_of(child):
             state.say("negated", child)  # "would free no more captives"
@@ -390,6 +390,17 @@ def _timetabled(token: Token) -> bool:
         and not token.kids("aux", "auxpass", "neg")
         and not any(child.pos == "PROPN" for child in token.kids("dobj"))
         and not any(_back(child) for child in token.kids("npadvmod", "advmod"))
+    )
+
+
+def _convening(token: Token) -> bool:
+    """Whether a relative clause in the simple present tells of a meeting or a journey ("the council, which votes on
+    Friday"): no caption is told so, and what is done as a rule has a plural day."""
+    return (
+        token.dep == "relcl"
+        and token.tag in ("VBZ", "VBP")
+        and token.lemma.lower() in _words()["convening"]
+        and not token.kids("aux", "auxpass", "neg")
     )
 
 
