@@ -595,6 +595,8 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
     if infinitive and lemma in words["trying"] and _not_tried(above):
         state.say("negated", above)  # who did not try to shoot did not shoot
         return False
+    if lemma == "order" and here.dep in ("dobj", "nsubjpass") and here.lemma.lower() in words["done_by_words"]:
+        return True  # who orders an inquiry or a curfew makes it one
     if lemma in words["hypothetical"] and governed and not saying:
         state.say("hypothetical", above)
         return False
