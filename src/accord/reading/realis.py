@@ -52,12 +52,15 @@ POINTING = frozenset({"the", "this", "that", "these", "those"})
 _words = partial(word_sets, "realis.json")
 
 
-def realis(token: Token, support: Token | None = None) -> tuple[Realis, Certainty, str]:
+def realis(token: Token, support: Token | None = None, *, conditions: bool = True) -> tuple[Realis, Certainty, str]:
     """Realis and certainty of the predicate at ``token``, and the words that decided, for an explanation.
 
     ``support``: the light verb that carries a noun's tense ("held" in "held talks"), which is then asked in its stead.
+    ``conditions``: whether a time that has to come first makes a condition ("until the men are freed"): not so for the
+    steps of a process, which have their conditions as terms.
     """
     state = _State()
+    state.conditions = conditions
     if token.tag in NOUNS or support is not None:
         state.nominal(token)
     if support is not None and support.lemma.lower() in _words()["stopping"]:
@@ -74,7 +77,7 @@ NONE = frozenset({"no", "neither"})
 class _State:
     """What has been found on the way up; the first word that speaks to a question answers it."""
 
-    __slots__ = ("certainty", "conditional", "fallback", "kind", "negated", "sealed", "why")
+    __slots__ = ("certainty", "conditional", "conditions", "fallback", "kind", "negated", "sealed", "why")
 
     def __init__(self) -> None:
         self.kind: Realis | None = None
@@ -83,6 +86,7 @@ class _State:
         self.negated = False
         self.sealed = False  # negations further up are about something else
         self.conditional = False
+        self.conditions = True
         self.why: list[str] = []
 
     def say(self, kind: Realis, word: Token) -> None:
@@ -160,7 +164,7 @@ def _climb(token: Token, support: Token | None, state: _State) -> None:
         if (denial := claims.denied(here, support or token)) is not None:
             state.say("negated", denial)  # "rejected claims that the sailors were freed"
             return
-        if (mark := condition(here)) is not None:
+        if state.conditions and (mark := condition(here)) is not None:
             state.say("hypothetical", mark)  # "will not talk until the sailors are freed"
             return
         if here.dep in ("relcl", "pcomp") and here.tag != "VBG" and not _infinitive(here):
