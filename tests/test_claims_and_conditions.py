@@ -34,6 +34,7 @@ def judged(language: Language, text: str, word: str) -> str:
         ("The minister did not reject claims that the army had shelled the town.", "shelled", "actual"),
         ("Peru rejected a claim of responsibility for the killing.", "killing", "actual"),
         ("Peru rejected the claims over the shelling of the town.", "shelling", "actual"),
+        ("Peru rejected Chad's allegation that tanks had entered the valley.", "entered", "actual"),
         ("The rebels repeated claims that the army had shelled the town.", "shelled", "actual"),
         ("Peru rejected suggestions that Chad should free the pilots.", "free", "hypothetical"),
     ],

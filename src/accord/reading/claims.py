@@ -23,10 +23,13 @@ def denied(here: Token, told: Token) -> Token | None:
     """The word that denies the claim whose content is the predicate ``here``; None where there is no such claim.
 
     ``told`` is the happening that is asked about: what a noun names is denied only where it is itself what is claimed
-    ("allegations of killings", but not "a claim of responsibility for the killings").
+    ("allegations of killings", but not "a claim of responsibility for the killings"). A claim with an owner ("rejected
+    Chad's claim that") is told twice, by whoever makes it and by whoever denies it: an incident that is alleged.
     """
     noun = _claim(here, told)
-    return _denial(noun) if noun is not None else None
+    if noun is None or noun.kids("poss"):
+        return None
+    return _denial(noun)
 
 
 def _claim(here: Token, told: Token) -> Token | None:
