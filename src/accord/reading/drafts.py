@@ -4,9 +4,7 @@ beside the act that it is told in."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
-from accord.data import word_sets
 from accord.model import Certainty, Realis, Span
 from accord.reading import lexicon, reference
 from accord.reading.clauses import Predicate, lead
@@ -19,7 +17,6 @@ __all__ = [
     "Draft",
     "anothers",
     "contentless",
-    "flatly_denied",
     "in_a_title",
     "names_people",
     "stands_alone",
@@ -33,8 +30,6 @@ CONTAINERS = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
 # What nobody has alone (classes of the lexicon): what befalls it is told without whoever did it.
 COMMON = frozenset({"agreements", "ceasefires", "meetings", "meeting", "proposals"})
-
-_words = partial(word_sets, "realis.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +69,6 @@ def contentless(draft: Draft, theme: Span | None) -> bool:
     return draft.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE") and not draft.recipients
 
 
-def flatly_denied(draft: Draft) -> bool:
-    """Whether a clause says of its own that a happening was not: "there was no agreement on the port", "no prisoners
-    were released". Nobody needs to be named to whom it is denied."""
-    token = draft.token
-    if draft.realis != "negated":
-        return False
-    if draft.predicate.verbal:
-        if token.lemma.lower() in _words()["harming"]:
-            return False  # "nobody was hurt" denies no attack
-        verb, none = token, token.child("nsubjpass")
-    else:
-        first = lead(token)
-        verb, none = first.head, first
-        there = verb.child("expl") is not None or (first.dep == "nsubjpass" and verb.lemma == "reach")
-        if not there or first.dep not in ("attr", "nsubj", "nsubjpass"):
-            return False
-    if none is None or verb.dep not in ("ROOT", "ccomp", "conj") or not _past(verb):
-        return False
-    return any(one.dep == "det" and one.lower == "no" for one in none.children)
-
-
-def _past(verb: Token) -> bool:
-    """Whether a verb tells of the past, by its auxiliary where it has one."""
-    helpers = verb.kids("aux", "auxpass")
-    return any(one.tag == "VBD" or one.lower in ("has", "have") for one in helpers or [verb])
-
-
 def unattributed(draft: Draft, placed: bool, theme: Span | None) -> bool:
     """Whether an event without participants is still one: a happening that was told without its doers."""
     agent = "nsubj" not in draft.sense.frame.theme  # "hostilities ceased" has no doer in its subject
@@ -116,8 +84,6 @@ def unattributed(draft: Draft, placed: bool, theme: Span | None) -> bool:
             return True  # "the accord was signed", "the talks were called off": it takes two, and they need no names
     if draft.predicate.passive and draft.type == "AID" and draft.realis in ("actual", "future") and theme is not None:
         return _of_people(draft)  # "the wounded will be flown out": what happens to people, whoever does it
-    if flatly_denied(draft):
-        return theme is not None or placed
     if draft.type in IMPERSONAL:
         return not _topic(draft) and (placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass"))
     if draft.type != "CONSULT" or draft.predicate.verbal:

@@ -48,7 +48,6 @@ from accord.reading.drafts import (
     Draft,
     anothers,
     contentless,
-    flatly_denied,
     in_a_title,
     names_people,
     stands_alone,
@@ -609,8 +608,7 @@ def _bearings(
     )
     theme = circumstances.theme_span(parse, heads, draft.token)
     if not participants.people_of((*draft.actors, *draft.recipients)) and draft.realis in ("hypothetical", "negated"):
-        if not flatly_denied(draft):
-            return None  # nobody did it and it did not happen: a topic, not an event
+        return None  # nobody did it and it did not happen: a topic, not an event
     placed = place is not None or draft.housed
     if not draft.actors and not draft.recipients and not unattributed(draft, placed, theme):
         return None
