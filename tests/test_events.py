@@ -239,3 +239,16 @@ def test_the_body_that_a_meeting_is_named_after_is_no_place(reader: Reader) -> N
     places = {mention.id for mention in reading.mentions if mention.kind == "place"}
     assert event.place is None or event.place in places
     assert names(reading, event.actors).isdisjoint({"Bundesbank"})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("The gunmen did not shoot any of the hostages.", "ASSAULT", "negated"),
+        ("The mayor shot down the allegation.", "REJECT", "actual"),
+        ("The president ordered an investigation into the raid.", "ACCUSE", "actual"),
+        ("The president demanded an investigation by Chad into the raid.", "ACCUSE", "hypothetical"),
+    ],
+)
+def test_what_the_words_do(reader: Reader, text: str, kind: str, mode: str) -> None:
+    assert (kind, mode) in {(event.type, event.realis) for event in read(reader, text).events}

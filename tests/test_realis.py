@@ -50,7 +50,7 @@ def judged(parsed: Parse, word: str) -> tuple[str, str]:
         ("Norway will not free the sailors until after 5 May.", "free", "future"),
         ("Norway will not free the sailors until Chad pays.", "free", "negated"),
         ("The truce did not last until Friday.", "last", "negated"),
-        ("Reed said that the council would keep the men until the pilots were freed.", "freed", "future"),
+        ("Reed said that the council would keep the men until the pilots were freed.", "freed", "hypothetical"),
         ("No army crossed the river.", "crossed", "negated"),
         ("The ministers meet tomorrow in Lima.", "meet", "future"),
         ("Norway can free the sailors.", "free", "hypothetical"),

@@ -163,3 +163,10 @@ def test_two_surnames_are_one_name(language: Language, text: str, name: str) -> 
     assert name in spans
     first, *inside, last = [token for token in parse.tokens if token.text in name.split()]
     assert {token.head for token in (first, *inside)} == {last}
+
+
+def test_whom_one_calls_on_is_no_subject_of_a_time(language: Language) -> None:
+    parse = language.parse(report("The mayor called on Berg to resign.", path="a.txt", language="en"))
+    word = {token.text: token for token in parse.tokens}
+    assert word["Berg"].head is word["on"] and word["on"].head is word["called"]
+    assert word["resign"].dep == "xcomp" and word["resign"].head is word["called"]

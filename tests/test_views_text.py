@@ -56,6 +56,14 @@ def test_support_counts_outlets_and_origins_apart() -> None:
     assert "on the word of Sena Okoro" in shown
 
 
+def test_what_was_not_refused_does_not_stand_under_refused() -> None:
+    dossier = make_dossier()
+    facts = [replace(one, realis="negated") if one.type == "REJECT" else one for one in dossier.facts]
+    assert any(one.type == "REJECT" for one in facts)
+    shown = plain(replace(dossier, facts=tuple(facts)))
+    assert "refused a full ceasefire" in shown and "\nRefused" not in shown
+
+
 def test_where_one_outlet_has_a_long_name_all_are_told_by_letters() -> None:
     dossier = make_dossier()
     renamed = {"Calder Post": "The Calder Evening Post"}

@@ -23,6 +23,7 @@ POINTER = 2  # words; "those freed" says nothing, "those held in the north" does
 SEEN = 70  # code points; an act that comes later in its sentence would not be seen at first sight
 FEW = 4  # words; a line of fewer says who did something and hardly what
 LONE = 4  # words; a noun with no more, and nobody's, tells next to nothing
+BEFORE = 12  # events of one sentence before an act that are asked whether it is their purpose
 NEAR = 400  # code points before a pronoun within which its reader sees the name that it stands for
 
 # How well a line reads alone.
@@ -189,6 +190,8 @@ def _told_line(profile: EventProfile, told: Told) -> Line:
         return Line(_short(_opened(words)), WHOLE)
     first = _first(words)
     if not event.nominal and core is not None and (first.endswith("ing") or first == "to"):
+        if first == "to" and (alone := _purpose(profile, names, words, told)) is not None:
+            return alone
         found = _in_sentence(profile, told)
         if found is not None and (first == "to" or found.grade < LATE):  # "to": one may have refused to
             return found
@@ -329,6 +332,36 @@ def _owned(profile: EventProfile, told: Told) -> str:
         return ""
     rest = _loose(balanced(text, core.start, core.end))
     return _opened(f"{who.name}{'’' if who.name.endswith('s') else '’s'} {rest}")
+
+
+def _purpose(profile: EventProfile, names: str, words: str, told: Told) -> Line | None:
+    """The line of a purpose of another act that was done, whose words would be taken for it: the clause that both
+    stand in, where it hangs on another one ("freed them after A came to negotiate": "A came to negotiate"), or else who
+    had the purpose and which."""
+    event, key = profile.event, profile.key[0]
+    start, _ = around(told.reports[key], event.clause.start)
+    text = told.reports[key].text
+    marks = list(_UNDER.finditer(text, start, event.clause.start))
+    if marks and any(marks[-1].end() <= one.span.start < event.clause.start for one in profile.actors):
+        clause = balanced(text, marks[-1].end(), event.clause.end)
+        if len(clause) <= LONGEST_SUMMARY:
+            return Line(_short(_opened(_loose(clause.strip()))), BORROWED)
+    if event.realis == "hypothetical" and _done_for(profile, start, told):
+        return Line(_short(_opened(f"{names}: {words}")), HANGING)
+    return None
+
+
+def _done_for(profile: EventProfile, start: int, told: Told) -> bool:
+    """Whether an act is told within the words of another one of its sentence that was done."""
+    event, key = profile.event, profile.key[0]
+    number = int(event.id.removeprefix("e"))
+    for before in range(number - 1, max(0, number - BEFORE), -1):
+        other = told.events.get((key, f"e{before}"))
+        if other is not None and other.event.trigger.start < start:
+            return False
+        if other is not None and other.event.realis == "actual" and event.clause.end <= other.event.clause.end:
+            return True
+    return False
 
 
 def _in_sentence(profile: EventProfile, told: Told) -> Line | None:

@@ -20,6 +20,7 @@ from accord import ontology
 from accord.model import Actor, Amount, Event, Mention, Span, Statement
 from accord.reading import (
     circumstances,
+    deaths,
     judgement,
     lexicon,
     peacekeeping,
@@ -255,8 +256,9 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
     built = predicate(token)
     if built is None:
         return None
+    built = deaths.of_whom(built)
     complements = lemmas(token, built.slots)
-    sense = lexicon.decide(lemma, pos, complements)
+    sense = lexicon.decide(lemma, pos, complements) or deaths.by_force(token)
     if sense is None or sense.type is None or (sense.type == "CONSULT" and _names_a_body(token)):
         return None
     if not verbal and in_a_title(token):

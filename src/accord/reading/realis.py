@@ -27,7 +27,9 @@ from functools import lru_cache, partial
 
 from accord.data import word_sets
 from accord.model import Certainty, Realis
+from accord.reading import claims
 from accord.reading.clauses import vocabulary
+from accord.reading.conditions import condition, no_longer, not_until, was_done
 from accord.reading.lexicon import senses
 from accord.reading.numbers import table
 from accord.reading.syntax import Token
@@ -50,12 +52,15 @@ POINTING = frozenset({"the", "this", "that", "these", "those"})
 _words = partial(word_sets, "realis.json")
 
 
-def realis(token: Token, support: Token | None = None) -> tuple[Realis, Certainty, str]:
+def realis(token: Token, support: Token | None = None, *, conditions: bool = True) -> tuple[Realis, Certainty, str]:
     """Realis and certainty of the predicate at ``token``, and the words that decided, for an explanation.
 
     ``support``: the light verb that carries a noun's tense ("held" in "held talks"), which is then asked in its stead.
+    ``conditions``: whether a time that has to come first makes a condition ("until the men are freed"): not so for the
+    steps of a process, which have their conditions as terms.
     """
     state = _State()
+    state.conditions = conditions
     if token.tag in NOUNS or support is not None:
         state.nominal(token)
     if support is not None and support.lemma.lower() in _words()["stopping"]:
@@ -72,7 +77,7 @@ NONE = frozenset({"no", "neither"})
 class _State:
     """What has been found on the way up; the first word that speaks to a question answers it."""
 
-    __slots__ = ("certainty", "conditional", "fallback", "kind", "negated", "sealed", "why")
+    __slots__ = ("certainty", "conditional", "conditions", "fallback", "kind", "negated", "sealed", "why")
 
     def __init__(self) -> None:
         self.kind: Realis | None = None
@@ -81,6 +86,7 @@ class _State:
         self.negated = False
         self.sealed = False  # negations further up are about something else
         self.conditional = False
+        self.conditions = True
         self.why: list[str] = []
 
     def say(self, kind: Realis, word: Token) -> None:
@@ -155,6 +161,12 @@ def _climb(token: Token, support: Token | None, state: _State) -> None:
         if here.dep in ("ccomp", "acl", "relcl") and open_question(here):
             state.say("hypothetical", above)  # "did not say whether the sailors were freed"
             return
+        if (denial := claims.denied(here, support or token)) is not None:
+            state.say("negated", denial)  # "rejected claims that the sailors were freed"
+            return
+        if state.conditions and (mark := condition(here)) is not None:
+            state.say("hypothetical", mark)  # "will not talk until the sailors are freed"
+            return
         if here.dep in ("relcl", "pcomp") and here.tag != "VBG" and not _infinitive(here):
             return  # a clause of its own: "a plan for what he called reform"
         if here.dep in ("nsubj", "nsubjpass") and here.tag not in NOUNS:
@@ -192,16 +204,10 @@ def _stands_alone(here: Token, above: Token, state: _State) -> bool:
             word.lower for word in above.kids("aux")
         }
         past = here.tag == "VBD" and marks[0].lower not in ("as", "while") and not here.kids("aux", "auxpass")
-        past = past or (marks[0].lower in words["until_marks"] and _was_done(here))  # "until the men were freed"
+        past = past or (marks[0].lower in words["until_marks"] and was_done(here))  # "until the men were freed"
         if (present and (coming or shifted)) or (shifted and past):
             state.say("future", marks[0])
     return True
-
-
-def _was_done(verb: Token) -> bool:
-    """Whether a verb is a passive of the past: "was freed", not "had been freed"."""
-    helpers = verb.kids("aux", "auxpass")
-    return verb.tag == "VBN" and len(helpers) == 1 and helpers[0].dep == "auxpass" and helpers[0].tag == "VBD"
 
 
 def _presupposed(noun: Token, above: Token) -> bool:
@@ -256,7 +262,7 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
     speaks = token.pos in ("VERB", "AUX", "ADJ") and token.tag in FINITE | {"MD", "VB", "VBG", "VBN", "JJ"}
     if not first and not speaks:
         return
-    late = _not_until(token)
+    late = not_until(token)
     for child in token.children:
         if child is below:
             continue
@@ -266,6 +272,8 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
         if child.dep == "neg" or (child.dep in ("det", "advmod", "preconj") and low in words["negators"]):
             if not late:
                 state.say("negated", child)
+        elif child.dep == "advmod" and no_longer(child):
+            state.say("negated", child)
         elif child.dep == "aux" and not (late and low == "could"):
             _modal(token, child, state)
         elif child.dep in ("advmod", "amod") and low in words["probable_adverbs"]:
@@ -282,7 +290,7 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
                 state.say("future", child)
         elif child.dep == "prep" and _progressive(token) and _dated(child):
             state.say("future", child)  # "is travelling on Monday": what is in progress has no date
-        elif child.dep == "prep" and _timetabled(token) and _dated(child):
+        elif child.dep == "prep" and (_timetabled(token) or _convening(token)) and _dated(child):
             state.say("future", child)  # "the talks resume on Monday": what is arranged is told as present
         elif first and child.dep == "dobj" and _none_of(child):
             state.say("negated", child)  # "would free no more captives"
@@ -290,26 +298,6 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
             low in ("nobody", "none", "neither", "nothing") or _none_of(child)
         ):
             state.say("negated", child)
-
-
-def _not_until(verb: Token) -> bool:
-    """Whether what is denied of the time before a date is told of that date: "were not freed until Friday" tells that
-    they were freed then (Karttunen 1974 on "until"). What lasts is denied altogether: "did not hold until Friday"."""
-    denied = verb.child("neg") is not None
-    if not denied or verb.pos != "VERB" or verb.lemma.lower() in _words()["lasting"]:
-        return False
-    for until in verb.kids("prep"):
-        if until.lower in ("until", "till"):
-            after = next((child for child in until.kids("prep", "pcomp") if child.lower == "after"), until)
-            return any(not _times().isdisjoint((day.lower, day.lemma.lower())) for day in after.kids("pobj"))
-    return False
-
-
-@lru_cache(maxsize=1)
-def _times() -> frozenset[str]:
-    """Days, months, parts of the day and units of time."""
-    known = table("times")
-    return frozenset(word for name in ("weekdays", "months", "parts", "days", "units") for word in known[name])
 
 
 def _none_of(noun: Token) -> bool:
@@ -406,6 +394,17 @@ def _timetabled(token: Token) -> bool:
         and not token.kids("aux", "auxpass", "neg")
         and not any(child.pos == "PROPN" for child in token.kids("dobj"))
         and not any(_back(child) for child in token.kids("npadvmod", "advmod"))
+    )
+
+
+def _convening(token: Token) -> bool:
+    """Whether a relative clause in the simple present tells of a meeting or a journey ("the council, which votes on
+    Friday"): no caption is told so, and what is done as a rule has a plural day."""
+    return (
+        token.dep == "relcl"
+        and token.tag in ("VBZ", "VBP")
+        and token.lemma.lower() in _words()["convening"]
+        and not token.kids("aux", "auxpass", "neg")
     )
 
 
@@ -581,6 +580,9 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         if held and not (lemma == "reject" and here.lemma.lower() in words["said_nouns"]):
             state.say("hypothetical" if lemma == "reject" and here.dep != "xcomp" else "negated", above)
         return False
+    if lemma in words["ceasing"] and here.dep in ("xcomp", "pcomp"):
+        state.say("negated", above)  # "ceased to support", "quit shelling"
+        return True
     if infinitive and lemma in ("like", "wish", "want") and here.lemma.lower() in words["performatives"]:
         return False  # "would like to thank" thanks
     if lemma == "commit" and here.dep in ("dobj", "nsubjpass"):
@@ -597,6 +599,8 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
     if infinitive and lemma in words["trying"] and _not_tried(above):
         state.say("negated", above)  # who did not try to shoot did not shoot
         return False
+    if lemma == "order" and here.dep in ("dobj", "nsubjpass") and here.lemma.lower() in words["done_by_words"]:
+        return True  # who orders an inquiry or a curfew makes it one
     if lemma in words["hypothetical"] and governed and not saying:
         state.say("hypothetical", above)
         return False

@@ -60,6 +60,8 @@ basis something is done, it is of "base".
 may part them. A person's name that a particle of names and a proper name follow is one name, headed by its last word.
 26. *Broken name.* In "Ahmed Sami Ahmed Nour said" the recognizer finds two persons side by side. Where the first is
 made a modifier of the second, and neither is named elsewhere by itself, they are one.
+27. *Whom one calls on.* In "called on Berg to resign" the preposition is made a conjunction and the name the subject of
+a clause of time. It is whom somebody calls on, and the clause what for.
 """
 
 from __future__ import annotations
@@ -130,6 +132,8 @@ def mend(parse: Parse) -> None:
             _counted_participle(parse, token)
         if token.tag == "JJ" and token.dep in ("ccomp", "xcomp", "dobj", "acomp", "oprd"):
             _objects_adjective(token)
+        if token.dep == "mark" and token.lower in ("on", "upon"):
+            _called_on(token)
         if token.dep == "conj" and token.tag == "VBD" and token.head.tag == "VB":
             _past_under_infinitive(token)
         elif token.dep == "conj" and token.tag in FINITE:
@@ -324,6 +328,17 @@ def _past_under_infinitive(token: Token) -> None:
         and not any(child.dep in ("nsubj", "nsubjpass") for child in token.children)
     ):
         reattach(token, above, "conj")
+
+
+def _called_on(on: Token) -> None:
+    asked = on.head
+    verb, whom = asked.head, asked.child("nsubj", "nsubjpass")
+    infinitive = any(child.tag == "TO" for child in asked.children)
+    if asked.dep != "advcl" or verb.lemma != "call" or whom is None or not infinitive or not verb.i < on.i < whom.i:
+        return
+    reattach(on, verb, "prep")
+    reattach(whom, on, "pobj")
+    reattach(asked, verb, "xcomp")
 
 
 def reattach(token: Token, head: Token, dep: str) -> None:

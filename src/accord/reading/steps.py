@@ -60,7 +60,9 @@ def find(
     busy = {act.token.sent.i for act in acts}
     found: list[Step] = []
     for act in acts:
-        kind, certainty, _ = realis(act.token, act.root if act.source == "noun" and act.root is not act.token else None)
+        kind, certainty, _ = realis(
+            act.token, act.root if act.source == "noun" and act.root is not act.token else None, conditions=False
+        )
         if kind == "hypothetical" and act.token.dep == "ccomp" and act.token.tag in ("VBD", "VBZ"):
             kind = "actual" if is_main(act.token) else kind  # "Chad accepted; Mali has asked for time"
         if kind == "hypothetical" and _went_on(act.token):

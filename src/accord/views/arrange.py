@@ -427,6 +427,8 @@ class Account:
     ) -> FactLine:
         if fact.kind == "statement":
             section = SAID
+        elif fact.type == "REJECT" and fact.realis == "negated":
+            section = member or OTHER  # "has not cancelled the talks" is no refusal
         elif fact.type == "REJECT" or member is None:
             section = _BY_TYPE.get(fact.type or "", OTHER)
             if fact.type == "RETREAT" and fact.mode in {"release", None}:
