@@ -81,7 +81,8 @@ def test_everything_bad_in_one_call_beside_two_good_reports(tmp_path: Path) -> N
     assert done.returncode == 1
     assert "2 reports" in done.stdout
     assert "reopen the bridge" in done.stdout
-    lines = done.stderr.splitlines()
+    *lines, undated = done.stderr.splitlines()
+    assert "no publication time" in undated and "good-1.txt" in undated and "good-2.txt" in undated
     assert len(lines) == len(reasons)
     for line, (name, reason) in zip(lines, reasons.items(), strict=True):
         assert line.startswith(f"accord: refused {name}: ")

@@ -70,7 +70,7 @@ def test_meetings_go_into_a_calendar(store: Path, tmp_path: Path) -> None:
     assert (tmp_path / "meetings.ics").read_text("utf-8") == told.replace("\r\n", "\n")
     code, out, said = run("export", "jsonl", "--as-of", "2020-01-01", "--store", store)
     assert (code, out) == (2, "")
-    assert "--as-of narrows only ics" in said[0]
+    assert "--as-of narrows only csv and ics" in said[0]
 
 
 def test_where_nothing_answers_it_says_so(store: Path) -> None:
