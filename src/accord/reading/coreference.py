@@ -511,7 +511,7 @@ def _described(
         seen.add(entity.id)
         if entity.id in whose or _anothers(entities, nominal, entity, whose):
             continue
-        if name is not None and entity.named and entity.id != name.entity:
+        if name is not None and entity.kind == "person" and entity.named and entity.id != name.entity:
             continue
         score = _fit(nominal, head, entity, other)
         if score > 0:
