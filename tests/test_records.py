@@ -56,6 +56,28 @@ def test_news_please() -> None:
     assert (found.original.media_type, found.original.text) == ("text/plain", report.text)
 
 
+def test_schema_org() -> None:
+    found = read(
+        {
+            "@type": "NewsArticle",
+            "headline": "Bridge to reopen",
+            "articleBody": TEXT,
+            "author": {"@type": "Person", "name": "Ada Holm"},
+            "publisher": {"@type": "Organization", "name": "Vell Herald"},
+            "datePublished": "2025-03-19T14:05:09+01:00",
+            "dateModified": "2025-03-20",
+        }
+    ).report
+    assert (found.text, found.title, found.outlet, found.authors) == (
+        TEXT,
+        "Bridge to reopen",
+        "Vell Herald",
+        ("Ada Holm",),
+    )
+    assert found.published == Instant("2025-03-19T13:05:09Z", "second")
+    assert found.updated == Instant("2025-03-20", "day")
+
+
 def test_fundus() -> None:
     body = {
         "summary": [TEXT],

@@ -139,7 +139,8 @@ def test_front_matter() -> None:
         ("publised: 2025-03-19", "'publised' (did you mean 'published'?)"),
         ("Outlet: The Gazette", "'Outlet' (did you mean 'outlet'?)"),
         ("date: 2025-03-19", "'date' (did you mean 'published'?)"),
-        ("author: Ada Holm", "'author' (did you mean 'authors'?)"),
+        ("byline: Ada Holm", "'byline' (did you mean 'authors'?)"),
+        ("title: Quay reopens\nheadline: Quay to reopen", "'headline' (did you mean 'title'?)"),
         ("source: Marlford Gazette", "'source' (did you mean 'outlet'?)"),
         ("source: https://example.org/1", "'source' (did you mean 'url'?)"),
         ("moon: full", "'moon'"),
@@ -150,6 +151,31 @@ def test_front_matter() -> None:
 def test_what_front_matter_has_and_is_not_used_is_named(line: str, note: str) -> None:
     known, _ = frontmatter.split(f"---\noutlet: The Gazette\n{line}\n---\n{TEXT}", "a.txt")
     assert frontmatter.unknown(known) == f"front matter: {note}: not known, and not used"
+
+
+def test_front_matter_under_the_names_of_schema_org() -> None:
+    dates = "datePublished: 2025-03-19\ndateModified: 2025-03-20"
+    lines = f"publisher: The Gazette\nheadline: Quay reopens\n{dates}\nauthor: Ada Holm"
+    known, _ = frontmatter.split(f"---\n{lines}\n---\n{TEXT}", "a.txt")
+    assert (known.outlet, known.title, known.authors) == ("The Gazette", "Quay reopens", ("Ada Holm",))
+    assert (known.published, known.updated) == (Instant("2025-03-19", "day"), Instant("2025-03-20", "day"))
+    assert not known.extra
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Talks: what comes next",
+        "Harbour board: 'no' to the quay's lease: minister",
+        '"We are done", says the harbour board',
+        "'We are done': the harbour board",
+        "Quay No. 4: the lease #3 in words",
+    ],
+)
+def test_a_headline_with_a_colon_or_a_quotation_needs_no_marks_around_it(title: str) -> None:
+    known, start = frontmatter.split(f"---\noutlet: The Gazette\ntitle: {title}\n---\n{TEXT}", "a.txt")
+    assert (known.outlet, known.title) == ("The Gazette", title)
+    assert start
 
 
 @pytest.mark.parametrize("line", ["tags: [a, b]", "lang: en", "X-Desk: 4", "x-date: 1 May", "url: https://e.org", ""])

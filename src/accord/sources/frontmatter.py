@@ -32,6 +32,15 @@ MEANT = {
     **dict.fromkeys(("dateline", "location", "place"), "located"),
     "headline": "title",
 }
+# What schema.org calls them, which is read as well; a report's own name of a thing goes before it.
+SCHEMA = {
+    "headline": "title",
+    "datePublished": "published",
+    "dateModified": "updated",
+    "publisher": "outlet",
+    "author": "authors",
+    "locationCreated": "located",
+}
 # Keys of other tools that hold nothing which is used here.
 FOREIGN = frozenset(
     {"aliases", "categories", "category", "created", "cssclass", "cssclasses", "description", "draft"}
@@ -45,6 +54,13 @@ MOST_NAMED = 8
 
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+# "title: Talks: what next" and "title: “Over”, he says" with plain marks: YAML wants quotation marks around all of it.
+_UNQUOTED = re.compile(
+    r"^([A-Za-z][\w-]*):[ \t]+("
+    r"""(?![\s'"\[\]{}|>&*!%@`#]).*:[ \t].*|"[^"\n]*"[ \t:,]*[^"\s#].*|'[^'\n]*'[ \t:,]*[^'\s#].*"""
+    r")$",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +94,8 @@ def split(text: str, path: str) -> tuple[FrontMatter, int]:
     ``text`` has ``\n`` line ends and no byte order mark; ``path`` is for errors. The caller cuts the text at the
     offset: the report's text is what comes after, and all of the report's offsets count from there. Keys: outlet,
     title, url, located (strings), authors (a string or a list of strings), published, updated (see
-    :func:`accord.sources.dates.instant`); a key without a value counts as absent.
+    :func:`accord.sources.dates.instant`), or what schema.org calls them (:data:`SCHEMA`); a key without a value counts
+    as absent.
 
     Raises FrontMatterError, with the line counted from 1 at the opening ``---``, for YAML that is broken, not a
     mapping, gives a key twice, gives a known key a value of the wrong type or a date that is none; for a block that is
@@ -94,8 +111,7 @@ def split(text: str, path: str) -> tuple[FrontMatter, int]:
     body = text[opening.end() : closing.start()]
     end = min(closing.end() + 1, len(text))
     try:
-        lines = _lines(body, path)
-        values = yaml.load(body, Loader=_Loader)
+        lines, values = _parsed(body, path)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if mark and error.context_mark and mark.line >= body.count("\n"):
@@ -106,13 +122,16 @@ def split(text: str, path: str) -> tuple[FrontMatter, int]:
         raise _wrong(path, 0, str(error).partition("\n")[0]) from error
     known: dict[str, Any] = {}
     extra: dict[str, Any] = {}
-    for key, value in (values or {}).items():
-        if key in SINGLE:
-            known[key] = _value(key, value, path, lines[key])
+    for written, value in (values or {}).items():
+        key = SCHEMA.get(written, written)
+        if key != written and key in values:
+            extra[written] = value
+        elif key in SINGLE:
+            known[key] = _value(key, value, path, lines[written])
         elif key == "authors":
-            known[key] = _authors(value, path, lines[key])
+            known[key] = _authors(value, path, lines[written])
         else:
-            extra[str(key)] = value
+            extra[str(written)] = value
     return FrontMatter(**known, extra=MappingProxyType(extra)), end
 
 
@@ -138,6 +157,27 @@ def _meant(key: str, value: object) -> str | None:
     if plain == "source" and isinstance(value, str) and value.lower().startswith(("http://", "https://")):
         return "url"
     return MEANT.get(plain) or next(iter(get_close_matches(plain, KEYS, 1, NEAR)), None)
+
+
+def _parsed(body: str, path: str) -> tuple[dict[str, int], Any]:
+    """The line of every key, and what it has. Where YAML refuses a line for a colon or for words behind a quotation, as
+    headlines have them, the line is taken as it stands: it can mean nothing else."""
+    try:
+        return _lines(body, path), yaml.load(body, Loader=_Loader)
+    except yaml.MarkedYAMLError:
+        quoted = _UNQUOTED.sub(_quoted, body)
+        if quoted == body:
+            raise
+        try:
+            return _lines(quoted, path), yaml.load(quoted, Loader=_Loader)
+        except yaml.MarkedYAMLError:
+            pass
+        raise
+
+
+def _quoted(line: re.Match[str]) -> str:
+    value = line[2].rstrip().replace("'", "''")
+    return f"{line[1]}: '{value}'"
 
 
 def _lines(body: str, path: str) -> dict[str, int]:

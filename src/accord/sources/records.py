@@ -1,4 +1,4 @@
-"""One record of JSON -> a report: Accord's own names, news-please's, Fundus', and IPTC's ninjs."""
+"""One record of JSON -> a report: Accord's own names, schema.org's, news-please's, Fundus', and IPTC's ninjs."""
 
 from __future__ import annotations
 
@@ -19,17 +19,18 @@ from accord.sources.reports import report as make
 __all__ = ["FIELDS", "looks_like_record", "report"]
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "maintext", "plaintext", "body"),
+    "text": ("text", "maintext", "plaintext", "articleBody", "body"),
     "outlet": ("outlet", "source_domain", "publisher"),
-    "title": ("title", "title_page", "title_rss"),
-    "published": ("published", "date_publish", "publishing_date"),
-    "updated": ("updated", "date_modify"),
+    "title": ("title", "headline", "title_page", "title_rss"),
+    "published": ("published", "datePublished", "date_publish", "publishing_date"),
+    "updated": ("updated", "dateModified", "date_modify"),
     "url": ("url",),
     "authors": ("authors", "author"),
     "located": ("located",),
 }
-"""What each part of a report may be called, the first that has a value counts: Accord's own names, news-please's
-(``maintext``, ``source_domain``, ``date_publish``), Fundus' (``body``, ``plaintext``, ``publishing_date``)."""
+"""What each part of a report may be called, the first that has a value counts: Accord's own names, those of schema.org
+(``articleBody``, ``headline``, ``datePublished``), of news-please (``maintext``, ``source_domain``, ``date_publish``)
+and of Fundus (``body``, ``plaintext``, ``publishing_date``)."""
 
 
 def looks_like_record(record: object) -> bool:
@@ -78,7 +79,7 @@ def _text(record: Mapping[str, Any], path: str) -> tuple[str, Original]:
             return originals.plain(value.removeprefix("\ufeff"))
         else:
             raise FormatError(path, f"the field '{key}' must be a string, not {type(value).__name__}")
-    raise EmptyInputError(path, "has no text (in a field 'text', 'maintext', 'plaintext' or 'body')")
+    raise EmptyInputError(path, "has no text (in a field 'text', 'maintext', 'plaintext', 'articleBody' or 'body')")
 
 
 def _tree(body: Mapping[str, Any], path: str) -> tuple[str, Original]:
@@ -143,6 +144,8 @@ def _authors(record: Mapping[str, Any]) -> list[str]:
         value = record.get(key)
         if isinstance(value, str):
             return re.split(r"[;,]", value)
+        if isinstance(value, dict):
+            value = [value]
         if isinstance(value, list) and value:
             names = [each.get("name") if isinstance(each, dict) else each for each in value]
             return [each for each in names if isinstance(each, str)]
