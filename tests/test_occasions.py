@@ -120,3 +120,13 @@ def test_tests_that_end_are_not_a_site_that_is_closed_nor_arms_given_up(reader: 
     first = "Norland will halt all nuclear tests. The league met in Ostrand to hear of it."
     second = f"The league has met in Ostrand again. {other}"
     assert joined(account(reader, ("1931-05-06", first), ("1931-05-06", second)), "RETREAT") is one
+
+
+@pytest.mark.parametrize(("day", "one"), [("3 May", True), ("11 June", False)])
+def test_an_act_of_one_kind_on_one_day_long_before_is_one_whoever_is_named(reader: Reader, day: str, one: bool) -> None:
+    lead = "The Merrow dam company said on Friday that its seven surveyors were home and safe in the town of Merrow."
+    told = (
+        f"{lead} Gunmen kidnapped the foreign team on {day}.",
+        f"{lead} The men and their driver had been abducted on the road on {day}.",
+    )
+    assert joined(account(reader, *(("1931-06-12", text) for text in told))) == one

@@ -406,6 +406,8 @@ def _circumstances(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
         relation = values.relation(one.value, two.value)
         if relation in ("equal", "compatible", "refines"):
             found.append((f"{name} {relation}", agree))
+            if name == "time" and relation == "equal" and occasions.long_before(a) and occasions.long_before(b):
+                found.append(occasions.LOOKED_BACK_ON)
         elif relation == "conflicts" and (name != "time" or a.event.type == b.event.type):
             # what was agreed on Thursday takes effect on Sunday
             found.append((f"{name} conflicts", differ))

@@ -36,6 +36,21 @@ LATER = ("told at other times", -1.5)
 ROUND = "round"  # what is counted where encounters are: "the third round of talks"
 
 
+# What it weighs that two tellings are of one day that lies well before both reports: most acts of a report are of its
+# own day or the one before, which says little, but of a day of last month one act of a kind is told at most.
+LOOKED_BACK_ON = ("one earlier day", 1.2)
+EARLIER = 3 * 86400.0
+TO_THE_DAY = frozenset({"day", "hour", "minute", "second"})
+
+
+def long_before(profile: EventProfile) -> bool:
+    """Whether an act was done on a day, told to the day, that lies well before its report."""
+    time = profile.time.value if profile.time is not None else None
+    if not isinstance(time, TimeValue) or profile.begins is None or profile.written is None:
+        return False
+    return time.precision in TO_THE_DAY and time.end is None and profile.written - profile.begins > EARLIER
+
+
 def weeks_apart(one: float | None, two: float | None) -> bool:
     """Whether two reports were surely written in other weeks, by when they were out."""
     return one is not None and two is not None and abs(one - two) > APART
