@@ -17,7 +17,18 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeGuard
 
-from accord.comparing import amounts, joins, occasions, papers, participants, utterances, values, voices, words
+from accord.comparing import (
+    amounts,
+    joins,
+    occasions,
+    otherness,
+    papers,
+    participants,
+    utterances,
+    values,
+    voices,
+    words,
+)
 from accord.comparing.camps import opposed
 from accord.comparing.clusters import LINK, NEVER, Apart, Judged, Verdict, clusters
 from accord.comparing.denials import denies
@@ -116,6 +127,7 @@ def judge_events(
         found.append((f"both about {one.content}", 0.3))
     found.extend(_themes(a, b) if signed is None else [signed])
     found.extend(_circumstances(a, b))
+    found.extend(otherness.against(a, b, found))
     return Verdict(sum(weight for _, weight in found), tuple(found))
 
 
@@ -202,6 +214,8 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
         return "a visit against a call"
     if a.key[0] != b.key[0] and occasions.not_yet(a, b):
         return "not yet when the other was written"
+    if a.key[0] != b.key[0] and occasions.over(a, b):
+        return "over when the other was written"
     if occasions.other_ordinals(a, b):
         return "another one of a row"
     if a.key[0] == b.key[0]:
