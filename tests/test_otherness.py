@@ -6,7 +6,7 @@ import pytest
 
 import accord
 from accord.comparing.account import build
-from accord.comparing.alignment import judge_events
+from accord.comparing.alignment import _elsewhere, judge_events
 from accord.model import Dossier
 from accord.reading.language import Language
 from accord.reading.reader import Reader
@@ -140,3 +140,14 @@ def test_who_frees_hostages_is_not_who_holds_them(reader: Reader) -> None:
 def test_a_dispute_of_one_act_stays_one_fact(reader: Reader, first: str, second: str) -> None:
     dossier = account(reader, ("2020-05-05", first), ("2020-05-05", second))
     assert together(dossier, first.rstrip(".")[-9:], second.rstrip(".")[-9:])
+
+
+def test_like_clauses_of_days_weeks_apart_are_of_two_acts(reader: Reader) -> None:
+    texts = ("Togo approved the timber treaty on 5 May 2018.", "Togo approved the timber treaty on 5 March 2020.")
+    built = build(
+        reader.read(report(text, path=f"r{i}.txt", outlet=f"R{i}", published="2020-05-05", language="en"))
+        for i, text in enumerate(texts)
+    )
+    one, two = built.events.values()
+    actors = {actor.id: actor for actor in built.actors}
+    assert _elsewhere(judge_events(one, two, actors).features)

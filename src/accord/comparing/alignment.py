@@ -507,9 +507,12 @@ def _needs_like_sentences(a: EventProfile, b: EventProfile, verdict: Verdict, ac
 
 
 def _elsewhere(rules: Iterable[tuple[str, float]]) -> bool:
-    """Whether two tellings are of two days and of two targets or places: like words may tell of an army's every day."""
+    """Whether two tellings are of two days and of two targets or places, or of days that lie weeks apart: like words
+    may tell of an army's every day."""
     names = {name for name, _ in rules}
-    return "time conflicts" in names and not names.isdisjoint({OTHER_TARGETS[0], "place conflicts"})
+    return "time conflicts" in names and not names.isdisjoint(
+        {OTHER_TARGETS[0], "place conflicts", otherness.FAR_DAYS[0]}
+    )
 
 
 def _is_low(verdict: Verdict) -> bool:
