@@ -142,3 +142,10 @@ def test_reports_of_other_weeks_tell_of_other_things(reader: Reader) -> None:
 def test_in_a_story_of_many_reports_nothing_is_looked_for(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tallies, "FEW", 1)
     assert found(reader, LEFT, CAST_OFF) == set()
+
+
+def test_what_came_of_a_plan_is_no_other_number_of_it(reader: Reader) -> None:
+    planned = "A brass band will play as the liner Aurora leaves Arica on Monday with 16 lifeboats."
+    assert found(reader, planned, CAST_OFF, ("1931-05-03", "1931-05-03")) == {"16 lifeboats", "12 lifeboats"}
+    assert found(reader, planned, CAST_OFF, ("1931-05-03", "1931-05-05")) == set()
+    assert found(reader, CAST_OFF, planned, ("1931-05-05", "1931-05-03")) == set()

@@ -17,7 +17,18 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeGuard
 
-from accord.comparing import amounts, joins, occasions, papers, participants, utterances, values, voices, words
+from accord.comparing import (
+    amounts,
+    joins,
+    occasions,
+    otherness,
+    papers,
+    participants,
+    utterances,
+    values,
+    voices,
+    words,
+)
 from accord.comparing.camps import opposed
 from accord.comparing.clusters import LINK, NEVER, Apart, Judged, Verdict, clusters
 from accord.comparing.denials import denies
@@ -116,6 +127,7 @@ def judge_events(
         found.append((f"both about {one.content}", 0.3))
     found.extend(_themes(a, b) if signed is None else [signed])
     found.extend(_circumstances(a, b))
+    found.extend(otherness.against(a, b, found))
     return Verdict(sum(weight for _, weight in found), tuple(found))
 
 
@@ -202,6 +214,8 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
         return "a visit against a call"
     if a.key[0] != b.key[0] and occasions.not_yet(a, b):
         return "not yet when the other was written"
+    if a.key[0] != b.key[0] and occasions.over(a, b):
+        return "over when the other was written"
     if occasions.other_ordinals(a, b):
         return "another one of a row"
     if a.key[0] == b.key[0]:
@@ -495,9 +509,12 @@ def _needs_like_sentences(a: EventProfile, b: EventProfile, verdict: Verdict, ac
 
 
 def _elsewhere(rules: Iterable[tuple[str, float]]) -> bool:
-    """Whether two tellings are of two days and of two targets or places: like words may tell of an army's every day."""
+    """Whether two tellings are of two days and of two targets or places, or of days that lie weeks apart: like words
+    may tell of an army's every day."""
     names = {name for name, _ in rules}
-    return "time conflicts" in names and not names.isdisjoint({OTHER_TARGETS[0], "place conflicts"})
+    return "time conflicts" in names and not names.isdisjoint(
+        {OTHER_TARGETS[0], "place conflicts", otherness.FAR_DAYS[0]}
+    )
 
 
 def _is_low(verdict: Verdict) -> bool:

@@ -3,17 +3,20 @@ tell of one occasion or of several."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from accord.comparing import values
-from accord.comparing.intervals import ZONE_SLACK
+from accord.comparing.intervals import ZONE_SLACK, bounds
 from accord.comparing.profiles import EventProfile
 from accord.model import Amount, TimeValue
 
 __all__ = [
+    "days_apart",
     "fit",
     "not_yet",
     "other_ordinals",
+    "over",
     "several_against_one",
     "timed",
     "two_times",
@@ -27,6 +30,7 @@ DONE = frozenset({"actual"})
 # counted, and where only the noun is a plural ("the raids", "the raid"), as outlets differ in what they call one.
 COUNTED = ("several occasions against one", -1.5)
 PLURAL = ("several occasions against one", -0.5)
+UNDERTAKEN = frozenset({"AGREE", "CONCEDE"})  # types whose time may be that of what is undertaken
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})  # acts of which every noun has a plural for several of them
 
 # Reports that were written further apart than this, in seconds, mostly tell of two occasions of what happens again and
@@ -122,6 +126,36 @@ def not_yet(a: EventProfile, b: EventProfile) -> bool:
 
 def _began_after(a: EventProfile, b: EventProfile) -> bool:
     return a.begins is not None and b.written is not None and a.begins > b.written + ZONE_SLACK
+
+
+def over(a: EventProfile, b: EventProfile) -> bool:
+    """Whether what is to come by one report, on a day, was over when another report was out that tells it as to come,
+    too: the exchange "on Wednesday" is not what both sides on Thursday still want to do."""
+    return _over_when(a, b) or _over_when(b, a)
+
+
+def _over_when(a: EventProfile, b: EventProfile) -> bool:
+    if a.event.realis != "future" or b.written is None:
+        return False
+    end, later = _end(a), _end(b)
+    if end is None or end + ZONE_SLACK > b.written:
+        return False
+    if later is None:
+        return b.event.realis == "future" and b.time is None
+    return later > b.written and (b.event.realis == "future" or b.event.type in UNDERTAKEN)
+
+
+def _end(profile: EventProfile) -> float | None:
+    """When the time that a telling gives ends; None where none is told or that is open."""
+    found = bounds(profile.time.value) if profile.time and isinstance(profile.time.value, TimeValue) else None
+    return found[1] if found is not None and math.isfinite(found[1]) else None
+
+
+def days_apart(a: EventProfile, b: EventProfile) -> bool:
+    """Whether two tellings give times that lie weeks apart."""
+    times = [one.time.value for one in (a, b) if one.time is not None and isinstance(one.time.value, TimeValue)]
+    found = [limits for time in times if (limits := bounds(time)) is not None]
+    return len(found) == 2 and max(found)[0] - min(found)[1] > APART
 
 
 def two_times(a: EventProfile, b: EventProfile) -> bool:

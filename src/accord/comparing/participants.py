@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from accord.comparing import values
+from accord.comparing.camps import opposed
 from accord.comparing.encounters import NOBODY, partners
 from accord.comparing.profiles import EventProfile
 from accord.comparing.tokens import fold
@@ -20,6 +21,10 @@ UNNAMED = -0.3  # weight of two tellings of an act of which one names nobody
 OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # sectors of bodies that a state has one of
 SPOKEN_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # what is said by one and not by the other
 OTHERS = -1.0
+OTHER_SIDE = -5.0
+# What is done against somebody: of one such act outlets may say that either side did it. What is given up, granted or
+# asked for is done by whoever is told to do it.
+AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "CONSULT"})
 Met = dict[tuple[object, ...], tuple[str, float]]
 
 
@@ -32,6 +37,8 @@ def people(a: EventProfile, b: EventProfile, actors: Mapping[str, Actor]) -> tup
     if not a.people or not b.people:
         return "participants untold", UNNAMED
     name, weight = _sets(a.actor_ids, b.actor_ids, actors) if a.actor_ids and b.actor_ids else ("actor untold", -0.2)
+    if not {a.event.type, b.event.type} & AGAINST and opposed(a.actor_ids, b.actor_ids, actors):
+        return "the other side", OTHER_SIDE
     if a.event.type == "ASSAULT" and 0 < weight < 1:
         weight = 0.0  # that both fought says nothing of who did this
     if {a.event.type, b.event.type} <= SPOKEN_AGAINST and _named_and_described(a.actor_ids, b.actor_ids, actors):

@@ -39,6 +39,7 @@ __all__ = ["likely_one", "of_one_sort", "opposed", "tallies"]
 LIKELY = 0.4
 MARGIN = 0.7  # of log-odds, over the next best
 RIVAL = 0.2  # an equal number of the other report speaks against two where it is so likely in comparison
+DAY = 86400.0  # seconds by which a plan was told before what came of it
 LISTED = 4  # numbers of one kind in a sentence that is a list of them
 ROUGH = 1.15  # a length of time in another unit may be so much longer: "two decades", "21 years"
 NEAR = 0.25  # cosine of words that say of what kind things are, for two that may be one
@@ -64,13 +65,17 @@ def tallies(
     every = [(reading, told(reading, named[reading.report.id], actors)) for reading in members]
     for number, (one, here) in enumerate(every):
         for two, there in every[number + 1 :]:
-            if here and there and not weeks_apart(written(one), written(two)):
-                yield from _between(here, there, (one.report.published, two.report.published), side)
+            out = written(one), written(two)
+            if here and there and not weeks_apart(*out):
+                for x, y, contrast in _between(here, there, (one.report.published, two.report.published), side):
+                    if not _planned_before(here[x], there[y], *out):
+                        yield here[x].place, there[y].place, contrast
 
 
 def _between(
     here: Sequence[Tally], there: Sequence[Tally], dates: tuple[Instant | None, Instant | None], side: SideAt
-) -> Iterator[tuple[Place, Place, Contrast]]:
+) -> Iterator[tuple[int, int, Contrast]]:
+    """By their places among the numbers of two reports those that conflict."""
     found = samenesses(here, there)
     for (x, y), one in found.items():
         others = rivals(found, (x, y))
@@ -85,7 +90,16 @@ def _between(
             continue
         kind = opposed(a, here, b, there, dates, side)
         if kind is not None:
-            yield a.place, b.place, Contrast(kind, _at(a), _at(b), _why(one, next_best, a, b))
+            yield x, y, Contrast(kind, _at(a), _at(b), _why(one, next_best, a, b))
+
+
+def _planned_before(a: Tally, b: Tally, written: float | None, other: float | None) -> bool:
+    """Whether one is told as what is to come, and the other days later as what was: of 48 who were to be freed 29 were,
+    and neither report says otherwise."""
+    if a.around.coming == b.around.coming or written is None or other is None:
+        return False
+    planned, done = (written, other) if a.around.coming else (other, written)
+    return done - planned > DAY
 
 
 def _length_of_one(here: Sequence[Tally], there: Sequence[Tally], pair: tuple[int, int]) -> bool:
