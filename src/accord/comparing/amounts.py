@@ -13,7 +13,7 @@ from typing import Any
 from accord.data import read_json
 from accord.model import Amount, Relation
 
-__all__ = ["bounds", "comparable", "is_rough", "just_people", "relation", "size", "sorts"]
+__all__ = ["bounds", "comparable", "grain", "is_rough", "just_people", "relation", "size", "sorts"]
 
 # From this size on a number with few digits is taken as rounded to its last digit: nobody counts 1.2 million people
 # one by one.
@@ -21,6 +21,8 @@ ROUNDED_FROM = 100_000.0
 # Two numbers from this size on of which one is the other rounded are one where they are so close.
 THOUSANDS = 1000.0
 CLOSE = 0.01
+# As much may be cut off a number that is told as "more than".
+CUT_OFF = 0.05
 # "An hour" against "50 minutes": a coarser unit is read to the quarter of the unit. Months and years have their
 # calendar lengths.
 QUARTER = 0.25
@@ -127,18 +129,18 @@ def _same_noun(a: str | None, b: str | None) -> bool:
     return bool(groups.get(first, frozenset()) & groups.get(second, frozenset()))
 
 
-def _grain(number: float) -> float:
+def grain(number: float) -> float:
     """The place value of a number's last digit that is not nought: 10 for 40, 1 for 42, 100,000 for 1.2 million."""
     if number == 0 or not math.isfinite(number):
         return 1.0
     if number != int(number):
         digits = repr(abs(number))
         return 1.0 if "e" in digits else 10.0 ** -len(digits.split(".")[1])
-    whole, grain = int(abs(number)), 1
-    while whole % 10 == 0 and grain < 10**15:
+    whole, step = int(abs(number)), 1
+    while whole % 10 == 0 and step < 10**15:
         whole //= 10
-        grain *= 10
-    return float(grain)
+        step *= 10
+    return float(step)
 
 
 def _blur(number: float) -> float:
@@ -147,7 +149,7 @@ def _blur(number: float) -> float:
     """
     size = abs(number)
     return min(
-        max(_grain(number) / 2, size * float(_data()["about"]["at_least"])), size * float(_data()["about"]["at_most"])
+        max(grain(number) / 2, size * float(_data()["about"]["at_least"])), size * float(_data()["about"]["at_most"])
     )
 
 
@@ -174,7 +176,7 @@ def bounds(value: Amount) -> tuple[float, float]:
         high = low * float(_data()["vague_reach"])
     elif hedge is None and low == high and abs(low) >= ROUNDED_FROM and value.kind != "ordinal":
         # Short of the half, so that neighbours (1.2 and 1.3 million) do not touch.
-        half = _grain(low) * 0.499 if abs(low) / _grain(low) < 1000 else 0.0
+        half = grain(low) * 0.499 if abs(low) / grain(low) < 1000 else 0.0
         low, high = low - half, high + half
     if value.kind in ("count", "duration", "measure") and low == -math.inf:
         low = 0.0
@@ -221,7 +223,7 @@ def _ranges(a: Amount, b: Amount) -> tuple[tuple[float, float], tuple[float, flo
 
 
 def _widen(low: float, high: float) -> tuple[float, float]:
-    half = min(_grain(low) / 2, abs(low) * 0.05)
+    half = min(grain(low) / 2, abs(low) * 0.05)
     return low - half, high + half
 
 
@@ -244,7 +246,9 @@ def relation(a: Amount, b: Amount) -> Relation:
     side = _open_side(a)
     if side is not None and side == _open_side(b):
         # "At least 40" and "at least 60" could both be true, but the two tell different numbers.
-        return "equal" if all(map(math.isclose, first, second)) else "conflicts"
+        if all(map(math.isclose, first, second)):
+            return "equal"
+        return "compatible" if _is_cut_off(a, b, side) else "conflicts"
     one, two = _exact(a), _exact(b)
     if one is not None and two is not None and math.isclose(one, two, rel_tol=1e-9):
         return "equal" if _unit_detail(a) == _unit_detail(b) else "refines"
@@ -319,9 +323,21 @@ def _is_rounded(one: float, two: float, a: Amount, b: Amount) -> bool:
     a hundredth: "30,000 years", "29,846 years"."""
     if a.kind == "ordinal" or a.unit != b.unit or a.low is None or b.low is None or min(a.low, b.low) < THOUSANDS:
         return False
-    coarse, fine = sorted((a.low, b.low), key=_grain, reverse=True)
-    grain = _grain(coarse)
-    return grain > _grain(fine) and round(fine / grain) * grain == coarse and abs(one - two) <= CLOSE * max(one, two)
+    coarse, fine = sorted((a.low, b.low), key=grain, reverse=True)
+    step = grain(coarse)
+    return step > grain(fine) and round(fine / step) * step == coarse and abs(one - two) <= CLOSE * max(one, two)
+
+
+def _is_cut_off(a: Amount, b: Amount, side: str) -> bool:
+    """Whether of two amounts of one unit that are open to one side the one with fewer digits is the other cut off
+    there: "more than 5,200", "more than 5,270"."""
+    sizes = [one.low if one.low is not None else one.high for one in (a, b)]
+    if a.unit != b.unit or sizes[0] is None or sizes[1] is None:
+        return False
+    coarse, fine = sorted((sizes[0], sizes[1]), key=grain, reverse=True)
+    step = grain(coarse)
+    whole = (math.floor if side == "above" else math.ceil)(fine / step) * step
+    return step > grain(fine) and whole == coarse and abs(coarse - fine) <= CUT_OFF * fine
 
 
 def _unit_detail(value: Amount) -> int:

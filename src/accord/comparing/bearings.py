@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from accord.comparing.counterparts import sort
+from accord.comparing.counterparts import STATES, sort
 from accord.comparing.sides import ARTICLES, Run, Side
 from accord.comparing.vectors import seen
 from accord.data import read_json
+from accord.reading.countries import countries
 from accord.reading.roles import role
 
 __all__ = ["apart"]
@@ -34,6 +35,8 @@ def apart(a: Side, one: Run, b: Side, two: Run) -> bool:
         or (_is_example(a, one) and _is_example(b, two))
         or (_is_provisional(a, one) and _is_provisional(b, two))
         or _is_coming(a, one) != _is_coming(b, two)
+        or _is_level(a, one, b, two)
+        or _is_level(b, two, a, one)
         or _asks(a, one, b, two)
         or _asks(b, two, a, one)
         or _is_voice(a, one, b, two)
@@ -53,6 +56,15 @@ def _is_voice(a: Side, one: Run, b: Side, two: Run) -> bool:
     return run[0] < run[1] or any(label.startswith("office:") for label in side.doing(run))
 
 
+def _is_level(a: Side, one: Run, b: Side, two: Run) -> bool:
+    """Whether the first word says of what level of a state something is, and the second which state's: "the Federal
+    Council of Archives", "the Lydian Council of Archives"."""
+    held = b.mention(two[1], "actor", "place")
+    state = countries().find(" ".join(word.text for word in b.words[two[0] : two[1] + 1])) is not None
+    state = state or (held is not None and held.found_by.split(":")[0] in STATES)
+    return one[0] == one[1] and a.words[one[0]].folded in _lists()["levels"] and state
+
+
 def _asks(a: Side, one: Run, b: Side, two: Run) -> bool:
     """Whether the first name is of somebody of whom something is asked, and the second of those who ask: "whether Orrin
     will pay", "the Senate debates whether"."""
@@ -69,8 +81,11 @@ def _noun_and_name(a: Side, one: Run, b: Side, two: Run) -> bool:
         return False
     side, run, noun = (a, one, nouns[0]) if nouns[0] is not None else (b, two, nouns[1])
     other, bare = (b, two) if nouns[0] is not None else (a, one)
-    if noun is None or side.stems[noun] in other.all or other.before(bare) in _lists()["belonging"]:
-        return False  # "an Orrin engineer", "an engineer for Orrin"
+    if noun is None or side.stems[noun] in other.all:
+        return False
+    belongs = other.before(bare)
+    if belongs in _lists()["belonging"] and belongs != side.before(run):
+        return False  # "an Orrin engineer", "an engineer for Orrin"; but "death of an Orrin engineer", "death of Falk"
     if side.mark(run) == "'s" and sort(side, run) == sort(other, bare) == "person":
         return False  # "Falk's cabinet", "Falk"
     found = role(side.words[noun].folded)

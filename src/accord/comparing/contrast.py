@@ -64,9 +64,19 @@ def contrast(a: Stretch | Side, b: Stretch | Side, among: float = 0.0) -> list[C
     pair = Pair(one, two, among)
     found = [*_numbers(pair), *_dates(pair), *_names(pair)]
     none = snapshots.of_two(pair, _sorts(pair, found))
-    found = [difference for difference in found if difference.kind not in none]
+    found = [difference for difference in found if difference.kind not in none or _is_label(pair, difference)]
     found += [*_negation(one, two), *_doubt(one, two), *_quotes(one, two)]
     return sorted(set(found), key=lambda difference: (difference.a, difference.b, difference.kind))
+
+
+def _is_label(pair: Pair, found: Contrast) -> bool:
+    """Whether a difference is one of two numbers that are parts of names: "the Orrin 500 index"."""
+    if found.kind != "number":
+        return False
+    places = [(side, at) for side, at in ((pair.a, found.a), (pair.b, found.b))]
+    return not any(
+        figures.measures(side, i) for side, at in places for i in side.numbers if side.place(i, i)[0] == at[0]
+    )
 
 
 def _sorts(pair: Pair, found: Iterable[Contrast]) -> dict[DisagreementKind, bool]:

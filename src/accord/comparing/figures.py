@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from accord.comparing import clocks, values
+from accord.comparing.amounts import grain
 from accord.comparing.sides import CYCLES, Side
-from accord.comparing.tokens import function_words
+from accord.comparing.tokens import content_words, function_words
 from accord.model import Amount, DisagreementKind, Mention
 
-__all__ = ["alike", "comparable", "conflict", "is_whole", "measures", "summed"]
+__all__ = ["alike", "comparable", "conflict", "is_whole", "measures", "of_two_parts", "summed"]
 
 ROUNDING = 0.01
 # Kinds of amount that are told from the words beside a number, so that two of them measure different things.
@@ -28,16 +30,16 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
     """Whether two numbers may measure one thing. A share is not set against a sum, a price not against one in another
     currency, a date not against a count, a year not against a number of years, a number within a word ("6-year-old")
     not against a free one of another unit."""
-    if is_whole(a.text[: a.words[i].start]) != is_whole(b.text[: b.words[j].start]):
-        return False  # "21 of the more than 200", "21"
+    if of_two_parts(a, i, b, j):
+        return False
     if _label(a, i) != _label(b, j) or _is_score(a, i) != _is_score(b, j):
         return False  # "Flight 12", "12 flights"; "won 3-2", "three games"
     if _is_total(a) != _is_total(b):
         return False  # "six rifles were found", "14 rifles so far"
     if _is_one_of_the_best(a, i) or _is_one_of_the_best(b, j):
         return False  # "one of the largest banks", "two of the largest banks"
-    if _is_rest(a, i) != _is_rest(b, j) or _is_age(a, i) != _is_age(b, j):
-        return False  # "eight more moons", "20 moons"; "Ida Falk, 44, from"
+    if _is_age(a, i) != _is_age(b, j):
+        return False  # "Ida Falk, 44, from"
     if ("one" in (a.words[i].folded, b.words[j].folded)) and a.after((i, i)) != b.after((j, j)):
         return False  # "one of the three", "one report"
     one, two = _held(a, i), _held(b, j)
@@ -63,6 +65,26 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
     return True
 
 
+def of_two_parts(a: Side, i: int, b: Side, j: int) -> bool:
+    """Whether the words about two numbers tell that they are of two parts or wholes, whatever act is told with them:
+    "21 of the more than 200", "21"; "eight more moons", "20 moons"; percentages of two wholes."""
+    if is_whole(a.text[: a.words[i].start]) != is_whole(b.text[: b.words[j].start]):
+        return True
+    return _is_rest(a, i) != _is_rest(b, j) or _of_other_wholes(a, i, b, j)
+
+
+_OF_WHOLE = re.compile(r"\s?(?:percent|per\scent|%)\sof\s(?:all\s)?(?P<whole>(?:[\w'’-]+\s?){1,5})", re.IGNORECASE)
+
+
+def _of_other_wholes(a: Side, i: int, b: Side, j: int) -> bool:
+    """Whether two percentages are told to be of two wholes that have no word in common."""
+    found = [_OF_WHOLE.match(side.text, side.words[k].end) for side, k in ((a, i), (b, j))]
+    if found[0] is None or found[1] is None:
+        return False
+    one, two = (set(content_words(each["whole"])) for each in found if each is not None)
+    return bool(one and two) and one.isdisjoint(two)
+
+
 _SYMBOLS = "$£€¥"
 
 
@@ -83,8 +105,60 @@ def measures(side: Side, i: int) -> bool:
 
 
 def alike(a: str, b: str) -> bool:
-    """Whether two numbers are one, or one of them rounded."""
-    return a == b or _rounded(a, b)
+    """Whether two numbers are one, or one of them rounded to no less than two digits, of which the last may be off by
+    one: "1 per cent" is near many, and 921 is not 924.42."""
+    if a == b or not _rounded(a, b):
+        return a == b
+    one, two = _plain(a), _plain(b)
+    if one is None or two is None:
+        return True
+    short = min(len(told.partition("e")[0].strip("0.").replace(".", "")) for told in (a, b))
+    return short > 1 and abs(one - two) < max(grain(one), grain(two))
+
+
+# What stands between the two ends of a range, with the unit of the first: "cents a share to", "percent and".
+_TO = re.compile(r"\s?(?:%|[a-z]+(?:\s[a-z]+){0,2})?\s?(?P<to>to|and|[-–])\s?[$£€¥]?$")
+_FROM = re.compile(r"\b(?P<from>from|between)\s[$£€¥]?$", re.IGNORECASE)
+
+
+def _ends(side: Side, i: int) -> tuple[float, float] | None:
+    """The ends of a range that a number is one of: of "from 16 cents to 27 cents", "1 percent to 3 percent"; None for a
+    number by itself."""
+    order = sorted(side.numbers)
+    for one, two in pairwise(order):
+        if i not in (one, two):
+            continue
+        between = side.text[side.words[one].end : side.words[two].start]
+        opened = _FROM.search(side.text[: side.words[one].start])
+        found = _TO.fullmatch(between)
+        if found is None or (found["to"] == "and") != (opened is not None and opened["from"].lower() == "between"):
+            continue
+        if opened is None and not _one_unit(between, side.text[side.words[two].end :]):
+            continue
+        low, high = _plain(side.numbers[one]), _plain(side.numbers[two])
+        if low is not None and high is not None and low < high:
+            return low, high
+    return None
+
+
+def _one_unit(between: str, following: str) -> bool:
+    """Whether the words after the first number stand after the second, too ("1 percent to 3 percent"), or there are
+    none ("1-3 percent")."""
+    unit = re.sub(r"\s?(?:to|and|[-–])\s?[$£€¥]?$", "", between).strip()
+    return unit == "" or following.strip().startswith(unit)
+
+
+def _plain(told: str) -> float | None:
+    try:
+        return float(told)
+    except ValueError:
+        return None
+
+
+def _spans(found: tuple[float, float] | None, other: str) -> bool:
+    """Whether a number lies in a range."""
+    value = _plain(other)
+    return found is not None and value is not None and found[0] <= value <= found[1]
 
 
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
@@ -209,6 +283,9 @@ def conflict(a: Side, i: int, left: str, b: Side, j: int, right: str) -> Disagre
     """The kind of conflict of two numbers; None where both can be: one is the other rounded, or holds it."""
     if _rounded(left, right) or _decade(left, right) or _near_times(a, i, left, b, j, right):
         return None
+    ranges = _ends(a, i), _ends(b, j)
+    if None in ranges and (_spans(ranges[0], right) or _spans(ranges[1], left)):
+        return None  # "from 16 cents to 27 cents", "22 cents"
     one, two = _held(a, i), _held(b, j)
     if left.partition("e")[0] == right.partition("e")[0]:
         if _unclear(a, i, one) or _unclear(b, j, two) or not _of_one_measure(one, two):

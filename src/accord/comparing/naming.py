@@ -100,6 +100,8 @@ def comparable(a: Side, one: Run, b: Side, two: Run) -> bool:
         return False  # whom it was told to has no part in what is told
     if any((a.before(one) == word) != (b.before(two) == word) for word in _ASIDE):
         return False  # "against the Lakers" for one of them; whose word it is
+    if _only_says_which(a, one, b, two) or _only_says_which(b, two, a, one):
+        return False  # "the Lydian House", "the House"
     homes = _at_home(a, one), _at_home(b, two)
     if None not in homes and homes[0] != homes[1]:
         return False  # "Ida Falk, 44, of Lima", "Jan Berg, 51, of Arica"
@@ -107,6 +109,18 @@ def comparable(a: Side, one: Run, b: Side, two: Run) -> bool:
     if kinds == {"actor", "place"} and a.before(one) != b.before(two):
         return False  # "to Congress", "from Texas"
     return kinds != {"person", "place"}
+
+
+def _only_says_which(a: Side, one: Run, b: Side, two: Run) -> bool:
+    """Whether the first name goes on with a word in capitals that the other sentence has, too, and not behind the
+    second: it only says which "House" or "Times" is meant."""
+    last, other = one[1] + 1, two[1] + 1
+    if last >= len(a.words) or not a.words[last].text[0].isupper() or not a.joined(one[1]) or _is_owner(a, one[1]):
+        return False
+    word = a.words[last]
+    if word.folded in _CALENDAR or _CODE.match(word.text) or a.stems[last] not in b.capitals:
+        return False
+    return other >= len(b.words) or b.stems[other] != a.stems[last]
 
 
 _HOME = re.compile(r",?\s(?:who\s(?:is|was|comes?|came)\s)?(?:of|from)\s(?:the\s)?$")
@@ -305,6 +319,8 @@ def one_name(a: Side, one: tuple[int, int], b: Side, two: tuple[int, int]) -> bo
         return True
     if _titled(names[0], names[1]) or _titled(names[1], names[0]):
         return True  # "Sir Arthur", "Mr Holm"
+    if _in_one_word(a, one, _joined(b, two)) or _in_one_word(b, two, _joined(a, one)):
+        return True  # "Tern Works", "TernWorks"
     short, long = sorted((names[0][0], names[1][0]), key=len)
     if len(short) > 2 and long.startswith(short) and 1 in (len(names[0]), len(names[1])):
         return True  # "the Fed", "the Federal Open Market Committee"
@@ -321,10 +337,19 @@ def one_name(a: Side, one: tuple[int, int], b: Side, two: tuple[int, int]) -> bo
     return False
 
 
+def _in_one_word(side: Side, run: Run, other: str) -> bool:
+    """Whether a name with the word before or behind it is another that is written in one word."""
+    first, last = run
+    before = first > 0 and side.joined(first - 1) and _joined(side, (first - 1, last))
+    behind = last + 1 < len(side.words) and side.joined(last) and _joined(side, (first, last + 1))
+    return fold(other) in {fold(whole) for whole in (before, behind) if whole}
+
+
 def _short_for(a: Side, one: Run, b: Side, two: Run) -> bool:
     """Whether the first name has the initials of the second: "WGO" for "World Grain Office"; "LFC" beside "LydFer",
     which is short for the same, with what a company is by law or without."""
     letters = "".join(word.text for word in a.words[one[0] : one[1] + 1]).replace(".", "")
+    letters = letters[:-1] if letters[:-1].isupper() and letters[-1] == "s" else letters  # "TWs", "Tern Works"
     initials = "".join(word.text[0] for word in b.words[two[0] : two[1] + 1] if word.text[0].isupper())
     if not (1 < len(letters) <= 6 and letters.isupper()):
         return False
@@ -348,7 +373,12 @@ def may_be_one(a: str, b: str) -> bool:
         return True
     letters = [re.sub(r"[^\w]", "", "".join(name)) for name in names]
     initials = ["".join(word[0] for word in name) for name in names]
-    return any(1 < len(letters[i]) <= 6 and letters[i].isupper() and letters[i] == initials[1 - i] for i in (0, 1))
+    return any(
+        1 < len(letters[i]) <= 6
+        and letters[i].isupper()
+        and (letters[i] == initials[1 - i] or (len(letters[i]) >= ACRONYM and letters[i] in initials[1 - i]))
+        for i in (0, 1)
+    )
 
 
 def _titled(one: Sequence[str], two: Sequence[str]) -> bool:

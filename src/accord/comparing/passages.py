@@ -25,6 +25,7 @@ from accord.comparing.sides import Part, Side, Stretch, parts
 from accord.comparing.slots import is_after, is_past, is_update, plain
 from accord.comparing.stretches import Named
 from accord.comparing.tallies import tallies
+from accord.comparing.unlike import without_unlike
 from accord.model import (
     Actor,
     Amount,
@@ -110,12 +111,13 @@ def add_contrasts(
     mentions = {reading.report.id: _Mentions(reading, ids) for reading in members}
     texts = {reading.report.id: reading.report.text for reading in members}
     dates = {reading.report.id: reading.report.published for reading in members}
-    holders = Holders(facts)
 
     @lru_cache(maxsize=SIDES)
     def side(place: Place) -> Side:
         return Side(mentions[place.report].stretch(texts[place.report], place))
 
+    facts = [without_unlike(fact, alike, side, context) for fact in facts]
+    holders = Holders(facts)
     added: dict[str, list[Slot]] = defaultdict(list)
     untold: dict[tuple[Sentence, Sentence], list[Slot]] = defaultdict(list)
     why: dict[str, list[str]] = defaultdict(list)  # by fact

@@ -31,6 +31,7 @@ from accord.comparing.sides import Side
 from accord.comparing.slots import is_update
 from accord.comparing.stretches import Named, near
 from accord.comparing.tokens import words
+from accord.comparing.unlike import two_matters
 from accord.model import Actor, DisagreementKind, Instant, Mention, Reading
 
 __all__ = ["likely_one", "of_one_sort", "opposed", "tallies"]
@@ -220,7 +221,7 @@ def _conflict(a: Tally, b: Tally, side: SideAt) -> DisagreementKind | None:
     if i is not None and j is not None:
         if not figures.comparable(one, i, two, j):
             return None
-        if figures.conflict(one, i, one.numbers[i], two, j, two.numbers[j]) is None:
+        if two_matters(one, i, two, j):
             return None
     return "number"
 

@@ -128,8 +128,10 @@ def wording(a: str, b: str) -> Relation:
         return "equal"
     bare_first, bare_second = _without_brackets(a), _without_brackets(b)
     for one, two in ((first, second), (bare_first, bare_second)):
-        if one and two and (_contained(one, two) or _contained(two, one)):
-            return "equal" if [w for p in one for w in p] == [w for p in two for w in p] else "refines"
+        if not one or not two:
+            continue
+        if _contained(one, two) or _contained(two, one) or _run_together(one, two) or _run_together(two, one):
+            return "equal" if "".join(w for p in one for w in p) == "".join(w for p in two for w in p) else "refines"
     if _gist(a) == _gist(b):
         return "compatible"
     return "conflicts"
@@ -241,6 +243,24 @@ def _contained(inner: Pieces, outer: Pieces) -> bool:
         if at < 0:
             return False
         at += len(needle) - 1
+    return True
+
+
+RUN_TOGETHER = 3  # words from which a piece is hardly found in other words by chance
+
+
+def _run_together(inner: Pieces, outer: Pieces) -> bool:
+    """As :func:`_contained`, whatever is written in one word: "common-sense", "commonsense"."""
+    if min(map(len, inner)) < RUN_TOGETHER:
+        return False
+    joined = "\n".join("".join(piece) for piece in outer)
+    at = 0
+    for piece in inner:
+        needle = "".join(piece)
+        at = joined.find(needle, at)
+        if at < 0:
+            return False
+        at += len(needle)
     return True
 
 
