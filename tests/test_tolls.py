@@ -80,3 +80,11 @@ def test_such_numbers_are_marked_where_people_are_counted(reader: Reader) -> Non
     assert "[disputed]" in people
     parting = shown[shown.index("WHERE THE REPORTS PART") : shown.index("HOW MANY PEOPLE")]
     assert "Nine civilians" in parting and "at least 34 people" in parting
+
+
+def test_a_further_report_is_added_to_a_dispute_that_is_known(reader: Reader) -> None:
+    when = "2031-05-07T09:00:00Z"
+    night = "Peru accused Chilean batteries of shelling Arica on Monday night, killing three people."
+    guns = "Chilean batteries shelled Arica on Monday night, killing five people, Peru said."
+    crime = "The Command names the crime of Chilean batteries, the shelling of Arica on Monday night. Five people died."
+    assert {"three", "five", "Five people"} in disputed(reader, (night, when), (guns, when), (crime, when))
