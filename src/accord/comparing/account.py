@@ -35,6 +35,7 @@ from accord.comparing.sentences import Neighbours, sentences
 from accord.comparing.standing import add_standing
 from accord.comparing.stretches import Named
 from accord.comparing.tokens import content_words
+from accord.comparing.tolls import add_tolls
 from accord.model import Actor, Affected, Disagreement, Fact, Reading, Span, Statement, Story
 
 P = TypeVar("P", EventProfile, StatementProfile)
@@ -124,10 +125,11 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
     for group, alike in zip(groups, neighbours, strict=True):
         members = [unique[name] for name in sorted(group.reports)]
         name = story_of[group.reports[0]]
-        found = _story_facts(name, members, alike, by_id, ids, lineage, events, statements, moves, moved)
+        people_of = [one for reading in members for one in affected(name, reading, ids)]
+        found = _story_facts(name, members, people_of, alike, by_id, ids, lineage, events, statements, moves, moved)
         reports = [reading.report for reading in members]
         facts.extend(found)
-        harmed.extend(one for reading in members for one in affected(name, reading, ids))
+        harmed.extend(people_of)
         told.append(
             Story(
                 name,
@@ -246,6 +248,7 @@ def _put_together(
 def _story_facts(
     story: str,
     members: Sequence[Reading],
+    harmed: Sequence[Affected],
     alike: Neighbours,
     actors: Mapping[str, Actor],
     ids: Mapping[tuple[str, str], str],
@@ -303,6 +306,7 @@ def _story_facts(
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
     found = passages.add_tallies(found, members, ids, context, alike, named)
+    found = add_tolls(found, members, harmed, named, context)
     found = carried.add_carried(found, statements, context)
     found = list(without_own(found, context))
     found = list(with_confidence(found, likelihood, events, settled, lambda item: origin_of(item, context)))

@@ -27,7 +27,7 @@ from accord.comparing.tokens import Word, words
 from accord.data import word_sets
 from accord.model import Affected, AffectedKind, Amount, Event, Evidence, Mention, Reading, Span, TimeValue
 
-__all__ = ["KINDS", "affected", "kind_of"]
+__all__ = ["KINDS", "LISTS", "affected", "kind_of"]
 
 LISTS = "affected.json"
 KINDS: tuple[AffectedKind, ...] = get_args(AffectedKind)
@@ -61,7 +61,9 @@ _REPORTED = frozenset(
 _ONE = frozenset({"one", "1"})
 _OVER = frozenset({"hand", "handed", "handing"})
 _VAGUE = frozenset({"few", "several", "many"})
-_ASIDE = re.compile(r",[^,;:—–]{1,60},(?=\s(?:was|were|is|are|have|has|had)\b)")
+_ASIDE = re.compile(r",[^,;:—–]{1,60},(?=\s(?:was|were|is|are|have|has|had|lost|gave|died|perished)\b)")
+_LOSING = frozenset({"lost", "lose", "losing", "gave", "given"})
+_LIVES = frozenset({"lives", "life"})
 _NO_PEOPLE = frozenset({"percent", "per", "years", "year", "days", "times"})
 _OBJECTS = frozenset({"a", "an", "the", "his", "her", "their", "him", "them", "two", "three", "four", "five"})
 
@@ -229,7 +231,7 @@ class _Sentence:
         place."""
         first, last = inside[0], inside[-1]
         for i in range(max(0, first - 2 * REACH), min(len(self._told), last + REACH + 1)):
-            if self._kind(i) is None or self._counted_apart(i, mention):
+            if self._kind(i) is None or self._counted_apart(i, mention) or self._is_told_before(i):
                 continue
             if first <= i <= last:
                 yield REACH, 0, i  # of "92 detained fighters" the verb tells more
@@ -297,6 +299,10 @@ class _Sentence:
         """Whether a word belongs to another number: the "deaths" of "30 deaths" say nothing of other numbers."""
         return any(one != mention.span and self._within(self._told[i], one) for one in self._numbers)
 
+    def _is_told_before(self, i: int) -> bool:
+        """Whether a word for people detained stands behind another that says what became of them: "dead hostages"."""
+        return self._kind(i) == "detained" and self._kind(i - 1) not in (None, "detained")
+
     def _is_doer(self, mention: Mention, event: Event) -> bool:
         """Whether those counted do what the act tells: "two gunmen killed a guard"."""
         return any(_overlap(self._spans[one], mention.span) for one in event.actors if one in self._spans)
@@ -304,7 +310,10 @@ class _Sentence:
     def _says_of_before(self, last: int, i: int) -> bool:
         """Whether a word behind a number says what became of those counted: "were killed", "nine dead"; not "three men
         killed a guard"."""
-        helped = any(self._folded(k) in _HELPERS for k in range(last + 1, i))
+        between = {self._folded(k) for k in range(last + 1, i)}
+        if self._folded(i) in _LIVES:
+            return not between.isdisjoint(_LOSING)  # "nine people lost their lives"
+        helped = not between.isdisjoint(_HELPERS)
         return helped or (self._folded(i) in word_sets(LISTS)["themselves"] and self._folded(i + 1) not in _OBJECTS)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from accord.data import read_json
 from accord.model import Amount, Relation
 
-__all__ = ["bounds", "comparable", "grain", "is_rough", "just_people", "relation", "size", "sorts"]
+__all__ = ["bounds", "comparable", "grain", "is_open", "is_rough", "just_people", "relation", "size", "sorts"]
 
 # From this size on a number with few digits is taken as rounded to its last digit: nobody counts 1.2 million people
 # one by one.
@@ -304,6 +304,11 @@ def sorts(value: Amount) -> frozenset[int | str]:
 def just_people(value: Amount) -> bool:
     """Whether a count names those whom it counts as people and no more."""
     return value.kind == "count" and _head(value.unit) in _counted()[2]
+
+
+def is_open(value: Amount) -> bool:
+    """Whether a value is a lowest number only: "at least 40", "more than 60"."""
+    return _open_side(value) == "above"
 
 
 def _open_side(value: Amount) -> str | None:

@@ -21,7 +21,7 @@ from accord.model import Actor, Amount, Mention, Reading
 from accord.reading import lexicon
 from accord.reading.numbers import number_words
 
-__all__ = ["Surroundings", "Tally", "agree", "counts_all", "is_definite", "may_be_one", "sort", "told"]
+__all__ = ["Surroundings", "Tally", "agree", "counts_all", "counts_some", "is_definite", "may_be_one", "sort", "told"]
 
 FEWEST = 2
 NEAR_BY = 7  # words of a number's sentence, on each side, in which what was done to those counted is told
@@ -29,7 +29,9 @@ BESIDE = 4  # content words on each side of a number that say of what it is
 NAMING = frozenset({"actor", "place", "day"})
 LIVES = frozenset({stem("life"), stem("lives")})  # "8,000 lives" are lost
 HARMS = ("killing", "wounding", "releasing", "seizing")
-_PART_OF = re.compile(r"\b(?:first|last|next|one|some|most|many|half|\d+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:first|last|next|one|some|most|many|half|\d+)\s+of\s+(?:the\s+)?$|\bof\s+(?:whom|which)\s+$", re.IGNORECASE
+)
 # "22 other defendants" and "three of the seven" are not all of them, and a "three-run lead" counts no runs.
 _NO_COUNT = re.compile(
     r"\b(?:other|others|more(?! than)|another|additional|further|first|last|next|of)\b|\w\s?-\s?[^\W\d]", re.IGNORECASE
@@ -39,6 +41,7 @@ _SOME_OF = re.compile(r"\bof\s+(?:the|our|its|their|his|her|those|these|whose)\s
 # "12 Somali and" before "11 Yemeni pirates": neither is all of them.
 _AND = re.compile(r"\b(?P<number>\d+|[^\W\d]+)(?:\s+[^\W\d]+)?\s+(?:and|or)\s+$")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|those)\b")
 _MARK = re.compile(r"[^\w\s]")
 _CLOCK = re.compile(r"\d\s*[:.]\s*$"), re.compile(r"\s*[:.]\s*\d")
 
@@ -178,7 +181,15 @@ def counts_all(mention: Mention, before: str) -> bool:
     value = mention.value
     if not isinstance(value, Amount) or not _is_plural(mention, value):
         return False
-    return not (figures.is_whole(before) or _PART_OF.search(before) or _NO_COUNT.search(mention.span.exact))
+    return not counts_some(mention.span.exact, before)
+
+
+def counts_some(words_for: str, before: str, after: str = "") -> bool:
+    """Whether a number counts some of several only, or those beside others: "three of the seven", "four of whom",
+    "eight more", "the other two". ``before``, ``after``: the words of its sentence around it."""
+    if _OF_WHOM.match(after):
+        return True
+    return bool(figures.is_whole(before) or _PART_OF.search(before) or _NO_COUNT.search(words_for))
 
 
 def _counts(mention: Mention, value: Amount, before: str, after: str, harms: frozenset[str]) -> bool:

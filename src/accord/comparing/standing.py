@@ -42,7 +42,7 @@ REST = 30  # code points behind the words for a toll in which it may be limited
 class Figure:
     """One figure of a report. ``of``: whose it is, as stems and countries; ``sure``: it says that it counts all."""
 
-    kind: Literal["toll", "strength", "exact"]  # "exact": see accord.comparing.exact
+    kind: Literal["toll", "strength", "exact", "affected"]  # "exact": see accord.comparing.exact; "affected": .tolls
     whom: str  # of a toll: "soldiers", "civilians" or "people", and of which side where that is told
     of: frozenset[str]
     sure: bool
@@ -289,16 +289,17 @@ def disputed(
     against: Collection[tuple[Sort, Sort]],
     alike: Callable[[Sort, Sort], bool],
     context: Context,
+    what: str = "figures of one kind of standing thing, told in reports of one week",
 ) -> list[Fact]:
     """A story's facts with the disputes of figures that are set ``against`` each other, and with those that are of one
-    thing with them (``alike``) beside. ``told``: the figures of each sort."""
+    thing with them (``alike``) beside. ``told``: the figures of each sort; ``what``: of what they are, for people."""
     done, holders = list(facts), Holders(facts)
     for group in _joined(against):
         beside = [one for one in told if one not in group and any(alike(one, other) for other in group)]
         one, two = min((pair for pair in against if pair[0] in group), key=lambda pair: sorted(map(_ordered, pair)))
         slot = _slot([figure for sort in group for figure in told[sort]], [f for sort in beside for f in told[sort]])
         words = " against ".join(dict.fromkeys(f"“{' '.join(v.text.split())}”" for v in slot.values[:MOST]))
-        why = (f"number {words}: figures of one kind of standing thing, told in reports of one week",)
+        why = (f"number {words}: {what}",)
         home = holders.of(_at(told[one]), _at(told[two]))
         if home is None:
             places = dict.fromkeys(figure.place for sort in (*group, *beside) for figure in told[sort])

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from accord.data import word_sets
 from accord.model import Amount, Mention
+from accord.reading import lexicon
 from accord.reading.numbers import Numeral, number_words, scan_numerals, table
 from accord.reading.syntax import Parse, Sentence, Token
 from accord.reading.timex import Timex, scan
@@ -430,12 +432,16 @@ def _alone(
             first, after.i + 1, after.i, _amount("count", numeral.low, numeral.high, after.lower, hedge, bound), "count"
         )
     entity = parse.entity_at.get(numeral.first)
-    if _looks_like_year(tokens[numeral.first], numeral) or (entity is not None and entity.label in {"DATE", "TIME"}):
+    reckoned = _is_reckoned(head)
+    if _looks_like_year(tokens[numeral.first], numeral):
+        return None
+    if entity is not None and entity.label in {"DATE", "TIME"} and not (reckoned or _is_hit(parse, numeral, head)):
         return None
     if _changed(head) and tokens[numeral.first - 1].lower == "from":
         return None  # what it was before is no figure of what is told
     if (
-        _changed(head)
+        reckoned
+        or _changed(head)
         or head.dep in {"nsubj", "nsubjpass", "dobj"}
         or (head.dep in _STANDING_ALONE and entity is not None and entity.label == "CARDINAL")
     ):
@@ -453,6 +459,22 @@ def _changed(number: Token) -> bool:
     while verb.dep in {"prep", "pobj"} and verb.head is not verb:
         verb = verb.head
     return verb.lemma in _CHANGING
+
+
+def _is_reckoned(number: Token) -> bool:
+    """Whether a number is what a tally is said to stand at: "put the number of dead at 38", "the toll stood at 27"."""
+    if number.dep != "pobj" or number.head.lower != "at":
+        return False
+    return any(
+        kid.dep in {"nsubj", "nsubjpass", "dobj"} and kid.lemma in word_sets("clauses.json")["tallies"]
+        for kid in number.head.head.children
+    )
+
+
+def _is_hit(parse: Parse, numeral: Numeral, head: Token) -> bool:
+    """Whether a bare number that a recogniser takes for a time is whom an act of force hit: "Storm kills 49"."""
+    alone = parse.entity_at.get(numeral.first - 1) is not parse.entity_at.get(numeral.first)
+    return alone and head.dep == "dobj" and "ASSAULT" in lexicon.types(head.head.lemma)
 
 
 _GLUED = re.compile(r"[\d.,]*\d([a-z]{2,3})")

@@ -384,7 +384,11 @@ class Account:
             tuple(sorted(filter(mine, self.dossier.incidents), key=self._item_weight)),
             tuple(sorted(filter(mine, self.dossier.exchanges), key=self._item_weight)),
             tuple(sorted(filter(mine, self.dossier.meetings), key=self._item_weight)),
-            numbers((one for one in self.dossier.affected if one.story == story.id), self.in_order),
+            numbers(
+                (one for one in self.dossier.affected if one.story == story.id),
+                self.in_order,
+                self.dossier.disagreements,
+            ),
             _headline_of(story.title, sources),
         )
 
