@@ -297,3 +297,18 @@ def test_who_also_denies_denies(reader: Reader) -> None:
     told = "The market of Tumbes was hit on Friday by rockets that the Southern League had fired, the navy said."
     denied = "The Southern League also denied firing rockets at the market of Tumbes."
     assert _incident(account(reader, told + AROUND, denied + ELSEWHERE), "hit")[1] == ["Southern League"]
+
+
+def test_one_denial_in_two_reports_is_of_one_thing(reader: Reader) -> None:
+    bombed = "Two bombs fell on the market of Tumbes on Friday, traders said."
+    denied = "The Peruvian army denied that it had bombed civilians."
+    between = "The clinic of Tumbes counted nine bodies. It asked for beds. It asked for nurses, too."
+    third = "Relatives came on Sunday after Friday's bombing of the market of Tumbes."
+    dossier = account(reader, f"{bombed} {denied}", f"{bombed} {between} {denied}", third + ELSEWHERE)
+    stances = {
+        value.report: value.value
+        for one in polarity(dossier)
+        for value in one.values
+        if value.text.startswith("denied that it had bombed")
+    }
+    assert list(stances.values()) == ["negated", "negated"]
