@@ -13,7 +13,7 @@ import accord
 from accord.comparing import joins
 from accord.comparing.account import build
 from accord.comparing.alignment import cluster_events, judge_events, learned
-from accord.comparing.clusters import Verdict, _judged
+from accord.comparing.clusters import LINK, Verdict, _judged
 from accord.comparing.likeness import FEATURES, Background, Surroundings, features, model
 from accord.comparing.profiles import EventProfile
 from accord.comparing.senses import centre, nearness, vector
@@ -62,6 +62,19 @@ def test_what_a_report_says_was_not_done_is_not_what_it_says_was_done(reader: Re
     )
     assert (done.event.realis, undone.event.realis) == ("actual", "negated")
     assert "done and not done, by one voice" in {name for name, _ in judge_events(done, undone, actors).features}
+
+
+def test_what_is_promised_is_not_what_was_not_promised(reader: Reader) -> None:
+    promised = "Norway promised to recall two gunboats from the fjord."
+    for other, one in (
+        ("Norway did not promise to free nine poachers.", False),
+        ("Norway did not promise to recall gunboats.", True),
+    ):
+        found, actors = profiles(reader, promised, other)
+        first, second = (one for one in found if one.trigger == "promis")
+        verdict = judge_events(first, second, actors)
+        assert (verdict.score >= LINK) is one
+        assert ("one thing undertaken, and another not" in {name for name, _ in verdict.features}) is not one
 
 
 def test_one_act_in_two_reports_is_one_fact(reader: Reader) -> None:

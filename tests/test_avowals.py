@@ -42,6 +42,8 @@ def joined(dossier: Dossier) -> list[Fact]:
         ("dismissed", "the minister", False),
         ("rejected claims", "that the mill had burned", True),
         ("rejected", "the offer", False),
+        ("dismissed", "the navy's claim that the mill had burned", True),
+        ("rejected", "a plan that was made", False),
         ("said", "that the mill had burned", False),
         ("did not deny", "that the mill had burned", None),
         ("couldn't say", "that the mill had burned", None),
@@ -115,3 +117,14 @@ def test_what_the_act_is_disputed_in_the_statement_is_too(
     assert len(dossier.disagreements) == 1  # the act's
     (same,) = joined(account(reader, line.format(one), line.format(one) + " Nobody else had been there."))
     assert same.verdict == "corroborated"
+
+
+def test_who_dismisses_what_a_body_of_his_state_claims_does_not_say_it(reader: Reader) -> None:
+    text = (
+        "The Peruvian mayor of Tumbes, Ana Berg, dismissed the Peruvian navy's claim that smugglers had shelled the "
+        "market of Tumbes."
+    )
+    other = "Nine traders were killed when smugglers shelled the market of Tumbes, the Peruvian navy said."
+    for fact in account(reader, text, other).facts:
+        tellers = {item.span.exact.split(" dismissed")[0] for item in fact.evidence if " dismissed" in item.span.exact}
+        assert fact.kind != "statement" or not tellers or len(fact.outlets) == 1

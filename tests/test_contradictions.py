@@ -262,3 +262,53 @@ def test_what_is_said_beside_a_denial_is_not_denied(reader: Reader) -> None:
         and any("hit by rockets" in text for text in told(one).get("affirmed", []))
         for one in polarity(dossier)
     )
+
+
+def _incident(dossier: Dossier, word: str) -> tuple[list[str], list[str]]:
+    """Who alleges and who denies the incident whose summary has a word."""
+    names = {actor.id: actor.name for actor in dossier.actors}
+    [found] = [one for one in dossier.incidents if word in one.summary]
+    return [names[one] for one in found.alleged_by], [names[one] for one in found.denied_by]
+
+
+def test_whoever_says_that_it_had_no_part_in_an_attack_denies_it(reader: Reader) -> None:
+    text = (
+        "Gunmen attacked a barracks at Tumbes on Friday, killing two guards, a customs officer said. "
+        "The Southern League said it had nothing to do with that attack."
+    )
+    alleging, denying = _incident(account(reader, text + AROUND), "attacked")
+    assert "Southern League" in denying and "Southern League" not in alleging
+
+
+def test_a_denial_that_names_an_act_of_its_own_is_not_of_the_one_before(reader: Reader) -> None:
+    text = (
+        "Peru bombed the market of Tumbes on Friday, residents said. Mayor Ana Berg dismissed the navy's claim that "
+        "smugglers had shelled the harbour."
+    )
+    assert "Ana Berg" not in _incident(account(reader, text + AROUND), "bombed")[1]
+
+
+def test_whoever_blames_an_attack_on_somebody_alleges_it(reader: Reader) -> None:
+    text = "Peru shut the bridge after a drone attack on the port of Tumbes, which it blamed on Chad. Chad denied it."
+    assert _incident(account(reader, text + AROUND), "rone attack") == (["Peru"], ["Chad"])
+
+
+def test_who_also_denies_denies(reader: Reader) -> None:
+    told = "The market of Tumbes was hit on Friday by rockets that the Southern League had fired, the navy said."
+    denied = "The Southern League also denied firing rockets at the market of Tumbes."
+    assert _incident(account(reader, told + AROUND, denied + ELSEWHERE), "hit")[1] == ["Southern League"]
+
+
+def test_one_denial_in_two_reports_is_of_one_thing(reader: Reader) -> None:
+    bombed = "Two bombs fell on the market of Tumbes on Friday, traders said."
+    denied = "The Peruvian army denied that it had bombed civilians."
+    between = "The clinic of Tumbes counted nine bodies. It asked for beds. It asked for nurses, too."
+    third = "Relatives came on Sunday after Friday's bombing of the market of Tumbes."
+    dossier = account(reader, f"{bombed} {denied}", f"{bombed} {between} {denied}", third + ELSEWHERE)
+    stances = {
+        value.report: value.value
+        for one in polarity(dossier)
+        for value in one.values
+        if value.text.startswith("denied that it had bombed")
+    }
+    assert list(stances.values()) == ["negated", "negated"]

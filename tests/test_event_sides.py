@@ -260,3 +260,40 @@ def test_the_model_goes_before_only_where_it_is_sure_and_the_type_unlikely() -> 
     assert overruled("REQUEST", "change", "actual", {"AGREE": 0.5, "REQUEST": 0.2}) == "AGREE"
     assert overruled("SANCTION", "discontinue", "actual", {"COERCE": 0.9, "SANCTION": 0.1}) is None  # the manual's word
     assert overruled("COERCE", "seize", "actual", {"ASSAULT": 0.9, "COERCE": 0.1}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The mill was hit by mortars fired by the rebels.", "hit"),
+        ("The mill was hit by mortars that the rebels had fired.", "hit"),
+        ("Shells launched by the rebels struck the mill.", "struck"),
+    ],
+)
+def test_who_fired_what_hit_is_the_doer_and_not_the_victim(reader: Reader, text: str, trigger: str) -> None:
+    event = only(read(reader, text), trigger)
+    assert [one.removeprefix("the ") for one in names(read(reader, text), event.actors)] == ["rebels"]
+    assert event.recipients == ()
+
+
+def test_so_called_is_no_part_of_a_name(reader: Reader) -> None:
+    reading = read(reader, "The mill was hit by mortars fired by the so-called Council of Northern Valleys.")
+    assert names(reading, only(reading, "fired").actors) == {"Council of Northern Valleys"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "told"),
+    [
+        ("Norway and Chad held their first talks in nine years.", "talks", None),
+        ("Norway and Chad met on Monday for the first time in nine years.", "met", None),
+        ("Norway and Chad held the longest talks in nine years.", "talks", None),
+        ("Norway and Chad held their first talks for two days.", "talks", "two days"),
+        ("The talks between Norway and Chad lasted nine hours.", "talks", "nine hours"),
+    ],
+)
+def test_since_when_there_was_no_like_is_not_how_long_an_act_took(
+    reader: Reader, text: str, trigger: str, told: str | None
+) -> None:
+    reading = read(reader, text)
+    length = only(reading, trigger).duration
+    assert next((mention.span.exact for mention in reading.mentions if mention.id == length), None) == told

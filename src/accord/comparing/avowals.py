@@ -15,7 +15,7 @@ from accord.comparing.grading import Close, Key, Told, meeting, related
 from accord.comparing.profiles import StatementProfile
 from accord.model import Actor, Relation, Slot, SlotValue, Span
 
-__all__ = ["affirms", "polarity"]
+__all__ = ["affirms", "opposed", "polarity"]
 
 FEWEST = 3  # content words that two contents share to be of one matter: a name alone is none
 NEARLY = 0.6  # their share of all content words (Ochiai)
@@ -31,6 +31,12 @@ def affirms(profile: StatementProfile) -> bool | None:
     if denied is None:
         return None
     return denied == (words.negations(profile.text) % 2 == 1)
+
+
+def opposed(a: StatementProfile, b: StatementProfile) -> bool:
+    """Whether of two sources one denies what it is told to speak of, by its cue, and the other affirms."""
+    one, two = affirms(a), affirms(b)
+    return one is not None and two is not None and one != two and (_denied(a) or _denied(b))
 
 
 def polarity(

@@ -57,6 +57,10 @@ class _Found:
     shared: tuple[str, ...]
 
 
+_Looked = tuple["_Report", Denial, list[_Found]]
+"""A report's denial and what it is of in the others."""
+
+
 class _Report:
     """What one report tells and denies."""
 
@@ -151,13 +155,31 @@ def add_contradictions(
     for fact in facts:
         keys = [(one.report, one.ref) for one in fact.tellings if one.kind == "event"]
         joined.update((key, sorted(keys, reverse=True)) for key in keys)
-    for report in reports:
-        for denial in report.denials:
-            found = _denied(denial, report, reports, joined, context)
-            if found:
-                done = _with(done, denial, report, found, context)
+    looked = [
+        (report, denial, _denied(denial, report, reports, joined, context))
+        for report in reports
+        for denial in report.denials
+    ]
+    for report, denial, found in _alike(looked):
+        if found:
+            done = _with(done, denial, report, found, context)
     within = {report.name: report for report in reports}
     return [_rightly(fact, within) for fact in done]
+
+
+def _alike(looked: Sequence[_Looked]) -> Iterator[_Looked]:
+    """Denials with what they are of; one that another report has in the same words, of the same people, is of the same:
+    the act that it is near may stand too far before it in one of them. One that only points back ("denied it") may be
+    of anything."""
+    by: dict[tuple[tuple[str, ...], frozenset[str]], dict[str, _Found]] = {}
+    for _, denial, found in looked:
+        theirs = by.setdefault((tuple(folded(denial.words.exact)), denial.parties), {})
+        for one in () if denial.vague else found:
+            theirs.setdefault(one.passage.report, one)
+    for report, denial, found in looked:
+        known = {report.name, *(one.passage.report for one in found)}
+        theirs = {} if denial.vague else by[tuple(folded(denial.words.exact)), denial.parties]
+        yield report, denial, [*found, *(one for name, one in sorted(theirs.items()) if name not in known)]
 
 
 def _denied(

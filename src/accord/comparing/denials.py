@@ -87,6 +87,8 @@ _IS_FALSE = re.compile(
     re.IGNORECASE,
 )
 _CLAIM = re.compile(rf"\b{_any('claims')}\b(?:\s+[\w’'-]+){{0,6}}?\s+(?:that|of|about)\s", re.IGNORECASE)
+# "dismissed the army's claim that ...": the content begins with what is said.
+_OPENS_WITH_CLAIM = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,4}}?{_any('claims')}\s+that\s", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|never|cannot|nobody|no one|neither|nor)(?:\s+[\w’'-]+)?\s+\S+$|n['’]t\s+(?:\w+\s+)?\S+$", re.IGNORECASE
 )
@@ -200,7 +202,8 @@ def denies(cue: str, content: str) -> bool | None:
         return True
     if not kinds & (classes()["denying"] | _OF_CLAIMS):
         return False
-    return _THAT.match(content) is not None or _BARE_CLAIM.search(cue) is not None
+    told = _THAT.match(content) or _BARE_CLAIM.search(cue) or _OPENS_WITH_CLAIM.match(content)
+    return told is not None
 
 
 def speaker(statements: Sequence[StatementProfile], place: int) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from accord.comparing import occasions, voices, words
+from accord.comparing import avowals, occasions, voices, words
 from accord.comparing.profiles import StatementProfile
 from accord.comparing.renderings import one_meaning
 from accord.comparing.tokens import content_words, folded
@@ -70,6 +70,8 @@ def _who(
         return "speaker untold", -0.4
     if a.speakers & b.speakers:
         return "same speaker", 0.6
+    if avowals.opposed(a, b):
+        return None  # a mayor who dismisses what the army claims has not said that, whatever state is theirs
     if kin():
         return "speakers of one side", 0.1
     if a.vouching & b.vouching and a.statement.form != "indirect" and b.statement.form != "indirect":

@@ -14,7 +14,7 @@ from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.commitments import profiles
-from accord.model import Actor, Amount, Commitment, Fact, Incident, Term
+from accord.model import Actor, Amount, Commitment, Fact, Incident, Span, Term
 from accord.reading import clauses
 
 __all__ = ["incidents"]
@@ -55,19 +55,33 @@ class _Said:
         self.denying: dict[str, list[EventProfile]] = defaultdict(list)
         self.negated: dict[str, list[EventProfile]] = defaultdict(list)
         self.denials: dict[str, list[StatementProfile]] = defaultdict(list)
+        self.force: dict[str, list[EventProfile]] = defaultdict(list)
         for (report, _), profile in account.events.items():
             if profile.event.type == "ACCUSE":
                 self.accusing[report].append(profile)
             if profile.event.realis == "negated":
                 self.negated[report].append(profile)
+            if profile.event.type in FORCE:
+                self.force[report].append(profile)
             if profile.trigger in classes()["denying"] and profile.event.realis == "actual":
                 self.denying[report].append(profile)
         self.statements: dict[str, list[StatementProfile]] = defaultdict(list)
         for (report, _), statement in account.statements.items():
             self.statements[report].append(statement)
             refused = not statement.words.isdisjoint(_refused())
-            if statement.cue in classes()["denying"] and statement.speaker is not None and not refused:
+            if _denies(statement) and statement.speaker is not None and not refused:
                 self.denials[report].append(statement)
+
+    def of_another(self, report: str, spans: Sequence[Span], tellings: Sequence[EventProfile]) -> bool:
+        """Whether words, of which some deny an act, tell an act of force themselves, and none of ``tellings``: what is
+        denied is that, and not the last that was told before."""
+        mine = {profile.key for profile in tellings}
+        held = [
+            one
+            for one in self.force.get(report, ())
+            if any(span.start <= one.event.trigger.start < span.end for span in spans)
+        ]
+        return bool(held) and mine.isdisjoint(one.key for one in held)
 
 
 def incidents(account: Account, commitments: Sequence[Commitment]) -> tuple[Incident, ...]:
@@ -93,7 +107,7 @@ def _incident(
     actors: Mapping[str, Actor],
 ) -> Incident:
     # whoever denies in so many words what others tell ("rejected the charge that ...") alleges nothing
-    contradicting = frozenset(_contradicted_by(fact, said))
+    contradicting = frozenset((*_contradicted_by(fact, said), *_disclaimed_by(tellings, said)))
     alleging = tuple(one for one in _alleged_by(tellings, said) if one not in contradicting)
     targets: dict[tuple[str, int, int], Term] = {}
     for profile in tellings:
@@ -139,19 +153,40 @@ def _harmed(one: Mentioned, profile: EventProfile) -> bool:
 
 
 def _alleged_by(tellings: Sequence[EventProfile], said: _Said) -> tuple[str, ...]:
-    """The speakers within whose words it stands, and those who accuse somebody of it."""
+    """The speakers within whose words it stands, and those who accuse somebody of it, in words around it or in a clause
+    behind it ("an attack on the port, which it blamed on Chad")."""
     found = dict.fromkeys(profile.authority for profile in tellings)
     for profile in tellings:
         for other in said.accusing.get(profile.key[0], ()):
             if other is not profile:
-                clause, trigger = other.event.clause, profile.event.trigger
-                if (
-                    clause.start <= trigger.start
-                    and trigger.end <= clause.end
-                    and other.event.trigger.start < trigger.start
+                clause, trigger, theme = other.event.clause, profile.event.trigger, profile.event.theme
+                around = clause.start <= trigger.start and trigger.end <= clause.end
+                if (around and other.event.trigger.start < trigger.start) or (
+                    theme is not None and theme.start < clause.start and clause.end <= theme.end
                 ):
                     found.update(dict.fromkeys(one.actor for one in other.actors if one.actor is not None))
     return tuple(one for one in found if one is not None)
+
+
+def _denies(statement: StatementProfile, kind: str = "denying") -> bool:
+    """Whether a speaker denies by his verb, whatever stands beside it ("also denied") but a negation."""
+    cue = statement.statement.cue
+    found = frozenset(tokens.folded(cue.exact)) if cue is not None else frozenset[str]()
+    if not found.isdisjoint(tokens.lexicon()["negators"]):
+        return False
+    return not classes()[kind].isdisjoint(map(tokens.stem, found))
+
+
+def _disclaimed_by(tellings: Sequence[EventProfile], said: _Said) -> Iterator[str]:
+    """The speakers within whose words an act stands only to say that they had no part in it, or that it was not so."""
+    for profile in tellings:
+        place = profile.event.trigger.start
+        for statement in said.statements.get(profile.key[0], ()):
+            held = [one for one in statement.statement.content if one.start <= place < one.end]
+            if statement.speaker is None or not held:
+                continue
+            if _denies(statement, "refuting") or any(DISCLAIMS.search(one.exact) for one in held):
+                yield statement.speaker
 
 
 def _contradicted_by(fact: Fact, said: _Said) -> Iterator[str]:
@@ -167,7 +202,7 @@ def _contradicted_by(fact: Fact, said: _Said) -> Iterator[str]:
                 pieces = statement.statement.content
                 if statement.speaker is None or not any(one.start < end and start < one.end for one in pieces):
                     continue
-                if says_not or statement.cue in classes()["denying"]:
+                if says_not or _denies(statement):
                     yield statement.speaker
 
 
@@ -196,6 +231,8 @@ def _denied_by(
                 charge = other.event.about is not None and account.events[report, other.event.about].event.clause
                 if charge and charge.start <= place < charge.end:
                     near = True
+                theme = [other.event.theme] if other.event.theme is not None else []
+                near = near and not said.of_another(report, theme, tellings)
                 if (near and other.words & classes()["claims"]) or len(
                     other.words & (profile.words | {profile.trigger})
                 ) >= 2:
@@ -206,6 +243,7 @@ def _denied_by(
                 continue  # "dismissed his deputy": its own words deny nothing of it
             if statement.speaker is not None:
                 near = 0 < statement.statement.content[0].start - place < NEXT
+                near = near and not said.of_another(report, statement.statement.content, tellings)
                 mine = profile.words | {profile.trigger}
                 vague = (
                     near

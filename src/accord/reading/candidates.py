@@ -111,12 +111,18 @@ def _in_sentence(tokens: Sequence[Token], times: set[int]) -> Iterator[tuple[int
         if token.i in times and not is_possessive(following):
             yield from _close(run)
             run = []
-        elif _inside(token, run, following):
+        elif _inside(token, run, following) and (run or not _second_half(tokens, index)):
             run.append(token)
         else:
             yield from _close(run)
             run = []
     yield from _close(run)
+
+
+def _second_half(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a participle is the rest of a word whose beginning is no part of a phrase: "the so-called Front"."""
+    before = tokens[index - 1] if index else None
+    return before is not None and before.tag == "HYPH" and not before.space and tokens[index].tag in {"VBN", "VBG"}
 
 
 def is_possessive(token: Token | None) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "condition",
     "core",
     "dating",
+    "is_interval",
     "noun_phrase",
     "object_of",
     "reach",
@@ -143,6 +144,19 @@ def lasting(built: Predicate, kind: str) -> list[Token]:
         ]
         found.extend(below)
     return found
+
+
+def is_interval(token: Token) -> bool:
+    """Whether a token heads a length of time within which something has no like, and so not how long it took itself:
+    "their first talks in nine years", "the worst raid in months", "met for the first time in a decade"."""
+    first = lead(token)
+    if first.dep != "pobj" or first.head.lower not in ("in", "for"):
+        return False
+    unlike = ("first", "only") if first.head.lower == "in" else ()  # "held their first talks for two days"
+    above = first.head.head  # of "held the longest talks in years" the parser may hang "in" on the verb
+    nouns = [above, *(noun for noun in above.kids("dobj", "attr") if noun.i < first.head.i)]
+    singled = [child for noun in nouns for child in noun.children if noun is not above or child.i < above.i]
+    return any(child.tag in ("JJS", "RBS") or child.lower in unlike for child in singled)
 
 
 def dating(built: Predicate, tokens: Sequence[Token]) -> list[Token]:

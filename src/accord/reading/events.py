@@ -639,7 +639,8 @@ def _finish(
     reach, place, heads, theme = bearings
     time = times.nearest(draft.predicate, circumstances.dating(draft.predicate, reach), None)
     numbers = quantities.all(reach)
-    lengths = (*numbers, *quantities.all(circumstances.lasting(draft.predicate, draft.type)))
+    told = [token for token in reach if not circumstances.is_interval(token)]
+    lengths = (*quantities.all(told), *quantities.all(circumstances.lasting(draft.predicate, draft.type)))
     duration = next(
         (mention for mention in lengths if isinstance(mention.value, Amount) and mention.value.kind == "duration"), None
     )

@@ -31,6 +31,8 @@ __all__ = [
     "undergone",
 ]
 
+# Acts that are done with a means of force: firing it, planting it, sending it.
+WIELDING = frozenset({"ASSAULT", "MOBILIZE"})
 # Whose an act of force is in which somebody came to harm.
 STRUCK_BY = ("prep:in.poss", "prep:in.prep:by", "prep:in.amod")
 OWNERS = ("poss", "prep:of", "prep:from", "amod", "compound", "nmod", "prep:in")
@@ -82,6 +84,10 @@ def doers(built: Predicate, sense: lexicon.Sense, kind: Realis, participants: Pa
     silent = silent and not any(map(_speaks, subjects))
     if built.verbal and sense.type in WORDED and _beside_words(built):
         return participants.source(built.token.head)  # "he said that the plan fails the valley, denouncing it"
+    if built.verbal and sense.type == "ASSAULT":
+        found = _wielders(subjects, participants)
+        if found:
+            return found
     owners = ("nsubj.prep:by", *(() if silent else ("nsubj.poss",)), "nsubj.prep:between")
     acting = "nsubj" in sense.frame.actor or not {"nsubj"} & {*sense.frame.recipient, *sense.frame.theme}
     found = participants.fill(built, owners) if built.verbal and acting else ()
@@ -107,6 +113,18 @@ def doers(built: Predicate, sense: lexicon.Sense, kind: Realis, participants: Pa
     if not built.verbal and first.dep == "pobj" and first.head.lower in OTHERS:
         return ()  # "rose in response to calls for change": others called
     return participants.speaker(built)
+
+
+def _wielders(means: Sequence[Token], participants: Participants) -> tuple[str, ...]:
+    """Who used the means by which force was done, by the clause behind it: "hit by mortars fired by the rebels",
+    "shells that the navy had launched struck"."""
+    for clause in (child for one in means for child in one.kids("acl", "relcl") if is_verbal(child)):
+        inner = verb_predicate(clause)
+        meant = lexicon.decide(clause.lemma.lower(), "VERB", lemmas(clause, inner.slots))
+        found = participants.fill(inner, ("nsubj",)) if meant is not None and meant.type in WIELDING else ()
+        if found:
+            return found
+    return ()
 
 
 def _beside_words(built: Predicate) -> bool:

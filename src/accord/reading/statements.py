@@ -15,6 +15,7 @@ from accord.reading.attribution import attributions
 from accord.reading.attribution_page import Found, Page
 from accord.reading.attribution_relay import masthead, obtained, told_to
 from accord.reading.clauses import vocabulary
+from accord.reading.issuers import issued
 from accord.reading.passage_pages import Passage
 from accord.reading.quotation import quotations
 from accord.reading.roles import role
@@ -58,7 +59,7 @@ def find(
         if kept:
             number_of[place] = len(number_of) + 1
     statements: list[Statement] = []
-    sources = [names.source(one) for one in found]
+    sources = issued(parse, found, [names.source(one) for one in found])
     media = [names.named(one.medium) if one.medium else names.medium(page, one) for one in found]
     behind = [names.named(one.behind) for one in found]
     for place, one in enumerate(found):
