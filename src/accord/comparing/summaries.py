@@ -194,7 +194,8 @@ def _told_line(profile: EventProfile, told: Told) -> Line:
             return _in_sentence(profile, told) or Line(_short(_opened(f"{words}: {said}")), HANGING)
         apposed = any(one.span.start <= theme.start < one.span.end for one in profile.actors)  # "the leader Ida Falk"
         if names and not apposed:
-            words = f"{words}: {said}"
+            behind = core.exact[max(0, event.trigger.end - core.start) :].split()
+            words = f"{words} {said}" if len(behind) <= 1 else f"{words}: {said}"  # "rejected", "was waiting for"
     elif theme is not None and core is None and theme.end <= event.clause.start and said not in words:
         words = f"{said} {words}"
         if said.lower() in POINTING and len(words.split()) <= POINTER:
