@@ -185,6 +185,13 @@ def test_many_lone_marks_cost_nothing() -> None:
             "Friday police used batons against the dockers on the quay, injuring nine people.",
             "On Friday police used batons against the dockers on the quay, injuring nine people",
         ),
+        # a side clause late in a sentence that is too long is told as a clause by itself
+        (
+            "The council of the islands, which had met four times since the spring to speak of the price of salt and "
+            "of the state of the roads and bridges, had just gone home for the winter when rebels from the hills "
+            "began shelling the port of Bari.",
+            "Rebels from the hills began shelling the port of Bari",
+        ),
         # an act told by a noun is not summed up by another one before it
         (
             "Omar Falk of Chad and Ada Lund of Niger spoke for an hour on Monday in a call that came three weeks after "

@@ -64,6 +64,8 @@ _REST = re.compile(r"(?:[^,;:.!?—]|[,:.](?=\S))*")  # what a clause goes on wi
 _BULLET = re.compile(r"^[•*▪·–—-]\s*")
 _UNDER = re.compile(r"\b(?:after|before|when|while|as|if|once|until|because|since|although|though)\b", re.IGNORECASE)
 _OPENS_UNDER = re.compile(r"^(?:while|as|because|since|although|though|whereas)\s+", re.IGNORECASE)
+_SIDE = re.compile(r"(?:when|while|because|although|though|whereas|where)\s+(?!\w+ing\b)", re.IGNORECASE)
+_BELOW = re.compile(r"\s+(?:of|for|from|with|into|against|to)\b")  # whoever is named before it is no subject
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 SUBJECT = frozenset({"he", "she", "they", "it"})
 FIRST_PERSON = frozenset(
@@ -216,8 +218,8 @@ def _told_line(profile: EventProfile, told: Told) -> Line:
         if first != "to" and (nearer := _nearer(profile, told)) is not None:
             return nearer
         return Line(_short(_opened(f"{names}: {words}")), LATE if first != "to" else HANGING)
-    if first in _WHICH and (found := _in_sentence(profile, told)) is not None:
-        return found
+    if first in _WHICH:
+        return _in_sentence(profile, told) or _nearer(profile, told) or Line(_short(f"… {words}"), HANGING)
     spoken = _spoken(profile)
     if spoken and not event.nominal and core is not None:
         return Line(_short(_opened(f"{names}: {spoken} {words}")), WHOLE)
@@ -336,7 +338,10 @@ def _nearer(profile: EventProfile, told: Told) -> Line | None:
     who = [
         one.span
         for one in profile.actors
-        if one.span.start >= start and len(text[one.span.end : event.clause.start].split()) >= POINTER
+        if start <= one.span.start
+        and one.span.end < event.clause.start
+        and not _BELOW.match(text, one.span.end)
+        and text[one.span.end : event.clause.start].strip(" ,")
     ]
     if not who:
         return None
@@ -472,7 +477,7 @@ def _in_sentence(profile: EventProfile, told: Told) -> Line | None:
         further = end  # what begins a sentence hangs on what follows
     stop = further if further - start <= LONGEST_SUMMARY else stop
     if stop - start > LONGEST_SUMMARY:
-        return None if event.nominal else _tail(report.text, start, stop, event)
+        return None if event.nominal else _tail(profile, start, stop, told)
     words = balanced(report.text, start, stop)
     bare = _LINKED.sub("", _BULLET.sub("", words))
     grade = BORROWED if event.trigger.start - start <= SEEN else LATE
@@ -495,12 +500,22 @@ def _under(profile: EventProfile, told: Told) -> Line | None:
     return Line(_short(_opened(_loose(words.strip()))), BORROWED)
 
 
-def _tail(text: str, start: int, stop: int, event: Event) -> Line | None:
-    """The last parts of a sentence that is longer than a line, from a part on that holds more than the act."""
+def _tail(profile: EventProfile, start: int, stop: int, told: Told) -> Line | None:
+    """The last parts of a sentence that is longer than a line, from a part on that holds more than the act; a side
+    clause as a clause by itself."""
+    event, text = profile.event, told.reports[profile.key[0]].text
     cuts = [found.end() for found in _CUT_BEFORE.finditer(text, start, event.clause.start)]
     fit = [at for at in cuts if stop - at <= LONGEST_SUMMARY - 2 and event.clause.start - at > len("and then ")]
     if not fit:
         return None
+    for at in reversed(fit):
+        whole = balanced(text, at, stop)
+        opened = _SIDE.match(whole)
+        if opened is not None:
+            rest = whole[opened.end() :]
+            alone = _with_name(_loose(rest), at + opened.end(), profile, told, BORROWED)
+            if alone.grade == BORROWED:
+                return alone
     words = _loose(_LINKED.sub("", balanced(text, fit[0], stop)))
     return Line(_short(f"… {words}"), HANGING)
 
