@@ -314,6 +314,15 @@ def test_a_state_s_branch_is_not_the_international_body(language: Language) -> N
     assert (found[branch].country, found[branch].sector) == ("NER", "NGO")
 
 
+@pytest.mark.parametrize(
+    "branch", ["The Red Cross of Niger", "The Red Cross of Belmarra"]
+)  # a name that the tagger makes one with the state's, and one of a place that no table knows
+def test_a_branch_stays_one_where_its_name_is_whole(language: Language, branch: str) -> None:
+    _, mentions = read(language, f"{branch} said twelve people had died. The ICRC asked for help.")
+    own = who(mentions, branch)
+    assert own is not None and own != who(mentions, "The ICRC")
+
+
 def test_both_sides_are_those_who_act_together_and_no_onlooker(language: Language) -> None:
     found, mentions = read(
         language,

@@ -40,6 +40,10 @@ def only(reading: Reading, trigger: str) -> Event:
         ("An attack came from Niger on Chad.", "attack", {"Niger"}, {"Chad"}),
         # a light verb's subject
         ("Premier Solberg ordered an attack on the rebels.", "attack", {"Premier Solberg"}, {"the rebels"}),
+        # who sent off the thing that did it
+        ("Shells fired by Niger hit the docks of Chad.", "hit", {"Niger"}, {"Chad"}),
+        ("The docks were hit by shells fired by Niger's army.", "hit", {"Niger's army"}, set()),
+        ("Mortars fired by the Falcon Front hit the market of Chad.", "hit", {"the Falcon Front"}, {"Chad"}),
         # what acts for its owner, or was done by somebody
         ("Peruvian Navy jets attacked the rebels.", "attacked", {"Peruvian Navy"}, {"the rebels"}),
         # a number of people, and those who have a thing together

@@ -162,3 +162,45 @@ def test_an_act_that_comes_late_in_its_sentence_is_told_by_who_did_it() -> None:
 
 def test_many_lone_marks_cost_nothing() -> None:
     assert without_halves("(" * 4000 + "a") == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # a verb that carries the noun stands behind its subject without a colon
+        ("Rebels and soldiers continue hostilities around Arica.", "Rebels and soldiers continue hostilities around"),
+        # whose it is is told as it was
+        (
+            "Omar Falk spoke in Lima on Monday. Falk's previous visit to Lima was in May.",
+            "Omar Falk’s previous visit to Lima",
+        ),
+        # what hangs on an act late in a long sentence is told with that act
+        (
+            "The minister of fisheries went home early and shops along the whole quay in Bari were shut for the day, "
+            "with Chad accusing Niger of shelling the port of Bari.",
+            "Chad accusing Niger of shelling the port of Bari",
+        ),
+        (
+            "The shops along the whole quay were shut, the ferries to the islands of the bay were cancelled, and on "
+            "Friday police used batons against the dockers on the quay, injuring nine people.",
+            "On Friday police used batons against the dockers on the quay, injuring nine people",
+        ),
+        # a side clause late in a sentence that is too long is told as a clause by itself
+        (
+            "The council of the islands, which had met four times since the spring to speak of the price of salt and "
+            "of the state of the roads and bridges, had just gone home for the winter when rebels from the hills "
+            "began shelling the port of Bari.",
+            "Rebels from the hills began shelling the port of Bari",
+        ),
+        # an act told by a noun is not summed up by another one before it
+        (
+            "Omar Falk of Chad and Ada Lund of Niger spoke for an hour on Monday in a call that came three weeks after "
+            "a tense exchange in Lima dashed hopes of a truce.",
+            "A tense exchange in Lima dashed hopes of a truce",
+        ),
+    ],
+)
+def test_a_line_is_a_clause_wherever_the_sentence_has_one(text: str, line: str) -> None:
+    found = lines(text)
+    assert any(line in one for one in found), found
+    assert not any(one[:1].islower() for one in found), found

@@ -43,10 +43,18 @@ _LINKED = re.compile(r"^(?:and|but|or|so|yet)\b,?\s+(?=\S)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:who|whose|whom|which|that|must|will|would|shall|should|can|could|may|might|is|are|was|were|has|have|had|to)\b"
 )
+_WHICH = frozenset({"who", "whom", "whose", "which"})  # what a relative clause begins with
+_OWNER = re.compile(r"(?:['’]s|s['’])$")
+_DETERMINERS = re.compile(
+    r"(?:(?:the|an?|this|that|these|those|any|some|no|each|every|all|my|our|your|his|her|its|their|whose)\b\s*)+$",
+    re.IGNORECASE,
+)
+_GOVERNS = re.compile(r"\s+(?:(?:is|are|was|were|has|have|had|will|would|may|might|can|could)\b|\w+ed\b)")
 # A clause about what stands before it, by somebody's word: "(a raid) that the army says was ...".
 _INSERTED = re.compile(r"\b(?:say|says|said|claims?|claimed|believes?|believed|call(?:s|ed)?|term(?:s|ed))\s+"
                        r"(?:is|are|was|were|has|have|had|will|would)\b")  # fmt: skip
 _RELATED = re.compile(r"(?:what|who|which|that)\b")
+_WHOSE = re.compile(r"(?:whom|whose|where|when)\b")
 _AUX = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|will|would|may|might|could|can|got|gets?|'s|’s)\b")
 _BARE = re.compile(r"^(?:not\s+|\w+ly\s+)*(\S+)")
 _CUT_BEFORE = re.compile(
@@ -55,6 +63,9 @@ _CUT_BEFORE = re.compile(
 _REST = re.compile(r"(?:[^,;:.!?—]|[,:.](?=\S))*")  # what a clause goes on with
 _BULLET = re.compile(r"^[•*▪·–—-]\s*")
 _UNDER = re.compile(r"\b(?:after|before|when|while|as|if|once|until|because|since|although|though)\b", re.IGNORECASE)
+_OPENS_UNDER = re.compile(r"^(?:while|as|because|since|although|though|whereas)\s+", re.IGNORECASE)
+_SIDE = re.compile(r"(?:when|while|because|although|though|whereas|where)\s+(?!\w+ing\b)", re.IGNORECASE)
+_BELOW = re.compile(r"\s+(?:of|for|from|with|into|against|to)\b")  # whoever is named before it is no subject
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 SUBJECT = frozenset({"he", "she", "they", "it"})
 FIRST_PERSON = frozenset(
@@ -62,6 +73,7 @@ FIRST_PERSON = frozenset(
 )
 PRONOUNS = POSSESSIVE | SUBJECT | FIRST_PERSON | {"him", "them", "who", "whom", "whose"}
 OBJECT = frozenset({"it", "him", "her", "them", "this", "that"})
+INDEFINITE = frozenset({"anyone", "anybody", "anything", "everyone", "everybody", "someone", "somebody", "something"})
 POINTING = frozenset({"those", "these", "this", "that", "such"})
 # Verb forms that may open the words of an event told by a noun.
 CARRIERS = frozenset(
@@ -103,7 +115,7 @@ def best(cluster: Sequence[EventProfile], shares: Sequence[float], told: Told) -
     with its subject; of those that they bear out in part, where there is one there only; else what reads best of the
     former, where it reads alone; else what reads best of all. ``shares``: how much each telling is borne out
     (:func:`accord.comparing.central.borne_out`)."""
-    lines = {profile.key: _plainly(event_line(profile, told)) for profile in cluster}
+    lines = {profile.key: _plainly(profile, event_line(profile, told), told) for profile in cluster}
     central = [profile for profile, share in zip(cluster, shares, strict=True) if share >= BORNE_OUT]
     wider = [profile for profile, share in zip(cluster, shares, strict=True) if share >= IN_PART]
     for some, enough in ((central, WHOLE), (wider, WHOLE), (central, NAMED), (cluster, HANGING)):
@@ -114,10 +126,16 @@ def best(cluster: Sequence[EventProfile], shares: Sequence[float], told: Told) -
     return lead, lines[lead.key]
 
 
-def _plainly(line: Line) -> Line:
-    """A line, graded down where it says next to nothing by itself: "the police arrested him"."""
+def _plainly(profile: EventProfile, line: Line, told: Told) -> Line:
+    """A line, graded down where it says next to nothing by itself ("the police arrested him"); as its sentence tells
+    it where a clause says whom an indefinite word at its end means ("urged anyone who ...")."""
     words = line.words.rstrip(".").split()
-    return Line(line.words, NAMED) if line.grade == WHOLE and (len(words) < FEW or words[-1] in OBJECT) else line
+    if line.grade != WHOLE or (len(words) >= FEW and words[-1].lower() not in OBJECT | INDEFINITE):
+        return line
+    found = _in_sentence(profile, told) if words[-1].lower() in INDEFINITE else None
+    if found is not None and found.grade == BORROWED:
+        return found
+    return Line(line.words, NAMED)
 
 
 def _most_telling(cluster: Sequence[EventProfile]) -> EventProfile:
@@ -178,7 +196,8 @@ def _told_line(profile: EventProfile, told: Told) -> Line:
             return _in_sentence(profile, told) or Line(_short(_opened(f"{words}: {said}")), HANGING)
         apposed = any(one.span.start <= theme.start < one.span.end for one in profile.actors)  # "the leader Ida Falk"
         if names and not apposed:
-            words = f"{words}: {said}"
+            behind = core.exact[max(0, event.trigger.end - core.start) :].split()
+            words = f"{words} {said}" if len(behind) <= 1 else f"{words}: {said}"  # "rejected", "was waiting for"
     elif theme is not None and core is None and theme.end <= event.clause.start and said not in words:
         words = f"{said} {words}"
         if said.lower() in POINTING and len(words.split()) <= POINTER:
@@ -189,20 +208,26 @@ def _told_line(profile: EventProfile, told: Told) -> Line:
     if words.startswith(names):
         return Line(_short(_opened(words)), WHOLE)
     first = _first(words)
-    if not event.nominal and core is not None and (first.endswith("ing") or first == "to"):
+    participle = not event.nominal and core is None and words.startswith(event.trigger.exact)
+    if not event.nominal and ((core is not None and (first.endswith("ing") or first == "to")) or participle):
         if first == "to" and (alone := _purpose(profile, names, words, told)) is not None:
             return alone
         found = _in_sentence(profile, told)
         if found is not None and (first == "to" or found.grade < LATE):  # "to": one may have refused to
             return found
-        return Line(_short(f"{names}: {words}"), LATE if first != "to" else HANGING)
+        if first != "to" and (nearer := _nearer(profile, told)) is not None:
+            return nearer
+        return Line(_short(_opened(f"{names}: {words}")), LATE if first != "to" else HANGING)
+    if first in _WHICH:
+        return _in_sentence(profile, told) or _nearer(profile, told) or Line(_short(f"… {words}"), HANGING)
     spoken = _spoken(profile)
     if spoken and not event.nominal and core is not None:
-        return Line(_short(f"{names}: {spoken} {words}"), WHOLE)
+        return Line(_short(_opened(f"{names}: {spoken} {words}")), WHOLE)
+    subject = event.nominal and _subject_told(event)
     bare = core is None or (event.nominal and core.start == event.trigger.start)
-    noun = event.nominal and core is not None and not _finite(first, event)
+    noun = event.nominal and core is not None and not _finite(first, event) and not subject
     grade = NAMED if noun or (core is None and not _has_verb(event)) else WHOLE
-    return Line(_short(f"{names}: {words}" if bare or noun else f"{names} {words}"), grade)
+    return Line(_short(_opened(f"{names}: {words}" if bare or noun else f"{names} {words}")), grade)
 
 
 def _unsaid(profile: EventProfile, words: str, told: Told, begins: int | None = None) -> Line:
@@ -222,7 +247,7 @@ def _unsaid(profile: EventProfile, words: str, told: Told, begins: int | None = 
     ):
         return _in_sentence(profile, told) or Line(_short(f"… {words}"), HANGING)
     if event.nominal and len(words.split()) <= LONE:
-        return _in_sentence(profile, told) or Line(_short(_opened(words)), HANGING)
+        return _under(profile, told) or _in_sentence(profile, told) or Line(_short(_opened(words)), HANGING)
     if not _has_verb(event) and len(words.split()) <= LONE and words.split()[0].lower() not in POINTING:
         return _in_sentence(profile, told) or Line(_short(_opened(words)), HANGING)
     return _with_name(words, start, profile, told, WHOLE if event.nominal or _has_verb(event) else NAMED)
@@ -286,6 +311,77 @@ def _unnamed(profile: EventProfile, words: str, told: Told) -> list[str]:
     ]
 
 
+def _nearer(profile: EventProfile, told: Told) -> Line | None:
+    """What a participle hangs on, without what stands before that in a long sentence: the clause of another act that
+    holds it and has its subject ("A accusing B of burning the port"), or what follows a comma or a conjunction before
+    its own subject ("police used tear gas, injuring six")."""
+    event, key = profile.event, profile.key[0]
+    text, (start, end) = told.reports[key].text, around(told.reports[key], event.clause.start)
+    stop = max(event.clause.end, event.trigger.end)
+    if stop > end:
+        return None
+    number = int(event.id.removeprefix("e"))
+    near = (told.events.get((key, f"e{n}")) for n in range(max(1, number - BEFORE), number + BEFORE))
+    holders = [
+        other
+        for other in near
+        if other is not None
+        and not other.event.nominal
+        and other.event.core is not None
+        and start <= other.event.clause.start < other.event.core.start <= event.clause.start
+        and stop <= other.event.clause.end <= other.event.clause.start + LONGEST_SUMMARY
+    ]
+    if holders:
+        return _held(min(holders, key=lambda one: one.event.clause.end - one.event.clause.start), end, told)
+    rest = _REST.match(text, stop, end)
+    further = rest.end() if rest is not None else stop
+    who = [
+        one.span
+        for one in profile.actors
+        if start <= one.span.start
+        and one.span.end < event.clause.start
+        and not _BELOW.match(text, one.span.end)
+        and text[one.span.end : event.clause.start].strip(" ,")
+    ]
+    if not who:
+        return None
+    subject = max(who, key=lambda one: one.start)
+    cuts = [found.end() for found in _CUT_BEFORE.finditer(text, start, subject.start + 1)]
+    if not cuts or stop - cuts[-1] > LONGEST_SUMMARY:
+        return None
+    at = cuts[-1]
+    whole = balanced(text, at, further if further - at <= LONGEST_SUMMARY else stop)
+    words = _LINKED.sub("", whole)
+    return _with_name(_loose(words), at + len(whole) - len(words), profile, told, BORROWED)
+
+
+def _held(holder: EventProfile, end: int, told: Told) -> Line | None:
+    """The clause of an act that holds another one, to where it ends in its sentence, with a name for its subject where
+    that is a relative pronoun. None where there is no name."""
+    event, text = holder.event, told.reports[holder.key[0]].text
+    start, stop = event.clause.start, event.clause.end
+    rest = _REST.match(text, stop, end)
+    if rest is not None and rest.end() - start <= LONGEST_SUMMARY:
+        stop = rest.end()
+    if event.core is not None and (_RELATED.match(text, start) or _WHOSE.match(text, start)):
+        who = _names(members([one.actor for one in holder.actors if one.actor is not None], told.actors), told.actors)
+        words = _loose(balanced(text, event.core.start, stop))
+        return Line(_short(_opened(f"{who} {words}")), BORROWED) if who else None
+    whole = balanced(text, start, stop)
+    words = _OPENS_UNDER.sub("", _LINKED.sub("", whole))
+    return _with_name(_loose(words), start + len(whole) - len(words), holder, told, BORROWED)
+
+
+def _subject_told(event: Event) -> bool:
+    """Whether the words of an act told by a noun have a subject before them: what its core begins with is a verb then
+    ("A and B continue hostilities") and not the noun without its owner."""
+    core = event.core
+    if core is None or core.start <= event.clause.start:
+        return False
+    before = event.clause.exact[: core.start - event.clause.start].strip()
+    return not (not before or _OWNER.search(before) or _DETERMINERS.match(before))
+
+
 def _names_it(span: Span, clause: Span) -> bool:
     """Whether a clause has a mention in it that is no pronoun."""
     return clause.start <= span.start and span.end <= clause.end and span.exact.lower() not in PRONOUNS
@@ -317,17 +413,20 @@ def _spoken(profile: EventProfile) -> str:
 
 
 def _owned(profile: EventProfile, told: Told) -> str:
-    """The words of a noun with the pronoun before it that says whose it is, named: "their capture"."""
+    """The words of a noun with whose it is before it, by name: "their capture", "Falk's visit"."""
     event, core = profile.event, profile.event.core
     text = told.reports[profile.key[0]].text
     if core is None or event.clause.start >= core.start:
         return ""
-    before = text[event.clause.start : core.start].strip().lower()
-    if before not in POSSESSIVE:
+    before = text[event.clause.start : core.start].strip()
+    by_name = _OWNER.search(before)
+    if not by_name and before.lower() not in POSSESSIVE:
         return ""
     start = event.clause.start
     here = next((one for one in told.mentions.get(profile.key[0], ()) if one.span.start == start and one.actor), None)
     who = told.actors.get(here.actor or "") if here is not None else None
+    if by_name and (here is None or who is None or before[: by_name.start()].strip() != here.span.exact.strip()):
+        return _opened(_loose(balanced(text, start, core.end)))  # "Falk's brother's visit"
     if who is None or who.members:
         return ""
     rest = _loose(balanced(text, core.start, core.end))
@@ -378,19 +477,45 @@ def _in_sentence(profile: EventProfile, told: Told) -> Line | None:
         further = end  # what begins a sentence hangs on what follows
     stop = further if further - start <= LONGEST_SUMMARY else stop
     if stop - start > LONGEST_SUMMARY:
-        return None if event.nominal else _tail(report.text, start, stop, event)
+        return None if event.nominal else _tail(profile, start, stop, told)
     words = balanced(report.text, start, stop)
     bare = _LINKED.sub("", _BULLET.sub("", words))
     grade = BORROWED if event.trigger.start - start <= SEEN else LATE
     return _with_name(_loose(bare).rstrip("."), start + len(words) - len(bare), profile, told, grade)
 
 
-def _tail(text: str, start: int, stop: int, event: Event) -> Line | None:
-    """The last parts of a sentence that is longer than a line, from a part on that holds more than the act."""
+def _under(profile: EventProfile, told: Told) -> Line | None:
+    """The side clause of which an act told by a noun is the subject, where it comes late in its sentence: "(they spoke
+    weeks after) a quarrel dashed hopes". Whoever reads the sentence's beginning takes that for the act."""
+    event, report = profile.event, told.reports[profile.key[0]]
+    start, end = around(report, event.clause.start)
+    marks = [found.end() for found in _UNDER.finditer(report.text, start, event.clause.start)]
+    late = event.trigger.start - start > SEEN
+    if not late or not marks or report.text[marks[-1] : event.clause.start].strip():
+        return None
+    if not _GOVERNS.match(report.text, event.clause.end, end):
+        return None
+    rest = _REST.match(report.text, event.clause.end, end)
+    words = balanced(report.text, event.clause.start, rest.end() if rest is not None else event.clause.end)
+    return Line(_short(_opened(_loose(words.strip()))), BORROWED)
+
+
+def _tail(profile: EventProfile, start: int, stop: int, told: Told) -> Line | None:
+    """The last parts of a sentence that is longer than a line, from a part on that holds more than the act; a side
+    clause as a clause by itself."""
+    event, text = profile.event, told.reports[profile.key[0]].text
     cuts = [found.end() for found in _CUT_BEFORE.finditer(text, start, event.clause.start)]
     fit = [at for at in cuts if stop - at <= LONGEST_SUMMARY - 2 and event.clause.start - at > len("and then ")]
     if not fit:
         return None
+    for at in reversed(fit):
+        whole = balanced(text, at, stop)
+        opened = _SIDE.match(whole)
+        if opened is not None:
+            rest = whole[opened.end() :]
+            alone = _with_name(_loose(rest), at + opened.end(), profile, told, BORROWED)
+            if alone.grade == BORROWED:
+                return alone
     words = _loose(_LINKED.sub("", balanced(text, fit[0], stop)))
     return Line(_short(f"… {words}"), HANGING)
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from accord.reading import attribution_features as features
 from accord.reading import attribution_model as model
+from accord.reading.attribution_asides import without_asides
 from accord.reading.attribution_page import COMPLEMENT, Found, Page
 from accord.reading.attribution_participles import going_on
 from accord.reading.attribution_relay import cited, no_words, reckoned, relayed, retold
@@ -70,6 +71,8 @@ def attributions(page: Page, passages: Sequence[Passage] = ()) -> list[Found]:
     choose_sources(page, settled, scorer.whose, log_odds(probability))
     retold(page, settled)
     settled = going_on(page, cited(page, settled), probability)
+    _nest(settled)
+    without_asides(page, settled)
     _nest(settled)
     return settled
 

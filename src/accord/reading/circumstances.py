@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from accord.model import Mention, Span
 from accord.reading.clauses import Predicate, is_verbal, lead, measured, vocabulary
 from accord.reading.lexicon import object_classes, types
+from accord.reading.reference import sums_up
 from accord.reading.syntax import Parse, Token
 from accord.reading.toponyms import vocabulary_of_places
 
@@ -190,7 +191,8 @@ def theme_span(parse: Parse, heads: Sequence[Token], trigger: Token) -> Span | N
         if head is trigger or trigger in head.ancestors() or head.sent is trigger.sent:
             above = {token.i for token in _path(trigger, head)}  # "two men | believed | to have been abducted"
             below = [token for token in head.subtree() if token is not trigger and trigger not in _path(token, head)]
-            below = [token for token in below if token.i not in above]
+            added = {one.i for token in below if token is not head and sums_up(parse, token) for one in token.subtree()}
+            below = [token for token in below if token.i not in above and token.i not in added]
             if trigger.i in {token.i for token in below}:
                 below = [head]
             tokens.extend(below)
@@ -406,7 +408,9 @@ def clause(parse: Parse, built: Predicate, longest: int) -> Span:
             continue
         if token.dep == "cc" and token.head is root:
             continue
-        another = token.i > built.token.i and (_tells_another(token) or _opens_another(parse, token, root))
+        another = token.i > built.token.i and (
+            _tells_another(token) or _opens_another(parse, token, root) or sums_up(parse, token)
+        )
         if another and not _counted_from(parse, token):
             continue
         tokens.append(token)

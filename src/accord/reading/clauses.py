@@ -633,13 +633,15 @@ def _shared_by(noun: Token) -> list[Token]:
 
 def _carried_out_by(noun: Token) -> list[Token]:
     """Who did what a noun tells, by a participle or a relative clause of doing behind it: "the strikes conducted by
-    Chad", "an attack that was carried out by the rebels", "crimes against miners committed by the guards"."""
+    Chad", "an attack that was carried out by the rebels", "crimes against miners committed by the guards"; and who
+    sent off the thing that did it: "shells fired by the rebels"."""
     near = [noun, *(inner for prep in noun.kids("prep") if prep.lower in BEHIND for inner in prep.kids("pobj"))]
     return [
         by
         for one in near
         for clause in one.kids("acl", "relcl")
-        if clause.tag == "VBN" and clause.lemma in vocabulary()["doing"]
+        if clause.tag == "VBN"
+        and (clause.lemma in vocabulary()["doing"] or clause.lemma in vocabulary()["sending_off"])
         for agent in clause.kids("agent")
         for by in agent.kids("pobj")
     ]

@@ -161,13 +161,19 @@ def _reduced_relative(parse: Parse, main: Token) -> None:
         beside = [one for one in main.head.children if one.dep == main.dep and one.i < main.i]
         first = beside[-1] if beside else main
     subject = first.child("nsubj")
-    if first is main or first.i > main.i or first.tag != "VBD" or subject is None or subject.tag not in NOUNS:
-        return
-    if subject.i != first.i - 1 or any(
-        child.dep in ("dobj", "aux", "ccomp", "xcomp", "prt") for child in first.children
+    if (
+        first is main
+        or first.i > main.i
+        or first.tag not in ("VBD", "VBN")
+        or subject is None
+        or subject.tag not in NOUNS
     ):
         return
-    if not any(child.dep == "prep" and child.i < main.i for child in first.children):
+    if subject.i != first.i - 1 or any(
+        child.dep in ("dobj", "aux", "auxpass", "ccomp", "xcomp", "prt") for child in first.children
+    ):
+        return
+    if not any(child.dep in ("prep", "agent") and child.i < main.i for child in first.children):
         return
     start = min(token.i for token in (main, *main.kids("aux", "auxpass", "neg")))
     between = parse.tokens[first.i + 1 : start]

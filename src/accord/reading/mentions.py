@@ -301,7 +301,9 @@ class _Finder:
         branch = self._branch(end) if known.country is None and not phrase.isupper() else None
         if branch is not None:
             made = self._body(first, start, units[-1], Role("organisation", known.sector), head, owner)
-            made.last, made.country, made.countries = branch.last, branch.value, (branch.value,)
+            made.last = branch.last
+            if branch.value:
+                made.country, made.countries = branch.value, (branch.value,)
             made.name = self.names.words(begin, branch.last)
             return made
         return Candidate(
@@ -321,11 +323,15 @@ class _Finder:
         )
 
     def _branch(self, end: int) -> Unit | None:
-        """The state whose own body of a name it is: "the Red Cross of Chad" is not the international one."""
-        if end + 1 >= len(self.tokens) or self.tokens[end].lower != "of":
+        """The state or place whose own body of a name it is: "the Red Cross of Chad" is not the international one."""
+        tokens = self.tokens
+        if end + 1 >= len(tokens) or tokens[end].lower != "of" or tokens[end + 1].tag != "NNP":
             return None
-        behind = self.names.units(end + 1, self.tokens[end].sent.last)[:1]
-        return behind[0] if behind and behind[0].first == end + 1 and behind[0].kind == "name" else None
+        behind = self.names.known_at(end + 1, tokens[end].sent.last)
+        if behind is None:
+            last = next((n for n in range(end + 1, tokens[end].sent.last) if tokens[n].tag != "NNP"), end + 2)
+            return Unit(end + 1, last, "", "")
+        return behind if behind.kind == "name" else None
 
     def _prefix(
         self, start: int, end: int

@@ -5,18 +5,26 @@ from __future__ import annotations
 
 from accord.reading.clauses import is_verbal, vocabulary
 from accord.reading.lexicon import Sense
-from accord.reading.syntax import Token
+from accord.reading.syntax import Parse, Token
 
 __all__ = [
+    "BREAKS",
     "apart",
     "backgrounded",
+    "first_of",
     "introduces",
     "is_anaphoric",
     "is_definite",
     "same_kind",
+    "sums_up",
     "takes_up",
     "was_on",
 ]
+
+DASHES = frozenset({"—", "–", "-", "--", "―"})
+BREAKS = frozenset({",", ";"}) | DASHES  # what an addition stands behind
+INDEFINITE = frozenset({"a", "an", "another"})
+VAGUE = frozenset({"something"})
 
 
 def is_anaphoric(token: Token) -> bool:
@@ -62,6 +70,22 @@ def takes_up(token: Token) -> frozenset[str]:
     if token.lemma in words["claim_nouns"]:
         return frozenset({"ACCUSE"})
     return frozenset()
+
+
+def sums_up(parse: Parse, token: Token) -> bool:
+    """Whether a noun behind a comma or a dash, with a clause of its own, sums up all that was told before it: ", a
+    demand that Chad rejects", "— something Mali denies"."""
+    vague = token.lower in VAGUE and not token.kids("det")
+    indefinite = any(child.dep == "det" and child.lower in INDEFINITE for child in token.children)
+    if not token.kids("relcl") or not (vague or (indefinite and takes_up(token))):
+        return False
+    first = first_of(token)
+    return first > 0 and parse.tokens[first - 1].text in BREAKS
+
+
+def first_of(noun: Token) -> int:
+    """Where a noun's own words begin, without marks before it."""
+    return min([noun.i, *(child.i for child in noun.children if child.i < noun.i and child.dep != "punct")])
 
 
 def backgrounded(token: Token) -> bool:

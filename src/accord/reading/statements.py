@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from accord.model import Actor, Authority, Mention, Span, Statement, StatementForm
 from accord.reading import lexicon, passages
 from accord.reading.attribution import attributions
+from accord.reading.attribution_authors import authors
 from accord.reading.attribution_page import Found, Page
 from accord.reading.attribution_relay import masthead, obtained, told_to
 from accord.reading.clauses import vocabulary
-from accord.reading.issuers import issued
 from accord.reading.passage_pages import Passage
 from accord.reading.quotation import quotations
 from accord.reading.roles import role
@@ -59,7 +59,9 @@ def find(
         if kept:
             number_of[place] = len(number_of) + 1
     statements: list[Statement] = []
-    sources = issued(parse, found, [names.source(one) for one in found])
+    sources = [names.source(one) for one in found]
+    whose = authors(page, found, [actor for _, actor in sources], names.of, frozenset(names.press))
+    sources = [(span, actor) for (span, _), actor in zip(sources, whose, strict=True)]
     media = [names.named(one.medium) if one.medium else names.medium(page, one) for one in found]
     behind = [names.named(one.behind) for one in found]
     for place, one in enumerate(found):
@@ -264,6 +266,11 @@ class _Names:
 
     def source(self, one: Found) -> tuple[Span | None, str | None]:
         return self.labelled(one) if one.label is not None else self.named(one.source)
+
+    def of(self, token: Token) -> str | None:
+        """The actor whom a token names."""
+        mention = self.by_head.get(token.start)
+        return mention.actor if mention is not None else None
 
     def named(self, places: set[int]) -> tuple[Span | None, str | None]:
         """The longest unbroken run of these tokens, and the actor whom it names."""

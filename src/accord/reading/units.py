@@ -185,7 +185,7 @@ class Names:
                 tagged = None
                 if entity is not None:
                     tagged = self._tagged(i, min(entity.last, last), entity.label)
-                table = None if tagged is not None and self._whole_name(tagged) else self._known(i, last)
+                table = None if tagged is not None and self._whole_name(tagged) else self.known_at(i, last)
                 # "Singapore Airlines" is no state; "Ukraine" in a name that the tagger ran on too far is one
                 if table is not None and tagged is not None and tagged.kind == "ORG" and tagged.last > table.last:
                     table = None if table.kind in STATE else table
@@ -213,7 +213,7 @@ class Names:
         return fold(token.text) in self.persons and token.tag in {"NN", "NNS", "JJ"}
 
     def _joins(self, i: int) -> bool:
-        return i not in self._entity_at and self.tokens[i].tag in {"NNP", "NNPS"} and self._known(i, i + 1) is None
+        return i not in self._entity_at and self.tokens[i].tag in {"NNP", "NNPS"} and self.known_at(i, i + 1) is None
 
     def _whole_name(self, unit: Unit) -> bool:
         """A person's whole name, whose parts may be names of states ("Michael Jordan")."""
@@ -223,7 +223,8 @@ class Names:
             and self._table.find(" ".join(self.words(unit.first, unit.last))) is None
         )
 
-    def _known(self, i: int, last: int) -> Unit | None:
+    def known_at(self, i: int, last: int) -> Unit | None:
+        """What the tables know by the name that begins at a token, though it be a part of a longer one."""
         for length in range(min(last - i, self._longest), 0, -1):
             final = self.tokens[i + length - 1]
             if not final.text[:1].isalnum() or final.tag == "POS":
