@@ -124,7 +124,11 @@ def _deeds() -> dict[str, frozenset[str]]:
 
 
 def _scope(step: Told) -> frozenset[str]:
-    """The words of what is undertaken; of a relative clause with the noun that it is of."""
+    """The words of what is undertaken; of a relative clause with the noun that it is of. What is one of several that a
+    verb undertakes has words of its own: "to leave the port" beside "and to free the men"."""
+    what = step.step.object
+    if what is not None and what.exact.startswith("to "):
+        return step.words
     return step.words | frozenset(content_words(step.step.clause.exact))
 
 

@@ -118,8 +118,9 @@ def _beside(told: Told, before: Sequence[tuple[Told, Draft]]) -> TimeValue | Non
     to"."""
     if not before or told.step.act not in MAKING:
         return None
-    other = before[-1][0]
-    return other.time if other.step.act == told.step.act and set(other.parties) & set(told.parties) else None
+    other, draft = before[-1]
+    when = other.time or draft.times[max(n for n, one in enumerate(draft.steps) if one is other)]
+    return when if other.step.act == told.step.act and set(other.parties) & set(told.parties) else None
 
 
 def _close(home: Draft, drafts: Sequence[Draft]) -> None:

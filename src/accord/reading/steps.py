@@ -124,8 +124,9 @@ def find(
         told = circumstances.clause(parse, act.built, LONGEST_CLAUSE)
         if act.source == "adjective" and act.root is not act.token:
             told = circumstances.clause(parse, verb_predicate(act.root), LONGEST_CLAUSE)
+        others = _others(act, acts)
         terms = step_terms.find(
-            parse, act.built, act.heads, triggers, times, quantities, act.root, act.below, act.beside
+            parse, act.built, act.heads, triggers, times, quantities, act.root, act.below, act.beside, others
         )
         if act.source in ("provision", "own"):
             span: Span | None = _laid_down(parse, act)
@@ -133,6 +134,8 @@ def find(
                 told = span if span is not None else told
         else:
             span = circumstances.theme_span(parse, act.heads, act.token) if act.heads else None
+            if others and act.source == "verb":
+                span = step_terms.own_words(parse, act.heads[0], others)
         head = act.named or step_terms.naming(act.heads)
         if head is None and act.source == "judged" and act.heads:
             head = act.heads[0]  # in "called the decision aggression" the parser makes it a modifier
@@ -314,6 +317,13 @@ def _apart(act: Act) -> list[Act]:
     if verbs or (act.source == "provision" and act.name == "agree" and act.inner is None):
         return [replace(act, heads=(head,)) for head in act.heads]
     return [act]
+
+
+def _others(act: Act, acts: Sequence[Act]) -> list[Token]:
+    """The clauses that tell the other things that one verb undertakes together with this act's: see :func:`_apart`."""
+    if act.beside is not None or not (act.heads and is_verbal(act.heads[0])):
+        return []
+    return [one.heads[0] for one in acts if one.token is act.token and one is not act and one.heads]
 
 
 def _ahead(verb: Token) -> bool:
