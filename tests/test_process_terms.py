@@ -9,8 +9,8 @@ from test_process_shapes import told
 
 SIGNED = (
     "TUNIS, March 5 - Niger and the Kawar Liberation Front signed an accord on Friday after talks in the villa of "
-    "Tunisia's president, Salem Trabi. Both sides agreed to pull out their tanks by 12 March and to free all hostages within ten "
-    "days. Tunisia welcomed the accord."
+    "Tunisia's president, Salem Trabi. Both sides agreed to pull out their tanks by 12 March and to free all hostages "
+    "within ten days. Tunisia welcomed the accord."
 )
 
 
