@@ -57,3 +57,45 @@ def test_the_front_is_the_one_that_is_named_so() -> None:
     actors = {actor.id: actor for actor in told(text).actors}
     mentions = [one.span.exact for one in told(text).mentions if one.actor == "kawar-liberation-front"]
     assert "kawar-liberation-front" in actors and mentions.count("The front") == 2
+
+
+def test_an_accord_that_is_told_again_is_the_one_of_its_day() -> None:
+    later = "The general signed in Agadez. The two sides signed a pact in Tunis on March 5 to free hostages."
+    found = seen((SIGNED, "2021-03-06"), ("Niger and the Kawar Liberation Front quarrelled. " + later, "2021-03-11"))
+    [accord] = of(found, "an accord")
+    assert any("a pact" in told.text for told in accord.scope)
+
+
+def test_what_was_undertaken_in_an_accord_of_a_day_is_no_new_undertaking() -> None:
+    for again in (
+        "In the Tunis accord of March 5, Niger and the Kawar Liberation Front promised to pull out their tanks.",
+        "Maps were found under the accord of March 5, in which Niger and the Kawar Liberation Front also agreed to "
+        "pull out their tanks by 12 March.",
+        "Under the accord signed in Tunis last Friday, Niger and the Kawar Liberation Front must pull out their tanks "
+        "by 12 March.",
+    ):
+        found = seen((SIGNED, "2021-03-06"), (again, "2021-03-10"), on="2021-03-10")
+        assert [(one.over, one.standing) for one in of(found, "tanks")] == [("2021-03-12", "agreed")], again
+
+
+def test_a_plan_that_one_side_accepts_waits_for_the_other() -> None:
+    plan = (
+        "Niger on Tuesday accepted a plan by the African Union to station 80 observers between the army and the Kawar "
+        'Liberation Front. "We accept the plan in full," President Ali Sani of Niger said. The front has not yet '
+        "answered."
+    )
+    found = seen((SIGNED, "2021-03-06"), (plan, "2021-03-10"))
+    [record] = of(found, "80 observers")
+    stances = {stand.party: stand.stance for stand in record.positions}
+    assert record.standing == "accepted in part"
+    assert stances["NER"] == "accepts" and stances["african-union"] == "proposes"
+    assert stances.get("kawar-liberation-front") == "silent" or "kawar-liberation-front" in record.silent
+
+
+def test_words_that_only_point_back_open_no_commitment() -> None:
+    for text in (
+        "Niger left the road closed on Friday, the day by which it had undertaken to reopen it.",
+        "The general is to leave on Saturday, as agreed in Tunis.",
+        'Niger and Kenya met on Monday. "We have signed what we can keep," President Ali Sani of Niger said.',
+    ):
+        assert not [one for one in seen((text, "2021-03-06")).commitments if one.kind in ("agreement", "pledge")], text

@@ -274,7 +274,24 @@ def _steps(
         )
         modifiers = _agreedhead(step)
         begins = step.begins or (step.time if made_by_text and step.realis == "future" else None)  # "will go on June 3"
-        maker = _offered(step, inside, reading.report.text, ids, report)
+        within = [
+            one
+            for one in named
+            if step.object is not None and step.object.start <= one.span.start and one.span.end <= step.object.end
+        ]  # "a plan by A. to send observers": who watches may have offered it, too
+        signed = exact_day(made.time) if made is not None else None
+        if (
+            begins is not None
+            and begins == step.time
+            and signed is not None
+            and (exact_day(when(begins)) or "~") <= signed
+        ):
+            begins = step.begins  # "under the accord signed last Friday both must leave": that is when it was signed
+        maker = _offered(step, within, reading.report.text, ids, report)
+        made_on = _made_on(step, mentions.values(), reading.report.text) if step.act in MADE else None
+        if made_on is not None:
+            step = replace(step, time=made_on, begins=None if begins == made_on else step.begins)
+            begins = None if begins == made_on else begins
         ahead_of = step.time if _set(step, when(step.time), published) else None  # a day of what is undertaken
         if ahead_of is not None and (step.act == "extend" or step.inner == "extend"):
             step = replace(step, time=None, ends=step.ends or ahead_of)  # "agreed to extend it by a week, to May 9"
@@ -334,6 +351,28 @@ def _set(step: Step, value: TimeValue | None, published: Instant | None) -> bool
     day, known = exact_day(value), known_day(published)
     made = step.realis == "actual" and step.source == "verb" and step.act in _DATED
     return made and day is not None and known is not None and day > known
+
+
+def _made_on(step: Step, mentions: Iterable[Mention], text: str) -> str | None:
+    """The day of the accord in which something was agreed, as a mention's id: "in the accord of May 4, both promised",
+    "promised in the accord of May 4", "the accord of May 4, in which both also agreed"."""
+    if step.source != "verb":
+        return None
+    start, end = step.clause.start, step.clause.end
+    for mention in mentions:
+        if not (start <= mention.span.end and mention.span.start < end) or not isinstance(mention.value, TimeValue):
+            continue
+        before = _ACCORD_OF.search(text[max(0, mention.span.start - 60) : mention.span.start])
+        if before is None or stem(fold(before[2])) not in _accords():
+            continue
+        if before[1] is not None or _IN_WHICH.match(text[mention.span.end :]):
+            return mention.id
+    return None
+
+
+@lru_cache(maxsize=1)
+def _accords() -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in lexicon()["agree_nouns"])
 
 
 def _foretold(step: Step, parties: tuple[str, ...], speaker: str | None) -> bool:
@@ -453,6 +492,11 @@ def _next_year(iso: str | None) -> str | None:
     return iso if iso is None or iso[4:10] == "-02-29" else f"{int(iso[:4]) + 1}{iso[4:]}"
 
 
+MADE = frozenset({"agree", "pledge", "declare"})
+_ACCORD_OF = re.compile(
+    r"(\b(?:[Ii]n|[Uu]nder|[Bb]y|[Ww]ith) (?:the|an?|their|its) (?:[\w-]+ ){0,2})?\b([a-z]+) (?:of|from) $"
+)
+_IN_WHICH = re.compile(r",? (?:in|under|by) which\b")
 _DATED = frozenset({"agree", "accept", "declare", "pledge", "propose", "demand", "request", "refuse", "extend"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _SEVERAL = re.compile(  # "the two accepted", and not "the four-week truce"

@@ -105,8 +105,11 @@ def find(
         present = act.token.tag in ("VBZ", "VBP") and act.source != "hold" and act.inner != "replace"
         if act.name in ("begin", "end") and present:
             kind = "future"  # "which expires on Friday": what is told in the present is in the calendar
-        if _of_no_undertaking(act, name):
+        if _of_no_undertaking(act, name) or _as_told(act.token):
             continue
+        due = any(child.dep == "aux" and child.lower in ("must", "shall") for child in act.token.children)
+        if kind == "hypothetical" and act.source == "provision" and name == "agree" and due:
+            kind = "future"  # "under the accord both must leave by May 4"
         if name in ("begin", "hold") and kind == "actual" and _provided(act.token):
             kind = "hypothetical"  # "promised aid, provided that the truce held"
         statement = holders.innermost(act.token)
@@ -207,6 +210,12 @@ def _of_no_undertaking(act: Act, name: str) -> bool:
         loose = any(child.lower in words["unspecific"] for child in head.children if child.dep in ("det", "amod"))
         return loose and head.lemma in words["agree_nouns"] | words["papers"]
     return False
+
+
+def _as_told(verb: Token) -> bool:
+    """Whether a participle only says that what a clause tells had been agreed before: "to leave, as agreed"."""
+    before = verb.sent.tokens[verb.i - verb.sent.tokens[0].i - 1] if verb is not verb.sent.tokens[0] else verb
+    return verb.tag == "VBN" and before.lower == "as" and not verb.kids("nsubj", "nsubjpass", "aux", "auxpass")
 
 
 def _provided(token: Token) -> bool:
