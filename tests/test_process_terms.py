@@ -99,3 +99,30 @@ def test_words_that_only_point_back_open_no_commitment() -> None:
         'Niger and Kenya met on Monday. "We have signed what we can keep," President Ali Sani of Niger said.',
     ):
         assert not [one for one in seen((text, "2021-03-06")).commitments if one.kind in ("agreement", "pledge")], text
+
+
+def test_what_several_agreed_to_do_is_fulfilled_when_each_has_done_it() -> None:
+    one = ("The Kawar Liberation Front has pulled out its tanks, the envoy said on Wednesday.", "2021-03-10")
+    other = ("Niger has pulled out its tanks, the envoy said on Thursday.", "2021-03-11")
+    assert [record.standing for record in of(seen((SIGNED, "2021-03-06"), one), "tanks")] == ["agreed"]
+    assert [record.standing for record in of(seen((SIGNED, "2021-03-06"), one, other), "tanks")] == ["fulfilled"]
+
+
+def test_a_missed_deadline_is_that_of_what_its_words_name() -> None:
+    missed = "Niger missed Friday's deadline to pull out the tanks."
+    found = seen((SIGNED, "2021-03-06"), (missed, "2021-03-17"), on="2021-03-17")
+    assert [one.standing for one in of(found, "tanks")] == ["not fulfilled"]
+    assert [one.standing for one in of(found, "hostages")] == ["lapsed"]
+
+
+def test_a_breach_is_of_the_undertaking_that_its_words_name() -> None:
+    for charge, broken in (
+        (
+            "The front accused the army of Niger of moving tanks into Bilma in violation of the pullout of tanks.",
+            "tanks",
+        ),
+        ("The front accused Niger of shelling Bilma on Tuesday, a breach of the accord.", "an accord"),
+    ):
+        found = seen((SIGNED, "2021-03-06"), (SIGNED.split(".")[0] + ". " + charge, "2021-03-10"))
+        [record] = of(found, broken)
+        assert [one.breach_of for one in found.incidents] == [record.id], charge
