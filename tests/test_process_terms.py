@@ -126,3 +126,18 @@ def test_a_breach_is_of_the_undertaking_that_its_words_name() -> None:
         found = seen((SIGNED, "2021-03-06"), (SIGNED.split(".")[0] + ". " + charge, "2021-03-10"))
         [record] = of(found, broken)
         assert [one.breach_of for one in found.incidents] == [record.id], charge
+
+
+def test_the_entries_of_a_live_page_are_taken_in_the_order_of_their_times() -> None:
+    page = (
+        "19:40\n\nThe Kawar Liberation Front rejected the truce.\n\n"
+        "March 14, 22:30\n\nNiger has released all hostages, the justice ministry says.\n\n"
+        "March 14, 18:05\n\nNiger proposed a truce of five days.\n"
+    )
+    signed = SIGNED.replace("Both sides agreed to pull out their tanks by 12 March and", "Niger agreed")
+    found = seen((signed, "2021-03-06"), (page, "2021-03-15"), on="2021-03-16")
+    [truce] = of(found, "a truce")
+    assert [stand.stance for stand in truce.positions] == ["proposes", "refuses"]
+    [hostages] = of(found, "hostages")
+    assert hostages.changes[-1].happened is not None
+    assert [hostages.standing, hostages.changes[-1].happened.start] == ["fulfilled", "2021-03-14"]

@@ -8,7 +8,7 @@ by outlet and id.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -20,7 +20,8 @@ from accord.ledger.days import apart, exact_day, first_day, known_day, last_day
 from accord.ledger.homes import settle
 from accord.ledger.issues import issue_of
 from accord.ledger.parties import Parties
-from accord.model import Actor, Amount, Evidence, Instant, Mention, Reading, Span, Step, TimeValue
+from accord.model import Actor, Amount, Evidence, Instant, Mention, Reading, Report, Span, Step, TimeValue
+from accord.reading.entries import anchors
 from accord.reading.step_terms import lexicon
 
 __all__ = ["Material", "Told", "gather"]
@@ -197,6 +198,7 @@ def _steps(
         return TimeValue((date.fromisoformat(day) + timedelta(days=days)).isoformat(), None, "day")
 
     published = reading.report.published
+    moments = _moments(reading.report)
     states = {actor.country: actor.id for actor in actors.values() if actor.kind == "state" and actor.country}
 
     def ahead(identifier: str | None, coming: bool = False) -> TimeValue | None:
@@ -212,7 +214,7 @@ def _steps(
         return replace(value, start=_next_year(value.start), end=_next_year(value.end))
 
     found: list[Told] = []
-    for step in reading.steps:
+    for step in sorted(reading.steps, key=lambda one: _written(moments, one)):
         length = mentions.get(step.duration) if step.duration is not None else None
         actors_told = own(step.actors, step.statement)
         several = _SEVERAL.match(step.clause.exact) or _sides_told(step.actors, mentions)
@@ -315,7 +317,9 @@ def _steps(
                 head=stem(fold(step.head.exact)) if step.head is not None else "",
                 ordinal=next((ORDINALS[word] for word in modifiers if word in ORDINALS), None),
                 fresh=any(word in FRESH for word in modifiers),
-                time=(made.time if made is not None else None) if made_by_text else acted(step.time),
+                time=(made.time if made is not None else None)
+                if made_by_text
+                else acted(step.time) or _day_written(moments, step, published),
                 begins=whole[0] if whole is not None else ahead(begins, step.realis == "future"),
                 ends=whole[1] if whole is not None else ahead(step.ends, step.realis == "future"),
                 duration=length.value if length is not None and isinstance(length.value, Amount) else None,
@@ -344,6 +348,29 @@ def _steps(
             )
         )
     return found
+
+
+def _moments(report: Report) -> list[tuple[int, int, str]]:
+    """Where the entries of a live page stand that say when they were written, and when that was (ISO)."""
+    found = anchors(report)
+    return [
+        (block.start, block.end, moment.iso)
+        for number, block in enumerate(report.blocks)
+        if (moment := found.get(number)) is not None
+    ]
+
+
+def _written(moments: Sequence[tuple[int, int, str]], step: Step) -> str:
+    """When the entry was written that tells a step; "" outside of a live page, so that the text's order stays."""
+    return next((iso for start, end, iso in moments if start <= step.trigger.start < end), "")
+
+
+def _day_written(moments: Sequence[tuple[int, int, str]], step: Step, published: Instant | None) -> TimeValue | None:
+    """The day of an entry that was written before the page's last one: what it tells as done was done by then."""
+    day, known = _written(moments, step)[:10], known_day(published)
+    if not day or known is None or day >= known or step.realis != "actual":
+        return None
+    return TimeValue(day, None, "day")
 
 
 def _set(step: Step, value: TimeValue | None, published: Instant | None) -> bool:
