@@ -149,7 +149,8 @@ def _scope(step: Told) -> frozenset[str]:
     verb undertakes has words of its own: "to leave the port" beside "and to free the men"."""
     what = step.step.object
     if what is not None and what.exact.startswith("to "):
-        return step.words
+        before = step.step.clause.exact[: max(0, step.step.trigger.start - step.step.clause.start)]
+        return step.words | frozenset(content_words(before))
     return step.words | frozenset(content_words(step.step.clause.exact))
 
 
