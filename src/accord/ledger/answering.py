@@ -158,6 +158,8 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
         return before[-1][1]  # "agreed to renew it"
     if step.source == "provision" and step.act == "agree" and step.inner is None:
         return None  # "under the accord the army will be halved" is one thing and not the accord
+    if (text := _same_text(told, drafts)) is not None:
+        return text
     kinds = kinds_of(told)
     if not kinds and step.act in ("refuse", "accept") and told.issue is None and (step.definite or _of_him(step)):
         home = _answered(
@@ -181,6 +183,11 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
     texts = [other for other, _ in before if other.step.source != "provision" and other.head in stems("agree_nouns")]
     whole = told.head in stems("agree_nouns") and bool(texts)
 
+    for other, draft in reversed(before):
+        again = other.head == told.head and other.step.act == step.act and set(told.parties) == set(other.parties)
+        if again and told.parties and step.definite and step.act in ("accept", "refuse", "back"):
+            return draft  # "accepted a plan by A. ... 'We accept the plan in full'"
+
     asked = _TakeUp(told, frozenset(kinds), acts, whole)
     for other, draft in reversed(before):
         if set(kinds) <= set(DEEDS) and _ALSO.search(other.step.clause.exact):
@@ -193,6 +200,23 @@ def taken_up(told: Told, before: Sequence[tuple[Told, Draft]], drafts: Sequence[
     if set(kinds) <= set(DEEDS):
         return None  # which decision, only the same report can say
     return _older(asked, drafts)
+
+
+def _same_text(told: Told, drafts: Sequence[Draft]) -> Draft | None:
+    """The accord that is told again by the day on which it was signed: "the pact that both signed on May 4"."""
+    step, day = told.step, exact_day(told.time)
+    if step.act != "agree" or step.source != "verb" or day is None or told.issue is not None:
+        return None
+    if told.head not in stems("agree_nouns") or len(set(told.parties)) < 2:
+        return None
+    for draft in drafts:
+        signed = any(
+            one.step.act == "agree" and one.step.source == "verb" and one.head in stems("agree_nouns")
+            for one in draft.steps
+        )
+        if signed and draft.agreed == day and set(told.parties) <= set(draft.parties):
+            return draft
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,9 +264,23 @@ def _lead(draft: Draft) -> Told:
 
 
 def _summary(told: Told) -> str:
-    words = " ".join(told.step.clause.exact.split())
+    words = " ".join(_own(told).split())
     words = words[:1].upper() + words[1:]
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _own(told: Told) -> str:
+    """The words of a telling; of several things that one verb undertakes ("to leave by May 4 and to pay") only its
+    own one, so that two commitments never look the same."""
+    clause, what, trigger = told.step.clause, told.step.object, told.step.trigger
+    if what is None or told.step.source != "verb" or not what.exact.startswith("to "):
+        return clause.exact
+    if not clause.start <= trigger.start < trigger.end <= what.start < what.end <= clause.end:
+        return clause.exact
+    before = clause.exact[: what.start - clause.start]
+    if re.search(r"\bto\s", before[trigger.end - clause.start :]):
+        before = clause.exact[: trigger.end - clause.start] + " … "
+    return before + what.exact
 
 
 def _terms(found: Iterable[tuple[Told, Span | None]]) -> tuple[Term, ...]:

@@ -57,13 +57,21 @@ def fulfil(drafts: Sequence[Draft], done: Sequence[Told], texts: Mapping[str, st
     ``texts``: by report its text, where it stands how an act lies to its day.
     """
     found: dict[int, list[Done]] = {}
+    did: dict[int, set[str]] = {}  # by draft who has done it, of those who each have to
     for told in done:
         for draft in drafts:
-            if not _open(draft, told, found.get(draft.number, ())) or not _same(draft, told):
+            if not _open(draft, told, found.get(draft.number, ())) or (step := _same(draft, told)) is None:
                 continue
             new = _judged(draft, told, texts[told.report])
-            if new is not None:
-                found.setdefault(draft.number, []).append(new)
+            if new is None:
+                continue
+            each = _each(step)
+            if each and told.step.act == "fulfil" and told.parties:
+                done_by = did.setdefault(draft.number, set())
+                done_by.update(told.parties)
+                if not each <= done_by:
+                    continue  # "both agreed to leave": one of them has
+            found.setdefault(draft.number, []).append(new)
     return found
 
 
@@ -78,16 +86,29 @@ def _open(draft: Draft, told: Told, before: Sequence[Done]) -> bool:
     return (day or known) >= min(draft.agreed, first) or told.report == draft.first.report
 
 
-def _same(draft: Draft, told: Told) -> bool:
-    """Whether what is told as done, or as missed, is what was undertaken."""
+def _each(step: Told) -> frozenset[str]:
+    """Those of whom each has to do what several agreed to do ("both agreed to leave"); none where one of them may be
+    meant."""
+    what = step.step.object
+    own = step.step.source == "verb" and what is not None and what.exact.startswith("to ")
+    return frozenset(step.parties) if own and len(set(step.parties)) > 1 else frozenset()
+
+
+def _same(draft: Draft, told: Told) -> Told | None:
+    """The telling that undertakes what is told as done, or as missed; None where that is something else."""
     if told.step.act == "miss" and draft.runs_out() is None:
-        return False  # what has no last day can't be late yet
+        return None  # what has no last day can't be late yet
     bound = {*draft.parties, *(party for one in draft.steps for party in one.named)}
     doers = set(told.parties)
-    return any(
-        _does(one, told, bool(doers & bound) or not doers)
-        for one in draft.steps
-        if one.step.act in ("agree", "pledge", "declare", "accept") and not _within(one, told)
+    return next(
+        (
+            one
+            for one in draft.steps
+            if one.step.act in ("agree", "pledge", "declare", "accept")
+            and not _within(one, told)
+            and _does(one, told, bool(doers & bound) or not doers)
+        ),
+        None,
     )
 
 
@@ -124,7 +145,12 @@ def _deeds() -> dict[str, frozenset[str]]:
 
 
 def _scope(step: Told) -> frozenset[str]:
-    """The words of what is undertaken; of a relative clause with the noun that it is of."""
+    """The words of what is undertaken; of a relative clause with the noun that it is of. What is one of several that a
+    verb undertakes has words of its own: "to leave the port" beside "and to free the men"."""
+    what = step.step.object
+    if what is not None and what.exact.startswith("to "):
+        before = step.step.clause.exact[: max(0, step.step.trigger.start - step.step.clause.start)]
+        return step.words | frozenset(content_words(before))
     return step.words | frozenset(content_words(step.step.clause.exact))
 
 

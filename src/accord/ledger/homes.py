@@ -16,6 +16,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from accord.comparing.actors import NAMING
 from accord.comparing.sentences import split
@@ -44,6 +45,7 @@ NAMED = 2
 # From which weight, and with which share of it, an outlet's own state is known.
 ENOUGH, SHARE = 3, 0.7
 
+_AND = re.compile(r"(?:['’]s? \w+)?,? and (?:the |its )?(?:\w+ )?")
 _BEHIND = re.compile(r"\s+(in|of|from|at)\s+(?:the\s+)?$")
 _THE = frozenset({"the", "both", "two"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
@@ -86,6 +88,7 @@ class _Work:
         self._persons: dict[str, Counter[str]] = defaultdict(Counter)  # by the person's id
         self._between: dict[str, tuple[str, ...]] = {}
         self._state = {actor.country: actor.id for actor in people if actor.kind == "state" and actor.country}
+        self._beside: Counter[str] = Counter()  # how often each state was told in one breath with the movement
         self._movements: Counter[str] = Counter()  # how often each named movement was told of
         self._called: dict[str, str] = {}  # movements that are only described, by their words
         self._stands: dict[str, str] = {}
@@ -115,6 +118,7 @@ class _Work:
         if movement is not None:
             self._stands[movement] = movement
             one.count_in(movement)
+            self._beside.update(one.beside(movement))
         self._counts.update(one.named)
         self._hostile.update(one.hostile(self._against(movement)))
         sides = self._sides()
@@ -183,14 +187,14 @@ class _Work:
 
     def _against(self, movement: str | None) -> tuple[str, str] | None:
         """The state that a movement is against, and the movement: the one that it is known to be of, else the one
-        that is named most."""
+        that is named most, twice where it is named in one breath with the movement. A mediator is named often, too."""
         if movement is None:
             return None
         country = self._actors[movement].country
         if country is None:
             country = min(
                 (name for name in self._counts if name in self._state),
-                key=lambda name: (-self._counts[name], name),
+                key=lambda name: (-self._counts[name] - self._beside[name], name),
                 default=None,
             )
         return (country, movement) if country is not None else None
@@ -237,6 +241,8 @@ class _Work:
                 continue
             members = [self._ids.get((one.report, member)) for member in local.members]
             countries = [one.party(self._actors[name]) for name in members if name is not None and name in self._actors]
+            if not inner and None not in countries and any(country in self._movements for country in countries):
+                continue  # a state and a movement, of which a report tells less often than of a mediator
             weakest = min((one.named[country] for country in countries if country is not None), default=0)
             if set(countries) != set(sides) and weakest <= min(one.named[side] for side in sides):
                 self._are(one, local.id, sides)
@@ -349,6 +355,14 @@ class _Report:
             if self._of(local.id, movement):
                 self._stands[known] = movement
         self._look()
+
+    def beside(self, movement: str) -> Counter[str]:
+        """How often each state is named in one breath with a movement: "Chad and the Aru Liberation Front"."""
+        found: Counter[str] = Counter()
+        for (_, end, first), (start, _, second) in pairwise(self._known):
+            if movement in (first, second) and first != second and _AND.fullmatch(self._text[end:start]):
+                found[first if second == movement else second] += 1
+        return found
 
     def _of(self, name: str, movement: str) -> bool:
         """Whether an actor is told as a movement's own: by the movement's name in its description, with no state's

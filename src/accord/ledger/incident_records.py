@@ -14,6 +14,7 @@ from accord.comparing.tokens import content_words, fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger.commitment_records import record_id
 from accord.ledger.days import apart, coarse, known_day
+from accord.ledger.drafts import stems
 from accord.ledger.happenings import local_incidents
 from accord.ledger.issues import issues_in
 from accord.ledger.occurrences import Local
@@ -27,8 +28,14 @@ __all__ = ["incident_records"]
 # Reports of one incident come within so many days of each other where they don't say when it was.
 NEAR_DAYS = 4
 LONGEST = 160
+# Words within which the noun stands that names what was undertaken.
+NAMING_WORDS = 4
 # A time of more days than these may begin before what it lies in the midst of.
 LONG_DAYS = 7
+_TO_ITS_END = re.compile(r"(?:[^.!?\n]|\.(?=\S))+")
+_PARTICLES = frozenset(
+    {"out", "into", "off", "up", "down", "through", "away", "in"}
+)  # "fighting broke out" breaks nothing
 _PERFECT = re.compile(r"\b(?:have|has|had) (?:\w+ly )?\w+(?:ed|en|id|un|wn|t)\b")
 
 
@@ -289,6 +296,8 @@ def _breach(
     day = days[1] if days is not None else known_day(material.known[draft.first.report])
     if not perpetrators:
         return None
+    if (named := _named_breach(draft, perpetrators, commitments, material)) is not None:
+        return named
     if day is None:
         return _told_after(draft, perpetrators, commitments, material)
     fitting = []
@@ -305,6 +314,48 @@ def _breach(
         if _covers(record, draft) and not _outside(record, draft):
             fitting.append((record.issue == "ceasefire", begun, record.id))
     return max(fitting)[2] if fitting else None
+
+
+def _named_breach(
+    draft: _Draft, perpetrators: Sequence[str], commitments: Sequence[CommitmentRecord], material: Material
+) -> str | None:
+    """The undertaking that the words name which call an act a breach ("in violation of the withdrawal of guns that was
+    agreed in Lome"), else the accord that they name; None where they name none, or a ceasefire, whose time decides."""
+    told: set[str] = set()
+    for local in draft.locals:
+        text = material.texts[local.report]
+        for profile in local.events:
+            sentence = _TO_ITS_END.match(text, profile.event.clause.start)
+            words = re.findall(r"\w+", sentence[0]) if sentence is not None else []
+            breaking = [n for n, word in enumerate(words) if stem(fold(word)) in classes()["breaching"]]
+            behind = [words[n + 1 :] for n in breaking if words[n + 1 : n + 2] and words[n + 1] not in _PARTICLES]
+            told |= set(content_words(" ".join(behind[0]))) if behind else set()
+    if not told or issues_in(frozenset(told)) & {"ceasefire"}:
+        return None
+    known = known_day(material.known[draft.first.report]) or "~"
+    bound = [
+        record
+        for record in commitments
+        if record.kind in ("agreement", "declaration", "pledge")
+        and record.issue != "ceasefire"
+        and _bound(record, perpetrators, material)
+        and (known_day(record.known) or "") <= known
+    ]
+    accords = stems("agree_nouns")
+    loose = classes()["generic"] | stems("calendar") | accords
+    scopes = {record.id: {word for term in record.scope for word in content_words(term.text)} for record in bound}
+    shared = {name: len(told & words - loose) for name, words in scopes.items()}
+    best = max(shared, key=lambda name: shared[name], default=None)
+    if best is not None and shared[best] > 0:
+        return best
+    named = {record.id for record in bound if record.scope and told & accords & _naming(record.scope[0].text)}
+    return next((record.id for record in reversed(bound) if record.id in named), None)
+
+
+def _naming(scope: str) -> frozenset[str]:
+    """The words by which a scope is called: "a peace accord with the front" is an accord, "under the accord" none."""
+    first = scope.split()[:NAMING_WORDS]
+    return frozenset() if fold(first[0]) == "under" else frozenset(content_words(" ".join(first)))
 
 
 def _perhaps_before(draft: _Draft, record: CommitmentRecord, material: Material) -> bool:

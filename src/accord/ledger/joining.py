@@ -59,6 +59,7 @@ TOLD_WORDS = 3
 PACKAGE = 8
 
 _HAVING = re.compile(r"(?:to (?:have|let|allow|invite|admit)|that)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"to (?:do|\w+ (?:it|them|so|this|that))\b(?! \w+ing)", re.IGNORECASE)
 _NONE = re.compile(r"no\b", re.IGNORECASE)
 
 
@@ -118,8 +119,9 @@ def _beside(told: Told, before: Sequence[tuple[Told, Draft]]) -> TimeValue | Non
     to"."""
     if not before or told.step.act not in MAKING:
         return None
-    other = before[-1][0]
-    return other.time if other.step.act == told.step.act and set(other.parties) & set(told.parties) else None
+    other, draft = before[-1]
+    when = other.time or draft.times[max(n for n, one in enumerate(draft.steps) if one is other)]
+    return when if other.step.act == told.step.act and set(other.parties) & set(told.parties) else None
 
 
 def _close(home: Draft, drafts: Sequence[Draft]) -> None:
@@ -142,6 +144,8 @@ def _opens(told: Told) -> bool:
     step = told.step
     if step.source == "wording" and step.object is not None and _NONE.match(step.object.exact):
         return False
+    if step.act in MAKING and step.source == "verb" and step.object is not None and _ELSEWHERE.match(step.object.exact):
+        return told.issue is not None  # "had undertaken to reopen it": what, is told elsewhere
     if step.act in ("begin", "hold", "end"):
         named = told.head in stems("undertakings") - stems("agree_nouns")
         taken = told.head in stems("measures") and step.source == "begin"
@@ -373,6 +377,8 @@ def _another(told: Told, draft: Draft) -> bool:
     day = known_day(told.known)
     begins = exact_day(told.begins)
     done = exact_day(told.time) or day
+    if _told_again(told, draft):
+        return False
     if begins is not None and draft.effective is not None and begins != draft.effective and draft.agreed is not None:
         return True
     if (
@@ -434,6 +440,15 @@ def _another(told: Told, draft: Draft) -> bool:
             return False
         return told_day is not None and abs(apart(draft.agreed, told_day)) > SAME_DAYS
     return bool(told.fresh and not draft.first.fresh and not step.definite and draft.over is not None)
+
+
+def _told_again(told: Told, draft: Draft) -> bool:
+    """Whether somebody is told to have undertaken what he has, by its last day: the same act until the same day."""
+    ends = exact_day(told.ends)
+    if ends is None or told.step.act not in MAKING or told.fresh or draft.agreed is None or draft.issue == "ceasefire":
+        return False
+    mine = set(told.parties)
+    return ends == draft.runs_out() and bool(mine) and mine <= draft.everybody
 
 
 def _conflicting(told: Told, other: Told) -> bool:

@@ -8,7 +8,7 @@ by outlet and id.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -20,7 +20,8 @@ from accord.ledger.days import apart, exact_day, first_day, known_day, last_day
 from accord.ledger.homes import settle
 from accord.ledger.issues import issue_of
 from accord.ledger.parties import Parties
-from accord.model import Actor, Amount, Evidence, Instant, Mention, Reading, Span, Step, TimeValue
+from accord.model import Actor, Amount, Evidence, Instant, Mention, Reading, Report, Span, Step, TimeValue
+from accord.reading.entries import anchors
 from accord.reading.step_terms import lexicon
 
 __all__ = ["Material", "Told", "gather"]
@@ -197,6 +198,7 @@ def _steps(
         return TimeValue((date.fromisoformat(day) + timedelta(days=days)).isoformat(), None, "day")
 
     published = reading.report.published
+    moments = _moments(reading.report)
     states = {actor.country: actor.id for actor in actors.values() if actor.kind == "state" and actor.country}
 
     def ahead(identifier: str | None, coming: bool = False) -> TimeValue | None:
@@ -212,7 +214,7 @@ def _steps(
         return replace(value, start=_next_year(value.start), end=_next_year(value.end))
 
     found: list[Told] = []
-    for step in reading.steps:
+    for step in sorted(reading.steps, key=lambda one: _written(moments, one)):
         length = mentions.get(step.duration) if step.duration is not None else None
         actors_told = own(step.actors, step.statement)
         several = _SEVERAL.match(step.clause.exact) or _sides_told(step.actors, mentions)
@@ -274,7 +276,24 @@ def _steps(
         )
         modifiers = _agreedhead(step)
         begins = step.begins or (step.time if made_by_text and step.realis == "future" else None)  # "will go on June 3"
-        maker = _offered(step, inside, reading.report.text, ids, report)
+        within = [
+            one
+            for one in named
+            if step.object is not None and step.object.start <= one.span.start and one.span.end <= step.object.end
+        ]  # "a plan by A. to send observers": who watches may have offered it, too
+        signed = exact_day(made.time) if made is not None else None
+        if (
+            begins is not None
+            and begins == step.time
+            and signed is not None
+            and (exact_day(when(begins)) or "~") <= signed
+        ):
+            begins = step.begins  # "under the accord signed last Friday both must leave": that is when it was signed
+        maker = _offered(step, within, reading.report.text, ids, report)
+        made_on = _made_on(step, mentions.values(), reading.report.text) if step.act in MADE else None
+        if made_on is not None:
+            step = replace(step, time=made_on, begins=None if begins == made_on else step.begins)
+            begins = None if begins == made_on else begins
         ahead_of = step.time if _set(step, when(step.time), published) else None  # a day of what is undertaken
         if ahead_of is not None and (step.act == "extend" or step.inner == "extend"):
             step = replace(step, time=None, ends=step.ends or ahead_of)  # "agreed to extend it by a week, to May 9"
@@ -298,7 +317,9 @@ def _steps(
                 head=stem(fold(step.head.exact)) if step.head is not None else "",
                 ordinal=next((ORDINALS[word] for word in modifiers if word in ORDINALS), None),
                 fresh=any(word in FRESH for word in modifiers),
-                time=(made.time if made is not None else None) if made_by_text else acted(step.time),
+                time=(made.time if made is not None else None)
+                if made_by_text
+                else acted(step.time) or _day_written(moments, step, published),
                 begins=whole[0] if whole is not None else ahead(begins, step.realis == "future"),
                 ends=whole[1] if whole is not None else ahead(step.ends, step.realis == "future"),
                 duration=length.value if length is not None and isinstance(length.value, Amount) else None,
@@ -329,11 +350,56 @@ def _steps(
     return found
 
 
+def _moments(report: Report) -> list[tuple[int, int, str]]:
+    """Where the entries of a live page stand that say when they were written, and when that was (ISO)."""
+    found = anchors(report)
+    return [
+        (block.start, block.end, moment.iso)
+        for number, block in enumerate(report.blocks)
+        if (moment := found.get(number)) is not None
+    ]
+
+
+def _written(moments: Sequence[tuple[int, int, str]], step: Step) -> str:
+    """When the entry was written that tells a step; "" outside of a live page, so that the text's order stays."""
+    return next((iso for start, end, iso in moments if start <= step.trigger.start < end), "")
+
+
+def _day_written(moments: Sequence[tuple[int, int, str]], step: Step, published: Instant | None) -> TimeValue | None:
+    """The day of an entry that was written before the page's last one: what it tells as done was done by then."""
+    day, known = _written(moments, step)[:10], known_day(published)
+    if not day or known is None or day >= known or step.realis != "actual":
+        return None
+    return TimeValue(day, None, "day")
+
+
 def _set(step: Step, value: TimeValue | None, published: Instant | None) -> bool:
     """Whether a time is a day that was set, and not that on which somebody acted: it lies after the report of it."""
     day, known = exact_day(value), known_day(published)
     made = step.realis == "actual" and step.source == "verb" and step.act in _DATED
     return made and day is not None and known is not None and day > known
+
+
+def _made_on(step: Step, mentions: Iterable[Mention], text: str) -> str | None:
+    """The day of the accord in which something was agreed, as a mention's id: "in the accord of May 4, both promised",
+    "promised in the accord of May 4", "the accord of May 4, in which both also agreed"."""
+    if step.source != "verb":
+        return None
+    start, end = step.clause.start, step.clause.end
+    for mention in mentions:
+        if not (start <= mention.span.end and mention.span.start < end) or not isinstance(mention.value, TimeValue):
+            continue
+        before = _ACCORD_OF.search(text[max(0, mention.span.start - 60) : mention.span.start])
+        if before is None or stem(fold(before[2])) not in _accords():
+            continue
+        if before[1] is not None or _IN_WHICH.match(text[mention.span.end :]):
+            return mention.id
+    return None
+
+
+@lru_cache(maxsize=1)
+def _accords() -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in lexicon()["agree_nouns"])
 
 
 def _foretold(step: Step, parties: tuple[str, ...], speaker: str | None) -> bool:
@@ -453,6 +519,11 @@ def _next_year(iso: str | None) -> str | None:
     return iso if iso is None or iso[4:10] == "-02-29" else f"{int(iso[:4]) + 1}{iso[4:]}"
 
 
+MADE = frozenset({"agree", "pledge", "declare"})
+_ACCORD_OF = re.compile(
+    r"(\b(?:[Ii]n|[Uu]nder|[Bb]y|[Ww]ith) (?:the|an?|their|its) (?:[\w-]+ ){0,2})?\b([a-z]+) (?:of|from) $"
+)
+_IN_WHICH = re.compile(r",? (?:in|under|by) which\b")
 _DATED = frozenset({"agree", "accept", "declare", "pledge", "propose", "demand", "request", "refuse", "extend"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _SEVERAL = re.compile(  # "the two accepted", and not "the four-week truce"

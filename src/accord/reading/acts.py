@@ -354,6 +354,9 @@ class Acts:
             return not any(child.dep == "neg" for child in heads[0].children)  # "vowed to fight on" is a threat
         if name in ("request", "demand") and any(map(wordings.likewise, heads)):
             return True
+        if name in ("agree", "accept") and heads and is_verbal(heads[0]) and heads[0].dep == "ccomp":
+            if any(child.lower in ("what", "whatever") and child.i < heads[0].i for child in heads[0].children):
+                return True  # "we have signed what we can keep"
         several = any(head.conjuncts()[1:] for head in built.token.kids("nsubj"))
         if built.token.lemma == "settle" and not several and any(head.lemma in words["quarrels"] for head in heads):
             return True  # "will settle disputes"

@@ -90,9 +90,20 @@ def _in_clause_of_time(token: Token) -> bool:
 
 def _things(token: Token, built: Predicate, act: str) -> list[Token]:
     """What was done something with: the object, of a passive verb and of one of coming and going the subject."""
-    things = [] if token.lemma == "miss" else built.heads("dobj")
+    things = _due(token) if token.lemma == "miss" else built.heads("dobj")
     things = things or built.heads("nsubj")
     return [head for head in things if is_nominal(head)]
+
+
+def _due(miss: Token) -> list[Token]:
+    """What was to be done by the day that was missed: "the deadline to open | the road |", "the date for | the
+    handover |"."""
+    found: list[Token] = []
+    for limit in miss.kids("dobj"):
+        found += [noun for prep in limit.kids("prep") if prep.lower in ("for", "of") for noun in prep.kids("pobj")]
+        found += [noun for clause in limit.kids("acl", "relcl", "xcomp") for noun in clause.kids("dobj")]
+    found += [noun for clause in miss.kids("xcomp", "advcl") if clause.i > miss.i for noun in clause.kids("dobj")]
+    return found
 
 
 def _when(times: circumstances.Index, built: Predicate, tokens: Sequence[Token]) -> Mention | None:

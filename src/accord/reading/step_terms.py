@@ -127,10 +127,13 @@ def find(
     root: Token,
     inner: Token | None = None,
     beside: Token | None = None,
+    apart: Sequence[Token] = (),
 ) -> Terms:
     """The terms of the step at ``built``; ``heads``: what it is about, ``root``: the verb that carries its clause,
     ``inner``: the verb of the act that it is about ("proposed that the truce begin at noon"), ``beside``: who does the
-    like with no verb of his own, to whom only his own words belong."""
+    like with no verb of his own, to whom only his own words belong. ``apart``: the clauses of what the same verb
+    undertakes besides, each with days of its own ("to leave by May 4 and to pay within a week"): a day that stands in
+    the last one alone is that of all."""
     reach = circumstances.reach(built, triggers)
     if root is not built.token:
         reach = sorted({*reach, *circumstances.reach(verb_predicate(root), triggers)}, key=lambda token: token.i)
@@ -141,6 +144,10 @@ def find(
         reach = [token for token in reach if token.i not in others]
     below = _below(heads if inner is None else (*heads, inner))
     near = list({token.i: token for token in (*reach, *below)}.values())
+    if apart:
+        near = _of_its_own(near, heads[0], apart, times, quantities)
+        reach = [token for token in reach if token in near]
+        below = [token for token in below if token in near]
     dated = [token for token in near if times.has(token)]
     whole = next((mention for mention in times.all(dated) if _range(mention)), None)
     dated = [token for token in dated if whole is None or whole not in times.all([token])]
@@ -204,6 +211,49 @@ def find(
         purpose=_purpose(parse, built, heads, beside),
         mediators=_mediators(parse, near),
         monitors=_monitors(parse, near, built),
+    )
+
+
+def own_words(parse: Parse, head: Token, others: Sequence[Token]) -> Span:
+    """The words of one of several clauses that a verb undertakes together, without those of the others."""
+    beside = _claimed(head, others)
+    tokens = [token for token in head.subtree() if token.i not in beside]
+    while tokens and tokens[-1].dep in ("cc", "punct"):
+        tokens.pop()
+    return parse.span_of(tokens or [head])
+
+
+def _claimed(head: Token, others: Sequence[Token]) -> set[int]:
+    """The places of the words that belong to other clauses than that of ``head``; what hangs on it is its own."""
+    own = {token.i for token in head.subtree() if not any(above in others for above in token.upto(head))}
+    return {token.i for other in others for token in other.subtree()} - own
+
+
+def _of_its_own(
+    near: Sequence[Token],
+    head: Token,
+    others: Sequence[Token],
+    times: circumstances.Index,
+    quantities: circumstances.Index,
+) -> list[Token]:
+    """What may tell the terms of one of several clauses: its own words, and those of the last one where that alone has
+    a day or a length."""
+
+    def termed(tokens: Sequence[Token]) -> bool:
+        return any(times.has(token) for token in tokens) or any(
+            isinstance(one.value, Amount) and one.value.kind == "duration" for one in quantities.all(list(tokens))
+        )
+
+    heads = (head, *others)
+    clauses: dict[int, list[Token]] = {}
+    for one in heads:
+        beside = _claimed(one, [other for other in heads if other is not one])
+        clauses[one.i] = [token for token in one.subtree() if token.i not in beside]
+    last = max(clauses)
+    shared = last if not any(termed(clauses[one]) for one in clauses if one != last) else head.i
+    beside = {token.i for one, tokens in clauses.items() if one not in (head.i, shared) for token in tokens}
+    return [token for token in near if token.i not in beside] + (
+        [] if shared == head.i else [token for token in clauses[shared] if token not in near]
     )
 
 

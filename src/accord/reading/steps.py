@@ -105,8 +105,11 @@ def find(
         present = act.token.tag in ("VBZ", "VBP") and act.source != "hold" and act.inner != "replace"
         if act.name in ("begin", "end") and present:
             kind = "future"  # "which expires on Friday": what is told in the present is in the calendar
-        if _of_no_undertaking(act, name):
+        if _of_no_undertaking(act, name) or _as_told(act.token):
             continue
+        due = any(child.dep == "aux" and child.lower in ("must", "shall") for child in act.token.children)
+        if kind == "hypothetical" and act.source == "provision" and name == "agree" and due:
+            kind = "future"  # "under the accord both must leave by May 4"
         if name in ("begin", "hold") and kind == "actual" and _provided(act.token):
             kind = "hypothetical"  # "promised aid, provided that the truce held"
         statement = holders.innermost(act.token)
@@ -124,8 +127,9 @@ def find(
         told = circumstances.clause(parse, act.built, LONGEST_CLAUSE)
         if act.source == "adjective" and act.root is not act.token:
             told = circumstances.clause(parse, verb_predicate(act.root), LONGEST_CLAUSE)
+        others = _others(act, acts)
         terms = step_terms.find(
-            parse, act.built, act.heads, triggers, times, quantities, act.root, act.below, act.beside
+            parse, act.built, act.heads, triggers, times, quantities, act.root, act.below, act.beside, others
         )
         if act.source in ("provision", "own"):
             span: Span | None = _laid_down(parse, act)
@@ -133,6 +137,8 @@ def find(
                 told = span if span is not None else told
         else:
             span = circumstances.theme_span(parse, act.heads, act.token) if act.heads else None
+            if others and act.source == "verb":
+                span = step_terms.own_words(parse, act.heads[0], others)
         head = act.named or step_terms.naming(act.heads)
         if head is None and act.source == "judged" and act.heads:
             head = act.heads[0]  # in "called the decision aggression" the parser makes it a modifier
@@ -204,6 +210,12 @@ def _of_no_undertaking(act: Act, name: str) -> bool:
         loose = any(child.lower in words["unspecific"] for child in head.children if child.dep in ("det", "amod"))
         return loose and head.lemma in words["agree_nouns"] | words["papers"]
     return False
+
+
+def _as_told(verb: Token) -> bool:
+    """Whether a participle only says that what a clause tells had been agreed before: "to leave, as agreed"."""
+    before = verb.sent.tokens[verb.i - verb.sent.tokens[0].i - 1] if verb is not verb.sent.tokens[0] else verb
+    return verb.tag == "VBN" and before.lower == "as" and not verb.kids("nsubj", "nsubjpass", "aux", "auxpass")
 
 
 def _provided(token: Token) -> bool:
@@ -314,6 +326,13 @@ def _apart(act: Act) -> list[Act]:
     if verbs or (act.source == "provision" and act.name == "agree" and act.inner is None):
         return [replace(act, heads=(head,)) for head in act.heads]
     return [act]
+
+
+def _others(act: Act, acts: Sequence[Act]) -> list[Token]:
+    """The clauses that tell the other things that one verb undertakes together with this act's: see :func:`_apart`."""
+    if act.beside is not None or not (act.heads and is_verbal(act.heads[0])):
+        return []
+    return [one.heads[0] for one in acts if one.token is act.token and one is not act and one.heads]
 
 
 def _ahead(verb: Token) -> bool:

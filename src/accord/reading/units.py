@@ -63,7 +63,7 @@ class Names:
         self._elsewhere = self._doubtful()
         self._run_on = self._run_on_names(parse)
         self._vote(parse)
-        self.headed = self._headed(parse)  # words that head the name of a body with "for" or "of"
+        self.headed = self._headed(parse)
 
     def _doubtful(self) -> frozenset[str]:
         """Ambiguous names of states ("Georgia") that this report means another place by."""
@@ -137,12 +137,16 @@ class Names:
         self.persons |= {key for key in addressed if not self._table.find(key) and role(key) is None}
 
     def _headed(self, parse: Parse) -> frozenset[str]:
+        """The words that head names of bodies: the one before "of" or "for", else the last of several ("Aru Liberation
+        Front")."""
         found = set()
         for entity in parse.entities:
             inside = self.tokens[entity.first : entity.last] if entity.label == "ORG" else []
             before = next((n for n, token in enumerate(inside) if token.lower in {"of", "for"}), 0)
             if before and inside[before - 1].text[:1].isupper():
                 found.add(inside[before - 1].lower)
+            elif not before and sum(token.text[:1].isupper() for token in inside) > 2 and inside[-1].text[:1].isupper():
+                found.add(inside[-1].lower)
         return frozenset(found)
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
