@@ -35,7 +35,7 @@ from accord.reading.numbers import table
 from accord.reading.syntax import Token
 from accord.reading.unsaid import open_question
 
-__all__ = ["realis"]
+__all__ = ["none_of", "realis"]
 
 MAX_CLIMB = 8
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -292,19 +292,21 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
             state.say("future", child)  # "is travelling on Monday": what is in progress has no date
         elif child.dep == "prep" and (_timetabled(token) or _convening(token)) and _dated(child):
             state.say("future", child)  # "the talks resume on Monday": what is arranged is told as present
-        elif first and child.dep == "dobj" and _none_of(child):
+        elif first and child.dep == "dobj" and none_of(child):
             state.say("negated", child)  # "would free no more captives"
         elif child.dep in ("nsubj", "nsubjpass") and (
-            low in ("nobody", "none", "neither", "nothing") or _none_of(child)
+            low in ("nobody", "none", "neither", "nothing") or none_of(child)
         ):
             state.say("negated", child)
 
 
-def _none_of(noun: Token) -> bool:
-    """Whether a noun phrase is of nothing: "no shots", "no more captives", "neither side"."""
+def none_of(noun: Token) -> bool:
+    """Whether a noun phrase is of nothing: "no shots", "no more captives", "neither side", "not one shot"."""
     return any(
         (inner.dep in ("det", "preconj") and inner.lower in ("no", "neither"))
         or (inner.lower in ("more", "further") and any(word.lower == "no" for word in inner.children))
+        or (inner.lower == "one" and inner.dep == "nummod" and inner.child("neg") is not None)
+        or (inner.dep == "neg" and any(word.lower in ("a", "an") for word in noun.kids("det")))
         for inner in noun.children
     )
 
@@ -638,7 +640,7 @@ def _not_tried(attempt: Token) -> bool:
     return any(
         child.dep == "neg"
         or (child.dep == "advmod" and child.lower in words["negators"])
-        or (child.dep in ("nsubj", "nsubjpass") and (child.lower in ("nobody", "none", "neither") or _none_of(child)))
+        or (child.dep in ("nsubj", "nsubjpass") and (child.lower in ("nobody", "none", "neither") or none_of(child)))
         for child in verb.children
     )
 
