@@ -23,7 +23,7 @@ hypothetical.
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 from accord.data import word_sets
 from accord.model import Certainty, Realis
@@ -31,8 +31,8 @@ from accord.reading import claims
 from accord.reading.clauses import vocabulary
 from accord.reading.conditions import condition, no_longer, not_until, was_done
 from accord.reading.lexicon import senses
-from accord.reading.numbers import table
 from accord.reading.syntax import Token
+from accord.reading.timetables import ahead, convening, dated, progressive, timetabled
 from accord.reading.unsaid import open_question
 
 __all__ = ["none_of", "realis"]
@@ -285,12 +285,12 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
             state.conditional = True
         elif child.dep in ("mark", "advmod") and low in words["until_marks"] and token.tag in ("VBP", "VBZ", "VB"):
             state.say("hypothetical", child)
-        elif child.dep in ("npadvmod", "advmod") and _ahead(child):
-            if token.tag in ("VBZ", "VBP") or _progressive(token):  # "they meet tomorrow", "is travelling next week"
+        elif child.dep in ("npadvmod", "advmod") and ahead(child):
+            if token.tag in ("VBZ", "VBP") or progressive(token):  # "they meet tomorrow", "is travelling next week"
                 state.say("future", child)
-        elif child.dep == "prep" and _progressive(token) and _dated(child):
+        elif child.dep == "prep" and progressive(token) and dated(child):
             state.say("future", child)  # "is travelling on Monday": what is in progress has no date
-        elif child.dep == "prep" and (_timetabled(token) or _convening(token)) and _dated(child):
+        elif child.dep == "prep" and (timetabled(token) or convening(token)) and dated(child):
             state.say("future", child)  # "the talks resume on Monday": what is arranged is told as present
         elif first and child.dep == "dobj" and none_of(child):
             state.say("negated", child)  # "would free no more captives"
@@ -381,64 +381,6 @@ def _told_in(clause: Token) -> Token:
             break
         above = above.head
     return above
-
-
-def _progressive(token: Token) -> bool:
-    return token.tag == "VBG" and any(child.dep == "aux" and child.tag in ("VBZ", "VBP") for child in token.children)
-
-
-def _timetabled(token: Token) -> bool:
-    """Whether a verb stands in the simple present and is one of those by which arrangements are told so (the scheduled
-    present; Quirk et al. 1985, 4.45). "X meets Y on Monday" stands below a picture; what "meets again" is arranged."""
-    return (
-        token.tag in ("VBZ", "VBP")
-        and (token.lemma.lower() in _words()["timetabled"] or any(one.lower == "again" for one in token.kids("advmod")))
-        and not token.kids("aux", "auxpass", "neg")
-        and not any(child.pos == "PROPN" for child in token.kids("dobj"))
-        and not any(_back(child) for child in token.kids("npadvmod", "advmod"))
-    )
-
-
-def _convening(token: Token) -> bool:
-    """Whether a relative clause in the simple present tells of a meeting or a journey ("the council, which votes on
-    Friday"): no caption is told so, and what is done as a rule has a plural day."""
-    return (
-        token.dep == "relcl"
-        and token.tag in ("VBZ", "VBP")
-        and token.lemma.lower() in _words()["convening"]
-        and not token.kids("aux", "auxpass", "neg")
-    )
-
-
-def _back(time: Token) -> bool:
-    """Whether an adverbial of time looks back: "last year", "a week ago". Then the present is that of a chronicle."""
-    return any(word.lower in ("last", "ago") for word in (time, *time.children))
-
-
-def _dated(preposition: Token) -> bool:
-    """Whether a phrase gives a day or a month to come ("on Monday", "in May", "at midnight on Monday")."""
-    if preposition.lower not in ("on", "in", "at", "from"):
-        return False
-    for child in preposition.kids("pobj"):
-        if any(_dated(below) for below in child.kids("prep")):
-            return True
-        if preposition.lower != "at" and any(
-            word.lower in _calendar() for word in (child, *child.kids("nmod", "compound"))
-        ):
-            return not any(inner.lower in ("last", "since") for inner in child.children)
-    return False
-
-
-@lru_cache(maxsize=1)
-def _calendar() -> frozenset[str]:
-    names = table("times")
-    return frozenset(word for word in (*names["weekdays"], *names["months"]) if len(word) > 2)
-
-
-def _ahead(word: Token) -> bool:
-    return word.lower == "tomorrow" or any(
-        child.dep in ("amod", "det") and child.lower in ("next", "coming", "upcoming") for child in word.children
-    )
 
 
 def _governed(above: Token, here: Token, state: _State) -> bool:
