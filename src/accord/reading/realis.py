@@ -46,6 +46,8 @@ CLIMBS = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "dobj", "nsubjpass", "prep", "oprd", "attr", "dative", "nsubj"}
     | {"appos", "relcl", "compound", "agent", "csubjpass", "acomp"}
 )
+# Prepositions of how and when something is asked for or wanted, and not of what.
+MEANS = frozenset({"with", "by", "during", "through", "via"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -227,10 +229,17 @@ def _presupposed(noun: Token, above: Token) -> bool:
         return False
     if noun.dep in ("dobj", "nsubjpass", "nsubj") and lemma in words["affecting"]:
         return True
+    if noun.dep == "dobj" and noun.kids("poss") and lemma in vocabulary()["emphasis"]:
+        return True  # "meant to underline Chad's commitment"
     if lemma in words["hypothetical"] or lemma in words["future"] or lemma in words["negating"]:
         return False
     if noun.dep in ("dobj", "nsubjpass") and noun.kids("nummod") and lemma not in words["arranging"]:
         return True  # what is counted is there to be counted ("will investigate three attacks")
+    return _definite(noun)
+
+
+def _definite(noun: Token) -> bool:
+    """Whether a noun points to what is known, and says no more of it: "the attack"; not "the withdrawal of troops"."""
     pointed = any(child.dep == "det" and child.lower in POINTING for child in noun.children)
     complemented = any(
         (child.dep == "prep" and child.lower == "of") or child.dep in ("acl", "relcl") for child in noun.children
@@ -256,6 +265,19 @@ def _perfect(token: Token) -> bool:
     return token.tag == "VBN" and any(child.dep == "aux" and child.lower == "have" for child in token.children)
 
 
+def _only(negation: Token, verb: Token) -> bool:
+    """Whether what is denied is only that it was all: "not only shelled the town"."""
+    return any(
+        one.i == negation.i + 1 and one.lower in vocabulary()["exclusive"]
+        for one in (*negation.children, *verb.kids("advmod"))
+    )
+
+
+def _looks_back(token: Token) -> bool:
+    """Whether a verb under a modal is in the perfect: "may have ended"."""
+    return token.tag == "VBN" and any(child.lower == "have" for child in token.kids("aux"))
+
+
 def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> None:
     """Negation, modals, adverbs and marks that hang on a predicate itself."""
     words = _words()
@@ -270,7 +292,7 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
         if first and child.dep == "det" and token.tag in NOUNS:
             continue  # what denies a noun is heard where the noun is looked at
         if child.dep == "neg" or (child.dep in ("det", "advmod", "preconj") and low in words["negators"]):
-            if not late:
+            if not late and not _only(child, token):
                 state.say("negated", child)
         elif child.dep == "advmod" and no_longer(child):
             state.say("negated", child)
@@ -317,7 +339,8 @@ def _modal(token: Token, modal: Token, state: _State) -> None:
     if low in words["future_modals"]:
         state.say("future", modal)  # with a condition, too: a promise that has one is a promise
     elif low in words["possible_modals"]:
-        state.say("hypothetical" if low == "could" else "future", modal)
+        if low == "could" or not _looks_back(token):  # "may have ended" tells what was, if it was
+            state.say("hypothetical" if low == "could" else "future", modal)
         state.doubt("possible", modal)
     elif low in words["conditional_modals"]:
         if low in words["backshifted_modals"]:
@@ -484,6 +507,10 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
     if here.dep == "agent":
         return False
     infinitive = here.dep == "xcomp" or _infinitive(here)
+    called = lemma == "call" and here.tag in NOUNS and here.dep in ("dobj", "nsubjpass") and not above.kids("oprd")
+    if called and not any(child.lower in POINTING for child in here.kids("det")):
+        state.say("future", above)  # "called a meeting": it is set; "called for one" only asks
+        return True
     if here.tag in NOUNS and here.dep == "dobj" and above.kids("oprd"):
         return False  # "called the talks useful": whoever says what a thing is like asks for none
     if infinitive and lemma == "vote" and here.lemma.lower() in words["enacting"]:
@@ -503,8 +530,9 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         if lemma in words["providing_for"] and here.lower == "for":
             state.say("future", above)  # "the accord provides for the release of all prisoners"
             return False
-        if lemma not in words["hypothetical"] and lemma not in words["future"] and lemma not in words["negating"]:
-            return True
+        means = here.lower in MEANS and lemma in words["hypothetical"]
+        if means or not any(lemma in words[name] for name in ("hypothetical", "future", "negating")):
+            return True  # "persuaded them with promises", "asked for it during the talks"
     elif here.dep in ("nsubj", "appos"):
         return True
     if _perfect(here):
@@ -543,8 +571,9 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
     if infinitive and lemma in words["trying"] and _not_tried(above):
         state.say("negated", above)  # who did not try to shoot did not shoot
         return False
-    if lemma == "order" and here.dep in ("dobj", "nsubjpass") and here.lemma.lower() in words["done_by_words"]:
-        return True  # who orders an inquiry or a curfew makes it one
+    if lemma == "order" and here.dep in ("dobj", "nsubjpass"):
+        if here.lemma.lower() in words["done_by_words"] or _definite(here):
+            return True  # who orders an inquiry makes it one; who "had not ordered the attack" has not made it
     if lemma in words["hypothetical"] and governed and not saying:
         state.say("hypothetical", above)
         return False
