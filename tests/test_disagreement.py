@@ -266,6 +266,25 @@ def test_two_figures_of_three_reports_are_one_dispute(reader: Reader) -> None:
         assert len({value.report for value in found.values}) == 3
 
 
+def test_a_flat_denial_of_an_act_is_set_against_it_whatever_word_tells_it(reader: Reader) -> None:
+    told = "The rebels released eleven captives at the Merrow bridge on Monday, the mayor of Merrow said."
+    denied = "No captives were freed at the Merrow bridge on Monday, Colonel Jan Reed said."
+    assert kinds(account(reader, told, denied)) == {"polarity"}
+    told = "Chad and Niger agreed in Merrow to share the fish of the lake."
+    denied = "There was no agreement on the fish of the lake, Niger's foreign minister said."
+    assert kinds(account(reader, told, denied)) == {"polarity"}
+
+
+def test_what_was_not_done_on_another_day_is_a_fact_of_its_own(reader: Reader) -> None:
+    told = "The rebels released eleven captives at the Merrow bridge on Monday, the mayor of Merrow said."
+    denied = "No captives were freed at the Merrow bridge on Tuesday, Colonel Jan Reed said."
+    dossier = account(reader, told, denied)
+    assert sorted((fact.realis, fact.verdict) for fact in dossier.facts if fact.type == "RETREAT") == [
+        ("actual", "single"),
+        ("negated", "single"),
+    ]
+
+
 def test_who_did_not_carry_out_a_threat_has_made_it(reader: Reader) -> None:
     first = "Chad made its threat to bomb the harbour of Niger on Monday."
     second = "Chad has not carried out its threat to bomb the harbour of Niger."

@@ -242,6 +242,48 @@ def test_the_body_that_a_meeting_is_named_after_is_no_place(reader: Reader) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("There was no agreement on inspections.", "AGREE"),
+        ("No prisoners were released.", "RETREAT"),
+        ("No shots were fired, the mayor said.", "ASSAULT"),
+        ("No agreement has been reached on the border.", "AGREE"),
+        ("There were no talks on the border.", "CONSULT"),
+        ("No talks were held in Nairobi.", "CONSULT"),
+        ("The exchange of prisoners did not take place.", "RETREAT"),
+        ("The agreement was not signed.", "SUPPORT"),
+        ("None of the hostages was freed.", "RETREAT"),
+        ("Not one prisoner was handed over.", "RETREAT"),
+    ],
+)
+def test_what_did_not_happen_needs_nobody_who_did_it(reader: Reader, text: str, kind: str) -> None:
+    assert [(event.type, event.realis, event.actors) for event in read(reader, text).events] == [(kind, "negated", ())]
+
+
+def test_what_is_told_to_have_ended_without_an_agreement_is_of_those_who_met(reader: Reader) -> None:
+    reading = read(reader, "The talks between Kenya and Uganda ended without an agreement on the lake.")
+    event = first(reading, "agreement")
+    assert (event.type, event.realis) == ("AGREE", "negated")
+    assert names(reading, event.actors) == {"Kenya", "Uganda"}
+    assert event.clause.exact == "without an agreement on the lake"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one was injured in the gale.",
+        "There is no agreement on inspections.",
+        "There was no sign of an agreement.",
+        "No gas was used.",
+        "Neither side confirmed the date.",
+        "The exchange of prisoners did not take long.",
+    ],
+)
+def test_what_is_no_denial_of_an_act_is_no_event(reader: Reader, text: str) -> None:
+    assert not read(reader, text).events
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "mode"),
     [
         ("The gunmen did not shoot any of the hostages.", "ASSAULT", "negated"),

@@ -19,6 +19,7 @@ from typing import NamedTuple, TypeGuard
 
 from accord.comparing import (
     amounts,
+    claims,
     joins,
     occasions,
     otherness,
@@ -243,7 +244,15 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
             return "one report's two terms"
         if occasions.several_against_one(a, b) == occasions.COUNTED:
             return "one report's several and one of them"
+    if {one.realis, two.realis} == {"actual", "negated"} and not _undone(a, b):
+        return "done against not done, of another occasion"
     return None
+
+
+def _undone(a: EventProfile, b: EventProfile) -> bool:
+    """Whether the one of two tellings that is negated denies the other, or says the same in other words: "made no
+    arrest", "no arrests were made"."""
+    return claims.denies(a, b) or words.polarity_relation(a.event.clause.exact, b.event.clause.exact) == "equal"
 
 
 def _lengths_differ(a: EventProfile, b: EventProfile) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from accord.comparing import camps, participants, parties, people, things, tokens, values, voices, words
-from accord.comparing.claims import one_claim, unsure
+from accord.comparing.claims import SAME_CLAUSE, one_claim, overlap, unsure
 from accord.comparing.counts import counted, is_kind_of, is_part, plain_numbers
 from accord.comparing.grading import MOST, Close, Key, Met, Told, meeting, related
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
@@ -26,8 +26,6 @@ __all__ = ["event_slots", "is_after", "is_past", "is_update", "plain", "statemen
 # Acts of words that many may do, each for themselves, about one thing.
 VERBAL = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 FORCE = frozenset({"ASSAULT", "COERCE"})  # acts that one side of a conflict does to the other
-# Share of content words of the shorter of two clauses that are held to be about one thing.
-SAME_CLAUSE = 0.5
 # Certainties side by side: "probable" is a hedge on either, while "might" and "are set to" part.
 APART = frozenset({frozenset({"certain", "possible"})})
 
@@ -644,9 +642,7 @@ def _worded(
             return "compatible"
         if participants.others(one.actor_ids, two.actor_ids, actors):
             return "compatible"
-        shared = len(one.clause_words & two.clause_words)
-        least = share * min(len(one.clause_words), len(two.clause_words))
-        return "conflicts" if shared >= least else "compatible"
+        return "conflicts" if overlap(one, two) >= share else "compatible"
 
     def clash(a: SlotValue, b: SlotValue) -> bool:
         return differ(str(a.value), str(b.value))

@@ -415,6 +415,8 @@ def clause(parse: Parse, built: Predicate, longest: int) -> Span:
             continue
         tokens.append(token)
         stack.extend(token.children)
+    if root.dep == "pobj" and root.head.lower == "without":
+        tokens.append(root.head)  # what is told is that there was none
     last = max((token.i for token in tokens), default=root.i)
     tokens = _trim([token for token in tokens if token.i <= last])
     if len(tokens) > longest:

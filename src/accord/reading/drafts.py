@@ -4,10 +4,13 @@ beside the act that it is told in."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
+from accord.data import word_sets
 from accord.model import Certainty, Realis, Span
 from accord.reading import lexicon, reference
 from accord.reading.clauses import Predicate, lead
+from accord.reading.realis import none_of
 from accord.reading.roles import role
 from accord.reading.slots import through
 from accord.reading.syntax import Token
@@ -17,6 +20,7 @@ __all__ = [
     "Draft",
     "anothers",
     "contentless",
+    "flatly_denied",
     "in_a_title",
     "names_people",
     "stands_alone",
@@ -30,6 +34,8 @@ CONTAINERS = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"})
 # What nobody has alone (classes of the lexicon): what befalls it is told without whoever did it.
 COMMON = frozenset({"agreements", "ceasefires", "meetings", "meeting", "proposals"})
+
+_words = partial(word_sets, "realis.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,64 @@ def contentless(draft: Draft, theme: Span | None) -> bool:
         return False
     if draft.type == "SUPPORT":
         return not draft.actors or not draft.recipients
+    if draft.actors and flatly_denied(draft):
+        return False  # "the talks between Chad and Mali ended without agreement"
     return draft.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE") and not draft.recipients
+
+
+def flatly_denied(draft: Draft) -> bool:
+    """Whether a clause says of its own that something of the past was not: "there was no agreement on the port", "no
+    prisoners were released", "the talks did not take place". Nobody needs to be named to whom it is denied."""
+    if draft.realis != "negated":
+        return False
+    found = _denied_of(draft)
+    if found is None:
+        return False
+    verb, denied = found
+    if verb.dep not in ("ROOT", "ccomp", "conj") or not _past(verb):
+        return False
+    if none_of(denied) or denied.lower in ("none", "without"):
+        return True
+    if not verb.kids("neg"):
+        return False
+    # "the accord was not signed", "the captives were not freed": no denial is of less than the whole act
+    return not draft.predicate.verbal or _of_people(draft) or _in_common(draft)
+
+
+def _denied_of(draft: Draft) -> tuple[Token, Token] | None:
+    """The verb of a clause that says whether an act was, and the noun of which it says so, or the "without" before it;
+    None for other clauses."""
+    token = draft.token
+    if draft.predicate.verbal:
+        denied = token.child("nsubjpass")
+        # "nobody was hurt in the raid" denies no raid
+        return (token, denied) if denied is not None and token.lemma.lower() not in _words()["harming"] else None
+    first = lead(token)
+    verb = first.head
+    if first.dep in ("attr", "nsubj") and verb.child("expl") is not None:
+        return verb, first
+    if first.dep == "pobj" and verb.lower == "without" and draft.type in CONTAINERS:
+        return verb.head, verb  # "the talks ended without agreement"
+    carried = first.dep == "nsubjpass" and verb is draft.predicate.support
+    return (verb, first) if carried or (first.dep == "nsubj" and _came_about(verb)) else None
+
+
+def _came_about(verb: Token) -> bool:
+    """Whether a verb says of its subject that it was: "happened", "took place", and not "took an hour"."""
+    made = verb.child("dobj")
+    return (verb.lemma if made is None else f"{verb.lemma} {made.lower}") in _words()["occurring"]
+
+
+def _past(verb: Token) -> bool:
+    """Whether a verb tells of the past, by its auxiliary where it has one."""
+    helpers = verb.kids("aux", "auxpass")
+    return any(one.tag == "VBD" or one.lower in ("has", "have") for one in helpers or [verb])
+
+
+def _in_common(draft: Draft) -> bool:
+    """Whether an act is done to what nobody has alone: "the accord was signed"."""
+    made = {name for head in draft.theme for name in lexicon.object_classes(head.lemma.lower())}
+    return bool(made & COMMON)
 
 
 def unattributed(draft: Draft, placed: bool, theme: Span | None) -> bool:
@@ -79,11 +142,13 @@ def unattributed(draft: Draft, placed: bool, theme: Span | None) -> bool:
     if not draft.predicate.verbal and names_people(draft):
         return placed or theme is not None  # "protesters" alone are somebody and no happening
     if (draft.predicate.passive or _sealing(draft)) and draft.realis == "actual" and theme is not None:
-        made = {name for head in draft.theme for name in lexicon.object_classes(head.lemma.lower())}
-        if made & COMMON:
+        if _in_common(draft):
             return True  # "the accord was signed", "the talks were called off": it takes two, and they need no names
     if draft.predicate.passive and draft.type == "AID" and draft.realis in ("actual", "future") and theme is not None:
         return _of_people(draft)  # "the wounded will be flown out": what happens to people, whoever does it
+    if flatly_denied(draft):
+        carrier = draft.predicate.support  # "no arrests were made"; "there was no contact" is as good as none
+        return theme is not None or placed or (carrier is not None and carrier.lemma != "be")
     if draft.type in IMPERSONAL:
         return not _topic(draft) and (placed or theme is not None or lead(draft.token).dep in ("nsubj", "nsubjpass"))
     if draft.type != "CONSULT" or draft.predicate.verbal:

@@ -48,6 +48,7 @@ from accord.reading.drafts import (
     Draft,
     anothers,
     contentless,
+    flatly_denied,
     in_a_title,
     names_people,
     stands_alone,
@@ -294,6 +295,7 @@ def _draft(token: Token, participants: Participants) -> Draft | None:
     if sense.reciprocal:
         beside = participants.fill(built, ("prep:alongside", "prep:with", "prep:between"))
         actors, recipients = participants.merge(actors, (*recipients, *beside)), ()
+        actors = actors or sides.parted(built, participants)
         alone = not verbal and len(actors) < 2 and built.support is None
         there = bound_for(token) if alone else None
         if there is not None and there.lemma in ("be", "expect"):  # the noun tells all that happens there
@@ -608,7 +610,8 @@ def _bearings(
     )
     theme = circumstances.theme_span(parse, heads, draft.token)
     if not participants.people_of((*draft.actors, *draft.recipients)) and draft.realis in ("hypothetical", "negated"):
-        return None  # nobody did it and it did not happen: a topic, not an event
+        if not flatly_denied(draft):
+            return None  # nobody did it and it did not happen: a topic, not an event
     placed = place is not None or draft.housed
     if not draft.actors and not draft.recipients and not unattributed(draft, placed, theme):
         return None

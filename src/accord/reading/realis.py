@@ -23,7 +23,7 @@ hypothetical.
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 from accord.data import word_sets
 from accord.model import Certainty, Realis
@@ -31,11 +31,11 @@ from accord.reading import claims
 from accord.reading.clauses import vocabulary
 from accord.reading.conditions import condition, no_longer, not_until, was_done
 from accord.reading.lexicon import senses
-from accord.reading.numbers import table
 from accord.reading.syntax import Token
+from accord.reading.timetables import ahead, convening, dated, progressive, timetabled
 from accord.reading.unsaid import open_question
 
-__all__ = ["realis"]
+__all__ = ["none_of", "realis"]
 
 MAX_CLIMB = 8
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -46,6 +46,8 @@ CLIMBS = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "dobj", "nsubjpass", "prep", "oprd", "attr", "dative", "nsubj"}
     | {"appos", "relcl", "compound", "agent", "csubjpass", "acomp"}
 )
+# Prepositions of how and when something is asked for or wanted, and not of what.
+MEANS = frozenset({"with", "by", "during", "through", "via"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -227,10 +229,17 @@ def _presupposed(noun: Token, above: Token) -> bool:
         return False
     if noun.dep in ("dobj", "nsubjpass", "nsubj") and lemma in words["affecting"]:
         return True
+    if noun.dep == "dobj" and noun.kids("poss") and lemma in vocabulary()["emphasis"]:
+        return True  # "meant to underline Chad's commitment"
     if lemma in words["hypothetical"] or lemma in words["future"] or lemma in words["negating"]:
         return False
     if noun.dep in ("dobj", "nsubjpass") and noun.kids("nummod") and lemma not in words["arranging"]:
         return True  # what is counted is there to be counted ("will investigate three attacks")
+    return _definite(noun)
+
+
+def _definite(noun: Token) -> bool:
+    """Whether a noun points to what is known, and says no more of it: "the attack"; not "the withdrawal of troops"."""
     pointed = any(child.dep == "det" and child.lower in POINTING for child in noun.children)
     complemented = any(
         (child.dep == "prep" and child.lower == "of") or child.dep in ("acl", "relcl") for child in noun.children
@@ -256,6 +265,19 @@ def _perfect(token: Token) -> bool:
     return token.tag == "VBN" and any(child.dep == "aux" and child.lower == "have" for child in token.children)
 
 
+def _only(negation: Token, verb: Token) -> bool:
+    """Whether what is denied is only that it was all: "not only shelled the town"."""
+    return any(
+        one.i == negation.i + 1 and one.lower in vocabulary()["exclusive"]
+        for one in (*negation.children, *verb.kids("advmod"))
+    )
+
+
+def _looks_back(token: Token) -> bool:
+    """Whether a verb under a modal is in the perfect: "may have ended"."""
+    return token.tag == "VBN" and any(child.lower == "have" for child in token.kids("aux"))
+
+
 def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> None:
     """Negation, modals, adverbs and marks that hang on a predicate itself."""
     words = _words()
@@ -270,7 +292,7 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
         if first and child.dep == "det" and token.tag in NOUNS:
             continue  # what denies a noun is heard where the noun is looked at
         if child.dep == "neg" or (child.dep in ("det", "advmod", "preconj") and low in words["negators"]):
-            if not late:
+            if not late and not _only(child, token):
                 state.say("negated", child)
         elif child.dep == "advmod" and no_longer(child):
             state.say("negated", child)
@@ -285,26 +307,28 @@ def _own_words(token: Token, state: _State, *, first: bool, below: Token) -> Non
             state.conditional = True
         elif child.dep in ("mark", "advmod") and low in words["until_marks"] and token.tag in ("VBP", "VBZ", "VB"):
             state.say("hypothetical", child)
-        elif child.dep in ("npadvmod", "advmod") and _ahead(child):
-            if token.tag in ("VBZ", "VBP") or _progressive(token):  # "they meet tomorrow", "is travelling next week"
+        elif child.dep in ("npadvmod", "advmod") and ahead(child):
+            if token.tag in ("VBZ", "VBP") or progressive(token):  # "they meet tomorrow", "is travelling next week"
                 state.say("future", child)
-        elif child.dep == "prep" and _progressive(token) and _dated(child):
+        elif child.dep == "prep" and progressive(token) and dated(child):
             state.say("future", child)  # "is travelling on Monday": what is in progress has no date
-        elif child.dep == "prep" and (_timetabled(token) or _convening(token)) and _dated(child):
+        elif child.dep == "prep" and (timetabled(token) or convening(token)) and dated(child):
             state.say("future", child)  # "the talks resume on Monday": what is arranged is told as present
-        elif first and child.dep == "dobj" and _none_of(child):
+        elif first and child.dep == "dobj" and none_of(child):
             state.say("negated", child)  # "would free no more captives"
         elif child.dep in ("nsubj", "nsubjpass") and (
-            low in ("nobody", "none", "neither", "nothing") or _none_of(child)
+            low in ("nobody", "none", "neither", "nothing") or none_of(child)
         ):
             state.say("negated", child)
 
 
-def _none_of(noun: Token) -> bool:
-    """Whether a noun phrase is of nothing: "no shots", "no more captives", "neither side"."""
+def none_of(noun: Token) -> bool:
+    """Whether a noun phrase is of nothing: "no shots", "no more captives", "neither side", "not one shot"."""
     return any(
         (inner.dep in ("det", "preconj") and inner.lower in ("no", "neither"))
         or (inner.lower in ("more", "further") and any(word.lower == "no" for word in inner.children))
+        or (inner.lower == "one" and inner.dep == "nummod" and inner.child("neg") is not None)
+        or (inner.dep == "neg" and any(word.lower in ("a", "an") for word in noun.kids("det")))
         for inner in noun.children
     )
 
@@ -315,7 +339,8 @@ def _modal(token: Token, modal: Token, state: _State) -> None:
     if low in words["future_modals"]:
         state.say("future", modal)  # with a condition, too: a promise that has one is a promise
     elif low in words["possible_modals"]:
-        state.say("hypothetical" if low == "could" else "future", modal)
+        if low == "could" or not _looks_back(token):  # "may have ended" tells what was, if it was
+            state.say("hypothetical" if low == "could" else "future", modal)
         state.doubt("possible", modal)
     elif low in words["conditional_modals"]:
         if low in words["backshifted_modals"]:
@@ -379,64 +404,6 @@ def _told_in(clause: Token) -> Token:
             break
         above = above.head
     return above
-
-
-def _progressive(token: Token) -> bool:
-    return token.tag == "VBG" and any(child.dep == "aux" and child.tag in ("VBZ", "VBP") for child in token.children)
-
-
-def _timetabled(token: Token) -> bool:
-    """Whether a verb stands in the simple present and is one of those by which arrangements are told so (the scheduled
-    present; Quirk et al. 1985, 4.45). "X meets Y on Monday" stands below a picture; what "meets again" is arranged."""
-    return (
-        token.tag in ("VBZ", "VBP")
-        and (token.lemma.lower() in _words()["timetabled"] or any(one.lower == "again" for one in token.kids("advmod")))
-        and not token.kids("aux", "auxpass", "neg")
-        and not any(child.pos == "PROPN" for child in token.kids("dobj"))
-        and not any(_back(child) for child in token.kids("npadvmod", "advmod"))
-    )
-
-
-def _convening(token: Token) -> bool:
-    """Whether a relative clause in the simple present tells of a meeting or a journey ("the council, which votes on
-    Friday"): no caption is told so, and what is done as a rule has a plural day."""
-    return (
-        token.dep == "relcl"
-        and token.tag in ("VBZ", "VBP")
-        and token.lemma.lower() in _words()["convening"]
-        and not token.kids("aux", "auxpass", "neg")
-    )
-
-
-def _back(time: Token) -> bool:
-    """Whether an adverbial of time looks back: "last year", "a week ago". Then the present is that of a chronicle."""
-    return any(word.lower in ("last", "ago") for word in (time, *time.children))
-
-
-def _dated(preposition: Token) -> bool:
-    """Whether a phrase gives a day or a month to come ("on Monday", "in May", "at midnight on Monday")."""
-    if preposition.lower not in ("on", "in", "at", "from"):
-        return False
-    for child in preposition.kids("pobj"):
-        if any(_dated(below) for below in child.kids("prep")):
-            return True
-        if preposition.lower != "at" and any(
-            word.lower in _calendar() for word in (child, *child.kids("nmod", "compound"))
-        ):
-            return not any(inner.lower in ("last", "since") for inner in child.children)
-    return False
-
-
-@lru_cache(maxsize=1)
-def _calendar() -> frozenset[str]:
-    names = table("times")
-    return frozenset(word for word in (*names["weekdays"], *names["months"]) if len(word) > 2)
-
-
-def _ahead(word: Token) -> bool:
-    return word.lower == "tomorrow" or any(
-        child.dep in ("amod", "det") and child.lower in ("next", "coming", "upcoming") for child in word.children
-    )
 
 
 def _governed(above: Token, here: Token, state: _State) -> bool:
@@ -540,6 +507,10 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
     if here.dep == "agent":
         return False
     infinitive = here.dep == "xcomp" or _infinitive(here)
+    called = lemma == "call" and here.tag in NOUNS and here.dep in ("dobj", "nsubjpass") and not above.kids("oprd")
+    if called and not any(child.lower in POINTING for child in here.kids("det")):
+        state.say("future", above)  # "called a meeting": it is set; "called for one" only asks
+        return True
     if here.tag in NOUNS and here.dep == "dobj" and above.kids("oprd"):
         return False  # "called the talks useful": whoever says what a thing is like asks for none
     if infinitive and lemma == "vote" and here.lemma.lower() in words["enacting"]:
@@ -559,8 +530,9 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
         if lemma in words["providing_for"] and here.lower == "for":
             state.say("future", above)  # "the accord provides for the release of all prisoners"
             return False
-        if lemma not in words["hypothetical"] and lemma not in words["future"] and lemma not in words["negating"]:
-            return True
+        means = here.lower in MEANS and lemma in words["hypothetical"]
+        if means or not any(lemma in words[name] for name in ("hypothetical", "future", "negating")):
+            return True  # "persuaded them with promises", "asked for it during the talks"
     elif here.dep in ("nsubj", "appos"):
         return True
     if _perfect(here):
@@ -599,8 +571,9 @@ def _under_verb(above: Token, here: Token, state: _State) -> bool:
     if infinitive and lemma in words["trying"] and _not_tried(above):
         state.say("negated", above)  # who did not try to shoot did not shoot
         return False
-    if lemma == "order" and here.dep in ("dobj", "nsubjpass") and here.lemma.lower() in words["done_by_words"]:
-        return True  # who orders an inquiry or a curfew makes it one
+    if lemma == "order" and here.dep in ("dobj", "nsubjpass"):
+        if here.lemma.lower() in words["done_by_words"] or _definite(here):
+            return True  # who orders an inquiry makes it one; who "had not ordered the attack" has not made it
     if lemma in words["hypothetical"] and governed and not saying:
         state.say("hypothetical", above)
         return False
@@ -638,7 +611,7 @@ def _not_tried(attempt: Token) -> bool:
     return any(
         child.dep == "neg"
         or (child.dep == "advmod" and child.lower in words["negators"])
-        or (child.dep in ("nsubj", "nsubjpass") and (child.lower in ("nobody", "none", "neither") or _none_of(child)))
+        or (child.dep in ("nsubj", "nsubjpass") and (child.lower in ("nobody", "none", "neither") or none_of(child)))
         for child in verb.children
     )
 

@@ -25,6 +25,7 @@ __all__ = [
     "doers",
     "moved",
     "of_speaker",
+    "parted",
     "recipients",
     "sends_investigators",
     "subjects",
@@ -191,6 +192,16 @@ def of_speaker(built: Predicate, kind: Realis, participants: Participants) -> tu
 def subjects(built: Predicate, participants: Participants) -> tuple[str, ...]:
     """Who stands in a verb's subject: "the team is expected in Lima" has it in its logical object."""
     return participants.fill(built, ("dobj",) if built.passive else ("nsubj",))
+
+
+def parted(built: Predicate, participants: Participants) -> tuple[str, ...]:
+    """Who did without what a noun tells: "the talks between Chad and Mali ended without an agreement"."""
+    first = lead(built.token)
+    if built.verbal or first.dep != "pobj" or first.head.lower != "without" or not is_verbal(first.head.head):
+        return ()
+    ended = verb_predicate(first.head.head)
+    found = participants.fill(ended, ("nsubj", "nsubj.prep:between", "nsubj.poss", "nsubj.compound"))
+    return participants.parties(found)
 
 
 def carried(built: Predicate, slots: Sequence[str], participants: Participants) -> tuple[str, ...]:
