@@ -66,7 +66,6 @@ OTHER_TYPE = ("another type", 0.0)
 
 # Acts that are over when they are done. A suit or an inquiry lasts, and what it has not brought is denied of it.
 MOMENTARY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
-UNDERTAKEN = frozenset({"AGREE", "CONCEDE"})  # acts that are known by what they are to
 CALLS = frozenset({"phone", "visit"})  # modes of CONSULT that are encounters by whatever word
 SPOKEN_OF = frozenset({"REJECT", "SUPPORT", "CONCEDE"})  # acts on what may be put as a thing and as talks about it
 CLASSED = ("captives", "hostilities", "posts")  # classes of data/process.json whose members name one thing
@@ -321,8 +320,6 @@ def _themes(a: EventProfile, b: EventProfile) -> list[tuple[str, float]]:
     theme = max(_overlap(a.words, b.words), _overlap(_classed(a.words), _classed(b.words)))
     if theme == 0.0 and _one_kind(a, b):
         return [("themes of one kind", 0.2)]
-    if theme == 0.0 and a.event.type in UNDERTAKEN and {a.event.realis, b.event.realis} == {"actual", "negated"}:
-        return [("one thing undertaken, and another not", -3.0)]  # "promised to recall ships", "no promise to free men"
     if a.scope_words and b.scope_words:
         scope = max(_overlap(a.scope_words, b.scope_words), _overlap(_classed(a.scope_words), _classed(b.scope_words)))
         found = [("shared theme", 1.4 * theme + 1.6 * scope - 1.4)]
