@@ -65,6 +65,7 @@ class Toll:
 
     @property
     def value(self) -> Amount:
+        """How many there were."""
         return self.told.amount
 
 
