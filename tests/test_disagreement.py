@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import accord
 from accord.comparing import people
 from accord.comparing.account import build
+from accord.comparing.profiles import EventProfile
 from accord.comparing.sentences import Neighbours, matches, sentences, split
 from accord.comparing.slots import event_slots
 from accord.model import Actor, Dossier, Reading, Report, SlotValue, Span
@@ -245,6 +246,29 @@ def test_how_long_an_act_took_may_be_told_in_a_clause_on_its_noun(reader: Reader
 def test_the_length_of_something_else_is_not_that_of_the_act(reader: Reader, told: str) -> None:
     read = reader.read(of(told, "Outlet"))
     assert [one.duration for one in read.events if one.type == "CONSULT"] == [None]
+
+
+def test_a_number_is_disputed_where_the_second_of_two_happenings_is_known_apart(reader: Reader) -> None:
+    """A report that tells of two happenings contradicts nobody who may mean either; it does one who means one of them,
+    where only a third report brought in the other."""
+    told = [
+        "Rebels of the Karo front shelled the barracks at Lima in March 2019, killing 17 people.",
+        "Rebels of the Karo front shelled the barracks at Lima in March 2019, killing 19 shoppers. "
+        "It was quiet then. Rebels of the Karo front shelled the barracks at Lima again on 4 June 2019.",
+    ]
+    built = build([reader.read(of(text, str(number))) for number, text in enumerate(told)])
+    shelled = [one for one in built.events.values() if one.event.trigger.exact == "shelled"]
+    (one,) = [each for each in shelled if "17 people" in each.event.clause.exact]
+    (march,) = [each for each in shelled if "19 shoppers" in each.event.clause.exact]
+    (june,) = [each for each in shelled if each not in (one, march)]
+
+    def conflicting(*near: EventProfile) -> set[str]:
+        close = {one.key: frozenset(each.key for each in near)} | {each.key: frozenset({one.key}) for each in near}
+        slots = event_slots(shelled, {actor.id: actor for actor in built.actors}, close)
+        return {slot.name for slot in slots if any(value.relation == "conflicts" for value in slot.values)}
+
+    assert conflicting(march) == {"number"}
+    assert conflicting(march, june) == set()
 
 
 def test_a_part_of_what_an_undertaking_covers_refines_the_whole(reader: Reader) -> None:
