@@ -248,6 +248,21 @@ def test_the_length_of_something_else_is_not_that_of_the_act(reader: Reader, tol
     assert [one.duration for one in read.events if one.type == "CONSULT"] == [None]
 
 
+def test_the_day_for_which_a_coming_meeting_is_called_may_be_told_of_its_noun(reader: Reader) -> None:
+    told = (
+        "Envoys will speak before an extraordinary meeting of the River Council of Peru in Callao, which has been {}."
+    )
+    other = "The River Council of Peru will hold an emergency meeting in Callao on Sunday."
+
+    def parted(words: str) -> set[str]:
+        found = dated(reader, ("2029-09-13", told.format(words)), ("2029-09-14", other))
+        return {one.kind for one in found.disagreements}
+
+    assert parted("called for Saturday") == {"date"}
+    assert parted("called for Sunday") == set()
+    assert parted("closed to the press for years") == set()
+
+
 def test_a_number_is_disputed_where_the_second_of_two_happenings_is_known_apart(reader: Reader) -> None:
     """A report that tells of two happenings contradicts nobody who may mean either; it does one who means one of them,
     where only a third report brought in the other."""

@@ -20,6 +20,7 @@ __all__ = [
     "noun_phrase",
     "object_of",
     "reach",
+    "scheduled",
     "scope",
     "theme_span",
 ]
@@ -143,6 +144,21 @@ def lasting(built: Predicate, kind: str) -> list[Token]:
         ]
         found.extend(below)
     return found
+
+
+def scheduled(built: Predicate) -> list[Token]:
+    """The tokens of a relative clause that says for when an act, told by its noun, is meant: "a meeting of the council,
+    which has been called for Saturday"."""
+    return [
+        below
+        for token in (built.token, *built.merged)
+        if token.pos == "NOUN"
+        for clause in token.kids("relcl")
+        if clause.tag == "VBN" and clause.child("auxpass") is not None and not clause.kids("neg")
+        for preposition in clause.kids("prep")
+        if preposition.lower == "for"
+        for below in preposition.kids("pobj")
+    ]
 
 
 def dating(built: Predicate, tokens: Sequence[Token]) -> list[Token]:

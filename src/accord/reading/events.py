@@ -638,6 +638,8 @@ def _finish(
         kind, mode = "AGREE", None
     reach, place, heads, theme = bearings
     time = times.nearest(draft.predicate, circumstances.dating(draft.predicate, reach), None)
+    if time is None and draft.realis == "future":
+        time = next(iter(times.all(circumstances.scheduled(draft.predicate))), None)
     numbers = quantities.all(reach)
     lengths = (*numbers, *quantities.all(circumstances.lasting(draft.predicate, draft.type)))
     duration = next(
