@@ -248,6 +248,23 @@ def test_the_length_of_something_else_is_not_that_of_the_act(reader: Reader, tol
     assert [one.duration for one in read.events if one.type == "CONSULT"] == [None]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Peru proposed that both navies cease fire for sixty days.",
+        "The envoys of Peru had proposed that both navies cease fire for sixty days.",
+    ],
+)
+def test_how_long_what_is_proposed_is_to_be_may_be_told_in_a_clause(reader: Reader, told: str) -> None:
+    read = reader.read(of(told, "Outlet"))
+    (length,) = [one for one in read.mentions if one.kind == "quantity"]
+    (event,) = [one for one in read.events if "proposed" in one.trigger.exact]
+    assert event.duration == length.id
+    other = "A proposal of Peru for a 30-day ceasefire of both navies failed."
+    assert kinds(account(reader, told, other)) == {"duration"}
+    assert kinds(account(reader, told, other.replace("30", "60"))) == set()
+
+
 def test_the_day_for_which_a_coming_meeting_is_called_may_be_told_of_its_noun(reader: Reader) -> None:
     told = (
         "Envoys will speak before an extraordinary meeting of the River Council of Peru in Callao, which has been {}."

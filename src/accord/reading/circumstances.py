@@ -19,6 +19,7 @@ __all__ = [
     "dating",
     "noun_phrase",
     "object_of",
+    "proposed_lengths",
     "reach",
     "scheduled",
     "scope",
@@ -28,6 +29,7 @@ __all__ = [
 CONTENTFUL = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 # Classes of things that are told apart by their dates.
 DATED = frozenset({"territory", "agreements", "ceasefires", "restrictions", "sanctions", "force_acts"})
+OFFERS = frozenset({"AGREE", "REQUEST"})
 MAX_REACH = 80  # tokens looked at from a trigger; longer sentences exist, but their far ends belong to other predicates
 
 
@@ -155,6 +157,21 @@ def scheduled(built: Predicate) -> list[Token]:
         if token.pos == "NOUN"
         for clause in token.kids("relcl")
         if clause.tag == "VBN" and clause.child("auxpass") is not None and not clause.kids("neg")
+        for preposition in clause.kids("prep")
+        if preposition.lower == "for"
+        for below in preposition.kids("pobj")
+    ]
+
+
+def proposed_lengths(built: Predicate, kind: str) -> list[Token]:
+    """The tokens that say for how long what somebody proposes, agrees to or asks for is to be, where a clause
+    of its own tells it: "proposed that both stop shooting for sixty days"."""
+    if kind not in OFFERS or not built.verbal:
+        return []
+    return [
+        below
+        for clause in built.heads("ccomp")
+        if not clause.kids("neg")
         for preposition in clause.kids("prep")
         if preposition.lower == "for"
         for below in preposition.kids("pobj")

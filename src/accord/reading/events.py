@@ -641,7 +641,8 @@ def _finish(
     if time is None and draft.realis == "future":
         time = next(iter(times.all(circumstances.scheduled(draft.predicate))), None)
     numbers = quantities.all(reach)
-    lengths = (*numbers, *quantities.all(circumstances.lasting(draft.predicate, draft.type)))
+    told = (*circumstances.lasting(draft.predicate, draft.type), *circumstances.proposed_lengths(draft.predicate, kind))
+    lengths = (*numbers, *quantities.all(told))
     duration = next(
         (mention for mention in lengths if isinstance(mention.value, Amount) and mention.value.kind == "duration"), None
     )
