@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import accord
 from accord.comparing import people
 from accord.comparing.account import build
+from accord.comparing.profiles import EventProfile
 from accord.comparing.sentences import Neighbours, matches, sentences, split
 from accord.comparing.slots import event_slots
 from accord.model import Actor, Dossier, Reading, Report, SlotValue, Span
@@ -245,6 +246,61 @@ def test_how_long_an_act_took_may_be_told_in_a_clause_on_its_noun(reader: Reader
 def test_the_length_of_something_else_is_not_that_of_the_act(reader: Reader, told: str) -> None:
     read = reader.read(of(told, "Outlet"))
     assert [one.duration for one in read.events if one.type == "CONSULT"] == [None]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Peru proposed that both navies cease fire for sixty days.",
+        "The envoys of Peru had proposed that both navies cease fire for sixty days.",
+    ],
+)
+def test_how_long_what_is_proposed_is_to_be_may_be_told_in_a_clause(reader: Reader, told: str) -> None:
+    read = reader.read(of(told, "Outlet"))
+    (length,) = [one for one in read.mentions if one.kind == "quantity"]
+    (event,) = [one for one in read.events if "proposed" in one.trigger.exact]
+    assert event.duration == length.id
+    other = "A proposal of Peru for a 30-day ceasefire of both navies failed."
+    assert kinds(account(reader, told, other)) == {"duration"}
+    assert kinds(account(reader, told, other.replace("30", "60"))) == set()
+
+
+def test_the_day_for_which_a_coming_meeting_is_called_may_be_told_of_its_noun(reader: Reader) -> None:
+    told = (
+        "Envoys will speak before an extraordinary meeting of the River Council of Peru in Callao, which has been {}."
+    )
+    other = "The River Council of Peru will hold an emergency meeting in Callao on Sunday."
+
+    def parted(words: str) -> set[str]:
+        found = dated(reader, ("2029-09-13", told.format(words)), ("2029-09-14", other))
+        return {one.kind for one in found.disagreements}
+
+    assert parted("called for Saturday") == {"date"}
+    assert parted("called for Sunday") == set()
+    assert parted("closed to the press for years") == set()
+
+
+def test_a_number_is_disputed_where_the_second_of_two_happenings_is_known_apart(reader: Reader) -> None:
+    """A report that tells of two happenings contradicts nobody who may mean either; it does one who means one of them,
+    where only a third report brought in the other."""
+    told = [
+        "Rebels of the Karo front shelled the barracks at Lima in March 2019, killing 17 people.",
+        "Rebels of the Karo front shelled the barracks at Lima in March 2019, killing 19 shoppers. "
+        "It was quiet then. Rebels of the Karo front shelled the barracks at Lima again on 4 June 2019.",
+    ]
+    built = build([reader.read(of(text, str(number))) for number, text in enumerate(told)])
+    shelled = [one for one in built.events.values() if one.event.trigger.exact == "shelled"]
+    (one,) = [each for each in shelled if "17 people" in each.event.clause.exact]
+    (march,) = [each for each in shelled if "19 shoppers" in each.event.clause.exact]
+    (june,) = [each for each in shelled if each not in (one, march)]
+
+    def conflicting(*near: EventProfile) -> set[str]:
+        close = {one.key: frozenset(each.key for each in near)} | {each.key: frozenset({one.key}) for each in near}
+        slots = event_slots(shelled, {actor.id: actor for actor in built.actors}, close)
+        return {slot.name for slot in slots if any(value.relation == "conflicts" for value in slot.values)}
+
+    assert conflicting(march) == {"number"}
+    assert conflicting(march, june) == set()
 
 
 def test_a_part_of_what_an_undertaking_covers_refines_the_whole(reader: Reader) -> None:

@@ -172,6 +172,17 @@ def test_a_passage_that_counts_something_else_disputes_nothing(reader: Reader) -
     assert not dossier.disagreements
 
 
+def test_of_the_only_people_counted_it_need_not_be_said_what_was_done(reader: Reader) -> None:
+    one = f"{OPENING} Seven workers of the Andes Railway who were seized near Callao were released on Tuesday."
+    two = "Only six of the people seized near Callao came down from the hills on Tuesday, according to three men there."
+    dossier = account(reader, one, f"{two} The weather is bad.")
+    (fact,) = of_type(dossier, "RETREAT")
+    told = sorted(values(fact, "number"))
+    assert told == [("Seven workers", "conflicts"), ("six of the people", "conflicts")]  # the three men say so only
+    assert [one.kind for one in dossier.disagreements] == ["number"]
+    assert not account(reader, one, f"{two.replace('six', 'seven')} The weather is bad.").disagreements
+
+
 def test_a_year_and_a_number_of_years_are_no_two_days(reader: Reader) -> None:
     one = f"{OPENING} The lighthouse keeper of Callao began as a ship's carpenter in Paita in 1901."
     two = "The lighthouse keeper of Callao was a ship's carpenter in Paita at first, 31 years ago. The weather is bad."

@@ -17,6 +17,10 @@ from accord.sources import report
     [
         ("By Sunday there will not be a gunboat left in the strait", "The strait will be free of gunboats by Sunday"),
         ("The siege has ended", "The siege is over"),
+        (
+            "The lamp is lit, but the house is still without a door",
+            "We have lit the lamp; the door of the house must wait",
+        ),
         ("A new morning breaks for Peru", "Today a new morning is breaking for our Peru"),
     ],
 )

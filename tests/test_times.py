@@ -54,6 +54,9 @@ RESOLVED = [
     ("The vote was scheduled for July 5.", "July 5", "2021-07-05", None, "day", None),
     ("Peru proposed a truce from July 5.", "July 5", "2021-07-05", None, "day", "from"),
     ("Chad invited both to talks on Friday.", "Friday", "2021-06-18", None, "day", None),
+    # and so does what something has been called or moved for
+    ("A session of the council has been called for Friday.", "Friday", "2021-06-18", None, "day", None),
+    ("The meeting, which has been moved for Friday, is open.", "Friday", "2021-06-18", None, "day", None),
     # when it was offered, and when else something was, does not
     ("Chad invited both on 14 June to a new round.", "14 June", "2021-06-14", None, "day", None),
     ("Chad invited both to a round on 9 June.", "9 June", "2021-06-09", None, "day", None),

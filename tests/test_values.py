@@ -36,6 +36,8 @@ AMOUNTS = [
     (lasting(366, "day"), lasting(1, "year"), "compatible"),
     (lasting(1, "year"), lasting(2, "year"), "conflicts"),
     (lasting(1, "hour", "about"), lasting(70, "minute"), "compatible"),
+    (count(17, "people"), count(19, "shopper"), "conflicts"),  # whom a noun names that stands in no list of ours
+    (count(17, "people"), count(19, "lamp"), "absent"),
     (count(40, hedge="about"), count(42), "compatible"),
     (count(40, hedge="about"), count(60), "conflicts"),
     (count(200, hedge="nearly"), count(175), "compatible"),

@@ -12,6 +12,7 @@ from typing import Any
 
 from accord.data import read_json
 from accord.model import Amount, Relation
+from accord.reading.roles import role
 
 __all__ = ["bounds", "comparable", "grain", "is_open", "is_rough", "just_people", "relation", "size", "sorts"]
 
@@ -104,6 +105,13 @@ def comparable(a: Amount, b: Amount) -> bool:
     return _same_noun(a.unit, b.unit)
 
 
+@lru_cache(maxsize=4096)
+def _is_person(noun: str) -> bool:
+    """Whether a noun names a person: "shopper" counts people."""
+    known = role(noun)
+    return known is not None and known.kind == "person"
+
+
 def _measure(unit: str | None) -> tuple[str, float]:
     name = (unit or "").casefold().strip().rstrip(".")
     table = _measures()
@@ -125,7 +133,7 @@ def _same_noun(a: str | None, b: str | None) -> bool:
         return True
     if first in anybody or second in anybody:
         other = second if first in anybody else first
-        return other in people
+        return other in people or _is_person(other)
     return bool(groups.get(first, frozenset()) & groups.get(second, frozenset()))
 
 

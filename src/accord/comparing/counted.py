@@ -21,7 +21,18 @@ from accord.model import Actor, Amount, Mention, Reading
 from accord.reading import lexicon
 from accord.reading.numbers import number_words
 
-__all__ = ["Surroundings", "Tally", "agree", "counts_all", "counts_some", "is_definite", "may_be_one", "sort", "told"]
+__all__ = [
+    "Surroundings",
+    "Tally",
+    "agree",
+    "counts_all",
+    "counts_part",
+    "counts_some",
+    "is_definite",
+    "may_be_one",
+    "sort",
+    "told",
+]
 
 FEWEST = 2
 NEAR_BY = 7  # words of a number's sentence, on each side, in which what was done to those counted is told
@@ -192,6 +203,12 @@ def counts_some(words_for: str, before: str, after: str = "") -> bool:
     return bool(figures.is_whole(before) or _PART_OF.search(before) or _NO_COUNT.search(words_for))
 
 
+def counts_part(mention: Mention) -> bool:
+    """Whether a number counts those of a whole of whom something is told: "270 of the men were freed"."""
+    value = mention.value
+    return isinstance(value, Amount) and _is_plural(mention, value) and _is_part(mention.span.exact)
+
+
 def _counts(mention: Mention, value: Amount, before: str, after: str, harms: frozenset[str]) -> bool:
     """Whether a number says what it is of: a length of time, a count of what is named, or of those whom its sentence
     tells a harm of ("killing 11"). ``before``, ``after``: the words of its sentence around it."""
@@ -205,7 +222,7 @@ def _counts(mention: Mention, value: Amount, before: str, after: str, harms: fro
         return bool(harms) and _NO_COUNT.search(mention.span.exact) is None
     if _is_summand(mention, before):
         return False
-    return counts_all(mention, before) or (_is_plural(mention, value) and _is_part(mention.span.exact))
+    return counts_all(mention, before) or counts_part(mention)
 
 
 def _is_part(words_for: str) -> bool:

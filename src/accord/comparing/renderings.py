@@ -30,7 +30,8 @@ NEAR = 0.33  # cosine of two words from which on they count as shared, by as muc
 SAME = 0.9  # of the shorter one's words, in order, from which on it is only cut or spelt otherwise
 SPELT = 0.8  # of the letters of two words that are one
 FEWEST = 3  # words of a sentence
-_STOPS = re.compile(r"[.!?;…]+(?=\s|$)")
+_STOPS = re.compile(r"[.!?…]+(?=\s|$)")
+_HALVES = re.compile(r"[.!?;…]+(?=\s|$)")  # what one puts as two sentences another joins
 PAIRS = 1 << 14
 
 
@@ -65,7 +66,8 @@ def _alike(a: str, b: str) -> float:
 
 @lru_cache(maxsize=PAIRS)
 def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(part for part in _STOPS.split(text) if len(folded(part)) >= FEWEST)
+    found = dict.fromkeys((*_HALVES.split(text), *_STOPS.split(text)))
+    return tuple(part for part in found if len(folded(part)) >= FEWEST)
 
 
 @lru_cache(maxsize=PAIRS)

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from accord.comparing import amounts
-from accord.comparing.counted import Tally, counts_all, told
+from accord.comparing.counted import Tally, counts_all, counts_part, told
 from accord.comparing.grading import Key
 from accord.comparing.occasions import weeks_apart
 from accord.comparing.profiles import EventProfile, Mentioned, hedged, written
@@ -118,11 +119,12 @@ class Retellings:
             for one in each.values
             if one.relation == "conflicts"
         }
+        often = Counter(one.report for one in slot.values)
         kept = [
             one
             for one in against
             if any(
-                self._opposed(one, two)
+                self._opposed(one, two, often[one.report] == often[two.report] == 1)
                 for two in against
                 if one.report != two.report and (one.report in reports or two.report in reports)
             )
@@ -136,7 +138,8 @@ class Retellings:
             ),
         )
 
-    def _opposed(self, one: SlotValue, two: SlotValue) -> bool:
+    def _opposed(self, one: SlotValue, two: SlotValue, sole: bool) -> bool:
+        """Whether two numbers are set against each other. ``sole``: each is the only one that its report gives."""
         here, there = self._tallies(one.report), self._tallies(two.report)
         a = next((each for each in here if each.mention.span == one.span), None)
         b = next((each for each in there if each.mention.span == two.span), None)
@@ -146,7 +149,7 @@ class Retellings:
         if weeks_apart(written(first), written(second)):
             return False
         dates = first.report.published, second.report.published
-        return likely_one(a, here, b, there) and opposed(a, here, b, there, dates, self._side) is not None
+        return likely_one(a, here, b, there, sole) and opposed(a, here, b, there, dates, self._side) is not None
 
     def _tallies(self, report: str) -> list[Tally]:
         if report not in self._told:
@@ -165,7 +168,12 @@ class Retellings:
         first = bisect_left(here, place.start, key=lambda one: one.span.start)
         last = bisect_left(here, place.end, key=lambda one: one.span.start)
         inside = [one for one in here[first:last] if one.span.end <= place.end]
-        counts = [one for one in inside if _counts(one, text[place.start : one.span.start], unnamed)]
+        sources = [one.source for one in reading.statements if one.source is not None]
+        counts = [
+            one
+            for one in inside
+            if _counts(one, text[place.start : one.span.start], unnamed) and not _says_so(one, sources)
+        ]
         clause = Span(place.start, place.end, text[place.start : place.end])
         cues = [one.cue for one in reading.statements if one.cue is not None]
         said = any(place.start - CUE < cue.start < place.end + CUE for cue in cues)
@@ -239,10 +247,20 @@ def _is_day(value: object) -> bool:
     return isinstance(value, TimeValue) and len(value.start or "") >= 10 and value.hedge is None
 
 
+def _says_so(mention: Mention, sources: Sequence[Span]) -> bool:
+    """Whether a number counts those on whose word something is told, and is no part of it: "according to three men"."""
+    value = mention.value
+    return (
+        isinstance(value, Amount)
+        and "people" in amounts.sorts(value)
+        and any(one.start <= mention.span.start and mention.span.end <= one.end for one in sources)
+    )
+
+
 def _counts(mention: Mention, before: str, unnamed: bool) -> bool:
     """Whether a number says by itself what it counts. Beside a count of nobody knows what only people do."""
     value = mention.value
-    if not isinstance(value, Amount) or not counts_all(mention, before):
+    if not isinstance(value, Amount) or not (counts_all(mention, before) or counts_part(mention)):
         return False
     if value.kind == "money":
         return _LEVEL.search(before) is None  # a price holds for the hour only

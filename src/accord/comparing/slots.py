@@ -19,6 +19,7 @@ from accord.comparing.counts import counted, is_kind_of, is_part, plain_numbers
 from accord.comparing.grading import MOST, Close, Key, Met, Told, meeting, related
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.renderings import one_meaning
+from accord.comparing.several import known_apart, mixed_reports
 from accord.model import Actor, Amount, Instant, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
 
 __all__ = ["event_slots", "is_after", "is_past", "is_update", "plain", "statement_slots"]
@@ -53,7 +54,7 @@ def event_slots(
     texts: Mapping[str, str] | None = None,
 ) -> list[Slot]:
     """The filled slots of an event fact, verdicts not yet graded ("single" throughout). ``texts``: the reports'."""
-    mixed = _mixed(cluster)
+    mixed = mixed_reports(cluster)
     close = _Occasions(cluster, close)
 
     def met(filled: Callable[[EventProfile], object]) -> Met:
@@ -63,6 +64,7 @@ def event_slots(
         return _told(cluster, close, given)
 
     every = met(lambda profile: True)
+    counting = known_apart(meeting((one.key for one in cluster if counted(one)), close), cluster, mixed, close)
     whole: dict[tuple[str, Span], list[Key]] = {}
     for profile in cluster:
         whole.setdefault((profile.key[0], profile.event.clause), []).append(profile.key)
@@ -80,7 +82,7 @@ def event_slots(
             met(lambda one: one.duration),
             told(lambda one: [one.duration]),
         ),
-        _numbers(cluster, met(counted), told(counted), dates or {}),
+        _numbers(cluster, counting, told(counted), dates or {}),
         _scope(cluster, every),
         _worded(
             "certainty",
@@ -156,22 +158,6 @@ def _told(
             if one is not None:
                 by.setdefault((profile.key[0], one.span), []).append(profile.key)
     return Told(by, close)
-
-
-def _mixed(cluster: Sequence[EventProfile]) -> frozenset[str]:
-    """The reports whose tellings of a fact give two times or two numbers that can't be of one thing: they tell of more
-    than one such happening, and it is not known which of them another report means."""
-    found: set[str] = set()
-    own: dict[str, list[EventProfile]] = {}
-    for profile in cluster:
-        own.setdefault(profile.key[0], []).append(profile)
-    for report, profiles in own.items():
-        times = dict.fromkeys(p.time.value for p in profiles if p.time is not None and p.time.value is not None)
-        counts = dict.fromkeys(one.value for p in profiles for one in counted(p) if one.value is not None)
-        for told in (list(times)[:MOST], list(counts)[:MOST]):
-            if any(values.relation(x, y) == "conflicts" for n, x in enumerate(told) for y in told[n + 1 :]):
-                found.add(report)
-    return frozenset(found)
 
 
 def statement_slots(cluster: Sequence[StatementProfile], actors: Mapping[str, Actor], close: Close) -> list[Slot]:

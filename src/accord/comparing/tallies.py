@@ -144,10 +144,11 @@ def opposed(
     return _conflict(a, b, side)
 
 
-def likely_one(a: Tally, here: Sequence[Tally], b: Tally, there: Sequence[Tally]) -> bool:
+def likely_one(a: Tally, here: Sequence[Tally], b: Tally, there: Sequence[Tally], sole: bool = False) -> bool:
     """Whether two numbers of passages that tell one thing are likely of one, too: of one sort, and neither report gives
-    the other's number."""
-    if not of_one_sort(a, b):
+    the other's number. ``sole``: whether neither report has another number of what is told; of the only people that
+    are counted it need not be said again what was done to them."""
+    if not of_one_sort(a, b) and not (sole and _same_people(a, b)):
         return False
     return not (any(agree(a, other) for other in there) or any(agree(other, b) for other in here))
 
@@ -170,6 +171,13 @@ def of_one_sort(a: Tally, b: Tally) -> bool:
     if sort(a, b) == "people" and a.harms.isdisjoint(b.harms):
         return False
     return not _other_kinds(a, b)
+
+
+def _same_people(a: Tally, b: Tally) -> bool:
+    """Whether two counts of people can be of the same ones by whom their sentences name and what was done to them."""
+    if (a.people and b.people and a.people.isdisjoint(b.people)) or _other_names(a, b):
+        return False
+    return "people" in a.sorts & b.sorts and may_be_one(a, b) and _within(a, b) and not _other_kinds(a, b)
 
 
 def _other_kinds(a: Tally, b: Tally) -> bool:

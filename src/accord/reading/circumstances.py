@@ -21,7 +21,9 @@ __all__ = [
     "is_interval",
     "noun_phrase",
     "object_of",
+    "proposed_lengths",
     "reach",
+    "scheduled",
     "scope",
     "theme_span",
 ]
@@ -29,6 +31,7 @@ __all__ = [
 CONTENTFUL = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 # Classes of things that are told apart by their dates.
 DATED = frozenset({"territory", "agreements", "ceasefires", "restrictions", "sanctions", "force_acts"})
+OFFERS = frozenset({"AGREE", "REQUEST"})
 MAX_REACH = 80  # tokens looked at from a trigger; longer sentences exist, but their far ends belong to other predicates
 
 
@@ -158,6 +161,36 @@ def is_interval(token: Token) -> bool:
     nouns = [above, *(noun for noun in above.kids("dobj", "attr") if noun.i < first.head.i)]
     singled = [child for noun in nouns for child in noun.children if noun is not above or child.i < above.i]
     return any(child.tag in ("JJS", "RBS") or child.lower in unlike for child in singled)
+
+
+def scheduled(built: Predicate) -> list[Token]:
+    """The tokens of a relative clause that says for when an act, told by its noun, is meant: "a meeting of the council,
+    which has been called for Saturday"."""
+    return [
+        below
+        for token in (built.token, *built.merged)
+        if token.pos == "NOUN"
+        for clause in token.kids("relcl")
+        if clause.tag == "VBN" and clause.child("auxpass") is not None and not clause.kids("neg")
+        for preposition in clause.kids("prep")
+        if preposition.lower == "for"
+        for below in preposition.kids("pobj")
+    ]
+
+
+def proposed_lengths(built: Predicate, kind: str) -> list[Token]:
+    """The tokens that say for how long what somebody proposes, agrees to or asks for is to be, where a clause
+    of its own tells it: "proposed that both stop shooting for sixty days"."""
+    if kind not in OFFERS or not built.verbal:
+        return []
+    return [
+        below
+        for clause in built.heads("ccomp")
+        if not clause.kids("neg")
+        for preposition in clause.kids("prep")
+        if preposition.lower == "for"
+        for below in preposition.kids("pobj")
+    ]
 
 
 def dating(built: Predicate, tokens: Sequence[Token]) -> list[Token]:

@@ -641,9 +641,12 @@ def _finish(
         kind, mode = "AGREE", None
     reach, place, heads, theme = bearings
     time = times.nearest(draft.predicate, circumstances.dating(draft.predicate, reach), None)
+    if time is None and draft.realis == "future":
+        time = next(iter(times.all(circumstances.scheduled(draft.predicate))), None)
     numbers = quantities.all(reach)
     told = [token for token in reach if not circumstances.is_interval(token)]
-    lengths = (*quantities.all(told), *quantities.all(circumstances.lasting(draft.predicate, draft.type)))
+    more = (*circumstances.lasting(draft.predicate, draft.type), *circumstances.proposed_lengths(draft.predicate, kind))
+    lengths = (*quantities.all(told), *quantities.all(more))
     duration = next(
         (mention for mention in lengths if isinstance(mention.value, Amount) and mention.value.kind == "duration"), None
     )

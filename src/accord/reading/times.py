@@ -124,6 +124,8 @@ def outlook_of(parse: Parse, timex: Timex) -> Outlook:
     nominal = token.dep in {"poss", "compound", "nmod", "amod", "npadvmod"} and token.head.tag.startswith("NN")
     # "condemns the raid on May 5": when the raid was does not follow from the tense of who judges it
     nominal = nominal or (token.dep == "pobj" and token.head.dep == "prep" and token.head.head.tag in {"NN", "NNS"})
+    if timex.kind == "weekday" and _meant_for(token):
+        return "future"
     offered = _offered(timex, token)
     for _ in range(_LONGEST_CLIMB):
         if offered and token.pos in {"VERB", "AUX"} and _verb_outlook(token, nominal) != "future":
@@ -138,6 +140,17 @@ def outlook_of(parse: Parse, timex: Timex) -> Outlook:
             break
         token = token.head
     return "none"
+
+
+def _meant_for(token: Token) -> bool:
+    """Whether a time is what somebody has called, moved or kept something for: "has been called for Saturday". What
+    "was called for Saturday" may have been for the last one."""
+    if token.dep != "pobj" or token.head.lower != "for" or token.head.head.tag != "VBN":
+        return False
+    helpers = [child for child in token.head.head.children if child.dep in {"aux", "auxpass"}]
+    return any(child.lemma == "have" and child.tag in _PRESENT for child in helpers) and any(
+        child.dep == "auxpass" for child in helpers
+    )
 
 
 def _offered(timex: Timex, token: Token) -> bool:
