@@ -568,6 +568,18 @@ FIGURES = (
         "real articles, judged by readers",
         lower=True,
     ),
+    Figure(
+        "set beside, of one thing or a part",
+        "joined",
+        "joined/beside, of one thing or a part",
+        "real articles, judged by readers",
+    ),
+    Figure(
+        "one thing and not joined, set beside",
+        "joined",
+        "joined/of one thing and not joined, beside",
+        "real articles, judged by readers",
+    ),
     Figure("surely told, of one thing", "joined", "joined/surely told", "real articles, judged by readers"),
     Figure(
         "perhaps told, of one thing", "joined", "joined/perhaps told", "real articles, judged by readers", lower=True

@@ -15,6 +15,9 @@ Scored, too: of what an account says is surely, or perhaps, told by a report bes
 made of (``Fact.confidences``), the share that readers held to tell one thing with these words. These pairs (``lead``)
 were drawn evenly over how alike they are, and nothing was learned from them. What is no evidence of that fact any more
 is left out.
+
+And of what is not joined but set beside each other (``Fact.nearest``), the share that readers held to tell one thing or
+one a part of the other; and of the pairs of one thing that are not joined the share that is set beside each other.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ from accord.model import Evidence, Fact
 from command import put, takes
 from judged import Judgement, Spot, sets
 
-__all__ = ["confidence", "is_joined", "run", "score", "trusted"]
+__all__ = ["confidence", "is_joined", "is_near", "near", "run", "score", "trusted"]
 
 COVERED = 0.7  # of what a passage and a piece of evidence cover together, what both do
 
@@ -39,6 +42,26 @@ def is_joined(judgement: Judgement, facts: Iterable[Sequence[Evidence]]) -> bool
     return any(
         all(any(_is(spot, one) for one in evidence) for spot in (judgement.one, judgement.two)) for evidence in facts
     )
+
+
+def is_near(judgement: Judgement, facts: Iterable[Fact]) -> bool:
+    """Whether one passage is evidence of a fact beside which the other is set as what comes nearest."""
+    return any(
+        any(_is(mine, item) for item in fact.evidence) and any(_is(other, one.evidence) for one in fact.nearest)
+        for fact in facts
+        for mine, other in ((judgement.one, judgement.two), (judgement.two, judgement.one))
+    )
+
+
+def near(found: Iterable[tuple[str, bool]]) -> dict[str, float]:
+    """Figures of pairs that are not joined, given as answer and whether they are set beside each other."""
+    count = Counter(found)
+    beside = {answer: count[answer, True] for answer in ("same", "part", "other")}
+    one_thing = beside["same"] + count["same", False]
+    return {
+        "joined/beside, of one thing or a part": 100 * (beside["same"] + beside["part"]) / max(sum(beside.values()), 1),
+        "joined/of one thing and not joined, beside": 100 * beside["same"] / max(one_thing, 1),
+    }
 
 
 def _is(spot: Spot, one: Evidence) -> bool:
@@ -83,14 +106,17 @@ def run(data: Path) -> dict[str, float]:
     """The figures; empty where the texts are not below ``data``."""
     found: list[tuple[str, bool]] = []
     sure: list[tuple[str, float]] = []
+    beside: list[tuple[str, bool]] = []
     for _, judgements, readings in sets(data):
         facts = account(readings).facts
         events = [one.evidence for one in facts if one.kind == "event"]
         found += [(each.answer, is_joined(each, events)) for each in judgements if each.kind in ("passages", "acts")]
+        apart = (each for each in judgements if each.kind in ("passages", "acts") and not is_joined(each, events))
+        beside += [(each.answer, is_near(each, facts)) for each in apart]
         for each in judgements:
             if each.kind.endswith(" lead") and (one := confidence(each, facts)) is not None:
                 sure.append((each.answer, one))
-    return score(found) | trusted(sure) if found else {}
+    return score(found) | trusted(sure) | near(beside) if found else {}
 
 
 def main() -> int:

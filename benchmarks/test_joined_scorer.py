@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from accord.model import Evidence, Fact, Span
-from joined import confidence, is_joined, score, trusted
+from accord.model import Evidence, Fact, Nearest, Span
+from joined import confidence, is_joined, is_near, near, score, trusted
 from judged import ANSWERS, Judgement, Spot, judgements
 
 
@@ -52,6 +54,22 @@ def test_the_confidence_is_that_of_the_second_passage_beside_the_line_of_the_fir
     assert confidence(PAIR, [told(other, (line, 0.6))]) is None  # the line is made of the other's words
     assert confidence(PAIR, [told(line, (piece("b", 40, 60), 0.6))]) is None
     assert confidence(PAIR, []) is None
+
+
+def test_a_pair_is_set_beside_where_one_is_nearest_to_a_fact_of_the_other() -> None:
+    line, other = piece("a", 10, 30), piece("b", 0, 20)
+    assert is_near(PAIR, [replace(told(line), nearest=(Nearest(other, 0.4),))])
+    assert is_near(PAIR, [replace(told(other), nearest=(Nearest(line, 0.4),))])
+    assert not is_near(PAIR, [replace(told(line), nearest=(Nearest(piece("b", 40, 60), 0.4),))])
+    assert not is_near(PAIR, [told(line, (other, 0.6))])
+
+
+def test_shares_are_of_what_is_set_beside_and_of_what_should_have_been() -> None:
+    found = [("same", True), ("part", True), ("other", True), ("other", True), ("same", False), ("other", False)]
+    assert near(found) == {
+        "joined/beside, of one thing or a part": pytest.approx(50),
+        "joined/of one thing and not joined, beside": pytest.approx(50),
+    }
 
 
 def test_shares_are_of_what_is_sure_and_of_what_is_not() -> None:

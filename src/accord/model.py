@@ -408,6 +408,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """Words of a report that come nearest to what a fact tells, which the report is not held to tell. ``confidence``:
+    how likely both tell the same, in [0, 1] (:mod:`accord.comparing.corroboration`)."""
+
+    evidence: Evidence
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class SlotValue:
     """What one report gives for one slot. ``value`` is comparable (a JSON value), ``text`` the words, ``relation`` how
     it stands to the slot's first value ("equal" for the first itself)."""
@@ -446,7 +455,8 @@ class Fact:
     compared; empty where there is one report or a person put the tellings together. ``confidence``: how sure it is that
     a second outlet of another origin tells what the summary says, the highest of those of its passages; None where no
     such passage was compared. ``read_confidence``: how likely the words of any telling tell such an act at all
-    (:class:`Event`); None of what is no act.
+    (:class:`Event`); None of what is no act. ``nearest``: of reports that are not held to tell it the words that come
+    nearest to what a report tells, the likeliest first (:mod:`accord.comparing.nearest`).
     """
 
     id: str
@@ -475,6 +485,7 @@ class Fact:
     confidences: tuple[float | None, ...] = ()
     confidence: float | None = None
     read_confidence: float | None = None
+    nearest: tuple[Nearest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

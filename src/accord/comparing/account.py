@@ -19,6 +19,7 @@ from accord.comparing.corroboration import Likelihood, with_confidence
 from accord.comparing.disagreement import disagreements
 from accord.comparing.exact import add_exact
 from accord.comparing.facts import Context, distinct, event_fact, origin_of, statement_fact
+from accord.comparing.nearest import with_nearest
 from accord.comparing.profiles import (
     EventProfile,
     StatementProfile,
@@ -268,7 +269,8 @@ def _story_facts(
     # what stretches of text name, for all that looks for passages by it; one report has nothing to be compared with
     named = {reading.report.id: Named(reading, ids, actors) for reading in members if len(members) > 1}
     told = echoes.stretches(members, events, named)
-    echoed = echoes.echoes(told)
+    close_by = echoes.echoes(told)
+    echoed = [echo for echo in close_by if echo.held]
     event_clusters, judged_events, apart_events = alignment.cluster_events(
         happened, actors, alike.margin, echoes.of_acts(echoed)
     )
@@ -310,6 +312,7 @@ def _story_facts(
     found = carried.add_carried(found, statements, context)
     found = list(without_own(found, context))
     found = list(with_confidence(found, likelihood, events, settled, lambda item: origin_of(item, context)))
+    found = list(with_nearest(found, close_by, likelihood, lambda item: origin_of(item, context)[1]))
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(
         found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)

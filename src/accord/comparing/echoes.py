@@ -40,11 +40,12 @@ from accord.comparing.sets import Sets
 from accord.comparing.stretches import NEAR, Key, Named, Nearby, Passage, cuts, shared, value_keys
 from accord.model import Fact, Reading, Slot
 
-__all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts", "stretches"]
+__all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts", "parts", "stretches"]
 
 # Probabilities from which on two passages tell one thing: chosen on groups of real articles that the weights were not
 # learned from (data/resemblance.md). Two acts are not joined by it alone.
 LIKELY = {"two acts": 0.3, "an act and none": 0.45, "no act": 0.6}
+NEARLY = 0.1  # and from which on they are named as what comes nearest, held to be of one thing or not
 WITHOUT_WORD = 0.6  # where no word is for the act: two that name one body are not yet of one thing
 MEANING = 0.5  # what the cosine of their meanings weighs beside what two passages share of both
 WORTH_A_LOOK = 0.12  # of that by what is the same in both, before words that are near are looked for
@@ -161,12 +162,14 @@ def _trimmed(first: int, last: int, clauses: Sequence[tuple[int, int]]) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """Two passages of two reports that tell one thing; ``a`` has an act, or neither has."""
+    """Two passages of two reports that tell one thing, or, if not ``held``, only come near to it; ``a`` has an act, or
+    neither has."""
 
     a: Passage
     b: Passage
     found: Resemblance
     shared: tuple[str, ...]
+    held: bool = True
 
 
 class _Table:
@@ -223,16 +226,14 @@ def candidates(
     two: Stretches,
     cells: Sequence[tuple[int, int]] | None = None,
     nearby: Nearby | None = None,
-    wanted: Callable[[Passage, Passage, Sequence[float]], bool] = lambda a, b, row: True,
+    wanted: Callable[[Passage, Passage, Sequence[float]], bool] = lambda a, b, row: not parts(a, b),
 ) -> Iterator[tuple[Passage, Passage, tuple[str, ...], list[float]]]:
-    """The passages of two reports that are each other's best, none of which denies what the other tells or tells as
-    done what is to come by the other (two acts may); of an act and a passage without one the act first; with what they
-    share and their features
-    (:func:`accord.comparing.resemblance.features`).
+    """The passages of two reports that are each other's best; of an act and a passage without one the act first; with
+    what they share and their features (:func:`accord.comparing.resemblance.features`).
 
     ``cells``: the pairs of passages that are looked at, by their numbers; all where it isn't given. ``nearby``: by stem
-    of the first those that can be near to it. ``wanted``: which pairs are, by their features; it saves looking at what
-    else comes near to the others.
+    of the first those that can be near to it. ``wanted``: which pairs are, by their features, if it isn't given those
+    that nothing :func:`parts`; it saves looking at what else comes near to the others.
     """
     table = _Table(one, two, nearby)
     if cells is None:
@@ -248,8 +249,6 @@ def candidates(
         if b.event is not None and a.event is None:
             a, b = b, a
             weight, told = shared(a, b)
-        if negated(a) != negated(b) or (b.event is None and one_is_coming(a, b)):
-            continue
         if a.event is not None and b.event is None and a.event.event.type in b.holds:
             continue  # the acts themselves are compared
         row = features(a, b, weight, told, float(one.meanings[x] @ two.meanings[y]))
@@ -257,19 +256,31 @@ def candidates(
             yield a, b, told, row
 
 
+def parts(a: Passage, b: Passage) -> bool:
+    """Whether one of two passages denies what the other tells, or tells as done what is to come by the other (two acts
+    may)."""
+    return negated(a) != negated(b) or (b.event is None and one_is_coming(a, b))
+
+
 def _between(one: Stretches, two: Stretches, cells: Sequence[tuple[int, int]] | None, nearby: Nearby) -> Iterator[Echo]:
     """The echoes between two reports: all, or only of these pairs of their passages, in which a word for an act is
-    asked for, as each is the best of very many. ``nearby``: by stem of the first those that can be near to it."""
+    asked for, as each is the best of very many, and what only comes near is not told. ``nearby``: by stem of the first
+    those that can be near to it."""
+
+    def least(a: Passage, b: Passage) -> float:
+        if parts(a, b):
+            return math.inf
+        which = kind(a, b)
+        if which == "an act and none" and a.event is not None and not words_for(a.event, b):
+            return WITHOUT_WORD if cells is None else math.inf
+        return LIKELY[which]
 
     def wanted(a: Passage, b: Passage, row: Sequence[float]) -> bool:
-        which = kind(a, b)
-        least = LIKELY[which]
-        if which == "an act and none" and a.event is not None and not words_for(a.event, b):
-            least = WITHOUT_WORD if cells is None else math.inf
-        return resemblance(row).likely >= least
+        return resemblance(row).likely >= (NEARLY if cells is None else least(a, b))  # a contrary comes near, too
 
     for a, b, told, row in candidates(one, two, cells, nearby, wanted):
-        yield Echo(a, b, resemblance(row), told)
+        found = resemblance(row)
+        yield Echo(a, b, found, told, found.likely >= least(a, b))
 
 
 def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence[Passage], facing: Passage) -> float:
@@ -307,9 +318,9 @@ def stretches(
 
 
 def echoes(told: Mapping[str, Stretches]) -> list[Echo]:
-    """The passages of a story's reports that are each other's best: an act and a passage in which none was read, two of
-    these, or two acts. ``told``: by report id its passages. In a story of many reports passages are compared with some
-    (:mod:`accord.comparing.partners`)."""
+    """The passages of a story's reports that are each other's best, held to be of one thing or not: an act and a
+    passage in which none was read, two of these, or two acts. ``told``: by report id its passages. In a story of many
+    reports passages are compared with some (:mod:`accord.comparing.partners`)."""
     if len(told) < 2:
         return []
     reports = list(told.values())

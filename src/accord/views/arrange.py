@@ -35,6 +35,7 @@ from accord.model import (
 )
 from accord.views.affected import Number, numbers
 from accord.views.check import check_dossier
+from accord.views.nearest import NearestLine, nearest
 from accord.views.salience import saliences
 from accord.views.wording import MISREAD, Piece, clean, corrected, count, cut, differing, listed
 
@@ -207,6 +208,7 @@ class StoryPart:
     exchanges: tuple[Exchange, ...]
     meetings: tuple[Meeting, ...]
     affected: tuple[tuple[AffectedKind, tuple[Number, ...]], ...]
+    nearest: tuple[NearestLine, ...]
     headline_of: str = ""
 
 
@@ -389,6 +391,7 @@ class Account:
                 self.in_order,
                 self.dossier.disagreements,
             ),
+            nearest((line.fact for _, part in sections for line in part if not line.repeats), self.in_order),
             _headline_of(story.title, sources),
         )
 

@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from accord.model import Dossier, Evidence, SlotValue, Span, Term
-from accord.views.affected import CAVEAT
+from accord.views import affected, nearest
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, StoryPart
 from accord.views.marks import fragment, marked, visible
 from accord.views.wording import clean, count, cut, listed
@@ -50,7 +50,8 @@ def page(dossier: Dossier) -> str:
             states=STATES,
             parting=PARTING,
             doubtfully=DOUBTFULLY,
-            caveat=CAVEAT,
+            caveat=affected.CAVEAT,
+            near_caveat=nearest.CAVEAT,
             types=sorted({fact.type for fact in dossier.facts if fact.type}),
             people=_people(account),
             style=Markup(style),
@@ -71,7 +72,7 @@ def document(template: str, **values: Any) -> str:
 def _linked(dossier: Dossier) -> Iterator[tuple[str, Span]]:
     """Every place in a report that the page links to."""
     for fact in dossier.facts:
-        for item in fact.evidence:
+        for item in (*fact.evidence, *(one.evidence for one in fact.nearest)):
             yield item.report, item.span
         for slot in fact.slots:
             for value in slot.values:

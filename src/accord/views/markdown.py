@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from accord.model import Commitment, Dossier, Evidence, Exchange, Incident, Meeting, SlotValue, Term
-from accord.views.affected import CAVEAT
+from accord.views import affected, nearest
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
@@ -110,8 +110,14 @@ class _Page:
                     warned = True
                     self.add("#### Less sure", "", DOUBTFULLY, "")
                 self._disagreement(item)
+        if part.nearest:
+            self.add("### Worth comparing", "", nearest.CAVEAT, "")
+            for near in part.nearest:
+                for number, group in enumerate(near.sides):
+                    self.add(f"{'  ' * bool(number)}- “{escaped(group[0].span.exact)}” {self.notes(group)}")
+            self.add("")
         if part.affected:
-            self.add("### How many people", "", CAVEAT, "")
+            self.add("### How many people", "", affected.CAVEAT, "")
             for kind, every in part.affected:
                 self.add(f"#### {kind}", "")
                 for one in every:

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from accord.comparing.balance import without_halves
 from accord.model import Commitment, Dossier, Evidence, Exchange, ExchangeSide, Incident, Meeting, Term
-from accord.views.affected import CAVEAT
+from accord.views import affected, nearest
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
@@ -33,6 +33,7 @@ LINES_SHOWN = 1
 ROWS_SHOWN = 120
 NUMBERS_SHOWN = 6  # of each kind of people affected
 SIDES_SHOWN = 6
+NEAREST_SHOWN = 6
 TERMS_SHOWN = 3
 LEAST_SHARE = 0.5  # of the width; what is told on its line has at least this, or goes on in the next
 SOURCES_SHOWN = 40
@@ -143,6 +144,7 @@ class _Page:
         self._sources(part.sources)
         self._account(part)
         self._disagreements(part.disagreements)
+        self._nearest(part)
         self._affected(part)
         self._process(part)
         self._matrix(part)
@@ -297,6 +299,27 @@ class _Page:
             self._print(Text(f"and {len(item.sides) - SIDES_SHOWN} more wordings", "dim"), 15)
         self._review(item.review, 4)
 
+    # --- what comes near ---
+
+    def _nearest(self, part: StoryPart) -> None:
+        """The likeliest of what reports tell nearest to one another without being held to tell the same."""
+        if not part.nearest:
+            return
+        self._heading("Worth comparing")
+        self._print(Text(nearest.CAVEAT, "dim"))
+        for line in part.nearest[:NEAREST_SHOWN]:
+            table = Table.grid(padding=(0, 2, 0, 0))
+            table.add_column(max_width=max(LONGEST_LABEL, self.width // 3), overflow="fold")
+            table.add_column(overflow="fold")
+            for group in line.sides:
+                words = Text(clean(group[0].span.exact).strip(" ,;:—–-"))
+                words.truncate(2 * self.width, overflow="ellipsis")
+                table.add_row(self._told(group), words)
+            self._print(table)
+            self._print()
+        if (rest := len(part.nearest) - NEAREST_SHOWN) > 0:
+            self._print(Text(f"… and {rest} more: see the page, or facts[].nearest in the JSON", "dim"))
+
     # --- how many people ---
 
     def _affected(self, part: StoryPart) -> None:
@@ -304,7 +327,7 @@ class _Page:
         if not part.affected:
             return
         self._heading("How many people")
-        self._print(Text(CAVEAT, "dim"))
+        self._print(Text(affected.CAVEAT, "dim"))
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(width=max(len(kind) for kind, _ in part.affected), no_wrap=True)
         table.add_column(max_width=max(LONGEST_LABEL, self.width // 4), overflow="fold")
