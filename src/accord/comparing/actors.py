@@ -19,9 +19,9 @@ from accord.comparing.parties import STATE_SECTORS
 from accord.model import Actor, ActorKind, Reading
 from accord.reading.countries import countries
 from accord.reading.given_names import gender_by_name, is_short_for
-from accord.reading.names import acronym, fold, generation, same_spelling, skeleton, slug, strip_suffix
+from accord.reading.names import acronym, fold, generation, head_word, same_spelling, skeleton, slug, strip_suffix
 from accord.reading.nominals import FORMER
-from accord.reading.roles import organisation
+from accord.reading.roles import organisation, shortens
 
 __all__ = ["link"]
 
@@ -371,6 +371,11 @@ def _organisations(bodies: list[_Local]) -> list[_Global]:
         short = acronym(tuple(word for word in each.actor.name.split() if word.lower() not in STOP))
         if len(short) > 1:
             initials[short].add(key)
+    headed: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # by the words that head names told in full
+    for key, each in keyed:
+        word = head_word(each.actor.name)
+        if word is not None and each.named:
+            headed[word].add(key)
     spellings: dict[tuple[str, ...], tuple[str, ...]] = {}
     keys = sorted({key for key, _ in keyed})
     blocks: dict[tuple[int, str], list[tuple[str, ...]]] = defaultdict(list)
@@ -386,6 +391,10 @@ def _organisations(bodies: list[_Local]) -> list[_Global]:
         key = spellings[key]
         if len(key) == 1 and each.actor.name.replace(".", "").isupper() and len(initials.get(key[0], ())) == 1:
             key = spellings[next(iter(initials[key[0]]))]
+        short = fold(each.actor.name)
+        bodies_so_headed = {spellings[one] for one in headed.get(short, ())}
+        if len(key) == 1 and len(bodies_so_headed) == 1 and shortens(short):
+            key = next(iter(bodies_so_headed))  # "the Council" of one report, "the Lake Council" of all others
         chosen.append((key, each))
     table = {id(each): key for key, each in chosen}
     return _by_country([each for _, each in chosen], lambda each: table[id(each)])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from accord.model import Mention, Span
 from accord.reading.clauses import Predicate, is_verbal, lead, measured, vocabulary
 from accord.reading.lexicon import object_classes, types
+from accord.reading.positions import SUBJECTS
 from accord.reading.reference import sums_up
 from accord.reading.syntax import Parse, Token
 from accord.reading.toponyms import vocabulary_of_places
@@ -16,6 +17,7 @@ __all__ = [
     "carried_theme",
     "clause",
     "condition",
+    "continuation",
     "core",
     "dating",
     "is_interval",
@@ -176,6 +178,38 @@ def scheduled(built: Predicate) -> list[Token]:
         if preposition.lower == "for"
         for below in preposition.kids("pobj")
     ]
+
+
+def continuation(parse: Parse, token: Token) -> list[Token]:
+    """The tokens of the next sentence that only says when or where an act, told by this word, is: "They were held in
+    Lima", "It is to take place on Friday". What it was not is left out: "and not in Oslo"."""
+    after = token.sent.i + 1
+    if after >= len(parse.sentences) or parse.sentences[after].block != token.sent.block:
+        return []
+    subject = parse.sentences[after].tokens[0]
+    if subject.lower not in ("it", "they") or subject.dep not in SUBJECTS:
+        return []
+    verb = subject.head
+    while verb.lemma == "be" and (below := verb.child("xcomp")) is not None:
+        verb = below
+    if not _tells_when(verb) or verb.kids("neg", "agent"):
+        return []
+    found: list[Token] = []
+    stack = [child for child in verb.children if child.dep in ("prep", "npadvmod", "advmod", "pobj")]
+    while stack and len(found) < MAX_REACH:
+        below = stack.pop()
+        found.append(below)
+        negated = any(child.dep == "neg" for child in below.children)
+        stack += [] if negated else [c for c in below.children if c.dep not in ("relcl", "acl", "appos", "conj")]
+    return sorted(found, key=lambda below: below.i)
+
+
+def _tells_when(verb: Token) -> bool:
+    """Whether a verb says of a happening no more than that it is: "held", "planned", "takes place", "occurred"."""
+    if verb.lemma == "take":
+        return any(child.lower == "place" for child in verb.kids("dobj"))
+    passive = verb.tag == "VBN" and verb.child("auxpass") is not None
+    return verb.lemma in ("occur", "happen") or (passive and verb.lemma in vocabulary()["completion"])
 
 
 def proposed_lengths(built: Predicate, kind: str) -> list[Token]:

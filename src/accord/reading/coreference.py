@@ -26,12 +26,14 @@ from accord.reading.names import (
     acronym,
     fold,
     generation,
+    head_word,
     same_spelling,
     skeleton,
     strip_suffix,
     surname,
 )
 from accord.reading.possessors import possessors
+from accord.reading.roles import shortens
 from accord.reading.syntax import Token
 
 __all__ = ["resolve_names", "resolve_nominals"]
@@ -253,6 +255,30 @@ def _bodies(entities: Entities, bodies: list[Candidate]) -> None:
         for short in _initials(each):
             letters[short][entity] = None
     _in_brackets(entities, bodies)
+    _by_head_words(entities, bodies)
+
+
+def _by_head_words(entities: Entities, bodies: list[Candidate]) -> None:
+    """ "The Council" after "the Lake Council": what is named by the word that heads one body's name, told in full
+    before it, is that body. Linear in the bodies."""
+    full: dict[str, dict[int, Entity]] = defaultdict(dict)  # by their head words, bodies told in full so far
+    first: dict[int, Candidate] = {}
+    named = [each for each in entities.candidates if each.form == "name" and each.kind in {"organisation", "group"}]
+    short = {id(each) for each in bodies if len(each.name) == 1}
+    for each in named:
+        entity = entities.of(each)
+        if entity is None:
+            continue
+        word = head_word(" ".join(each.name))
+        if word is not None:
+            full[word][entity.id] = entity
+        if id(each) not in short or entity.id in first or any(len(name) > 1 for name in entity.names):
+            continue
+        first[entity.id] = each
+        word = fold(each.name[0])
+        options = [one for one in full[word].values() if one.id in entities.all]
+        if len(options) == 1 and shortens(word):
+            entities.merge(options[0], entity)
 
 
 def _initials(candidate: Candidate) -> list[str]:

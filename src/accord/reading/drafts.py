@@ -3,23 +3,25 @@ beside the act that it is told in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from accord.data import word_sets
 from accord.model import Certainty, Realis, Span
-from accord.reading import lexicon, reference
+from accord.reading import circumstances, lexicon, reference
 from accord.reading.clauses import Predicate, lead
 from accord.reading.realis import none_of
 from accord.reading.roles import role
 from accord.reading.slots import through
-from accord.reading.syntax import Token
+from accord.reading.syntax import Parse, Token
 
 __all__ = [
     "CONTAINERS",
     "Draft",
     "anothers",
     "contentless",
+    "continued",
     "flatly_denied",
     "in_a_title",
     "names_people",
@@ -53,6 +55,7 @@ class Draft:
     content: str | None = None
     antecedent: Token | None = None
     housed: bool = False  # a meeting named after a building or a body that is no party to it
+    continued: tuple[Token, ...] = ()  # what the next sentence says of when and where it is
 
     @property
     def type(self) -> str:
@@ -63,6 +66,21 @@ class Draft:
     def token(self) -> Token:
         """The word that tells it."""
         return self.predicate.token
+
+
+def continued(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts with what the next sentence says of when and where they are: of a sentence's acts the last that a noun
+    tells, else its only one."""
+    last: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        last.setdefault(draft.token.sent.i, []).append(draft)
+    told = {}
+    for here in last.values():
+        nouns = [draft for draft in here if not draft.predicate.verbal]
+        which = nouns[-1] if nouns else here[0] if len(here) == 1 else None
+        if which is not None and which.realis not in ("negated", "hypothetical"):
+            told[which.token.i] = tuple(circumstances.continuation(parse, which.token))
+    return [replace(draft, continued=told.get(draft.token.i, ())) for draft in drafts]
 
 
 def contentless(draft: Draft, theme: Span | None) -> bool:

@@ -48,6 +48,7 @@ from accord.reading.drafts import (
     Draft,
     anothers,
     contentless,
+    continued,
     flatly_denied,
     in_a_title,
     names_people,
@@ -136,6 +137,7 @@ def find(
     quantities = circumstances.Index(one for one in quantity_mentions if one.head not in numbered)
     themes = {draft.token.i: draft.theme for draft in drafts}
     triggers = {draft.token.i for draft in drafts}
+    drafts = continued(parse, drafts)
     bearings = {
         draft.token.i: _bearings(parse, draft, triggers, places, times, participants, themes) for draft in drafts
     }
@@ -622,7 +624,8 @@ def _bearings(
     together = draft.sense.reciprocal and len(participants.people_of(draft.actors)) > 1
     if nominal and not draft.recipients and ontology.requires_recipient(kind) and theme is None and not together:
         return None
-    return _Bearings(reach, place, heads, theme)
+    # what the next sentence adds makes no event of what is none by its own
+    return _Bearings(reach, place or next(iter(places.all(draft.continued)), None), heads, theme)
 
 
 def _finish(
@@ -643,6 +646,7 @@ def _finish(
     time = times.nearest(draft.predicate, circumstances.dating(draft.predicate, reach), None)
     if time is None and draft.realis == "future":
         time = next(iter(times.all(circumstances.scheduled(draft.predicate))), None)
+    time = time or next(iter(times.all(draft.continued)), None)
     numbers = quantities.all(reach)
     told = [token for token in reach if not circumstances.is_interval(token)]
     more = (*circumstances.lasting(draft.predicate, draft.type), *circumstances.proposed_lengths(draft.predicate, kind))

@@ -8,10 +8,8 @@ last one. What hangs on another of its words from outside hangs on that head.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-
 from accord.reading.repairs import reattach, take_place
-from accord.reading.syntax import Entity, Parse, Token
+from accord.reading.syntax import Parse, Token
 
 __all__ = ["mend"]
 
@@ -38,7 +36,7 @@ def mend(parse: Parse) -> None:
             bodies.add(short)
     for token in parse.tokens if bodies else ():
         if token.text in bodies and token.tag in NOUNS and token.i not in parse.entity_at:
-            _named(parse, token.i, token.i + 1)
+            parse.name(token.i, token.i + 1, "ORG")
 
 
 def _is_short(token: Token) -> bool:
@@ -68,19 +66,8 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper() and token.tag != "DT" and not _is_short(token)
 
 
-def _named(parse: Parse, first: int, last: int) -> None:
-    """One entity in the place of all that reach into its stretch."""
-    whole = Entity(first, last, "ORG")
-    for one in dict.fromkeys(parse.entity_at[i] for i in range(first, last) if i in parse.entity_at):
-        del parse.entities[bisect_left(parse.entities, one.first, key=lambda other: other.first)]
-        for i in range(one.first, one.last):
-            parse.entity_at.pop(i, None)
-    insort(parse.entities, whole, key=lambda one: one.first)
-    parse.entity_at.update(dict.fromkeys(range(first, last), whole))
-
-
 def _one_name(parse: Parse, first: int, last: int) -> None:
-    _named(parse, first, last)
+    parse.name(first, last, "ORG")
     inside = parse.tokens[first:last]
     before = next((token.i for token in inside if token.lower in ("of", "for")), last)
     head = parse.tokens[before - 1]

@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from accord.data import read_json
 from accord.errors import ModelAlteredError, ModelError, ModelMissingError
 from accord.model import Report
-from accord.reading import conjuncts, garden_paths, initials
+from accord.reading import conjuncts, garden_paths, initials, localities
 from accord.reading.recognizer import Recognizer
 from accord.reading.repairs import mend
 from accord.reading.syntax import Entity, Parse, Sentence, Token
@@ -457,4 +457,5 @@ def _build(report: Report, pieces: Iterable[tuple[Piece, int, int]], strings: An
     mend(parse)
     garden_paths.mend(parse)
     conjuncts.mend(parse)
+    localities.mend(parse)
     return parse

@@ -14,6 +14,7 @@ __all__ = [
     "acronym",
     "fold",
     "generation",
+    "head_word",
     "same_spelling",
     "skeleton",
     "slug",
@@ -140,3 +141,12 @@ def acronym(words: tuple[str, ...]) -> str:
     """The initials of a name's capitalised words, folded: ("General", "Motors") is "gm"; "" for a single word."""
     initials = [word[0] for word in words if word[:1].isupper()]
     return fold("".join(initials)) if len(initials) > 1 else ""
+
+
+def head_word(name: str) -> str | None:
+    """The folded word that heads a body's name of several words: the one before "of" or "for" ("Council of the Isles"),
+    else the last ("Lake Council"). None for a single word."""
+    words = [fold(word) for word in name.removeprefix("the ").removeprefix("The ").split()]
+    if len(words) < 2:
+        return None
+    return words[next((n for n, word in enumerate(words) if n and word in {"of", "for"}), len(words)) - 1]

@@ -19,6 +19,7 @@ __all__ = [
     "opens_clause",
     "predicate",
     "syntactic_head",
+    "told",
 ]
 
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "outside"})
@@ -97,6 +98,20 @@ def does(head: Token) -> bool:
     if verb is None or not agent(head):
         return False
     return any(sense.type for sense in senses(verb.lemma.lower(), "VERB")[:1])
+
+
+def told(head: Token) -> bool:
+    """Whether somebody is told to do something by that name: "urged Lima to leave"; places are told nothing."""
+    first = first_conjunct(head)
+    if first.dep not in ("dobj", "nsubj", "dative"):
+        return False
+    # "urged Lima to leave": Lima is the object of the one, or the subject of the other
+    verb = first.head.head if first.dep == "nsubj" and first.head.dep in ("ccomp", "xcomp") else first.head
+    if first.dep == "nsubj" and (verb is first.head or first.head.tag != "VB"):
+        return False
+    if first.dep != "nsubj" and not any(child.dep in ("xcomp", "ccomp") for child in verb.children):
+        return False
+    return any(sense.type in WORDS and sense.mode != "visit" for sense in senses(verb.lemma.lower(), "VERB")[:1])
 
 
 def located(head: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from accord.data import read_text
+from accord.data import read_json, read_text
 from accord.errors import DataError
 from accord.reading.names import fold
 
@@ -24,6 +24,7 @@ __all__ = [
     "office_before",
     "organisation",
     "role",
+    "shortens",
 ]
 
 RoleClass = Literal["person", "organisation", "group", "state", "people", "pair", "none"]
@@ -147,3 +148,15 @@ def is_office(word: str) -> bool:
     """Whether a word is one for an office, with a capital."""
     known = role(word.lower())
     return known is not None and known.title and word[:1].isupper()
+
+
+@lru_cache(maxsize=1)
+def _of_states() -> frozenset[str]:
+    return frozenset([*read_json("camps.json")["state"], *read_json("steps.json")["offices"]])
+
+
+def shortens(word: str) -> bool:
+    """Whether this noun alone, in lower case, can be the short form of a body's name that it heads ("the Council"): it
+    says what sort of body that is, and is nothing of which every state has its own ("the Army")."""
+    known = role(word)
+    return known is not None and known.kind in {"organisation", "group"} and word not in _of_states()

@@ -6,6 +6,7 @@ parse (the ClearNLP dependencies and OntoNotes entities of spaCy's English model
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -185,6 +186,16 @@ class Parse:
     def blocks(self) -> tuple[Block, ...]:
         """The report's blocks; ``token.block`` and ``sentence.block`` index into them."""
         return self.report.blocks
+
+    def name(self, first: int, last: int, label: str) -> None:
+        """Make tokens [first, last) one entity with this label, in the place of all that reach into them."""
+        whole = Entity(first, last, label)
+        for one in dict.fromkeys(self.entity_at[i] for i in range(first, last) if i in self.entity_at):
+            del self.entities[bisect_left(self.entities, one.first, key=lambda other: other.first)]
+            for i in range(one.first, one.last):
+                self.entity_at.pop(i, None)
+        insort(self.entities, whole, key=lambda one: one.first)
+        self.entity_at.update(dict.fromkeys(range(first, last), whole))
 
     def span(self, start: int, end: int) -> Span:
         """The span of code points [start, end), with its words."""
