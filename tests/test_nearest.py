@@ -116,6 +116,8 @@ def test_a_passage_is_shown_in_its_sentence_and_two_sentences_once(dossier: Doss
     )
     assert other.before == "The port of Tessel came up twice and " and other.evidence == (put_off,)
     assert not line.differs and other.tags == ()
+    spaced = replace(plain, nearest=(Nearest(put_off, 0.4, words(first, " left to a later round")),))
+    assert arranged(dossier, [spaced])[0].sides[0].before.endswith("was ")
     (line,) = arranged(dossier, [again])
     assert line.differs and line.sides[1].tags == ("other number", "denied in one")
     met = replace(fact, id="d", nearest=(Nearest(words(second, OTHER), 0.9, whole),))
@@ -185,6 +187,10 @@ def test_words_that_say_too_little_are_not_set_beside(dossier: Dossier) -> None:
     made.tells((0, "The smiths of Orlo forged twelve anchors on 3 May"), like=dossier.facts[0])
     made.echo("The smiths of Orlo forged twelve anchors on 3 May", "Orlo's forge")
     assert made.found() == {"0": ()}
+    framed = Set("The smiths of Orlo told the harbour council that", ROPES)
+    framed.tells((0, "The smiths of Orlo told the harbour council"), like=dossier.facts[0])
+    framed.echo("The smiths of Orlo told the harbour council that", "Orlo's forge delivered nine anchors on 4 May")
+    assert framed.found() == {"0": ()}
     made.echo("The smiths of Orlo forged twelve anchors on 3 May", "Orlo's forge delivered nine anchors on 4 May")
     (near,) = made.found()["0"]
     assert near.evidence == made.evidence(1, "Orlo's forge delivered nine anchors on 4 May")
@@ -214,6 +220,11 @@ def test_a_value_that_the_other_sentence_gives_too_is_no_difference(dossier: Dos
     made.echo(here, there)
     (near,) = made.found()["0"]
     assert near.differs == ()
+    parts = Set("Seven smiths of Orlo drowned off Vessen.", "Five smiths and two masters of Orlo drowned off Vessen.")
+    here, there = (one.report.text for one in parts.readings)
+    parts.tells((0, here), like=dossier.facts[0])
+    parts.echo(here, there)
+    assert [one.differs for one in parts.found()["0"]] == [()]
 
 
 def test_every_view_has_it(dossier: Dossier) -> None:

@@ -179,7 +179,10 @@ def _fit(passage: Passage, item: Evidence) -> float:
 
 def _says_enough(passage: Passage) -> bool:
     """Whether a passage names so much in its own words that a reader can compare it: an act's clause counts with who
-    does it and when, which need not stand in it ("the conversation", "to investigate")."""
+    does it and when, which need not stand in it ("the conversation", "to investigate"). What ends with "that" only says
+    who says what stands behind it."""
+    if passage.text.rstrip().endswith(" that"):
+        return False
     return len(passage.written) + sum(key[0] in NUMBERS for key in passage.keys) >= NAMES
 
 
@@ -209,8 +212,10 @@ def _stretched(passage: Passage, sentence: tuple[int, int]) -> tuple[int, int]:
 
 
 def _apart(one: Sequence[MentionValue], two: Sequence[MentionValue], sort: type) -> bool:
-    """Whether some values of a sort are such that both can't be true of one thing."""
-    return any(values.relation(a, b) == "conflicts" for a in one for b in two if isinstance(a, sort))
+    """Whether the one value of a sort on either side is such that both can't be true of one thing. Of several there is
+    no knowing which is of which, and five and two are the seven of the other."""
+    mine, its = ([each for each in found if isinstance(each, sort)] for found in (one, two))
+    return len(mine) == len(its) == 1 and values.relation(mine[0], its[0]) == "conflicts"
 
 
 def _meet(one: Sequence[MentionValue], two: Sequence[MentionValue], sort: type) -> bool:

@@ -97,6 +97,7 @@ def _around(item: Evidence, report: Report) -> tuple[str, str]:
     """What stands before and behind words in their sentence."""
     start, end = around(report, item.span.start)
     before, after = report.text[start : item.span.start], report.text[item.span.end : max(end, item.span.end)]
-    led = " " if before[-1:].isspace() else ""
-    follows = " " if after[:1].isspace() else ""
+    exact = item.span.exact  # which may have the space before its first word
+    led = " " if (before[-1:] + exact[:1]).strip() != before[-1:] + exact[:1] else ""
+    follows = " " if (exact[-1:] + after[:1]).strip() != exact[-1:] + after[:1] else ""
     return cut_before(before, AROUND) + led, follows + cut(after, AROUND)
