@@ -58,9 +58,9 @@ def test_the_confidence_is_that_of_the_second_passage_beside_the_line_of_the_fir
 
 def test_a_pair_is_set_beside_where_one_is_nearest_to_a_fact_of_the_other() -> None:
     line, other = piece("a", 10, 30), piece("b", 0, 20)
-    assert is_near(PAIR, [replace(told(line), nearest=(Nearest(other, 0.4),))])
-    assert is_near(PAIR, [replace(told(other), nearest=(Nearest(line, 0.4),))])
-    assert not is_near(PAIR, [replace(told(line), nearest=(Nearest(piece("b", 40, 60), 0.4),))])
+    assert is_near(PAIR, [replace(told(line), nearest=(Nearest(other, 0.4, line),))])
+    assert is_near(PAIR, [replace(told(other), nearest=(Nearest(line, 0.4, other),))])
+    assert not is_near(PAIR, [replace(told(line), nearest=(Nearest(piece("b", 40, 60), 0.4, line),))])
     assert not is_near(PAIR, [told(line, (other, 0.6))])
 
 

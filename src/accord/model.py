@@ -410,10 +410,14 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Nearest:
     """Words of a report that come nearest to what a fact tells, which the report is not held to tell. ``confidence``:
-    how likely both tell the same, in [0, 1] (:mod:`accord.comparing.corroboration`)."""
+    how likely both tell the same, in [0, 1] (:mod:`accord.comparing.corroboration`). ``to``: the words that tell the
+    fact to which they come near. ``differs``: in what they surely differ from these by the values that both name, of
+    "number", "date", "place" and "polarity"."""
 
     evidence: Evidence
     confidence: float
+    to: Evidence
+    differs: tuple[DisagreementKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

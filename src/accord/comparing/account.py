@@ -312,7 +312,7 @@ def _story_facts(
     found = carried.add_carried(found, statements, context)
     found = list(without_own(found, context))
     found = list(with_confidence(found, likelihood, events, settled, lambda item: origin_of(item, context)))
-    found = list(with_nearest(found, close_by, likelihood, lambda item: origin_of(item, context)[1]))
+    found = list(with_nearest(found, close_by, likelihood, named, lambda item: origin_of(item, context)[1]))
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(
         found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)

@@ -163,12 +163,13 @@ def _trimmed(first: int, last: int, clauses: Sequence[tuple[int, int]]) -> tuple
 @dataclass(frozen=True, slots=True)
 class Echo:
     """Two passages of two reports that tell one thing, or, if not ``held``, only come near to it; ``a`` has an act, or
-    neither has."""
+    neither has. ``row``: their features (:data:`accord.comparing.resemblance.FEATURES`)."""
 
     a: Passage
     b: Passage
     found: Resemblance
     shared: tuple[str, ...]
+    row: tuple[float, ...]
     held: bool = True
 
 
@@ -280,7 +281,7 @@ def _between(one: Stretches, two: Stretches, cells: Sequence[tuple[int, int]] | 
 
     for a, b, told, row in candidates(one, two, cells, nearby, wanted):
         found = resemblance(row)
-        yield Echo(a, b, found, told, found.likely >= least(a, b))
+        yield Echo(a, b, found, told, tuple(row), found.likely >= least(a, b))
 
 
 def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence[Passage], facing: Passage) -> float:

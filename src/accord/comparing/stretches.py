@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -157,6 +157,21 @@ class Named:
             else:
                 stems[one] = word.start > 0 and word.text[0].isupper()
         return keys, stems, spare - stems.keys(), written
+
+    def values(self, start: int, end: int) -> list[MentionValue]:
+        """The times, places and numbers that code points [start, end) name."""
+        found: list[MentionValue] = []
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            mention, _ = self._mentions[at]
+            if mention.value is not None and mention.span.end <= end:
+                found.append(mention.value)
+        return found
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence in which a code point stands; the code point alone where it stands in no prose."""
+        number = bisect_right(self.sentences, (at, math.inf)) - 1
+        start, end = self.sentences[number] if number >= 0 else (at, at)
+        return (start, end) if at < end else (at, at)
 
     def actor_keys(self, who: str | None) -> set[Key]:
         """Somebody, or the members of a group, and the countries of these."""

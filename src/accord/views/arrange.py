@@ -391,7 +391,12 @@ class Account:
                 self.in_order,
                 self.dossier.disagreements,
             ),
-            nearest((line.fact for _, part in sections for line in part if not line.repeats), self.in_order),
+            nearest(
+                (line.fact for _, part in sections for line in part if not line.repeats),
+                {source.report.id: source.report for source in sources},
+                self.in_order,
+                lambda fact: (-len(fact.origins), -round(self._saliences.get(fact.id, 0.0), 1)),
+            ),
             _headline_of(story.title, sources),
         )
 

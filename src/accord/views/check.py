@@ -82,7 +82,7 @@ def _spans_of_account(dossier: Dossier) -> Iterator[_Line]:
     for fact in dossier.facts:
         yield from _evidence(fact.id, fact.evidence)
         yield from _evidence(fact.id, (fact.lead,) if fact.lead is not None else ())
-        yield from _evidence(fact.id, [one.evidence for one in fact.nearest])
+        yield from _evidence(fact.id, [item for one in fact.nearest for item in (one.evidence, one.to)])
         for slot in fact.slots:
             yield from _values(slot.name, fact.id, slot.values)
     for disagreement in dossier.disagreements:

@@ -52,6 +52,7 @@ def page(dossier: Dossier) -> str:
             doubtfully=DOUBTFULLY,
             caveat=affected.CAVEAT,
             near_caveat=nearest.CAVEAT,
+            near_tags=nearest.TAGS,
             types=sorted({fact.type for fact in dossier.facts if fact.type}),
             people=_people(account),
             style=Markup(style),
@@ -72,8 +73,11 @@ def document(template: str, **values: Any) -> str:
 def _linked(dossier: Dossier) -> Iterator[tuple[str, Span]]:
     """Every place in a report that the page links to."""
     for fact in dossier.facts:
-        for item in (*fact.evidence, *(one.evidence for one in fact.nearest)):
+        for item in fact.evidence:
             yield item.report, item.span
+        for near in fact.nearest:
+            yield near.evidence.report, near.evidence.span
+            yield near.to.report, near.to.span
         for slot in fact.slots:
             for value in slot.values:
                 yield value.report, value.span

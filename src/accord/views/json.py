@@ -388,7 +388,15 @@ class _DossierView:
                 {**self.words(item), "confidence": one}
                 for item, one in zip(fact.evidence, fact.confidences or (None,) * len(fact.evidence), strict=True)
             ],
-            "nearest": [{**self.words(one.evidence), "confidence": one.confidence} for one in fact.nearest],
+            "nearest": [
+                {
+                    **self.words(one.evidence),
+                    "confidence": one.confidence,
+                    "to": self.words(one.to),
+                    "differs": list(one.differs),
+                }
+                for one in fact.nearest
+            ],
             "tellings": [{"report": told.report, "kind": told.kind, "ref": told.ref} for told in fact.tellings],
             "explanation": list(fact.explanation),
         }

@@ -113,8 +113,11 @@ class _Page:
         if part.nearest:
             self.add("### Worth comparing", "", nearest.CAVEAT, "")
             for near in part.nearest:
-                for number, group in enumerate(near.sides):
-                    self.add(f"{'  ' * bool(number)}- “{escaped(group[0].span.exact)}” {self.notes(group)}")
+                for number, side in enumerate(near.sides):
+                    led, follows = " " * side.before.endswith(" "), " " * side.after.startswith(" ")
+                    words = f"{escaped(side.before)}{led}**{escaped(side.words)}**{follows}{escaped(side.after)}"
+                    tags = f" *({', '.join(side.tags)})*" if side.tags else ""
+                    self.add(f"{'  ' * bool(number)}- “{words}”{tags} {self.notes(side.evidence)}")
             self.add("")
         if part.affected:
             self.add("### How many people", "", affected.CAVEAT, "")

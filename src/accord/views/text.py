@@ -311,10 +311,12 @@ class _Page:
             table = Table.grid(padding=(0, 2, 0, 0))
             table.add_column(max_width=max(LONGEST_LABEL, self.width // 3), overflow="fold")
             table.add_column(overflow="fold")
-            for group in line.sides:
-                words = Text(clean(group[0].span.exact).strip(" ,;:—–-"))
-                words.truncate(2 * self.width, overflow="ellipsis")
-                table.add_row(self._told(group), words)
+            for side in line.sides:
+                words = Text.assemble((side.before, "dim"), side.words, (side.after, "dim"))
+                words.truncate(4 * self.width, overflow="ellipsis")
+                for tag in side.tags:
+                    words.append(f"  [{tag}]", "yellow")
+                table.add_row(self._told(side.evidence), words)
             self._print(table)
             self._print()
         if (rest := len(part.nearest) - NEAREST_SHOWN) > 0:

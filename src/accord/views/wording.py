@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from accord.comparing.balance import without_halves
 from accord.model import Correction
 
-__all__ = ["MISREAD", "Piece", "clean", "corrected", "count", "cut", "differing", "listed"]
+__all__ = ["MISREAD", "Piece", "clean", "corrected", "count", "cut", "cut_before", "differing", "listed"]
 
 MISREAD = "perhaps misread"
 """What is said of an act that its words hardly tell (:func:`accord.comparing.confidence.misread`)."""
@@ -50,6 +50,15 @@ def cut(text: str, width: int) -> str:
     kept = _cut(text, width - 1)
     closed = without_halves(_cut(text, width - 2) + "…")  # with the mark that closes what the rest would have closed
     return closed if "…" in closed[-2:] and len(kept) <= len(closed) <= width else f"{kept}…"
+
+
+def cut_before(text: str, width: int) -> str:
+    """The end of cleaned ``text``, at most ``width`` code points, cut between words, with an ellipsis before it."""
+    text = clean(text)
+    if len(text) <= width:
+        return text
+    kept = text[len(text) - width + 2 :]
+    return f"… {kept[kept.find(' ') + 1 :]}"
 
 
 def _cut(text: str, width: int) -> str:
