@@ -65,3 +65,13 @@ def test_what_is_sure_is_set_against_what_may_be(reader: Reader, sure: str, doub
 )
 def test_two_matters_and_two_that_are_as_sure_are_not(reader: Reader, sure: str, doubtful: str) -> None:
     assert not certainty(account(reader, ONE + sure, TWO + doubtful))
+
+
+def test_a_number_within_such_a_clause_may_be_disputed_besides(reader: Reader) -> None:
+    sure = "It took twelve days of bargaining in the hall. The truce with the miners will be extended."
+    doubtful = "The truce with the miners could be prolonged after two weeks of talks."
+    found = {
+        one.kind: {value.text for value in one.values}
+        for one in account(reader, ONE + sure, TWO + doubtful).disagreements
+    }
+    assert found.keys() == {"certainty", "duration"} and found["duration"] == {"twelve days", "two weeks"}

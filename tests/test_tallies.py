@@ -135,6 +135,22 @@ def test_the_only_lengths_of_acts_of_one_type_are_of_one(reader: Reader) -> None
     assert found(reader, one, two.replace("talks", "rain")) == set()
 
 
+def test_a_length_told_before_its_act_is_one_of_it(reader: Reader) -> None:
+    one = "The weavers and the mill had agreed last week on a 48-hour pause in the strike to let the carts through."
+    two = "Hugo Marsh was proud of having observed a 24-hour lull, although nobody had asked the mill for it."
+    assert found(reader, one, two) == {"48-hour", "24-hour"}
+    assert found(reader, one, two.replace("24-hour lull", "24-hour clock")) == set()
+    assert found(reader, one, two.replace("24-hour lull", "two-day lull")) == set()
+
+
+def test_whoever_is_named_beside_the_days_of_talks(reader: Reader) -> None:
+    one = "In ten days of consultations not a penny was given away, the owner Hugo Marsh stressed."
+    two = "Ida Falk read out the terms after eight days of negotiations in the old mill north of Velm."
+    assert found(reader, one, two) == {"ten days", "eight days"}
+    # two who talked for hours may have talked to others each
+    assert found(reader, one.replace("ten days", "ten hours"), two.replace("eight days", "eight hours")) == set()
+
+
 def test_reports_of_other_weeks_tell_of_other_things(reader: Reader) -> None:
     assert found(reader, LEFT, CAST_OFF, ("1931-05-07", "1931-06-30")) == set()
 

@@ -57,6 +57,11 @@ RESOLVED = [
     # and so does what something has been called or moved for
     ("A session of the council has been called for Friday.", "Friday", "2021-06-18", None, "day", None),
     ("The meeting, which has been moved for Friday, is open.", "Friday", "2021-06-18", None, "day", None),
+    ("Chad has invited both to Faya on 14 July.", "14 July", "2021-07-14", None, "day", None),
+    # what was tried, was when it was tried
+    ("An attempt to free the men on 20 May failed.", "20 May", "2021-05-20", None, "day", None),
+    ("They tried to storm the depot on Friday.", "Friday", "2021-06-11", None, "day", None),
+    ("Chad is trying to hold talks on Friday.", "Friday", "2021-06-18", None, "day", None),
     # when it was offered, and when else something was, does not
     ("Chad invited both on 14 June to a new round.", "14 June", "2021-06-14", None, "day", None),
     ("Chad invited both to a round on 9 June.", "9 June", "2021-06-09", None, "day", None),

@@ -88,3 +88,34 @@ def test_a_further_report_is_added_to_a_dispute_that_is_known(reader: Reader) ->
     guns = "Chilean batteries shelled Arica on Monday night, killing five people, Peru said."
     crime = "The Command names the crime of Chilean batteries, the shelling of Arica on Monday night. Five people died."
     assert {"three", "five", "Five people"} in disputed(reader, (night, when), (guns, when), (crime, when))
+
+
+def test_such_a_report_stands_on_both_sides(reader: Reader) -> None:
+    ministry = "Police stormed the Orrholm quarry and freed the hostages, the ministry said. Three hostages died."
+    paper = (
+        "Police stormed the Orrholm quarry, and nine hostages died, surgeons at the hospital said. They gave no names. "
+        "The ministry says that three hostages died."
+    )
+    found = [
+        {value.text for value in slot.values}
+        for fact in account(reader, (ministry, EVENING), (paper, MORNING)).facts
+        for slot in fact.slots
+        if slot.verdict == "disputed"
+    ]
+    assert found == [{"Three hostages", "nine hostages", "three hostages"}]
+
+
+def test_what_is_added_to_a_dispute_brings_in_others(reader: Reader) -> None:
+    ministry = "The government released 92 detainees at Orrholm on Thursday, the minister of information said."
+    front = "The government has freed only 61 prisoners at Orrholm and not the 92 it claims, the rebels said."
+    paper = (
+        "The Red Cross said that 61 detainees were handed over at Orrholm on Thursday. That contradicts the account of "
+        "the government, which had said that all 92 were released."
+    )
+    found = [
+        sorted(value.text for value in slot.values if value.relation == "conflicts")
+        for fact in account(reader, (ministry, EVENING), (front, EVENING), (paper, MORNING)).facts
+        for slot in fact.slots
+        if slot.verdict == "disputed"
+    ]
+    assert any({"61 detainees", "61 prisoners", "92", "92 detainees"} <= set(one) for one in found)

@@ -20,6 +20,7 @@ from accord.comparing.disagreement import disagreements
 from accord.comparing.exact import add_exact
 from accord.comparing.facts import Context, distinct, event_fact, origin_of, statement_fact
 from accord.comparing.nearest import with_nearest
+from accord.comparing.next_rounds import add_next_rounds
 from accord.comparing.profiles import (
     EventProfile,
     StatementProfile,
@@ -305,6 +306,7 @@ def _story_facts(
     found = echoes.add_echoes(_with_acts(found, events, statements), echoed, members, named, context)
     found = add_contradictions(found, members, named, told, statements, context)
     found = add_prospects(found, members, named, context)
+    found = add_next_rounds(found, members, named, context)
     found = passages.add_contrasts(found, members, ids, context, alike)
     found = add_exact(add_standing(found, members, context), members, context)
     found = passages.add_tallies(found, members, ids, context, alike, named)

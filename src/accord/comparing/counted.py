@@ -17,6 +17,7 @@ from accord.comparing.stretches import Named, Passage, cuts
 from accord.comparing.tenses import is_coming
 from accord.comparing.tokens import function_words, stem, words
 from accord.comparing.vocabulary import classes
+from accord.comparing.words import negations
 from accord.model import Actor, Amount, Mention, Reading
 from accord.reading import lexicon
 from accord.reading.numbers import number_words
@@ -52,6 +53,8 @@ _SOME_OF = re.compile(r"\bof\s+(?:the|our|its|their|his|her|those|these|whose)\s
 # "12 Somali and" before "11 Yemeni pirates": neither is all of them.
 _AND = re.compile(r"\b(?P<number>\d+|[^\W\d]+)(?:\s+[^\W\d]+)?\s+(?:and|or)\s+$")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_BESIDE = re.compile(r"\s+")
+_MODIFIES = re.compile(r"\w-\s?[^\W\d]+$")  # "a 24-hour", "a two-day"
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|those)\b")
 _MARK = re.compile(r"[^\w\s]")
 _CLOCK = re.compile(r"\d\s*[:.]\s*$"), re.compile(r"\s*[:.]\s*\d")
@@ -152,22 +155,24 @@ def _surroundings(text: str, mention: Mention, named: Named, at: int) -> Surroun
         passage,
         _content(text[start : span.start])[-BESIDE:],
         _content(text[span.end : end])[:BESIDE],
-        _acts(text[span.end : end]),
+        _acts(span.exact, text[span.end : end]),
         at / max(1, len(sentences) - 1),
         is_coming(text[start:end]),
     )
 
 
-def _acts(after: str) -> frozenset[str]:
-    """The types of acts that a length of time is told to be one of: "eight days of hard bargaining in". By the last
-    word before one of a closed class or a mark."""
-    found = _OF.match(after)
+def _acts(length: str, after: str) -> frozenset[str]:
+    """The types of acts that a length of time is told to be one of: "eight days of hard bargaining in", "a 24-hour
+    lull". By the last word before one of a closed class, a denial or a mark."""
+    found = _OF.match(after) or (_BESIDE.match(after) if _MODIFIES.search(length) else None)
     if found is None:
         return frozenset()
     head, end = "", 0
     for word in words(after[found.end() :]):
-        if word.folded in function_words() or (
-            head and _MARK.search(after[found.end() + end : found.end() + word.start])
+        if (
+            word.folded in function_words()
+            or (head and negations(word.text))
+            or (head and _MARK.search(after[found.end() + end : found.end() + word.start]))
         ):
             break
         head, end = stem(word.folded), word.start + len(word.text)

@@ -60,6 +60,7 @@ WHICH: frozenset[DisagreementKind] = frozenset({"number", "date", "actor", "plac
 SURELY = 0.25
 
 SIDES = 4096  # so many sentences are kept ready for the next that they are set against
+GRADES = ("certainty", "polarity")  # of a whole clause, whose numbers are not what it differs in
 
 Telling = dict[Place, tuple[int, int]]  # the words of a difference at every place where one of its two sentences stands
 
@@ -195,6 +196,7 @@ def add_tallies(
         (value.report, value.span)
         for fact in facts
         for slot in fact.slots
+        if not slot.name.startswith(GRADES)
         for value in slot.values
         if value.relation == "conflicts"
     ]

@@ -41,6 +41,7 @@ LIKELY = 0.4
 MARGIN = 0.7  # of log-odds, over the next best
 RIVAL = 0.2  # an equal number of the other report speaks against two where it is so likely in comparison
 DAY = 86400.0  # seconds by which a plan was told before what came of it
+TWO_DAYS = 2 * DAY
 LISTED = 4  # numbers of one kind in a sentence that is a list of them
 ROUGH = 1.15  # a length of time in another unit may be so much longer: "two decades", "21 years"
 NEAR = 0.25  # cosine of words that say of what kind things are, for two that may be one
@@ -82,12 +83,14 @@ def _between(
         others = rivals(found, (x, y))
         next_best = max((found[other].likely for other in others), default=0.0)
         sure = one.likely >= LIKELY and _odds(one.likely) - _odds(next_best) >= MARGIN
-        if not sure and not _length_of_one(here, there, (x, y)):
+        of_one_act = _length_of_one(here, there, (x, y))
+        if not sure and not of_one_act:
             continue
         if any(found[p, q].likely >= RIVAL * one.likely and agree(here[p], there[q]) for p, q in others):
             continue
         a, b = here[x], there[y]
-        if (a.people and b.people and a.people.isdisjoint(b.people)) or _other_names(a, b):
+        others_named = bool(a.people) and bool(b.people) and a.people.isdisjoint(b.people)
+        if (others_named and not (of_one_act and _takes_days(a, b))) or _other_names(a, b):
             continue
         kind = opposed(a, here, b, there, dates, side)
         if kind is not None:
@@ -110,6 +113,13 @@ def _length_of_one(here: Sequence[Tally], there: Sequence[Tally], pair: tuple[in
     return bool(acts) and all(
         sum(not acts.isdisjoint(one.around.acts) for one in every) == 1 for every in (here, there)
     )
+
+
+def _takes_days(a: Tally, b: Tally) -> bool:
+    """Whether two lengths of time are of talks for days: nobody whom a sentence names talks so long by himself, while
+    two who saw a visitor for an hour and for two had each his own meeting, and each convict has his own sentence."""
+    talks = "CONSULT" in a.around.acts & b.around.acts
+    return talks and all(amounts.size(one.value) >= TWO_DAYS for one in (a, b))
 
 
 def _odds(likely: float) -> float:

@@ -100,8 +100,12 @@ def add_tolls(
         for x, y in product(by_report[here], by_report[there]):
             if not _of_one_sort(x, y):
                 continue
-            stated = _stated(x, by_report[here], y, by_report[there])
-            stated = stated or _stated(y, by_report[there], x, by_report[here])
+            stated = [(one, x, y) for one in _stated(x, by_report[here], y, by_report[there])]
+            stated += [(one, y, x) for one in _stated(y, by_report[there], x, by_report[here])]
+            for one, other, own in stated:  # the report that sets two against each other stands on both sides
+                alike.append((other, one))
+                if _sizes(one.value, own.value) in known:
+                    again.append((one, own))
             if not stated and not _is_one(x, by_report[here], y, by_report[there]):
                 continue
             alike.append((x, y))
@@ -110,7 +114,8 @@ def add_tolls(
     figures: dict[Sort, list[Figure]] = defaultdict(list)
     sort_of: dict[Toll, Sort] = {}
     for one, occasion in _occasions(alike, against):
-        sort_of[one] = "affected", one.told.kind, frozenset({occasion}), True, one.value
+        number = replace(one.value, unit=None)  # "92" and "92 detainees" are one side of it
+        sort_of[one] = "affected", one.told.kind, frozenset({occasion}), True, number
         figures[sort_of[one]].append(
             Figure("affected", one.told.kind, sort_of[one][2], True, one.value, one.told.evidence.span, one.place)
         )
@@ -121,13 +126,20 @@ def add_tolls(
 def _with_more(facts: Sequence[Fact], again: Iterable[Pair], context: Context) -> list[Fact]:
     """The facts, with further reports that give a number of a dispute which is known, where they give it against one
     that stands in it."""
-    done = list(facts)
-    for x, y in again:
-        for i, fact in enumerate(done):
-            held = next((slot for slot in fact.slots if _holds(slot, x) != _holds(slot, y)), None)
-            if held is not None and held.verdict == "disputed":
-                done[i] = with_slots(fact, [replace(held, values=(_value(x), _value(y)))], context, (WHY,))
-                break
+    done, left = list(facts), list(again)
+    while left:
+        waiting = []
+        for x, y in left:
+            for i, fact in enumerate(done):
+                held = next((slot for slot in fact.slots if _holds(slot, x) != _holds(slot, y)), None)
+                if held is not None and held.verdict == "disputed":
+                    done[i] = with_slots(fact, [replace(held, values=(_value(x), _value(y)))], context, (WHY,))
+                    break
+            else:
+                waiting.append((x, y))
+        if len(waiting) == len(left):
+            break
+        left = waiting  # one that was added may be what another is given against
     return done
 
 
@@ -296,19 +308,20 @@ def _tells(one: str) -> bool:
     return says(one) and all(one not in classes()[name] for name in ("killing", "wounding", "releasing", "seizing"))
 
 
-def _stated(x: Toll, here: Sequence[Toll], y: Toll, there: Sequence[Toll]) -> bool:
-    """Whether the report of the second number gives the first, too, and both on the word of somebody else."""
+def _stated(x: Toll, here: Sequence[Toll], y: Toll, there: Sequence[Toll]) -> list[Toll]:
+    """Where the first number stands in the report of the second, too, if both are there on the words of two."""
     if y.told.authority is None or not _is_highest(x, here):
-        return False
-    return any(
-        one.told.authority not in (None, y.told.authority)
+        return []
+    return [
+        one
+        for one in there
+        if one is not y
+        and one.told.authority not in (None, y.told.authority)
         and (_of_one_sort(one, y) or (one.value.unit is None and one.told.kind == y.told.kind))
         and not _apart(one, y)
         and values.relation(one.value, y.value) == "conflicts"
         and values.relation(one.value, x.value) in ("equal", "refines")
-        for one in there
-        if one is not y
-    )
+    ]
 
 
 def _is_update(x: Toll, y: Toll, one: Instant | None, two: Instant | None) -> bool:

@@ -134,6 +134,8 @@ def outlook_of(parse: Parse, timex: Timex) -> Outlook:
             outlook = _verb_outlook(token, nominal)
             if outlook == "future" and token.tag in _PRESENT and _as_of(parse, timex):
                 return "past"  # "as of February the rebels hold the pass": since then
+            if outlook == "past" and timex.kind == "date" and token.lemma in table("times")["offering"]:
+                return "none"  # "invited both to Merrow on 8 April": when, or for when, the calendar says better
             if outlook is not None:
                 return outlook
         if token.head is token:
