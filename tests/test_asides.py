@@ -44,3 +44,12 @@ def test_the_words_of_an_act_go_without_what_sums_them_up() -> None:
     text = "Niger accused Togo of shelling Lome, a charge Togo denies."
     clauses = {event.type: event.clause.exact for event in read(text).events}
     assert clauses["ACCUSE"] == "Niger accused Togo of shelling Lome"
+
+
+def test_who_is_named_by_the_way_does_not_speak_in_the_next_sentence() -> None:
+    text = (
+        "A spokesman for the port said Ivan Orel had left. He denied that any sailor had agreed to stay, as Norland "
+        'claims. "Nobody agreed. Two boats were late."'
+    )
+    whose = {one.source.exact for one in read(text).statements if one.source and any(one.quotes)}
+    assert whose == {"He"}

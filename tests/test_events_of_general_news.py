@@ -52,3 +52,9 @@ def test_what_is_no_act(reader: Reader, words: str) -> None:
 )
 def test_what_is_one(reader: Reader, words: str, kind: str) -> None:
     assert kind in {found for found, _ in told(reader, words)}
+
+
+def test_who_calls_a_claim_untrue_rejects_it(reader: Reader) -> None:
+    found = told(reader, "The mayor described as fantasy the claim, spread on Friday, that Chad had freed the pilots.")
+    assert found == [("REJECT", "described")]
+    assert ("REJECT", "dismissed") in told(reader, "The mayor dismissed as a lie the report that Chad had freed him.")

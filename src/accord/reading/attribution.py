@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from accord.reading import attribution_features as features
 from accord.reading import attribution_model as model
-from accord.reading.attribution_asides import without_asides
+from accord.reading.attribution_asides import without_asides, without_passing
 from accord.reading.attribution_page import COMPLEMENT, Found, Page
 from accord.reading.attribution_participles import going_on
 from accord.reading.attribution_relay import cited, no_words, reckoned, relayed, retold
@@ -57,7 +57,7 @@ def attributions(page: Page, passages: Sequence[Passage] = ()) -> list[Found]:
     probability = scorer.meaning.reconsider(table, probability)
     likely = probability > scorer.threshold
     found = relayed(page, judged(page, scorer, table, probability, likely))
-    found = [one for one in found if not names_work(page, one) and not no_words(page, one)]
+    found = [one for one in without_passing(page, found) if not names_work(page, one) and not no_words(page, one)]
     ruled = [*signed(page), *introduced(page), *stated(passages, found)]
     by_rule = {one.head for one in ruled}
     found = [one for one in found if one.head not in by_rule]

@@ -4,22 +4,49 @@ the port — a condition that Mali has rejected".
 An apposition to all that was said sums it up with a noun for it (a demand, an offer, a claim), and says what somebody
 else made of it. Two things tell the outlet's voice: that somebody else is its subject, as nobody calls his own words a
 claim, and its tense. What is reported after a verb in the past stands in the past itself, while the outlet tells what
-has come of it from its own now.
+has come of it from its own now. An aside that names who else says so ("as Chad claims") opens nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from accord.reading import lexicon, reference
 from accord.reading.attribution_page import Found, Page
 from accord.reading.syntax import Token
 
-__all__ = ["without_asides"]
+__all__ = ["without_asides", "without_passing"]
 
 SPEAKERS = frozenset({"he", "she", "i", "we", "they", "it"})  # who may be the speaker himself
 RELATIVES = frozenset({"that", "which", "who", "whom"})
 NOW = frozenset({"VBZ", "VBP"})
+
+
+def without_passing(page: Page, found: Sequence[Found]) -> list[Found]:
+    """The attributions without those of a cue that only compares what somebody else says ("he denied that a shot was
+    fired, as Chad claims") and that was given a quotation of another sentence: whoever the sentence is told of speaks
+    there, and nobody whom it names by the way."""
+    by_head = {one.head: one for one in found}
+    kept = []
+    for one in found:
+        teller = _teller(page, one, by_head)
+        if teller is None:
+            kept.append(one)
+        else:
+            teller.content |= one.content
+    return kept
+
+
+def _teller(page: Page, one: Found, by_head: Mapping[int, Found]) -> Found | None:
+    """Whose clause a comparison with what somebody else says stands in; None for what is no such comparison."""
+    if one.head < 0 or not one.content:
+        return None
+    verb = page.parse.tokens[one.head]
+    compared = verb.dep == "advcl" and any(mark.lower == "as" for mark in verb.kids("mark", "advmod"))
+    if not compared or any(page.parse.tokens[place].sent is verb.sent for place in one.content):
+        return None
+    above = (by_head.get(token.i) for token in verb.ancestors() if token.i < verb.i)
+    return next((other for other in above if other is not None), None)
 
 
 def without_asides(page: Page, found: Sequence[Found]) -> None:

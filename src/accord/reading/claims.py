@@ -1,7 +1,8 @@
 """What stands under a noun of claiming that is denied: "rejected claims that the army had shelled the town".
 
 A noun such as "claim" or "allegation" leaves open whether its clause is so (Vendler 1968); who rejects, denies or
-dismisses it says that it is not so, as who denies the clause itself. Who leaves the denial out ("did not reject the
+dismisses it, or gives it the name of what is not so ("called it a lie"), says that it is not so, as who denies the
+clause itself. Who leaves the denial out ("did not reject the
 claim") says nothing of it.
 """
 
@@ -15,8 +16,10 @@ from accord.reading.syntax import Token
 __all__ = ["denied"]
 
 MODALS = frozenset({"should", "must", "ought"})
+BEARING = frozenset({"in", "to", "behind", "for"})  # "no truth in the claim", "no basis for it"
 
 _words = partial(word_sets, "realis.json")
+_denials = partial(word_sets, "denials.json")
 
 
 def denied(here: Token, told: Token) -> Token | None:
@@ -69,14 +72,44 @@ def _denial(noun: Token) -> Token | None:
     above = noun.head
     if false is not None:
         return false
-    if noun.dep in ("dobj", "nsubjpass") and above.lemma.lower() in words["disowning"]:
-        return None if _spared(above) else above
+    if noun.dep in ("dobj", "nsubjpass", "oprd") and above.pos == "VERB":
+        if above.lemma.lower() in words["disowning"] or _called_false(noun, above):
+            return None if _spared(above) else above
+    if noun.dep == "pobj" and above.lower in BEARING and (said := _nothing_true(above.head)) is not None:
+        return said
     if noun.dep == "pobj" and above.lower == "of" and above.head.lemma.lower() in words["disowning_nouns"]:
         return above.head
     if noun.dep == "nsubj" and above.lemma == "be" and not _spared(above):
-        said = (one for one in above.kids("acomp", "attr") if one.lower in words["false_adjectives"])
-        return next(said, None)
+        return next(filter(_is_false, above.kids("acomp", "attr")), None)
     return None
+
+
+def _is_false(word: Token) -> bool:
+    """Whether a predicate says of a claim that it is not so: "false", "a lie", "pure invention"."""
+    words = _words()
+    if any(one.lower in words["negators"] for one in word.children):
+        return False  # "called the report no lie"
+    return word.lower in words["false_adjectives"] or word.lower in _denials()["falsehoods"]
+
+
+def _called_false(noun: Token, verb: Token) -> bool:
+    """Whether a verb gives a claim the name of what is not so: "described as fantasy the claim that", "called the
+    claim that ... a lie". The name of a claim whose clause is long is often read as an object of that clause."""
+    rated = [one for prep in verb.kids("prep") if prep.lower == "as" for one in prep.kids("pobj", "amod", "acomp")]
+    if verb.lemma.lower() in _words()["naming_verbs"]:
+        rated += verb.kids("oprd", "dobj", "acomp", "attr", "ccomp")
+        clauses = noun.kids("acl", "relcl", "ccomp")
+        rated += [one for clause in clauses for one in clause.kids("dobj", "oprd", "attr")[-1:]]
+    return any(one is not noun and _is_false(one) for one in rated)
+
+
+def _nothing_true(truth: Token) -> Token | None:
+    """What denies that there is anything true in a claim: "there is no truth in the claim that"."""
+    words = _words()
+    verb = truth.head
+    if truth.lemma.lower() not in words["truth_nouns"] or verb.lemma != "be" or not verb.kids("expl"):
+        return None
+    return next((one for one in truth.kids("det") if one.lower == "no"), None)
 
 
 def _spared(verb: Token) -> bool:
