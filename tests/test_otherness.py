@@ -97,6 +97,13 @@ def together(dossier: Dossier, first: str, second: str) -> bool:
             ("SUPPORT", "SUPPORT"),
             "weeks apart",
         ),
+        (
+            "Ann Lee of Togo met Ben Oda of Benin.",
+            "Ann Lee of Togo met Ben Oda of Benin in Lagos in 2017.",
+            "2020-05-05",
+            ("CONSULT", "CONSULT"),
+            "an earlier meeting against the news",
+        ),
     ],
 )
 def test_what_speaks_against_one_act(

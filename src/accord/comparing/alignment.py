@@ -217,6 +217,8 @@ def _obstacle(a: EventProfile, b: EventProfile) -> str | None:
         return "not yet when the other was written"
     if a.key[0] != b.key[0] and occasions.over(a, b):
         return "over when the other was written"
+    if occasions.earlier_encounter(a, b):
+        return "an earlier meeting against the news"
     if occasions.other_ordinals(a, b):
         return "another one of a row"
     if a.key[0] == b.key[0]:

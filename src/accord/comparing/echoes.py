@@ -8,8 +8,8 @@ where they are the same or near in meaning. A passage is an *echo* of an act whe
 * no act was read in it;
 * it and the act's clause are each other's best in the two reports, by what they share and by how near their meanings
   are (:mod:`accord.comparing.meaning`);
-* neither denies what the other tells, or tells as done what is to come by it, and they are likely to tell one thing
-  (:mod:`accord.comparing.resemblance`).
+* neither denies what the other tells, or tells its opposite (:mod:`accord.comparing.opposites`), or tells as done what
+  is to come by it, and they are likely to tell one thing (:mod:`accord.comparing.resemblance`).
 
 Two passages in neither of which an act was read are of one fact on the same terms. Two acts whose clauses are each
 other's best are more likely one (:func:`accord.comparing.alignment.cluster_events`). All of it follows from the two
@@ -31,6 +31,7 @@ from accord.comparing import partners, sentences
 from accord.comparing.facts import Context, given, passage_fact, told_by
 from accord.comparing.kinds import may_be_one
 from accord.comparing.meaning import vectors
+from accord.comparing.opposites import contrary
 from accord.comparing.profiles import EventProfile
 from accord.comparing.resemblance import Resemblance, features, kind, negated, one_is_coming, resemblance, words_for
 from accord.comparing.retellings import Retellings, key_of
@@ -39,6 +40,7 @@ from accord.comparing.sentences import Place, in_order
 from accord.comparing.sets import Sets
 from accord.comparing.stretches import NEAR, Key, Named, Nearby, Passage, cuts, shared, value_keys
 from accord.model import Fact, Reading, Slot
+from accord.reading import lexicon
 
 __all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts", "parts", "stretches"]
 
@@ -258,9 +260,16 @@ def candidates(
 
 
 def parts(a: Passage, b: Passage) -> bool:
-    """Whether one of two passages denies what the other tells, or tells as done what is to come by the other (two acts
-    may)."""
-    return negated(a) != negated(b) or (b.event is None and one_is_coming(a, b))
+    """Whether one of two passages denies what the other tells, or tells its opposite ("was opened", "stayed shut"), or
+    tells as done what is to come by the other (two acts may)."""
+    if negated(a) != negated(b) or (b.event is None and one_is_coming(a, b)):
+        return True
+    return not (_refuses(a) or _refuses(b)) and contrary(a.stems, b.stems)
+
+
+def _refuses(a: Passage) -> bool:
+    """Whether a passage tells of a refusal, or of what was denied or called off: it may be the opposite that was."""
+    return negated(a) or any("REJECT" in lexicon.types(one) for one in a.stems)
 
 
 def _between(one: Stretches, two: Stretches, cells: Sequence[tuple[int, int]] | None, nearby: Nearby) -> Iterator[Echo]:

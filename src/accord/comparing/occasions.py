@@ -4,6 +4,7 @@ tell of one occasion or of several."""
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from accord.comparing import values
@@ -13,6 +14,7 @@ from accord.model import Amount, TimeValue
 
 __all__ = [
     "days_apart",
+    "earlier_encounter",
     "fit",
     "not_yet",
     "other_ordinals",
@@ -53,6 +55,30 @@ def long_before(profile: EventProfile) -> bool:
     if not isinstance(time, TimeValue) or profile.begins is None or profile.written is None:
         return False
     return time.precision in TO_THE_DAY and time.end is None and profile.written - profile.begins > EARLIER
+
+
+# Days after which what is told of a meeting is what was, and not the news: "they met in Oslo in March".
+LONG_AGO = 30 * 86400.0
+_LOOKS_BACK = re.compile(r"\b(?:had|ago|last|previous|previously|earlier|former|formerly|then|once)\b", re.IGNORECASE)
+
+
+def earlier_encounter(a: EventProfile, b: EventProfile) -> bool:
+    """Whether one of two tellings is of a meeting or call long before its report, and the other, with no time and no
+    word that looks back, of one that is the news: the same two meet again and again."""
+    return _news_against(a, b) or _news_against(b, a)
+
+
+def _news_against(a: EventProfile, b: EventProfile) -> bool:
+    if not a.event.type == b.event.type == "CONSULT" or not {a.event.realis, b.event.realis} <= DONE:
+        return False
+    end = _end(b)
+    points_back = a.event.nominal and not a.event.actors  # "the talks"
+    if a.time is not None or points_back or end is None or b.written is None or weeks_apart(a.written, b.written):
+        return False
+    if b.written - end <= LONG_AGO or _LOOKS_BACK.search(a.event.clause.exact) is not None:
+        return False
+    places = [one.place.value for one in (a, b) if one.place is not None and one.place.value is not None]
+    return len(places) < 2 or values.relation(places[0], places[1]) == "conflicts"
 
 
 def weeks_apart(one: float | None, two: float | None) -> bool:
