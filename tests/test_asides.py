@@ -53,3 +53,10 @@ def test_who_is_named_by_the_way_does_not_speak_in_the_next_sentence() -> None:
     )
     whose = {one.source.exact for one in read(text).statements if one.source and any(one.quotes)}
     assert whose == {"He"}
+
+
+def test_a_quotation_after_what_somebody_said_is_his() -> None:
+    """A sentence of its own in one paragraph, with nobody named to have said it."""
+    text = 'The envoy denied that the bridge had been mined. "There was no mine. Two lorries broke down there."'
+    spoken = [one for one in read(text).statements if one.quotes]
+    assert [one.source.exact for one in spoken if one.source] == ["The envoy"]

@@ -463,3 +463,46 @@ def test_what_a_group_is_called_is_its_name(language: Language, text: str) -> No
     found, mentions = read(language, text)
     assert {m.actor for m in mentions if m.actor != "arica"} == {"lake-army"}
     assert found["lake-army"].kind in ("organisation", "group")
+
+
+def test_one_of_several_is_somebody_of_his_own(language: Language) -> None:
+    text = "One of the guards gave an account unlike that of the minister.", "The boat was late, he said."
+    found, mentions = read(language, *text)
+    assert who(mentions, "he") == who(mentions, "One of the guards") != who(mentions, "the minister")
+    assert found["one-of-the-guards"].kind == "person"
+
+
+def test_who_is_named_after_what_he_says_is_not_whom_it_tells_of(language: Language) -> None:
+    text = "President Ana Brandt wrote to Lima.", "Tomas Orel asked for a call, and she turned him down, an envoy said."
+    _, mentions = read(language, *text)
+    assert who(mentions, "she") == "ana-brandt"
+    text = "The mayor spoke.", "He was late, Tomas Orel said."
+    _, mentions = read(language, *text)
+    assert who(mentions, "He") == who(mentions, "The mayor")
+
+
+def test_the_two_to_whom_force_is_done_are_those_named_together(language: Language) -> None:
+    text = (
+        "The graves of Corporal Ivan Orel, 31, and Sergeant Jon Berg, 23, are at Velm.",
+        "The two were shot by night.",
+    )
+    _, mentions = read(language, *text, "They had waved.")
+    assert who(mentions, "The two") == who(mentions, "They") == "ivan-orel+jon-berg"
+
+
+def test_the_two_sides_are_not_the_place_nor_who_comes_later(language: Language) -> None:
+    text = "Peru and Chile met in May.", "It rained for days.", "Snow lay on the pass.", "Nobody came.", "Roads shut."
+    last = "A first attempt was made in Bahrain in 1931, and the two sides met there three times before the Swiss took over."
+    _, mentions = read(language, *text, "The ferry was late.", "It snowed.", "Boats were few.", last)
+    assert who(mentions, "the two sides") == "chile+peru"
+
+
+def test_whom_somebody_comments_for_is_not_whom_he_tells_of(language: Language) -> None:
+    text = 'Palace adviser Ivan Orel, commenting for TNP, called the deal a triumph. "They told us to wait," he said.'
+    _, mentions = read(language, text)
+    assert who(mentions, "They") != who(mentions, "TNP")
+
+
+def test_good_offices_are_no_body(language: Language) -> None:
+    _, mentions = read(language, "Chile thanked Peru for its good offices.")
+    assert not any("offices" in m.span.exact for m in mentions)

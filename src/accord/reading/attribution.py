@@ -68,6 +68,7 @@ def attributions(page: Page, passages: Sequence[Passage] = ()) -> list[Found]:
         more, _ = label(scorer, table, weak, probability, likely)
         more = [one for one in more if any(page.quote_of[token] >= 0 for token in one.content)]
         settled = settle(page, [*settled, *more]) if more else settled
+    _go_on_told(page, settled)
     choose_sources(page, settled, scorer.whose, log_odds(probability))
     retold(page, settled)
     settled = going_on(page, cited(page, settled), probability)
@@ -364,6 +365,36 @@ def _continue(page: Page, found: list[Found]) -> None:
             for token in inside:
                 taken[token] = last
             last_sentence = end_sentence
+
+
+def _go_on_told(page: Page, found: Sequence[Found]) -> None:
+    """Give a quotation that is a sentence of its own and nobody's yet to the one statement that the sentence before it
+    tells as a whole: 'The envoy denied that the road was shut. "It never was."'"""
+    tokens = page.parse.tokens
+    taken = {place for one in found for place in one.content}
+    for number, inside in enumerate(page.inside):
+        if not inside or not page.is_speech(number) or not taken.isdisjoint(inside):
+            continue
+        first = tokens[inside[0]]
+        last = tokens[inside[-1]]
+        if first.sent.first != first.i or last.sent.last > last.i + 1:
+            continue
+        told = [
+            one
+            for one in found
+            if one.head >= 0
+            and one.parent < 0
+            and tokens[one.head].sent.i == first.sent.i - 1
+            and tokens[one.head].block == first.block
+            and page.quote_of[one.head] < 0
+        ]
+        if len(told) == 1 and told[0].source and _reports(tokens[told[0].head]):
+            told[0].content.update(inside)
+
+
+def _reports(cue: Token) -> bool:
+    """Whether a cue is the main verb of its sentence and has a clause for what is said."""
+    return cue.dep == "ROOT" and cue.child("ccomp") is not None
 
 
 def _spoken(page: Page, one: Found, quote: int) -> bool:

@@ -6,6 +6,7 @@ from accord.model import ActorKind
 from accord.reading.candidates import Candidate, chunks, is_noun, quoted
 from accord.reading.countries import countries
 from accord.reading.gazetteer import look_up
+from accord.reading.given_names import gender_by_name
 from accord.reading.names import fold, strip_suffix
 from accord.reading.nominals import Nominals, gender_of, hyphenated, opens, sector_of_former
 from accord.reading.numbers import table
@@ -151,6 +152,8 @@ class _Finder:
             return self._known(first, start, [*units[:-1], known], known.value, owner)
         words = self.names.words(begin, end)
         # an office inside the tagged name ("Secretary Rubio"), or a name that is all office ("the President")
+        if kind == "ORG" and gender_by_name(words[office_before(words) :]) and office_before(words):
+            kind = "PERSON"  # "Corporal Ivan Orel", whatever the tagger calls him
         while kind != "ORG" and (before := office_before(words)):
             begin += before
             words = self.names.words(begin, end)
@@ -685,8 +688,8 @@ class _Finder:
 
     def _pronouns(self) -> None:
         for token in self.tokens:
-            if (group := self.nominals.numbered(token)) is not None:
-                self._keep(group)
+            if (alone := self.nominals.numbered(token) or self.nominals.one_of(token)) is not None:
+                self._keep(alone)
             known = PRONOUNS.get(token.lower)
             if known is None or token.tag not in {"PRP", "PRP$"} or token.text == "US":
                 continue

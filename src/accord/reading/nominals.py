@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from accord.model import ActorKind
 from accord.reading.candidates import Candidate, is_noun
 from accord.reading.countries import countries
+from accord.reading.lexicon import senses
 from accord.reading.names import fold
 from accord.reading.positions import agent, climbs, does, predicate
 from accord.reading.roles import Role, is_role, organisation, role
@@ -50,6 +51,7 @@ INSIDE = frozenset({"of", "from", "for"})
 COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}  # "the four leaders"
 OTHERS = frozenset({"other", "remaining", "first", "last", "next", "new", "former", "main"})
 PAIRED = frozenset({"both", "warring", "opposing"})  # "the warring parties"
+FORCED = frozenset({"ASSAULT", "COERCE"})  # PLOVER types of what is done to people by force
 KINDS = frozenset({"terrorist", "extremist", "terror"})  # before an act: what sort of act it is
 ARMED = frozenset({"REB", "PRM", "UAF"})
 FORCES = ARMED | {"MIL", "COP", "GOV", "SPY"}
@@ -96,9 +98,11 @@ class Nominals:
             lemma, what = whole, role(whole)
         if head.tag in {"NNS", "NNPS"} and (what is None or head.lower in PLURALS):
             lemma, what = head.lower, role(head.lower)
-        if what is None and last - start > 1:
-            what = role(f"{self.tokens[last - 2].lower} {fold(head.lemma)}")  # not a bomber: that may be an aircraft
-            lemma = fold(head.lemma) if what is not None else lemma
+        both = role(f"{self.tokens[last - 2].lower} {fold(head.lemma)}") if last - start > 1 else None
+        if both is not None and both.kind == "none":
+            return None  # "good offices" are no office
+        if what is None and both is not None:  # not a bomber: that may be an aircraft
+            what, lemma = both, fold(head.lemma)
         if lemma == "general" and last - start > 1:
             office = fold(self.tokens[last - 2].lemma)  # "attorney general": an adjective that follows its office
             known = role(office)
@@ -222,9 +226,10 @@ class Nominals:
 
     def numbered(self, token: Token) -> Candidate | None:
         """Those who are named by their number alone and do what only somebody does ("the two met for an hour", "the
-        four may talk again"); None for other numbers. Whether they are persons or parties, the text before says."""
+        four may talk again"), or to whom it is done ("the two were shot"); None for other numbers.
+        Whether they are persons or parties, the text before says."""
         count = COUNTED.get(token.lower) if token.tag == "CD" else None
-        if count is None or token.dep != "nsubj" or not does(token):
+        if count is None or not (_suffers(token) if token.dep == "nsubjpass" else token.dep == "nsubj" and does(token)):
             return None
         before = token.child("det")
         if before is None or before.i != token.i - 1 or before.lower not in {"the", "these", "those"}:
@@ -232,6 +237,28 @@ class Nominals:
         extra = {"members": "either", "count": str(count)}
         return Candidate(
             before.i, token.i + 1, token, "pair", "group", plural=True, definite=True, found_by="pair", extra=extra
+        )
+
+    def one_of(self, token: Token) -> Candidate | None:
+        """Somebody of several who does something ("one of the officers said"): a person of his own; None for others."""
+        if token.lower != "one" or token.dep != "nsubj" or not agent(token):
+            return None
+        of = next((prep for prep in token.kids("prep") if prep.lower == "of" and prep.i == token.i + 1), None)
+        several = of.child("pobj") if of is not None else None
+        what = role(fold(several.lemma)) if several is not None and several.tag == "NNS" else None
+        if several is None or what is None or what.kind not in {"person", "people"}:
+            return None
+        sector = what.sector
+        return Candidate(
+            token.i,
+            several.i + 1,
+            token,
+            "nominal",
+            "person",
+            roles=(fold(several.lemma),),
+            words=frozenset({"one"}),
+            sector=sector,
+            found_by="one of several",
         )
 
     def _sector(self, what: Role, units: list[Unit], tokens: list[Token]) -> tuple[str | None, str | None]:
@@ -283,6 +310,12 @@ class Nominals:
         first = preposition.child("pobj")
         names = first.conjuncts() if first is not None else []
         return names[-1].i if len(names) > 2 and all(name.tag in {"NNP", "NNPS"} for name in names) else -1
+
+
+def _suffers(head: Token) -> bool:
+    """Whether a phrase is what force is used on, by its verb's first sense."""
+    verb = head.head
+    return any(sense.type in FORCED for sense in senses(verb.lemma.lower(), "VERB")[:1])
 
 
 def _pair(what: Role, lemma: str, lower: set[str], determiner: str, count: int) -> str | None:

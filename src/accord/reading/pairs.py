@@ -16,7 +16,8 @@ from collections.abc import Mapping, Sequence
 from accord.reading.candidates import Candidate
 from accord.reading.countries import countries
 from accord.reading.entities import Entities, Entity
-from accord.reading.positions import SUBJECTS, first_conjunct
+from accord.reading.positions import SUBJECTS, first_conjunct, located
+from accord.reading.syntax import Token
 
 __all__ = ["Pairs"]
 
@@ -80,7 +81,8 @@ class Pairs:
         if pair.extra["count"] != "2":
             self._several(pair, kind, int(pair.extra["count"]), mentions)
             return
-        mentions = [m for m in mentions if m is not pair]
+        # who is told of further on, as what came after, is not yet one of the two
+        mentions = [m for m in mentions if m is not pair and not _later(pair.head, m.outer)]
         # "the two" are whichever were put together more strongly, persons before the states that they act for
         best = [self._best(pair, one, mentions) for one in (("person", "state") if kind == "either" else (kind,))]
         found = max((one for one in best if one is not None), key=lambda one: one[0], default=None)
@@ -181,7 +183,7 @@ class Pairs:
             entity = self.entities.of(m)
             if entity is not None and _mediates(m):
                 self.mediators.add(entity.id)
-            if entity is None or m.form == "pair" or entity.members or entity.id in self.mediators:
+            if entity is None or m.form == "pair" or entity.members or entity.id in self.mediators or _where(m):
                 continue
             body = self.entities.all.get(self.bodies.get(entity.id, -1))
             side = entity.sector in ARMED and entity.kind in {"organisation", "group"}
@@ -256,6 +258,16 @@ def _tie(one: Candidate, other: Candidate) -> float:
                     return 2.5 * names
                 above = above.head
     return 1.0 * names
+
+
+def _later(pair: Token, other: Token) -> bool:
+    """Whether a mention stands in a clause of time behind a pair: "the two sides met before the Swiss took over"."""
+    return other.i > pair.i and any(above.dep == "advcl" and above.i > pair.i for above in other.ancestors())
+
+
+def _where(mention: Candidate) -> bool:
+    """Whether a mention only says where something was: who met in Manama need not be of Bahrain."""
+    return mention.form != "adjective" and located(mention.outer)
 
 
 def _mediates(mention: Candidate) -> bool:

@@ -45,6 +45,7 @@ PLURAL_BODY = 1.5  # the same for "the Republicans"
 OBJECT_IT = 1.5  # "it" as an object is a thing more often than not
 OFTEN = 0.25  # per earlier mention, at most six
 TALKING = frozenset({"speak", "talk", "meet", "confer", "negotiate", "consult"})
+COMMENTING = frozenset({"comment", "speak", "write"})
 PRESS = "JRN"
 OUTLET = 3.0  # an "it" is seldom the outlet that somebody told something
 TELLS = 3.0  # who said the last thing says the next, whoever it was about: "..., said Ito. 'No,' he said."
@@ -227,6 +228,8 @@ class _Resolver:
                     continue  # a speaker calls himself "I"
                 if pronoun.plural and entity.kind == "organisation" and entity.sector == PRESS:
                     continue  # who reports is not whom "they" tells of
+                if pronoun.plural and _for_whom(other.outer):
+                    continue
                 score = self._role(other) - DISTANCE * distance + OFTEN * min(self.counts[entity.id], 6)
                 if entity.sector == PRESS and pronoun.gender == "n":
                     score -= OUTLET
@@ -340,6 +343,8 @@ class _Resolver:
         head = other.head
         if token.dep in SUBJECTS and token.head.dep == "parataxis":
             return False  # "on Monday, they say, rebels fired": who says so is not whom he tells of
+        if _said_before(token, head):
+            return False
         if head.dep in SUBJECTS and climbs(token, head.head):
             return True
         opening = token.sent.tokens[0]
@@ -450,6 +455,26 @@ def _anybody(other: Candidate, distance: int) -> bool:
     open_ = any(child.tag == "MD" and child.lower not in COMING for child in verb.kids("aux"))
     asked = any(child.lower in ("if", "unless") for child in verb.kids("mark"))
     return determiner.lower in NOBODY or (_label(head) in SUBJECTS and (open_ or asked))
+
+
+def _for_whom(head: Token) -> bool:
+    """Whether a mention is that of the outlet which somebody speaks for or to: "Orel, commenting for TNP, said"."""
+    prep = head.head
+    return (
+        head.dep == "pobj"
+        and prep.lower in ("for", "to", "with")
+        and prep.head.lemma.lower() in COMMENTING
+        and prep.head.dep in ("acl", "advcl", "relcl")
+    )
+
+
+def _said_before(token: Token, sayer: Token) -> bool:
+    """Whether a word stands in what is told before its sayer is named ("she turned him down, the envoy said"): whoever
+    is meant there was named before, and who says it does so only by the way."""
+    return sayer.dep == "nsubj" and any(
+        clause.i < sayer.i and clause.dep == "ccomp" and clause.head is sayer.head
+        for clause in (token, *token.ancestors())
+    )
 
 
 def _aside(head: Token) -> bool:
