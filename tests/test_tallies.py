@@ -83,6 +83,12 @@ def test_what_tells_of_something_else_or_agrees_is_left_alone(reader: Reader, tw
     assert found(reader, SHELLED, two) == set()
 
 
+def test_counts_of_two_days_are_of_two_matters(reader: Reader) -> None:
+    stood = "The liner Aurora lay at Arica on Wednesday with a brass band and 12 lifeboats on deck."
+    assert found(reader, LEFT, stood.replace("Wednesday", "Monday")) == {"16 lifeboats", "12 lifeboats"}
+    assert found(reader, LEFT, stood) == set()
+
+
 @pytest.mark.parametrize("when", ["within two months", "two months later", "two months ago"])
 def test_when_something_was_is_no_length_of_it(reader: Reader, when: str) -> None:
     assert found(reader, SEALED, SURETY.replace("after two months", when)) == set()
