@@ -83,6 +83,18 @@ def test_what_tells_of_something_else_or_agrees_is_left_alone(reader: Reader, tw
     assert found(reader, SHELLED, two) == set()
 
 
+def test_counts_of_two_days_are_of_two_matters(reader: Reader) -> None:
+    stood = "The liner Aurora lay at Arica on Wednesday with a brass band and 12 lifeboats on deck."
+    assert found(reader, LEFT, stood.replace("Wednesday", "Monday")) == {"16 lifeboats", "12 lifeboats"}
+    assert found(reader, LEFT, stood) == set()
+
+
+@pytest.mark.parametrize("killed", ["thirty-three people", "33 people"])
+def test_a_number_of_two_words_counts_all(reader: Reader, killed: str) -> None:
+    one, two = SHELLED.replace("three people", "41 people"), OPENED.replace("five people", killed)
+    assert found(reader, one, two) == {"41 people", killed}
+
+
 @pytest.mark.parametrize("when", ["within two months", "two months later", "two months ago"])
 def test_when_something_was_is_no_length_of_it(reader: Reader, when: str) -> None:
     assert found(reader, SEALED, SURETY.replace("after two months", when)) == set()
@@ -165,3 +177,11 @@ def test_what_came_of_a_plan_is_no_other_number_of_it(reader: Reader) -> None:
     assert found(reader, planned, CAST_OFF, ("1931-05-03", "1931-05-03")) == {"16 lifeboats", "12 lifeboats"}
     assert found(reader, planned, CAST_OFF, ("1931-05-03", "1931-05-05")) == set()
     assert found(reader, CAST_OFF, planned, ("1931-05-05", "1931-05-03")) == set()
+
+
+@pytest.mark.parametrize(
+    ("told", "number"), [("thirty-three", "33"), ("Forty-one", "41"), ("three", "3"), ("U-three", "3")]
+)
+def test_a_number_of_two_words_is_one_number(told: str, number: str) -> None:
+    text = f"{told} boats lay there."
+    assert list(Side(Stretch(text, 0, len(text), (), ())).numbers.values()) == [number]

@@ -48,6 +48,7 @@ _PART_OF = re.compile(
 _NO_COUNT = re.compile(
     r"\b(?:other|others|more(?! than)|another|additional|further|first|last|next|of)\b|\w\s?-\s?[^\W\d]", re.IGNORECASE
 )
+_COMPOUND = re.compile(r"\b([^\W\d]+)-([^\W\d]+)\b")
 # "270 of the men" counts those of whom something is told; "three of the seven men" is a part of what is counted, too.
 _SOME_OF = re.compile(r"\bof\s+(?:the|our|its|their|his|her|those|these|whose)\s+(?P<next>[^\W\d]+)", re.IGNORECASE)
 # "12 Somali and" before "11 Yemeni pirates": neither is all of them.
@@ -205,7 +206,18 @@ def counts_some(words_for: str, before: str, after: str = "") -> bool:
     "eight more", "the other two". ``before``, ``after``: the words of its sentence around it."""
     if _OF_WHOM.match(after):
         return True
-    return bool(figures.is_whole(before) or _PART_OF.search(before) or _NO_COUNT.search(words_for))
+    return bool(figures.is_whole(before) or _PART_OF.search(before) or _is_no_count(words_for))
+
+
+def _is_no_count(words_for: str) -> bool:
+    """Whether the words of a number say that it counts others besides, or a part, or nothing: "six other men", "a
+    three-run lead". "Forty-one men" are all of them."""
+    spelt = number_words().starters
+    plain = _COMPOUND.sub(
+        lambda found: found[0].replace("-", " ") if {one.casefold() for one in found.groups()} <= spelt else found[0],
+        words_for,
+    )
+    return _NO_COUNT.search(plain) is not None
 
 
 def counts_part(mention: Mention) -> bool:
@@ -224,7 +236,7 @@ def _counts(mention: Mention, value: Amount, before: str, after: str, harms: fro
     if value.kind == "duration":
         return True
     if value.unit is None:
-        return bool(harms) and _NO_COUNT.search(mention.span.exact) is None
+        return bool(harms) and not _is_no_count(mention.span.exact)
     if _is_summand(mention, before):
         return False
     return counts_all(mention, before) or counts_part(mention)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from accord.comparing import clocks, values
 from accord.comparing.amounts import grain
-from accord.comparing.sides import CYCLES, Side
+from accord.comparing.sides import CYCLES, Side, tens_before
 from accord.comparing.tokens import content_words, function_words
 from accord.model import Amount, DisagreementKind, Mention
 
@@ -170,6 +170,8 @@ def _label(side: Side, i: int) -> str:
     "117th Street"; nothing for a number that counts."""
     word = side.words[i]
     before, after = (side.words[j] if 0 <= j < len(side.words) else None for j in (i - 1, i + 1))
+    if tens_before(side, i):
+        return ""
     if before is not None and _NAMED_BY.search(side.text[max(0, word.start - 2) : word.start]):
         return before.folded
     if not word.text[0].isdigit():

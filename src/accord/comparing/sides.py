@@ -13,6 +13,7 @@ from rapidfuzz.distance import LCSseq
 
 from accord.comparing.tokens import SHORT_NOT, Word, fold, function_words, lexicon, quoted, stem, words
 from accord.model import Amount, Mention, Reading
+from accord.reading.numbers import number_words
 
 __all__ = [
     "ARTICLES",
@@ -25,6 +26,7 @@ __all__ = [
     "aligned",
     "number",
     "parts",
+    "tens_before",
 ]
 
 Run = tuple[int, int]
@@ -258,12 +260,24 @@ def number(word: Word) -> str | None:
 
 def _numbers(side: Side) -> dict[int, str]:
     found = {i: n for i, word in enumerate(side.words) if (n := number(word)) is not None}
+    for i, told in found.items():
+        tens = tens_before(side, i)
+        if tens and len(told) == 1 and told.isdigit():
+            found[i] = str(tens + int(told))
     clocks = _clocks(side)
     for i in clocks:
         found.pop(i + 1, None)
     found.update(clocks)
     whole = _with_fractions(side, {i: n for i, n in found.items() if not _in_pieces(side, i, found)})
     return {i: told + _order(side, i, told) for i, told in whole.items()}
+
+
+def tens_before(side: Side, i: int) -> int:
+    """What the first half of a number of two words amounts to, whose second is at a place: 30 of "thirty-three"; else
+    0."""
+    if i == 0 or side.text[side.words[i - 1].end : side.words[i].start] != "-":
+        return 0
+    return number_words().tens.get(side.words[i - 1].folded, 0)
 
 
 _ORDERS = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}

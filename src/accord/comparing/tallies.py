@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from accord.comparing import amounts, figures, values
 from accord.comparing.contrast import Contrast
@@ -47,6 +48,7 @@ ROUGH = 1.15  # a length of time in another unit may be so much longer: "two dec
 NEAR = 0.25  # cosine of words that say of what kind things are, for two that may be one
 FAR = 3.0  # a count so many times another is of something else, where nothing but what is around them joins the two
 WEIGHTIEST = 4  # features that are told
+WEEK = 7  # days
 _DEADLINE = frozenset({"within", "in"})
 _NOT_LONG = frozenset(
     {"within", "next", "last", "past", "previous", "coming", "every", "each", "first", "since", "by", "until", "per"}
@@ -90,7 +92,7 @@ def _between(
             continue
         a, b = here[x], there[y]
         others_named = bool(a.people) and bool(b.people) and a.people.isdisjoint(b.people)
-        if (others_named and not (of_one_act and _takes_days(a, b))) or _other_names(a, b):
+        if (others_named and not (of_one_act and _takes_days(a, b))) or _other_names(a, b) or _another_time(a, b):
             continue
         kind = opposed(a, here, b, there, dates, side)
         if kind is not None:
@@ -205,6 +207,19 @@ def _other_names(a: Tally, b: Tally) -> bool:
     return bool(one) and bool(two) and one.isdisjoint(two)
 
 
+def _another_time(a: Tally, b: Tally) -> bool:
+    """Whether two counts are of things to which no one harm was done, and of other days: of the lorries that left on
+    Monday, of those that stood there on Wednesday."""
+    if a.value.kind != "count" or a.harms & b.harms:
+        return False
+    one, two = (
+        {date.fromisoformat(day) for kind, value in each.context.keys if kind == "day" and len(day := str(value)) == 10}
+        for each in (a, b)
+    )
+    # "on Monday" may have been taken for the coming one in one report and for the last one in the other
+    return bool(one) and bool(two) and not any((x - y).days % WEEK == 0 for x in one for y in two)
+
+
 def _within(a: Tally, b: Tally) -> bool:
     """Whether neither number is many times the other."""
     return 1 / FAR < amounts.size(a.value) / max(amounts.size(b.value), 1.0) < FAR
@@ -219,7 +234,7 @@ def _is_settled(a: Tally, b: Tally, dates: tuple[Instant | None, Instant | None]
     """Whether a later, higher toll takes no earlier one up: both sentences tell the day, the first report came out on a
     later one, and neither says that the number rises."""
     days = [max((str(key[1]) for key in one.context.keys if key[0] == "day"), default="") for one in (a, b)]
-    out = min((date.iso[:10] for date in dates if date is not None), default="")
+    out = min((one.iso[:10] for one in dates if one is not None), default="")
     return all("" < day < out for day in days) and not (a.grows or b.grows)
 
 
