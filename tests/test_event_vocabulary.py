@@ -163,7 +163,7 @@ def only(reading: Reading, trigger: str) -> Event:
         ("Rebels were driven from the town.", "driven", "ASSAULT", set(), {"Rebels"}),
         ("Gunmen seized two lorries and a boat.", "seized", "COERCE", {"Gunmen"}, set()),
         ("The council asked that the border be opened.", "asked", "REQUEST", {"The council"}, set()),
-        ("Malian troops moved into Kidal on Friday.", "moved", "MOBILIZE", {"Malian troops"}, {"Kidal"}),
+        ("Malian troops moved into Kidal on Friday.", "moved", "MOBILIZE", {"Malian troops"}, set()),  # a town
         ("The army is inflicting heavy bombardment on Togo.", "bombardment", "ASSAULT", {"The army"}, {"Togo"}),
     ],
 )
