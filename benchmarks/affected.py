@@ -19,7 +19,7 @@ from itertools import chain
 from pathlib import Path
 
 from accord.comparing.affected import affected, kind_of
-from accord.comparing.sentences import split
+from accord.comparing.boundaries import split
 from accord.comparing.tokens import words
 from accord.model import Amount, Reading
 from accord.reading.language import Language

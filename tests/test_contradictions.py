@@ -8,8 +8,8 @@ import pytest
 
 import accord
 from accord.comparing import denials as of
+from accord.comparing.boundaries import split
 from accord.comparing.profiles import event_profiles, statement_profiles
-from accord.comparing.sentences import split
 from accord.ledger.replies import BARE
 from accord.model import Disagreement, Dossier
 from accord.reading.language import Language

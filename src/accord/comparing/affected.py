@@ -19,9 +19,10 @@ from functools import lru_cache
 from typing import get_args
 
 from accord.comparing import amounts
+from accord.comparing.boundaries import split
 from accord.comparing.intervals import bounds
 from accord.comparing.profiles import hedged, written
-from accord.comparing.sentences import LONGEST, split
+from accord.comparing.sentences import LONGEST
 from accord.comparing.stretches import cuts
 from accord.comparing.tokens import Word, words
 from accord.data import word_sets

@@ -27,7 +27,7 @@ from functools import partial
 from itertools import combinations, groupby
 from operator import itemgetter
 
-from accord.comparing import partners, sentences
+from accord.comparing import boundaries, partners
 from accord.comparing.facts import Context, given, passage_fact, told_by
 from accord.comparing.kinds import may_be_one
 from accord.comparing.meaning import vectors
@@ -102,7 +102,7 @@ class Stretches:
 
     def sentence(self, at: int) -> str:
         """The words of the sentence in which a code point stands."""
-        start, end = sentences.around(self._report, at)
+        start, end = boundaries.around(self._report, at)
         return self._report.text[start:end]
 
     def sharing(self, passage: Passage) -> dict[int, float]:

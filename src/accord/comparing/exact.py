@@ -13,11 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from accord.comparing import amounts
+from accord.comparing.boundaries import split
 from accord.comparing.facts import Context
 from accord.comparing.figures import is_whole
 from accord.comparing.occasions import weeks_apart
 from accord.comparing.profiles import written
-from accord.comparing.sentences import Place, split
+from accord.comparing.sentences import Place
 from accord.comparing.slots import is_update
 from accord.comparing.standing import Figure, Sort, disputed
 from accord.comparing.tokens import content_words

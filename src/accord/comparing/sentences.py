@@ -8,19 +8,18 @@ rests on that alone. Sentences that are the same word for word are taken togethe
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from accord.comparing.boundaries import split
 from accord.comparing.tokens import content_words
 from accord.comparing.vectors import rarity, weight
 from accord.model import Report
 
-__all__ = ["Match", "Neighbours", "Place", "Sentence", "around", "in_order", "matches", "sentences", "split"]
+__all__ = ["Match", "Neighbours", "Place", "Sentence", "in_order", "matches", "sentences"]
 
-PROSE = frozenset({"paragraph", "list", "caption"})
 # Shared weight over the geometric mean of both weights (Ochiai 1957). Of sentences that two judges of MRPC held to
 # state the same, with one slot changed by program, 99 of 100 reach this.
 SAME = 0.2
@@ -35,12 +34,6 @@ NEIGHBOURS = 6
 NEAREST = 5  # so many matches of a sentence are followed
 MEMBERS = 12  # so many reports of each of two sentences are tried
 LONGEST = 3000  # code points; a longer stretch is no sentence, and comparing it word by word costs too much
-
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\Wa-z_])")
-_OPEN = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Const|Supt|Insp|Cmdr|Adm|Sen|Rep|Gov|Pres|Rev|Hon|St|Jr|Sr|No|vs|Inc|Corp|Co|Ltd"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z](?:\.[A-Z])*|[.\s][a-z](?:\.[a-z])+)\.$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +60,6 @@ class Sentence:
     weight: float
     places: tuple[Place, ...]
     figures: frozenset[str] = frozenset()
-
-
-def split(report: Report) -> Iterator[tuple[int, int]]:
-    """The sentences of a report's prose as code points, by punctuation alone. Linear in the text."""
-    for block in report.blocks:
-        if block.kind in PROSE:
-            yield from _within(report.text, block.start, block.end)
-
-
-def around(report: Report, at: int) -> tuple[int, int]:
-    """The sentence of a report in which a code point stands, as :func:`split` parts them; in a block that is no prose
-    all of it."""
-    block = next((one for one in report.blocks if one.start <= at < one.end), None)
-    if block is None:
-        return at, at
-    return next((one for one in _within(report.text, block.start, block.end) if one[1] > at), (block.start, block.end))
-
-
-def _within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for found in _END.finditer(text, start, end):
-        if _OPEN.search(text, max(start, found.start() - 12), found.start() + 1):
-            continue
-        yield start, found.end() - (len(found[0]) - len(found[0].rstrip()))
-        start = found.end()
-    if start < end:
-        yield start, end
 
 
 def sentences(reports: Iterable[Report]) -> list[Sentence]:

@@ -17,13 +17,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from accord.comparing import amounts, values
+from accord.comparing.boundaries import split
 from accord.comparing.facts import Context, passage_fact, with_slots
 from accord.comparing.figures import is_whole
 from accord.comparing.grading import MOST
 from accord.comparing.occasions import weeks_apart
 from accord.comparing.passages import Holders
 from accord.comparing.profiles import written
-from accord.comparing.sentences import Place, split
+from accord.comparing.sentences import Place
 from accord.comparing.slots import plain
 from accord.comparing.tokens import content_words, fold, function_words, stem
 from accord.comparing.vocabulary import classes

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from accord.comparing import sentences, tokens
+from accord.comparing import boundaries, tokens
 from accord.comparing.profiles import EventProfile
 from accord.comparing.senses import nearness
 from accord.comparing.sentences import Place
@@ -96,7 +96,7 @@ class Named:
             key=lambda pair: (pair[0].span.start, pair[0].span.end, pair[0].id),
         )
         self._starts = [one.span.start for one, _ in self._mentions]
-        self.sentences = list(sentences.split(reading.report))
+        self.sentences = list(boundaries.split(reading.report))
         self._told: Counter[Key] = Counter()
         for start, end in self.sentences:
             keys, stems, spare, _ = self.within(start, end)

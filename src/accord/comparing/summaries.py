@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from accord.comparing.balance import balanced, without_halves
+from accord.comparing.boundaries import around
 from accord.comparing.central import BORNE_OUT
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
-from accord.comparing.sentences import around
 from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
 from accord.model import Actor, Event, Evidence, Report, Span

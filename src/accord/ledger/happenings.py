@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from accord.comparing.boundaries import split
 from accord.comparing.denials import DISCLAIMS
 from accord.comparing.profiles import EventProfile, StatementProfile
-from accord.comparing.sentences import split
 from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger import losses

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from accord.comparing.actors import NAMING
-from accord.comparing.sentences import split
+from accord.comparing.boundaries import split
 from accord.comparing.tokens import fold
 from accord.ledger import movements
 from accord.model import Actor, Event, Mention, PlaceValue, Reading

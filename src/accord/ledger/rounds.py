@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from accord.comparing.sentences import split
+from accord.comparing.boundaries import split
 from accord.ledger.days import apart, exact_day, known_day
 from accord.model import Mention, PlaceValue, Reading, Span, TimeValue
 

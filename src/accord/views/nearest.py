@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.comparing.sentences import around
+from accord.comparing.boundaries import around
 from accord.model import Evidence, Fact, Nearest, Report
 from accord.views.wording import clean, cut, cut_before
 
