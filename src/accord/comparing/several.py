@@ -15,10 +15,7 @@ __all__ = ["known_apart", "mixed_reports"]
 def mixed_reports(cluster: Sequence[EventProfile]) -> frozenset[str]:
     """The reports whose tellings of a fact give two times or two numbers that can't be of one thing: they tell of more
     than one such happening, and it is not known which of them another report means."""
-    own: dict[str, list[EventProfile]] = {}
-    for profile in cluster:
-        own.setdefault(profile.key[0], []).append(profile)
-    return frozenset(report for report, profiles in own.items() if _at_odds(profiles))
+    return frozenset(report for report, profiles in _by_report(cluster).items() if _at_odds(profiles))
 
 
 def known_apart(met: Met, cluster: Sequence[EventProfile], mixed: frozenset[str], close: Close) -> Met:
@@ -26,14 +23,25 @@ def known_apart(met: Met, cluster: Sequence[EventProfile], mixed: frozenset[str]
     by the tellings that were judged to be of one fact with some of the other's. What only a third report brought
     together with them is known apart."""
 
+    if not mixed:
+        return met
+    own = _by_report(cluster)
+    facing = {p.key: {key[0] for key in close.get(p.key, ())} for report in mixed for p in own.get(report, ())}
+
     def of_two(one: str, two: str) -> bool:
-        facing = [p for p in cluster if p.key[0] == one and any(key[0] == two for key in close.get(p.key, ()))]
-        return one in mixed and _at_odds(facing)
+        return one in mixed and _at_odds([p for p in own.get(one, ()) if two in facing[p.key]])
 
     return {
         one: frozenset(two for two in others if not of_two(one, two) and not of_two(two, one))
         for one, others in met.items()
     }
+
+
+def _by_report(cluster: Sequence[EventProfile]) -> dict[str, list[EventProfile]]:
+    own: dict[str, list[EventProfile]] = {}
+    for profile in cluster:
+        own.setdefault(profile.key[0], []).append(profile)
+    return own
 
 
 def _at_odds(profiles: Sequence[EventProfile]) -> bool:
