@@ -656,6 +656,31 @@ class Affected:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as one report gives it: what :class:`Affected` has, of any counted thing, amount or length."""
+
+    amount: Amount
+    evidence: Evidence
+    clause: Span
+    authority: str | None
+    earlier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """What reports of one story give as number of likely one and the same thing.
+
+    ``what``: the unit or the noun for what is counted, and words that the reports share about it; ``figures``: in the
+    order of the reports' ids and texts, of two origins at least; ``differs``: whether two of them conflict.
+    """
+
+    story: str
+    what: str
+    figures: tuple[Figure, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """The account of everything in a set of reports, for a person to read. ``origins``: report id -> origin id;
     ``passages``: the shared text that they follow from; ``corrections``: all that persons said of what stands in it.
@@ -675,3 +700,4 @@ class Dossier:
     passages: tuple[Passage, ...] = field(default=())
     corrections: tuple[Correction, ...] = field(default=())
     affected: tuple[Affected, ...] = field(default=())
+    figures: tuple[FigureRow, ...] = field(default=())

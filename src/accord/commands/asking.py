@@ -38,7 +38,8 @@ __all__ = [
 
 FORMATS = ("text", "json", "markdown", "html")
 """The forms of every answer; of an account there are tables (csv), too."""
-TABLES = ("facts", "people", "statements")  # as accord.views.csv has them, which is loaded when one is wanted
+# As accord.views.csv has them, which is loaded when one is wanted.
+TABLES = ("facts", "people", "figures", "statements")
 
 _HELP = {
     "text": 'words that must all be there; "several words" in a row; word* for a beginning',
@@ -112,7 +113,7 @@ def table_option(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--table",
         choices=TABLES,
-        help="of csv: facts, numbers of people affected, or statements, one a row (default: facts)",
+        help="of csv: facts, numbers of people affected or of one thing, or statements, one a row (default: facts)",
     )
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from accord.comparing import actors as linking
 from accord.comparing import alignment, carried, described, echoes, leads, origins, passages, stories
 from accord.comparing.affected import affected
+from accord.comparing.alongside import alongside
 from accord.comparing.clusters import LINK, Judged
 from accord.comparing.contradictions import add_contradictions
 from accord.comparing.corroboration import Likelihood, with_confidence
@@ -38,7 +39,7 @@ from accord.comparing.standing import add_standing
 from accord.comparing.stretches import Named
 from accord.comparing.tokens import content_words
 from accord.comparing.tolls import add_tolls
-from accord.model import Actor, Affected, Disagreement, Fact, Reading, Span, Statement, Story
+from accord.model import Actor, Affected, Disagreement, Fact, FigureRow, Reading, Span, Statement, Story
 
 P = TypeVar("P", EventProfile, StatementProfile)
 
@@ -63,6 +64,7 @@ class Account:
     statements: Mapping[tuple[str, str], StatementProfile]
     moved: Mapping[int, str | None] = field(default_factory=dict)
     affected: tuple[Affected, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
 
 
 @contextmanager
@@ -123,12 +125,18 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
     facts: list[Fact] = []
     moved: dict[int, str | None] = {}
     harmed: list[Affected] = []
+    figures: list[FigureRow] = []
     story_of = {group.reports[0]: group.name or f"story-{min(group.reports)}" for group in groups}
     for group, alike in zip(groups, neighbours, strict=True):
         members = [unique[name] for name in sorted(group.reports)]
         name = story_of[group.reports[0]]
         people_of = [one for reading in members for one in affected(name, reading, ids)]
-        found = _story_facts(name, members, people_of, alike, by_id, ids, lineage, events, statements, moves, moved)
+        # what stretches of text name, for all that looks for passages by it; one report has nothing to be compared with
+        named = {reading.report.id: Named(reading, ids, by_id) for reading in members if len(members) > 1}
+        found = _story_facts(
+            name, members, people_of, alike, by_id, ids, lineage, events, statements, moves, moved, named
+        )
+        figures.extend(alongside(name, members, named, by_id, ids, people_of, lineage.of_span))
         reports = [reading.report for reading in members]
         facts.extend(found)
         harmed.extend(people_of)
@@ -144,7 +152,7 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
     parted = disagreements(facts, {story.id: len(story.reports) for story in told})
     return Account(
         ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(parted), events, statements,
-        moved, tuple(harmed),
+        moved, tuple(harmed), tuple(figures),
     )  # fmt: skip
 
 
@@ -259,6 +267,7 @@ def _story_facts(
     statements: Mapping[tuple[str, str], StatementProfile],
     moves: tuple[Move, ...],
     moved: dict[int, str | None],
+    named: Mapping[str, Named],
 ) -> list[Fact]:
     happened = [events[reading.report.id, event.id] for reading in members for event in reading.events]
     said = [
@@ -267,8 +276,6 @@ def _story_facts(
         for statement in reading.statements
         if is_said(statement, reading)
     ]
-    # what stretches of text name, for all that looks for passages by it; one report has nothing to be compared with
-    named = {reading.report.id: Named(reading, ids, actors) for reading in members if len(members) > 1}
     told = echoes.stretches(members, events, named)
     close_by = echoes.echoes(told)
     echoed = [echo for echo in close_by if echo.held]

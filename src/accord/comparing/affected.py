@@ -28,7 +28,7 @@ from accord.comparing.tokens import Word, words
 from accord.data import word_sets
 from accord.model import Affected, AffectedKind, Amount, Event, Evidence, Mention, Reading, Span, TimeValue
 
-__all__ = ["KINDS", "LISTS", "affected", "kind_of"]
+__all__ = ["KINDS", "LISTS", "Told", "affected", "kind_of"]
 
 LISTS = "affected.json"
 KINDS: tuple[AffectedKind, ...] = get_args(AffectedKind)
@@ -78,7 +78,7 @@ def kind_of() -> Mapping[str, AffectedKind]:
 def affected(story: str, reading: Reading, ids: Mapping[tuple[str, str], str]) -> Iterator[Affected]:
     """The people affected of whom a report tells a number, in the order of its text. ``story``: its story's id;
     ``ids``: (report id, local actor id) -> global id. Takes time linear in the report."""
-    report, told = reading.report, _Told(reading)
+    report, told = reading.report, Told(reading)
     for mention in told.numbers:
         value = hedged(mention, report.text)
         if not isinstance(value, Amount) or not told.counts_people(value, mention):
@@ -106,7 +106,7 @@ def affected(story: str, reading: Reading, ids: Mapping[tuple[str, str], str]) -
         )
 
 
-class _Told:
+class Told:
     """What of a report is looked up for its numbers, in the order of its text."""
 
     def __init__(self, reading: Reading) -> None:

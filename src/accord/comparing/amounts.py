@@ -14,7 +14,10 @@ from accord.data import read_json
 from accord.model import Amount, Relation
 from accord.reading.roles import role
 
-__all__ = ["bounds", "comparable", "grain", "is_open", "is_rough", "just_people", "relation", "size", "sorts"]
+__all__ = [
+    *("base", "bounds", "comparable", "grain", "is_open", "is_rough", "is_vague", "just_people", "relation", "size"),
+    "sorts",
+]
 
 # From this size on a number with few digits is taken as rounded to its last digit: nobody counts 1.2 million people
 # one by one.
@@ -296,6 +299,11 @@ def size(value: Amount) -> float:
     return (told or 0.0) * (_SECONDS.get(value.unit or "", 1.0) if value.kind == "duration" else 1.0)
 
 
+def base(value: Amount) -> float:
+    """As :func:`size`, of a measure in the unit that all of its dimension are told in."""
+    return size(value) * (_measure(value.unit)[1] if value.kind == "measure" else 1.0)
+
+
 def sorts(value: Amount) -> frozenset[int | str]:
     """What a count counts, for looking up others of it: the groups of near-synonyms that its noun stands in, or the
     noun; "people" besides where that names people. Empty where it is not said."""
@@ -317,6 +325,11 @@ def just_people(value: Amount) -> bool:
 def is_open(value: Amount) -> bool:
     """Whether a value is a lowest number only: "at least 40", "more than 60"."""
     return _open_side(value) == "above"
+
+
+def is_vague(value: Amount) -> bool:
+    """Whether a value is no number, but a word for many or a few: "several", "dozens"."""
+    return _hedge(value.hedge) == "vague"
 
 
 def _open_side(value: Amount) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,13 +103,18 @@ class Tally:
         return stem(self.value.unit.split()[-1].casefold()) if self.value.unit else ""
 
 
-def told(reading: Reading, named: Named, actors: Mapping[str, Actor]) -> list[Tally]:
-    """A report's numbers that may be set against those of others, in the order of its text."""
+Other = Callable[[Mention, Amount, str, str], Amount | None]
+
+
+def told(reading: Reading, named: Named, actors: Mapping[str, Actor], other: Other = lambda *_: None) -> list[Tally]:
+    """A report's numbers that may be set against those of others, in the order of its text. ``other``: what a number
+    is that is no such count and no length of time, by its mention, its value and the words of its sentence before and
+    after it; None where it is to be passed over."""
     text, found = reading.report.text, []
     starts = [start for start, _ in named.sentences]
     for mention in sorted(reading.mentions, key=lambda one: (one.span.start, one.span.end, one.id)):
         value = hedged(mention, text)
-        if mention.kind != "quantity" or not isinstance(value, Amount) or not _measures(value):
+        if mention.kind != "quantity" or not isinstance(value, Amount):
             continue
         at = bisect_right(starts, mention.span.start) - 1
         if at < 0 or mention.span.end > named.sentences[at][1]:
@@ -118,8 +123,12 @@ def told(reading: Reading, named: Named, actors: Mapping[str, Actor]) -> list[Ta
         before = text[start : mention.span.start]
         near_by = _near_by(text, start, end, mention)
         harms = _harms(near_by, mention)
-        if not _counts(mention, value, before, text[mention.span.end : end], harms):
-            continue
+        after = text[mention.span.end : end]
+        if not (_measures(value) and _counts(mention, value, before, after, harms)):
+            found_else = other(mention, value, before, after)
+            if found_else is None:
+                continue
+            value = found_else
         context = named.passage(start, end, besides=True)
         if at and not {kind for kind, _ in context.keys} & NAMING:
             # "It was all done in ten minutes": what was, the sentence before says
@@ -297,9 +306,11 @@ def _harms(near_by: frozenset[str], mention: Mention) -> frozenset[str]:
 
 
 def sort(a: Tally, b: Tally) -> str:
-    """What two numbers that may be one count: "length" of time, mere "people", or other "things"."""
+    """What two numbers that may be one measure: "length" of time, mere "people", or other "things"."""
     if a.value.kind == "duration":
         return "length"
+    if a.value.kind != "count":
+        return "things"
     return "people" if not a.noun or not b.noun or a.sorts & b.sorts <= {"people"} else "things"
 
 

@@ -35,7 +35,7 @@ from accord.comparing.tokens import words
 from accord.comparing.unlike import two_matters
 from accord.model import Actor, DisagreementKind, Instant, Mention, Reading
 
-__all__ = ["likely_one", "of_one_sort", "opposed", "tallies"]
+__all__ = ["another_time", "likely_one", "of_one_sort", "opposed", "other_kinds", "other_names", "tallies"]
 
 # By what was listed at it in groups of ECB+ and GiveMe5W1H and in the examples that are not unread, read by hand.
 LIKELY = 0.4
@@ -92,7 +92,7 @@ def _between(
             continue
         a, b = here[x], there[y]
         others_named = bool(a.people) and bool(b.people) and a.people.isdisjoint(b.people)
-        if (others_named and not (of_one_act and _takes_days(a, b))) or _other_names(a, b) or _another_time(a, b):
+        if (others_named and not (of_one_act and _takes_days(a, b))) or other_names(a, b) or another_time(a, b):
             continue
         kind = opposed(a, here, b, there, dates, side)
         if kind is not None:
@@ -182,24 +182,24 @@ def of_one_sort(a: Tally, b: Tally) -> bool:
         return False
     if sort(a, b) == "people" and a.harms.isdisjoint(b.harms):
         return False
-    return not _other_kinds(a, b)
+    return not other_kinds(a, b)
 
 
 def _same_people(a: Tally, b: Tally) -> bool:
     """Whether two counts of people can be of the same ones by whom their sentences name and what was done to them."""
-    if (a.people and b.people and a.people.isdisjoint(b.people)) or _other_names(a, b):
+    if (a.people and b.people and a.people.isdisjoint(b.people)) or other_names(a, b):
         return False
-    return "people" in a.sorts & b.sorts and may_be_one(a, b) and _within(a, b) and not _other_kinds(a, b)
+    return "people" in a.sorts & b.sorts and may_be_one(a, b) and _within(a, b) and not other_kinds(a, b)
 
 
-def _other_kinds(a: Tally, b: Tally) -> bool:
+def other_kinds(a: Tally, b: Tally) -> bool:
     """Whether what stands beside the nouns tells two sorts apart."""
     if not a.kinds or not b.kinds or not a.kinds.isdisjoint(b.kinds):
         return False
     return a.value.kind != "count" or all(near(x, y) < NEAR for x in a.kinds for y in b.kinds)
 
 
-def _other_names(a: Tally, b: Tally) -> bool:
+def other_names(a: Tally, b: Tally) -> bool:
     """Whether the names beside the nouns are others: "Chadian soldiers", "Nigerien soldiers"."""
     one, two = (
         {word.folded for word in words(each.mention.span.exact)[1:] if word.text[0].isupper()} for each in (a, b)
@@ -207,7 +207,7 @@ def _other_names(a: Tally, b: Tally) -> bool:
     return bool(one) and bool(two) and one.isdisjoint(two)
 
 
-def _another_time(a: Tally, b: Tally) -> bool:
+def another_time(a: Tally, b: Tally) -> bool:
     """Whether two counts are of things to which no one harm was done, and of other days: of the lorries that left on
     Monday, of those that stood there on Wednesday."""
     if a.value.kind != "count" or a.harms & b.harms:

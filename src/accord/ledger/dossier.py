@@ -41,5 +41,6 @@ def dossier(
         refused=tuple(refused),
         passages=built.origins.passages,
         affected=built.affected,
+        figures=built.figures,
     )
     return apply(made, entered, built.moved) if entered else made

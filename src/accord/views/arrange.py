@@ -33,6 +33,7 @@ from accord.model import (
     Story,
     Term,
 )
+from accord.views import figures
 from accord.views.affected import Number, numbers
 from accord.views.check import check_dossier
 from accord.views.nearest import NearestLine, nearest
@@ -208,6 +209,7 @@ class StoryPart:
     exchanges: tuple[Exchange, ...]
     meetings: tuple[Meeting, ...]
     affected: tuple[tuple[AffectedKind, tuple[Number, ...]], ...]
+    figures: tuple[figures.Line, ...]
     nearest: tuple[NearestLine, ...]
     headline_of: str = ""
 
@@ -391,6 +393,7 @@ class Account:
                 self.in_order,
                 self.dossier.disagreements,
             ),
+            figures.lines((one for one in self.dossier.figures if one.story == story.id), self.in_order),
             nearest(
                 (line.fact for _, part in sections for line in part if not line.repeats),
                 {source.report.id: source.report for source in sources},

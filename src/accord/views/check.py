@@ -79,6 +79,10 @@ def _spans_of_account(dossier: Dossier) -> Iterator[_Line]:
     for one in dossier.affected:
         yield "number", f"people {one.kind}", one.evidence.report, one.evidence.span
         yield "clause", f"people {one.kind}", one.evidence.report, one.clause
+    for row in dossier.figures:
+        for figure in row.figures:
+            yield "number", f"figures {row.what}", figure.evidence.report, figure.evidence.span
+            yield "clause", f"figures {row.what}", figure.evidence.report, figure.clause
     for fact in dossier.facts:
         yield from _evidence(fact.id, fact.evidence)
         yield from _evidence(fact.id, (fact.lead,) if fact.lead is not None else ())

@@ -33,7 +33,7 @@ from accord.views.wording import clean
 
 __all__ = ["TABLES", "Table", "columns", "header", "rows", "table"]
 
-Table = Literal["facts", "people", "statements"]
+Table = Literal["facts", "people", "figures", "statements"]
 TABLES: tuple[Table, ...] = get_args(Table)
 """The tables that there are."""
 
@@ -59,6 +59,10 @@ _COLUMNS: dict[Table, tuple[str, ...]] = {
     "people": (
         *("story", "story_title", "kind", "low", "high", "hedge", "unit", "words", "clause"),
         *("authority", "authority_id", "realis", "earlier", *_WHERE),
+    ),
+    "figures": (
+        *("story", "story_title", "row", "what", "differs", "kind", "low", "high", "hedge", "unit", "words", "clause"),
+        *("authority", "authority_id", "earlier", *_WHERE),
     ),
     "statements": (
         *("story", "story_title", "statement", "fact", "form", "speaker", "speaker_country", "speaker_sector"),
@@ -87,7 +91,12 @@ def rows(dossier: Dossier, name: Table, wanted: Iterable[str] | None = None) -> 
     these ids only, in this order. Raises SpanError as all views do.
     """
     check_dossier(dossier)
-    made = {"facts": _Tables.facts, "people": _Tables.people, "statements": _Tables.statements}[name](_Tables(dossier))
+    made = {
+        "facts": _Tables.facts,
+        "people": _Tables.people,
+        "figures": _Tables.figures,
+        "statements": _Tables.statements,
+    }[name](_Tables(dossier))
     if wanted is not None:
         by_id = {row["fact"]: row for row in made}
         made = iter([by_id[fact] for fact in wanted if fact in by_id])
@@ -257,6 +266,29 @@ class _Tables:
             "earlier": one.earlier,
             **self._where(one.evidence),
         }
+
+    # --- numbers of one thing ---
+
+    def figures(self) -> Iterator[Row]:
+        """A row for each number that others of one thing stand beside; what stands together has the same ``row``."""
+        for number, row in enumerate(self._dossier.figures, 1):
+            for one in row.figures:
+                yield {
+                    **self._story(row.story),
+                    "row": number,
+                    "what": row.what,
+                    "differs": row.differs,
+                    "kind": one.amount.kind,
+                    "low": one.amount.low,
+                    "high": one.amount.high,
+                    "hedge": one.amount.hedge,
+                    "unit": one.amount.unit,
+                    "clause": one.clause.exact,
+                    "authority": self._name(one.authority),
+                    "authority_id": one.authority,
+                    "earlier": one.earlier,
+                    **self._where(one.evidence),
+                }
 
     # --- statements ---
 

@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from accord.model import Dossier, Evidence, SlotValue, Span, Term
-from accord.views import affected, nearest
+from accord.views import affected, figures, nearest
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, StoryPart
 from accord.views.marks import fragment, marked, visible
 from accord.views.wording import clean, count, cut, listed
@@ -51,6 +51,7 @@ def page(dossier: Dossier) -> str:
             parting=PARTING,
             doubtfully=DOUBTFULLY,
             caveat=affected.CAVEAT,
+            figures_caveat=figures.CAVEAT,
             near_caveat=nearest.CAVEAT,
             near_tags=nearest.TAGS,
             types=sorted({fact.type for fact in dossier.facts if fact.type}),
@@ -83,6 +84,9 @@ def _linked(dossier: Dossier) -> Iterator[tuple[str, Span]]:
                 yield value.report, value.span
     for one in dossier.affected:
         yield one.evidence.report, one.evidence.span
+    for row in dossier.figures:
+        for figure in row.figures:
+            yield figure.evidence.report, figure.evidence.span
     for disagreement in dossier.disagreements:
         for value in disagreement.values:
             yield value.report, value.span

@@ -27,6 +27,7 @@ from accord.model import (
     Evidence,
     Exchange,
     Fact,
+    FigureRow,
     Incident,
     Instant,
     Meeting,
@@ -149,6 +150,7 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         ],
         "passages": [view.passage(passage) for passage in dossier.passages],
         "affected": [view.affected(one) for one in dossier.affected],
+        "figures": [view.figures(one) for one in dossier.figures],
         "corrections": _plain(dossier.corrections),
     }
 
@@ -343,6 +345,25 @@ class _DossierView:
             "authority": one.authority,
             "realis": one.realis,
             "earlier": one.earlier,
+        }
+
+    def figures(self, row: FigureRow) -> dict[str, Any]:
+        return {
+            "story": row.story,
+            "what": row.what,
+            "differs": row.differs,
+            "values": [
+                {
+                    "value": _plain(one.amount),
+                    "text": one.evidence.span.exact,
+                    "report": one.evidence.report,
+                    "span": _span(one.evidence.span),
+                    "clause": _span(one.clause),
+                    "authority": one.authority,
+                    "earlier": one.earlier,
+                }
+                for one in row.figures
+            ],
         }
 
     def terms(self, terms: Iterable[Term]) -> list[dict[str, Any]]:

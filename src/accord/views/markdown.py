@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from accord.model import Commitment, Dossier, Evidence, Exchange, Incident, Meeting, SlotValue, Term
-from accord.views import affected, nearest
+from accord.views import affected, figures, nearest
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
@@ -129,6 +129,17 @@ class _Page:
                     self.add(
                         f"- **{escaped(one.words)}**{tags}{word}: “{escaped(one.clause)}” {self.notes(one.evidence)}"
                     )
+                self.add("")
+        if part.figures:
+            self.add("### How much and how many", "", figures.CAVEAT, "")
+            for row in part.figures:
+                tags = f" *({', '.join(row.tags)})*" if row.tags else ""
+                self.add(f"#### {escaped(row.what)}{tags}", "")
+                for said in row.numbers:
+                    word = ""
+                    if said.authorities:
+                        word = f", on the word of {escaped(self.account.named(said.authorities))}"
+                    self.add(f"- **{escaped(said.words)}**{word}: “{escaped(said.clause)}” {self.notes(said.evidence)}")
                 self.add("")
         if part.commitments or part.incidents or part.exchanges or part.meetings:
             self.add("### The process", "")

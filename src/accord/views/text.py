@@ -16,7 +16,7 @@ from rich.text import Text
 
 from accord.comparing.balance import without_halves
 from accord.model import Commitment, Dossier, Evidence, Exchange, ExchangeSide, Incident, Meeting, Term
-from accord.views import affected, nearest
+from accord.views import affected, figures, nearest
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
@@ -31,6 +31,7 @@ SINGLES_SHOWN_ALONE = 8  # where there is but one origin to tell anything
 CARDS_SHOWN = 4
 LINES_SHOWN = 1
 ROWS_SHOWN = 120
+FIGURES_SHOWN = 8  # rows of numbers of one thing
 NUMBERS_SHOWN = 6  # of each kind of people affected
 SIDES_SHOWN = 6
 NEAREST_SHOWN = 6
@@ -146,6 +147,7 @@ class _Page:
         self._disagreements(part.disagreements)
         self._nearest(part)
         self._affected(part)
+        self._figures(part)
         self._process(part)
         self._matrix(part)
 
@@ -344,6 +346,33 @@ class _Page:
             if len(every) > NUMBERS_SHOWN:
                 table.add_row("", Text(f"and {len(every) - NUMBERS_SHOWN} more", "dim"), "", "")
         self._print(table)
+
+    # --- how much and how many ---
+
+    def _figures(self, part: StoryPart) -> None:
+        """The numbers of one thing under what they are of, each with who gives it and the words around it."""
+        if not part.figures:
+            return
+        self._heading("How much and how many")
+        self._print(Text(figures.CAVEAT, "dim"))
+        shown = part.figures[:FIGURES_SHOWN]
+        every = [one for row in shown for one in row.numbers]
+        longest = min(max(len(one.words) for one in every), max(LONGEST_LABEL, self.width // 4))
+        letters = max(len(self._told(one.evidence)) for one in every)
+        for row in shown:
+            what = Text(row.what, "cyan")
+            for tag in row.tags:
+                what.append(f" [{tag}]", "italic")
+            self._print(what)
+            table = Table.grid(padding=(0, 2, 0, 0))
+            table.add_column(width=longest, overflow="fold")
+            table.add_column(width=min(letters, self.width // 4), overflow="fold")
+            table.add_column(overflow="fold")
+            for one in row.numbers:
+                table.add_row(one.words, self._told(one.evidence), Text(cut(one.clause, self.width), "dim"))
+            self._print(table, 2)
+        if (rest := len(part.figures) - FIGURES_SHOWN) > 0:
+            self._print(Text(f"… and {rest} more: see the page, or figures in the JSON", "dim"))
 
     # --- the process ---
 
