@@ -37,6 +37,9 @@ OTHERS = -1.0  # as much for all but these kinds
 NEARLY = 0.3  # as much, where they only come near each other
 DIFFERENT: dict[str, float] = {"percent": 0.5}  # as much, where they differ, by kind; 0 for others
 MARGIN = 0.5  # of log-odds, over the next best in either report
+LEFT = {"count": -1.2, "duration": -2.25, "money": -1.5, "measure": -1.5}
+"""Log-odds on average with the numbers of a row, from which one that is left is of it, too, by kind; 0 for others."""
+LEFT_EQUAL = -1.6  # as much, where it comes to the same as all of the row
 FITS = -1.0  # log-odds that the numbers of two rows have on average, for these to be one
 INFORMS = 0.7  # of what an equal number says, so much counts
 MOST = 3.0  # log-odds at most that an equal number adds
@@ -140,7 +143,7 @@ class _Rows:
     def _weight(self, i: int, j: int, likely: float) -> float | None:
         """The log-odds of two numbers' being of one thing; None where they can't be."""
         a, b = self._all[i], self._all[j]
-        if other_names(a, b) or other_kinds(a, b) or another_time(a, b):
+        if other_names(a, b) or other_kinds(a, b):
             return None
         odds = math.log(max(likely, 1e-6) / max(1 - likely, 1e-6))
         if self._figures[i].earlier != self._figures[j].earlier:
@@ -149,7 +152,7 @@ class _Rows:
             odds += EARLIER
         if _agree(a, b):
             return odds + _nearness(a, b) * min(MOST, INFORMS * min(_information(a.value), _information(b.value)))
-        if a.partial or b.partial:
+        if a.partial or b.partial or another_time(a, b):
             return None  # 23 of the incidents were the army's, 14 of them the rebels'
         ratio = _ratio(a, b)
         if self._figures[i].earlier != self._figures[j].earlier or ratio >= FAR:
@@ -183,7 +186,47 @@ class _Rows:
             if self._fit(row_of[i], row_of[j]):
                 both = tuple(sorted(row_of[i] + row_of[j]))
                 row_of.update(dict.fromkeys(both, both))
-        return sorted({row for row in row_of.values() if len(row) > 1})
+        return self._with_left(sorted(set(row_of.values())))
+
+    def _with_left(self, rows: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+        """The rows that two origins give a number of, each with the numbers of further reports that fit no other row as
+        well. What has found its like elsewhere is not looked at any more, so that less is asked of those left."""
+        known = [row for row in rows if self._has_sides(row)]
+        left = [row for row in rows if not self._has_sides(row)]
+        fits: dict[tuple[int, int], float] = {}
+        for p, one in enumerate(left):
+            for q, row in enumerate(known):
+                weight = self._mean(one, row) if self._reports(one).isdisjoint(self._reports(row)) else None
+                if weight is not None:
+                    fits[p, q] = weight
+        made, taken = [set(row) for row in known], set[int]()
+        for p, q in sorted(fits, key=lambda pair: (-fits[pair], pair)):
+            rivals = [
+                weight
+                for (other, row), weight in fits.items()
+                if (other == p) != (row == q) and self._reports(left[other]) & self._reports(left[p])
+            ]
+            value = self._all[left[p][0]].value
+            alike = all(_agree(self._all[i], self._all[j]) for i in left[p] for j in known[q])
+            least = LEFT_EQUAL if alike else LEFT.get(value.kind, 0.0)
+            if p in taken or fits[p, q] < least or any(fits[p, q] - one < MARGIN for one in rivals):
+                continue
+            if self._reports(left[p]).isdisjoint(map(self._report, made[q])):
+                taken.add(p)
+                made[q].update(left[p])
+        return sorted(tuple(sorted(row)) for row in made)
+
+    def _has_sides(self, row: Sequence[int]) -> bool:
+        return len({self._origins[i] for i in row}) > 1 and len(self._reports(row)) > 1
+
+    def _reports(self, row: Sequence[int]) -> set[str]:
+        return {self._report(i) for i in row}
+
+    def _mean(self, one: Sequence[int], two: Sequence[int]) -> float | None:
+        """The log-odds, on average, that numbers of two rows are of one thing; None where two of them can't be."""
+        weights = [self._odds.get((min(i, j), max(i, j))) for i in one for j in two]
+        known = [weight for weight in weights if weight is not None]
+        return sum(known) / len(known) if known and len(known) == len(weights) else None
 
     def _has_rival(self, odds: float, chosen: int, found: Sequence[tuple[float, int]]) -> bool:
         """Whether another number of a report fits nearly as well as the chosen, and is no repetition of it."""
@@ -194,27 +237,22 @@ class _Rows:
 
     def _fit(self, one: Sequence[int], two: Sequence[int]) -> bool:
         """Whether two rows can be one: what a report gives in both comes to the same, and all others fit."""
-        weights = []
+        weights: list[float | None] = []
         for i in one:
             for j in two:
                 a, b = self._all[i], self._all[j]
-                if self._report(i) == self._report(j):
-                    if not (may_be_one(a, b) and _agree(a, b)):
-                        return False
-                else:
-                    weight = self._odds.get((min(i, j), max(i, j)))
-                    if weight is None:
-                        return False
-                    weights.append(weight)
-        return bool(weights) and sum(weights) / len(weights) >= FITS
+                if self._report(i) != self._report(j):
+                    weights.append(self._odds.get((min(i, j), max(i, j))))
+                elif not (may_be_one(a, b) and _agree(a, b)):
+                    return False
+        known = [weight for weight in weights if weight is not None]
+        return bool(known) and len(known) == len(weights) and sum(known) / len(known) >= FITS
 
     def _report(self, i: int) -> str:
         return self._figures[i].evidence.report
 
     def _is_shown(self, row: Sequence[int]) -> bool:
-        """Whether two of different origin give a number of it, and it doesn't stand among the people affected."""
-        if len({self._origins[i] for i in row}) < 2 or len({self._report(i) for i in row}) < 2:
-            return False
+        """Whether it doesn't stand among the people affected."""
         kinds = {self._kinds.get((self._report(i), self._figures[i].evidence.span.start)) for i in row}
         return kinds == {None} or len(kinds) > 1
 
