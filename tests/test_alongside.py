@@ -61,6 +61,11 @@ def rows(reader: Reader, *told: str) -> list[tuple[bool, list[str]]]:
             (True, ["35 minutes", "50 minutes"]),
         ),
         (
+            "After six days of negotiations in Velm the two envoys flew home.",
+            "The envoys had eaten little in Velm in four days of bargaining.",
+            (True, ["four days", "six days"]),
+        ),
+        (
             "Velm Copper offered 48 million euros for the Orrholm mine.",
             "The Orrholm mine goes to Velm Copper, which will pay 48 million euros.",
             (False, ["48 million euros", "48 million euros"]),
@@ -83,6 +88,8 @@ def test_numbers_of_one_thing_stand_side_by_side(
         ("In Velm 23 of the lights were out on Monday.", "In Velm 14 of the lights were red on Monday."),
         # Whom something befell stands among the people affected.
         ("The blast in Velm killed nine miners.", "In Velm eleven miners were killed by the blast."),
+        # By when something is to be done is no length of what was done.
+        ("After ten days of talks the envoys left Velm.", "The rebels have ten days to leave the docks of Velm."),
         ("The presidents of the two countries met in Velm.", "Velm was where the two countries met."),
         ("Several ferries lay off Velm for dozens of hours.", "Off Velm several ferries lay."),
     ],
@@ -96,6 +103,17 @@ def test_a_copy_is_no_other_side(reader: Reader) -> None:
     ((differs, words),) = rows(reader, ONE, COPY, TWO)
     assert differs
     assert words == ["40 containers", "40 containers", "fifty-two containers"]
+
+
+def test_one_that_is_left_joins_a_row_that_is_known(reader: Reader) -> None:
+    told = (
+        "Falk and Sund talked by telephone for 75 minutes on Tuesday, the palace in Velm said.",
+        "The telephone talk between Falk and Sund on Tuesday took 75 minutes.",
+        "An aide of Sund put the conversation at fifty minutes.",
+    )
+    assert rows(reader, *told[:2]) == [(False, ["75 minutes", "75 minutes"])]
+    assert rows(reader, told[0], told[2]) == rows(reader, told[1], told[2]) == []
+    assert rows(reader, *told) == [(True, ["75 minutes", "75 minutes", "fifty minutes"])]
 
 
 def test_the_noun_may_stand_before_the_number(reader: Reader) -> None:

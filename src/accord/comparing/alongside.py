@@ -25,7 +25,7 @@ from accord.comparing.counted import Tally, counts_some, may_be_one, told
 from accord.comparing.partners import FEW
 from accord.comparing.sameness import samenesses
 from accord.comparing.stretches import Named, cuts, says
-from accord.comparing.tallies import another_time, other_kinds, other_names
+from accord.comparing.tallies import another_time, is_deadline, length_of_one, other_kinds, other_names
 from accord.comparing.tokens import function_words, stem, words
 from accord.model import Actor, Affected, Amount, Evidence, Figure, FigureRow, Mention, Reading, Span
 from accord.reading.numbers import number_words
@@ -50,6 +50,7 @@ VERY = 0.8  # how near to each other two numbers are that come to the same
 HALF = 0.5  # of what an equal number says, a number says that lies in a range
 RARE = 0.25  # log-odds that it adds by each factor of e of the smaller of two counts, that both are so large
 LARGE = 1.5  # log-odds at most that it adds
+OF_ONE_ACT = 2.5  # log-odds, where two lengths of time are told to be of the only act of a type in their reports
 COMING = -0.5  # log-odds, where only one of two that differ is told as what is to come
 TELLING = 1.8  # nats
 LEAST = 10.0  # a number in digits without a noun of its own that is taken from what stands before it
@@ -125,7 +126,8 @@ class _Rows:
         for own, others in combinations(self._of.values(), 2):
             here, there = self._all[own.start : own.stop], self._all[others.start : others.stop]
             for (x, y), same in samenesses(here, there).items():
-                weight = self._weight(own.start + x, others.start + y, same.likely)
+                more = OF_ONE_ACT if length_of_one(here, there, (x, y)) else 0.0
+                weight = self._weight(own.start + x, others.start + y, same.likely, more)
                 if weight is not None:
                     self._odds[own.start + x, others.start + y] = weight
 
@@ -140,12 +142,12 @@ class _Rows:
 
         return [made[k] for k in sorted(range(len(rows)), key=rank)]
 
-    def _weight(self, i: int, j: int, likely: float) -> float | None:
-        """The log-odds of two numbers' being of one thing; None where they can't be."""
+    def _weight(self, i: int, j: int, likely: float, more: float) -> float | None:
+        """The log-odds of two numbers' being of one thing, and ``more``; None where they can't be."""
         a, b = self._all[i], self._all[j]
-        if other_names(a, b) or other_kinds(a, b):
+        if other_names(a, b) or other_kinds(a, b) or self._is_term(a, b) or self._is_term(b, a):
             return None
-        odds = math.log(max(likely, 1e-6) / max(1 - likely, 1e-6))
+        odds = math.log(max(likely, 1e-6) / max(1 - likely, 1e-6)) + more
         if self._figures[i].earlier != self._figures[j].earlier:
             if all(any(key[0] == "day" for key in one.context.keys) for one in (a, b)):
                 return None  # "on Monday", "in March"
@@ -164,6 +166,14 @@ class _Rows:
         if a.value.kind == "count":
             odds += min(LARGE, RARE * math.log(max(1.0, min(_middle(a.value), _middle(b.value)))))
         return odds - math.log(ratio)
+
+    def _is_term(self, a: Tally, b: Tally) -> bool:
+        """Whether a length of time says within what something is to be done, and another how long an act was: "ten days
+        to leave", "ten days of talks"."""
+        if a.value.kind != "duration" or a.around.acts or not b.around.acts:
+            return False
+        text, span = self._texts[a.place.report], a.mention.span
+        return is_deadline(text[a.place.start : span.start], text[span.end : a.place.end])
 
     def _tells_both(self, i: int, j: int) -> bool:
         """Whether the report of a number gives the other number, too, of which it is not likely that it is chance."""

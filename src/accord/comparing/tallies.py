@@ -35,7 +35,10 @@ from accord.comparing.tokens import words
 from accord.comparing.unlike import two_matters
 from accord.model import Actor, DisagreementKind, Instant, Mention, Reading
 
-__all__ = ["another_time", "likely_one", "of_one_sort", "opposed", "other_kinds", "other_names", "tallies"]
+__all__ = [
+    *("another_time", "is_deadline", "length_of_one", "likely_one", "of_one_sort", "opposed", "other_kinds"),
+    *("other_names", "tallies"),
+]
 
 # By what was listed at it in groups of ECB+ and GiveMe5W1H and in the examples that are not unread, read by hand.
 LIKELY = 0.4
@@ -85,7 +88,7 @@ def _between(
         others = rivals(found, (x, y))
         next_best = max((found[other].likely for other in others), default=0.0)
         sure = one.likely >= LIKELY and _odds(one.likely) - _odds(next_best) >= MARGIN
-        of_one_act = _length_of_one(here, there, (x, y))
+        of_one_act = length_of_one(here, there, (x, y))
         if not sure and not of_one_act:
             continue
         if any(found[p, q].likely >= RIVAL * one.likely and agree(here[p], there[q]) for p, q in others):
@@ -108,9 +111,9 @@ def _planned_before(a: Tally, b: Tally, written: float | None, other: float | No
     return done - planned > DAY
 
 
-def _length_of_one(here: Sequence[Tally], there: Sequence[Tally], pair: tuple[int, int]) -> bool:
-    """Whether two lengths of time are of acts of one type, and neither report tells another length of such: "eight days
-    of bargaining", "ten days of talks"."""
+def length_of_one(here: Sequence[Tally], there: Sequence[Tally], pair: tuple[int, int]) -> bool:
+    """Whether two lengths of time, by their places among the numbers of their reports, are of acts of one type, and
+    neither report tells another length of such: "eight days of bargaining", "ten days of talks"."""
     acts = here[pair[0]].around.acts & there[pair[1]].around.acts
     return bool(acts) and all(
         sum(not acts.isdisjoint(one.around.acts) for one in every) == 1 for every in (here, there)
@@ -272,14 +275,22 @@ def _lengths_differ(one: Side, a: Tally, two: Side, b: Tally) -> bool:
 
 def _around(side: Side, mention: Mention) -> tuple[str, str]:
     """The words before and after a mention in its sentence; empty at its ends."""
-    before = words(side.text[: mention.span.start - side.offset])
-    after = words(side.text[mention.span.end - side.offset :])
+    return _beside(side.text[: mention.span.start - side.offset], side.text[mention.span.end - side.offset :])
+
+
+def _beside(text: str, following: str) -> tuple[str, str]:
+    before, after = words(text), words(following)
     return before[-1].folded if before else "", after[0].folded if after else ""
 
 
 def _is_deadline(side: Side, mention: Mention) -> bool:
     """Whether a length of time says within what something is to be done: "within 30 days", "60 days to hand over"."""
-    before, after = _around(side, mention)
+    return is_deadline(side.text[: mention.span.start - side.offset], side.text[mention.span.end - side.offset :])
+
+
+def is_deadline(text: str, following: str) -> bool:
+    """As of a length of time between two texts."""
+    before, after = _beside(text, following)
     return before in _DEADLINE or after == "to"
 
 
