@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,6 +104,9 @@ class Tally:
         return stem(self.value.unit.split()[-1].casefold()) if self.value.unit else ""
 
 
+# What was told of a report's numbers, for all that ask for some of them while its stretches are known.
+_KEPT: WeakKeyDictionary[Named, dict[tuple[Mention, Amount], Tally]] = WeakKeyDictionary()
+
 Other = Callable[[Mention, Amount, str, str], Amount | None]
 
 
@@ -111,6 +115,7 @@ def told(reading: Reading, named: Named, actors: Mapping[str, Actor], other: Oth
     is that is no such count and no length of time, by its mention, its value and the words of its sentence before and
     after it; None where it is to be passed over."""
     text, found = reading.report.text, []
+    kept = _KEPT.setdefault(named, {})
     starts = [start for start, _ in named.sentences]
     for mention in sorted(reading.mentions, key=lambda one: (one.span.start, one.span.end, one.id)):
         value = hedged(mention, text)
@@ -129,25 +134,40 @@ def told(reading: Reading, named: Named, actors: Mapping[str, Actor], other: Oth
             if found_else is None:
                 continue
             value = found_else
-        context = named.passage(start, end, besides=True)
-        if at and not {kind for kind, _ in context.keys} & NAMING:
-            # "It was all done in ten minutes": what was, the sentence before says
-            context = named.passage(named.sentences[at - 1][0], end, besides=True)
-        found.append(
-            Tally(
-                mention,
-                value,
-                Place(reading.report.id, start, end),
-                context,
-                amounts.sorts(value),
-                _kinds(mention),
-                harms,
-                not near_by.isdisjoint(classes()["growing"]),
-                _persons(context, actors),
-                _surroundings(text, mention, named, at),
-            )
-        )
+        one = kept.get((mention, value))
+        if one is None:
+            one = kept[mention, value] = _tally(reading, mention, value, named, at, near_by, harms, actors)
+        found.append(one)
     return found
+
+
+def _tally(
+    reading: Reading,
+    mention: Mention,
+    value: Amount,
+    named: Named,
+    at: int,
+    near_by: frozenset[str],
+    harms: frozenset[str],
+    actors: Mapping[str, Actor],
+) -> Tally:
+    start, end = named.sentences[at]
+    context = named.passage(start, end, besides=True)
+    if at and not {kind for kind, _ in context.keys} & NAMING:
+        # "It was all done in ten minutes": what was, the sentence before says
+        context = named.passage(named.sentences[at - 1][0], end, besides=True)
+    return Tally(
+        mention,
+        value,
+        Place(reading.report.id, start, end),
+        context,
+        amounts.sorts(value),
+        _kinds(mention),
+        harms,
+        not near_by.isdisjoint(classes()["growing"]),
+        _persons(context, actors),
+        _surroundings(reading.report.text, mention, named, at),
+    )
 
 
 def _surroundings(text: str, mention: Mention, named: Named, at: int) -> Surroundings:
