@@ -278,7 +278,7 @@ class _Rows:
 
     def _what(self, row: Sequence[int]) -> str:
         """The commonest unit, and words that clauses of different reports share."""
-        units = Counter(_unit(self._all[i].value) for i in row)
+        units = Counter(_unit(self._all[i]) for i in row)
         del units[""]
         unit = min(units, key=lambda one: (-units[one], one)) if units else "number"
         own = {stem(word.folded) for i in row for word in words(self._figures[i].evidence.span.exact)}
@@ -364,9 +364,16 @@ def _plain(digits: str) -> float | None:
         return None
 
 
-def _unit(value: Amount) -> str:
+def _unit(one: Tally) -> str:
+    """The unit of a number, as it is told where that is its noun: "trucks"."""
+    value = one.value
     names = {"percent": "per cent", "duration": "length of time", "money": value.unit or "money"}
-    return names.get(value.kind, value.unit or "")
+    if value.kind in names:
+        return names[value.kind]
+    unit, told_last = (value.unit or "").split(), words(one.mention.span.exact)[-1:]
+    if unit and told_last and stem(told_last[0].folded) == stem(unit[-1].casefold()):
+        return told_last[0].folded if unit[-1].islower() else told_last[0].text
+    return value.unit or ""
 
 
 def _is_of_something(one: Tally, text: str) -> bool:
