@@ -54,7 +54,10 @@ OF_ONE_ACT = 2.5  # log-odds, where two lengths of time are told to be of the on
 COMING = -0.5  # log-odds, where only one of two that differ is told as what is to come
 TELLING = 1.8  # nats
 LEAST = 10.0  # a number in digits without a noun of its own that is taken from what stands before it
-SHOWN = 3  # words that say of what a row is
+SHOWN = 2  # words that say of what a row is
+_RELATING = frozenset(
+    {"within", "until", "inside", "outside", "beyond", "towards", "despite", "least", "per", "among", "since", "during"}
+)
 
 Pair = tuple[int, int]
 Origin = Callable[[str, int, int], str]
@@ -106,6 +109,12 @@ class _Rows:
         self._kinds = {(one.evidence.report, one.evidence.span.start): one.kind for one in harmed}
         self._texts = {reading.report.id: reading.report.text for reading in members}
         self._told: dict[str, set[tuple[str, float]]] = {}
+        self._places = {
+            mention.span.exact.casefold()
+            for reading in members
+            for mention in reading.mentions
+            if mention.kind == "place"
+        }
         for reading in sorted(members, key=lambda one: one.report.id):
             found = [
                 one
@@ -296,14 +305,17 @@ class _Rows:
         return [self._texts[one.report][one.start : one.end] for one in places]
 
     def _shared(self, row: Sequence[int], texts: Sequence[str], own: Set[str]) -> list[str]:
-        """The words that texts of most origins share, in the order of the first that has them."""
+        """The words that texts of most origins share, in the order of the first that has them: words of the language
+        and places, as a part of another name ("Relief", of an agency) says nothing of what was counted."""
         written: dict[str, str] = {}
         holders: dict[str, set[str]] = defaultdict(set)
         for i, text in zip(row, texts, strict=True):
             for word in words(text):
                 one = stem(word.folded)
-                if one not in own and says(one) and word.folded not in _empty() and not word.folded[0].isdigit():
-                    written.setdefault(one, word.text if word.text[0].isupper() else word.folded)
+                if not (word.text[0].islower() or word.folded in self._places) or word.folded in _RELATING:
+                    continue
+                if one not in own and says(one) and word.folded not in _empty():
+                    written.setdefault(one, word.text)
                     holders[one].add(self._origins[i])
         shared = sorted((one for one in holders if len(holders[one]) > 1), key=lambda one: (-len(holders[one]), one))
         return [written[one] for one in written if one in shared[:SHOWN]]
