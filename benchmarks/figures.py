@@ -101,6 +101,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "events": ("plover", "meantime"),
     "acts": ("giveme5w1h", "polnear", "re3d", "ecbplus"),
     "affected": ("giveme5w1h", "polnear", "re3d", "ecbplus", "newswcl50"),
+    "alongside": ("giveme5w1h", "ecbplus", "newswcl50"),
     "realis": ("meantime",),
     "times": ("meantime",),
     "places": ("re3d",),
@@ -551,6 +552,14 @@ FIGURES = (
             beside="nearest word of a kind in the sentence",
         )
         for key in ("precision", "recall", "f1")
+    ),
+    *(
+        Figure(f"numbers side by side{name}", "alongside", f"alongside/{key}", "real articles, judged by a reader")
+        for key, name in (
+            ("agree, of one thing", " that agree, of one thing"),
+            ("differ, of one thing", " that differ, of one thing"),
+            ("of one thing, in one row", " of one thing, still so"),
+        )
     ),
     Figure(
         "told acts before others, by confidence",

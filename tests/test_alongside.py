@@ -109,11 +109,19 @@ def test_one_that_is_left_joins_a_row_that_is_known(reader: Reader) -> None:
     told = (
         "Falk and Sund talked by telephone for 75 minutes on Tuesday, the palace in Velm said.",
         "The telephone talk between Falk and Sund on Tuesday took 75 minutes.",
-        "An aide of Sund put the conversation at fifty minutes.",
+        "An aide of Sund put it at 75 minutes.",
+        "An aide of Sund put it at fifty minutes.",
     )
     assert rows(reader, *told[:2]) == [(False, ["75 minutes", "75 minutes"])]
-    assert rows(reader, told[0], told[2]) == rows(reader, told[1], told[2]) == []
-    assert rows(reader, *told) == [(True, ["75 minutes", "75 minutes", "fifty minutes"])]
+    assert rows(reader, *told[:3]) == [(False, ["75 minutes", "75 minutes", "75 minutes"])]
+    assert rows(reader, *told[:2], told[3]) == [(False, ["75 minutes", "75 minutes"])]
+
+
+def test_numbers_that_differ_and_are_hardly_likely_of_one_thing_stand_in_no_row(reader: Reader) -> None:
+    told = ("The dam at Velm rules out boats for five years.", "Sund ruled Velm for two decades until his death.")
+    assert rows(reader, *told, "Falk said that boats are ruled out at the dam of Velm for five years.") == [
+        (False, ["five years", "five years"])
+    ]
 
 
 def test_the_noun_may_stand_before_the_number(reader: Reader) -> None:

@@ -668,11 +668,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """What reports of one story give as number of likely one and the same thing.
-
-    ``what``: the unit or the noun for what is counted, and words that the reports share about it; ``figures``: in the
-    order of the reports' ids and texts, of two origins at least; ``differs``: whether two of them conflict.
-    """
+    """What reports of one story give as number of likely one thing. ``what``: its unit or noun, and words that the
+    reports share; ``figures``: in the order of reports and texts; ``differs``: whether two conflict."""
 
     story: str
     what: str

@@ -11,8 +11,8 @@ from accord.views.wording import clean
 __all__ = ["CAVEAT", "Line", "Told", "lines"]
 
 CAVEAT = (
-    "Numbers that are likely of one thing, by what stands around them; no fact and no verdict comes of it. Those that "
-    "can't all be true come first."
+    "Numbers that are likely, but not surely, of one thing, by what stands around them; no fact and no verdict comes "
+    "of it. Those that can't all be true come first: read what each is of."
 )
 
 
