@@ -16,6 +16,17 @@ def differences(a, b):
     ("a", "b", "expected"),
     [
         ("The mill burned down with 40 looms.", "With 60 looms the mill burned down.", [("number", "40", "60")]),
+        ("Sixteen looms burned in the mill.", "In the mill 16 looms burned.", []),
+        (
+            "Sixteen looms burned in the mill.",
+            "In the mill twenty-one looms burned.",
+            [("number", "Sixteen", "twenty-one")],
+        ),
+        (
+            "Thirty looms burned in the mill.",
+            "In the mill thirty-three looms burned.",
+            [("number", "Thirty", "thirty-three")],
+        ),
         ("Both towns signed on Monday.", "On Friday both towns signed.", [("date", "Monday", "Friday")]),
         ("the truce was signed in Merrow", "the truce was signed in Quillon", [("place", "Merrow", "Quillon")]),
         ("minister Falk signed the truce", "minister Berg signed the truce", [("actor", "Falk", "Berg")]),

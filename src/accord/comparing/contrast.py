@@ -75,7 +75,7 @@ def _is_label(pair: Pair, found: Contrast) -> bool:
         return False
     places = [(side, at) for side, at in ((pair.a, found.a), (pair.b, found.b))]
     return not any(
-        figures.measures(side, i) for side, at in places for i in side.numbers if side.place(i, i)[0] == at[0]
+        figures.measures(side, i) for side, at in places for i in side.numbers if figures.whole(side, i) == at
     )
 
 
@@ -98,7 +98,7 @@ def _numbers(pair: Pair) -> list[Contrast]:
     left, right = a.numbers, b.numbers
     rest_a, rest_b = _surplus(pair, left, right)
     return [
-        Contrast(kind, a.place(*one), b.place(*two))
+        Contrast(kind, figures.whole(a, one[0]), figures.whole(b, two[0]))
         for one, two in paired(pair, "number", rest_a, rest_b, lambda x, y: figures.comparable(a, x[0], b, y[0]))
         if (kind := figures.conflict(a, one[0], left[one[0]], b, two[0], right[two[0]])) is not None
         and not figures.summed(left[one[0]], right[two[0]], [right[j] for j, _ in rest_b if j != two[0]])

@@ -12,7 +12,7 @@ from accord.comparing.sides import CYCLES, Side, tens_before
 from accord.comparing.tokens import content_words, function_words
 from accord.model import Amount, DisagreementKind, Mention
 
-__all__ = ["alike", "comparable", "conflict", "is_whole", "measures", "of_two_parts", "summed"]
+__all__ = ["alike", "comparable", "conflict", "is_whole", "measures", "of_two_parts", "summed", "whole"]
 
 ROUNDING = 0.01
 # Kinds of amount that are told from the words beside a number, so that two of them measure different things.
@@ -24,6 +24,11 @@ _LASTING = frozenset({"duration", "ordinal"})
 
 def _held(side: Side, i: int) -> Mention | None:
     return side.mention(i, "quantity", "time")
+
+
+def whole(side: Side, i: int) -> tuple[int, int]:
+    """The code points of a number with its first half, where it is one of two words: all of "thirty-three"."""
+    return side.place(i - 1 if tens_before(side, i) else i, i)
 
 
 def comparable(a: Side, i: int, b: Side, j: int) -> bool:

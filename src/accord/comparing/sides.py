@@ -48,11 +48,8 @@ CYCLES = (
 )
 _SHORT_MONTHS = {name[:size]: name for name in CYCLES[1] for size in (3, 4) if size < len(name)}
 NUMBER_WORDS = {
-    name: str(number)
-    for number, name in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-}  # fmt: skip
+    name: str(size) for words in (number_words().small, number_words().tens) for name, size in words.items()
+}
 
 
 # "LIMA, Peru (WNA) - The", "(WNA) The", "CHAD — The"
@@ -260,10 +257,11 @@ def number(word: Word) -> str | None:
 
 def _numbers(side: Side) -> dict[int, str]:
     found = {i: n for i, word in enumerate(side.words) if (n := number(word)) is not None}
-    for i, told in found.items():
+    for i, told in list(found.items()):
         tens = tens_before(side, i)
         if tens and len(told) == 1 and told.isdigit():
             found[i] = str(tens + int(told))
+            found.pop(i - 1, None)
     clocks = _clocks(side)
     for i in clocks:
         found.pop(i + 1, None)
