@@ -9,7 +9,8 @@ evidence and the passage share most of what both cover.
 
 None of what decides was learned from these judgements. A third of the pairs were drawn evenly over what the version of
 the time held likely, so that it can't do well on them: the figures are for comparing versions, and say nothing of how
-much of an account is right. Left out: statements, and pairs that are told in part or of which the words don't say.
+much of an account is right. Left out: pairs of statements, and pairs that are told in part or of which the words don't
+say; a passage that is somebody's words may be evidence of a fact that is a statement.
 
 Scored, too: of what an account says is surely, or perhaps, told by a report besides that whose words a fact's line is
 made of (``Fact.confidences``), the share that readers held to tell one thing with these words. These pairs (``lead``)
@@ -109,9 +110,9 @@ def run(data: Path) -> dict[str, float]:
     beside: list[tuple[str, bool]] = []
     for _, judgements, readings in sets(data):
         facts = account(readings).facts
-        events = [one.evidence for one in facts if one.kind == "event"]
-        found += [(each.answer, is_joined(each, events)) for each in judgements if each.kind in ("passages", "acts")]
-        apart = (each for each in judgements if each.kind in ("passages", "acts") and not is_joined(each, events))
+        told = [one.evidence for one in facts]
+        found += [(each.answer, is_joined(each, told)) for each in judgements if each.kind in ("passages", "acts")]
+        apart = (each for each in judgements if each.kind in ("passages", "acts") and not is_joined(each, told))
         beside += [(each.answer, is_near(each, facts)) for each in apart]
         for each in judgements:
             if each.kind.endswith(" lead") and (one := confidence(each, facts)) is not None:

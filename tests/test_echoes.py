@@ -219,3 +219,13 @@ def test_who_says_what_is_quoted_beside_it_is_no_passage(reader: Reader) -> None
     told = [passage.text for passage in Stretches(reading, named, []).passages]
     assert any(words.startswith("Snow fell") for words in told)
     assert not any("Ann Berg" in words for words in told)
+
+
+def test_what_is_a_statement_of_both_reports_is_told_once_and_with_what_it_differs_in(reader: Reader) -> None:
+    dossier = account(
+        reader,
+        "A fire in the mill of Callao destroyed 30 looms on Monday, the owner Ida Falk said.",
+        "Owner Ida Falk said a fire destroyed 33 looms in the mill of Callao on Monday.",
+    )
+    (fact,) = dossier.facts
+    assert (fact.kind, fact.verdict) == ("statement", "disputed")

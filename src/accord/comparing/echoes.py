@@ -39,7 +39,7 @@ from accord.comparing.senses import Vocabulary
 from accord.comparing.sentences import Place, in_order
 from accord.comparing.sets import Sets
 from accord.comparing.stretches import NEAR, Key, Named, Nearby, Passage, cuts, shared, value_keys
-from accord.model import Fact, Reading, Slot
+from accord.model import Evidence, Fact, Reading, Slot
 from accord.reading import lexicon
 
 __all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts", "parts", "stretches"]
@@ -55,6 +55,7 @@ LEAST = 3  # things that a passage must name
 FEWEST_WORDS = 4
 SHARED = 3.0  # nats that must be shared for a pair to be looked at further
 SAID = 4  # features that an explanation names
+TOLD = 0.7  # of what a passage and a telling cover together, what both do, where they are the same for a reader
 
 
 class Stretches:
@@ -406,13 +407,27 @@ def add_echoes(
         return retellings.slots(fact.slots if fact is not None else (), cluster, places, links, context.close)
 
     done = [told_by(fact, told[fact.id], partial(filled, fact), context) if fact.id in told else fact for fact in facts]
+    said = [fact.evidence for fact in facts if fact.kind == "statement" and len(fact.evidence) > 1]
     for number, group in enumerate(groups):
-        if number not in held:
+        if number not in held and not any(_are_told(group, evidence) for evidence in said):
             places = sorted(group, key=in_order)
             slots = filled(None, places)
             made = passage_fact(places, (), context, slots, (*sorted(reasons[number]), *given(slots, places)))
             done += [made] if made.verdict != "single" else []  # what a reprint repeats is told once
     return done
+
+
+def _are_told(group: Iterable[Place], evidence: Sequence[Evidence]) -> bool:
+    """Whether all passages of a group are, but for who says so, the evidence of one statement: what they differ in
+    stands there, and the account would say the same a second time without it."""
+    return all(any(_is(place, one) for one in evidence) for place in group)
+
+
+def _is(place: Place, one: Evidence) -> bool:
+    shared = min(place.end, one.span.end) - max(place.start, one.span.start)
+    return place.report == one.report and shared >= TOLD * (
+        max(place.end, one.span.end) - min(place.start, one.span.start)
+    )
 
 
 def _why(echo: Echo) -> str:
