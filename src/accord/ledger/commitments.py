@@ -17,6 +17,7 @@ from accord.comparing.profiles import EventProfile
 from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger import terms
+from accord.ledger.gainsaying import gainsays
 from accord.ledger.matters import Matter, matter
 from accord.model import Commitment, CommitmentClass, Evidence, Fact, Position, Span, Standing, Term
 from accord.reading.step_terms import lexicon
@@ -83,11 +84,10 @@ def _class(fact: Fact, tellings: Sequence[EventProfile]) -> CommitmentClass | No
         return None
     if fact.type == "REJECT":
         # to deny a charge or a report is to say something, not to refuse something
-        return (
-            None
-            if _worded(tellings, "denying") and all(profile.event.content is None for profile in tellings)
-            else "refusal"
+        said = sum(map(gainsays, tellings)) * 2 > len(tellings) or (
+            _worded(tellings, "denying") and all(profile.event.content is None for profile in tellings)
         )
+        return None if said else "refusal"
     if fact.type == "REQUEST":
         return (
             "demand"

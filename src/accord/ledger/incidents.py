@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from accord.comparing import tokens, words
 from accord.comparing.account import Account
@@ -14,8 +13,8 @@ from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.commitments import profiles
+from accord.ledger.gainsaying import asked_for
 from accord.model import Actor, Amount, Commitment, Fact, Incident, Span, Term
-from accord.reading import clauses
 
 __all__ = ["incidents"]
 
@@ -34,17 +33,6 @@ HARM = frozenset(
 COURTS = "JUD"
 # What somebody has in a deed who has done it with others or for them.
 PART = frozenset({"blame", "complicity", "guilt", "hand", "involvement", "knowledge", "link", "part", "responsibility"})
-# What is asked for and granted, or denied to somebody, beside the nouns of requests and offers.
-GRANTED = frozenset(
-    {"access", "asylum", "bail", "entry", "licence", "license", "motion", "parole", "permission", "permit", "visa"}
-)
-
-
-@cache
-def _refused() -> frozenset[str]:
-    """Stems of what is denied to somebody, and not denied to have been: "denied bail", "dismissed the offer"."""
-    asked = clauses.vocabulary()["request_nouns"] | clauses.vocabulary()["offer_nouns"] | GRANTED
-    return frozenset(tokens.stem(word) for word in asked) - classes()["claims"]
 
 
 class _Said:
@@ -68,7 +56,7 @@ class _Said:
         self.statements: dict[str, list[StatementProfile]] = defaultdict(list)
         for (report, _), statement in account.statements.items():
             self.statements[report].append(statement)
-            refused = not statement.words.isdisjoint(_refused())
+            refused = not statement.words.isdisjoint(asked_for())
             if _denies(statement) and statement.speaker is not None and not refused:
                 self.denials[report].append(statement)
 

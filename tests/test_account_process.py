@@ -1,0 +1,51 @@
+"""The process behind one account: what is a commitment, an incident, a meeting, and what only sounds like one. All
+happenings are invented."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+import accord
+from accord.model import Dossier
+from accord.reading.reader import Reader
+from accord.sources import report
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader()
+
+
+def told(*texts: str, day: str = "2031-05-20") -> Dossier:
+    return accord.account(
+        reader().read(report(text, path=f"{n}.txt", outlet=f"Outlet {n}", published=f"{day}T12:00Z", language="en"))
+        for n, text in enumerate(texts)
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The defence minister of Chad rejected as slander the allegation that the navy had shelled Port Amber.",
+        "The defence minister of Chad denied that the navy had shelled Port Amber.",
+        "The defence minister of Chad denied having shelled Port Amber.",
+        "The defence minister of Chad dismissed the claim, spread by rebels, that he had given personal assurances.",
+        "The defence minister of Chad rejected complaints about the treatment of the observers at Port Amber.",
+    ],
+)
+def test_who_denies_what_others_say_refuses_nothing_and_has_promised_nothing(words: str) -> None:
+    assert told(words).commitments == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The president of Chad rejected a proposal by Mali to withdraw its troops from the border.",
+        "The president of Chad denied the observers access to the port.",
+        "The president of Chad rejected the suggestion of a longer truce.",
+    ],
+)
+def test_who_turns_down_what_others_ask_refuses_it(words: str) -> None:
+    assert "refusal" in {one.kind for one in told(words).commitments}
