@@ -49,3 +49,24 @@ def test_who_denies_what_others_say_refuses_nothing_and_has_promised_nothing(wor
 )
 def test_who_turns_down_what_others_ask_refuses_it(words: str) -> None:
     assert "refusal" in {one.kind for one in told(words).commitments}
+
+
+def test_who_broke_a_promise_has_refused_nothing_and_the_breach_is_an_incident() -> None:
+    dossier = told("The rebels of Mali said that the government had broken its first promise.")
+    assert dossier.commitments == ()
+    assert len(dossier.incidents) == 1
+
+
+def test_a_promise_of_which_nobody_is_the_giver_is_no_pledge_of_anybody() -> None:
+    assert (
+        told('The drivers were shot at. "We\'d had assurances for that road," the coordinator said.').commitments == ()
+    )
+
+
+def test_who_opens_fire_is_not_open_to_holding_it() -> None:
+    dossier = told(
+        "The army of Chad agreed to hold its fire for two days so that a convoy could pass.",
+        "Rebels of Mali opened fire on a convoy near Port Amber on Monday, wounding two soldiers of Chad.",
+    )
+    (found,) = dossier.commitments
+    assert {one.stance for one in found.positions} == {"accepts"}
