@@ -70,3 +70,32 @@ def test_who_opens_fire_is_not_open_to_holding_it() -> None:
     )
     (found,) = dossier.commitments
     assert {one.stance for one in found.positions} == {"accepts"}
+
+
+def test_talks_of_a_day_that_is_yet_to_come_have_not_been_held() -> None:
+    (found,) = told("A deputy minister of Chad said the Oslo talks of 29 May remained the only path to peace.").meetings
+    assert found.status == "to come"
+    (sitting,) = told("The Joint Commission meets in Oslo the day after tomorrow.").meetings
+    assert sitting.status == "to come"
+    (held,) = told("The Joint Commission met in Oslo on Monday.").meetings
+    assert held.status == "held"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nurse Edda Ruhl, who travelled in the first of the buses, said that most of the men were thin.",
+        "Edda Ruhl, who speaks for the council of Mali on military affairs, said that the shells came from the ridge.",
+        "The president of Chad, Edda Ruhl, would not negotiate with a watch on the table.",
+        "The Association of Mothers has had more than two hundred calls since Sunday.",
+    ],
+)
+def test_what_only_sounds_like_a_meeting_is_none(words: str) -> None:
+    assert told(words).meetings == ()
+
+
+def test_the_state_of_a_participant_is_no_place() -> None:
+    (found,) = told(
+        "President Edda Ruhl of Chad talked for an hour on Tuesday with Kazakh Foreign Minister Bo Ulm."
+    ).meetings
+    assert (found.place, found.medium) == ((), "unknown")
