@@ -99,3 +99,33 @@ def test_the_state_of_a_participant_is_no_place() -> None:
         "President Edda Ruhl of Chad talked for an hour on Tuesday with Kazakh Foreign Minister Bo Ulm."
     ).meetings
     assert (found.place, found.medium) == ((), "unknown")
+
+
+def test_the_shots_and_whom_they_hit_are_one_incident_with_the_toll_of_each_outlet() -> None:
+    (found,) = told(
+        "Gunfire at a checkpoint near Port Amber killed two drivers on Monday, the aid agency said.\n\n"
+        '"They were shot with their hands up," its coordinator said.\n\n'
+        "The army said the shots had been fired by rebel snipers. It said one driver had been killed and that two "
+        "soldiers were wounded.",
+    ).incidents
+    assert {one.text for one in found.casualties} == {"two drivers", "one driver", "two soldiers"}
+    assert "They" not in {one.text for one in found.targets}
+    assert len(found.facts) > 1
+
+
+def test_acts_of_two_days_two_places_or_two_doers_are_two_incidents() -> None:
+    for words in (
+        "Shells hit a market in Khartoum on Monday. Three men were killed in Omdurman on Friday.",
+        "The navy of Chad shelled a harbour, and rebels of Mali shot two policemen.",
+        "A bomb hit a bakery near Port Amber on Monday. Nine thousand people have been killed in the war.",
+    ):
+        assert len(told(words).incidents) == 2, words
+
+
+def test_who_is_named_last_before_a_participle_is_not_taken_for_the_doer() -> None:
+    (found,) = told(
+        "Rebels of Mali opened fire near Port Amber on a column that the army of Chad was escorting to the city, "
+        "killing a driver and wounding two soldiers.",
+    ).incidents
+    assert len(found.facts) > 1
+    assert not any("army" in one for one in found.perpetrators)

@@ -10,10 +10,12 @@ from accord.comparing import tokens, words
 from accord.comparing.account import Account
 from accord.comparing.denials import CALLED_FALSE, DISCLAIMS
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
+from accord.comparing.summaries import PRONOUNS
 from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.commitments import profiles
 from accord.ledger.gainsaying import asked_for
+from accord.ledger.one_act import is_attached, is_force, one_acts
 from accord.model import Actor, Amount, Commitment, Fact, Incident, Span, Term
 
 __all__ = ["incidents"]
@@ -76,26 +78,59 @@ def incidents(account: Account, commitments: Sequence[Commitment]) -> tuple[Inci
     """The incidents of an account. Acts that are only threatened, feared or to be stopped are none."""
     found, said = [], _Said(account)
     actors = {actor.id: actor for actor in account.actors}
+    told = {
+        fact.id: profiles(fact, account) for fact in account.facts if fact.kind == "event" and fact.realis == "actual"
+    }
+    acts: dict[str, list[Fact]] = {}  # by the first of the facts that tell one act of force
+    for story in account.stories:
+        force = [fact for fact in account.facts if fact.id in told and fact.story == story.id and fact.type in FORCE]
+        acts.update((group[0].id, group) for group in one_acts(force, told, account))
     for fact in account.facts:
-        if fact.kind != "event" or fact.realis != "actual":
+        if fact.id not in told or (fact.type in FORCE and fact.id not in acts):
             continue
-        tellings = profiles(fact, account)
         alleged = fact.type == "MOBILIZE" and bool(fact.authorities)
-        if fact.type in FORCE or alleged or any(profile.trigger in classes()["breaching"] for profile in tellings):
-            found.append(_incident(fact, tellings, account, commitments, said, actors))
+        if fact.type in FORCE or alleged or any(one.trigger in classes()["breaching"] for one in told[fact.id]):
+            found.append(_incident(acts.get(fact.id, [fact]), told, account, commitments, said, actors))
     return tuple(found)
 
 
+def _lead(facts: Sequence[Fact]) -> Fact:
+    """The fact that tells an act best: by most outlets, then with who did it, to whom, where and when."""
+    return max(
+        facts,
+        key=lambda fact: (
+            len(fact.outlets),
+            bool(fact.actors) + bool(fact.recipients) + len({one.name for one in fact.slots} & {"place", "time"}),
+            len(fact.summary),
+            fact.id,
+        ),
+    )
+
+
+def _doers(facts: Sequence[Fact], told: Mapping[str, Sequence[EventProfile]]) -> tuple[str, ...]:
+    """Who did it, by what says so best: where some fact has a doer of its own, none counts by a participle alone."""
+    own = [fact for fact in facts if fact.actors and not all(map(is_attached, _doing(told[fact.id])))]
+    return tuple(dict.fromkeys(one for fact in own or facts for one in fact.actors))
+
+
+def _doing(tellings: Sequence[EventProfile]) -> list[EventProfile]:
+    return [profile for profile in tellings if profile.actors]
+
+
 def _incident(
-    fact: Fact,
-    tellings: Sequence[EventProfile],
+    facts: Sequence[Fact],
+    told: Mapping[str, Sequence[EventProfile]],
     account: Account,
     commitments: Sequence[Commitment],
     said: _Said,
     actors: Mapping[str, Actor],
 ) -> Incident:
+    tellings = [profile for fact in facts for profile in told[fact.id]]
+    lead = _lead(facts)
     # whoever denies in so many words what others tell ("rejected the charge that ...") alleges nothing
-    contradicting = frozenset((*_contradicted_by(fact, said), *_disclaimed_by(tellings, said)))
+    contradicting = frozenset(
+        (*(one for fact in facts for one in _contradicted_by(fact, said)), *_disclaimed_by(tellings, said))
+    )
     alleging = tuple(one for one in _alleged_by(tellings, said) if one not in contradicting)
     targets: dict[tuple[str, int, int], Term] = {}
     for profile in tellings:
@@ -104,22 +139,24 @@ def _incident(
             list(profile.event.scope) or ([profile.event.theme] if profile.event.theme is not None else [])
         )
         for span in spans:
+            if span.exact.lower() in PRONOUNS or is_force(span.exact):
+                continue  # "its soldiers", "opened fire", "the shots": whom they hit, stands elsewhere
             targets.setdefault((report, span.start, span.end), terms.of_span(report, span))
     return Incident(
-        id=terms.identity("i", [fact]),
-        summary=fact.summary,
-        type=fact.type or "",
-        mode=fact.mode,
-        perpetrators=fact.actors,
+        id=terms.identity("i", facts),
+        summary=lead.summary,
+        type=lead.type or "",
+        mode=lead.mode or next((fact.mode for fact in facts if fact.mode is not None), None),
+        perpetrators=_doers((lead, *facts), told),
         targets=tuple(targets[key] for key in sorted(targets)),
-        place=terms.of_slot([fact], "place"),
-        time=terms.of_slot([fact], "time"),
+        place=terms.of_slot(facts, "place"),
+        time=terms.of_slot(facts, "time"),
         casualties=_casualties(tellings),
         alleged_by=alleging,
         denied_by=_denied_by(contradicting, tellings, account, said, alleging),
         breach_of=_breach(tellings, commitments, actors),
-        facts=(fact.id,),
-        evidence=fact.evidence,
+        facts=tuple(fact.id for fact in facts),
+        evidence=terms.evidence_of(facts) if len(facts) > 1 else lead.evidence,
     )
 
 
