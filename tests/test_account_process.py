@@ -31,8 +31,8 @@ def told(*texts: str, day: str = "2031-05-20") -> Dossier:
         "The defence minister of Chad rejected as slander the allegation that the navy had shelled Port Amber.",
         "The defence minister of Chad denied that the navy had shelled Port Amber.",
         "The defence minister of Chad denied having shelled Port Amber.",
-        "The defence minister of Chad dismissed the claim, spread by rebels, that he had given personal assurances.",
-        "The defence minister of Chad rejected complaints about the treatment of the observers at Port Amber.",
+        "The defence minister of Chad dismissed the claim, made in taverns, that he had promised a road.",
+        "The defence minister of Chad rejected complaints about the food of the prisoners at Port Amber.",
     ],
 )
 def test_who_denies_what_others_say_refuses_nothing_and_has_promised_nothing(words: str) -> None:
@@ -52,20 +52,18 @@ def test_who_turns_down_what_others_ask_refuses_it(words: str) -> None:
 
 
 def test_who_broke_a_promise_has_refused_nothing_and_the_breach_is_an_incident() -> None:
-    dossier = told("The rebels of Mali said that the government had broken its first promise.")
+    dossier = told("The fishermen of Mali said that the government had broken its promise.")
     assert dossier.commitments == ()
     assert len(dossier.incidents) == 1
 
 
 def test_a_promise_of_which_nobody_is_the_giver_is_no_pledge_of_anybody() -> None:
-    assert (
-        told('The drivers were shot at. "We\'d had assurances for that road," the coordinator said.').commitments == ()
-    )
+    assert told('The ferry was stopped. "We had guarantees for that crossing," its captain said.').commitments == ()
 
 
 def test_who_opens_fire_is_not_open_to_holding_it() -> None:
     dossier = told(
-        "The army of Chad agreed to hold its fire for two days so that a convoy could pass.",
+        "The army of Chad agreed to hold its fire until the harvest is in.",
         "Rebels of Mali opened fire on a convoy near Port Amber on Monday, wounding two soldiers of Chad.",
     )
     (found,) = dossier.commitments
@@ -73,7 +71,7 @@ def test_who_opens_fire_is_not_open_to_holding_it() -> None:
 
 
 def test_talks_of_a_day_that_is_yet_to_come_have_not_been_held() -> None:
-    (found,) = told("A deputy minister of Chad said the Oslo talks of 29 May remained the only path to peace.").meetings
+    (found,) = told("The bishop of Chad said the Oslo talks of 29 May remained the best hope of the islands.").meetings
     assert found.status == "to come"
     (sitting,) = told("The Joint Commission meets in Oslo the day after tomorrow.").meetings
     assert sitting.status == "to come"
@@ -84,10 +82,10 @@ def test_talks_of_a_day_that_is_yet_to_come_have_not_been_held() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Nurse Edda Ruhl, who travelled in the first of the buses, said that most of the men were thin.",
-        "Edda Ruhl, who speaks for the council of Mali on military affairs, said that the shells came from the ridge.",
-        "The president of Chad, Edda Ruhl, would not negotiate with a watch on the table.",
-        "The Association of Mothers has had more than two hundred calls since Sunday.",
+        "Edda Ruhl, who travelled in a lorry, said that the snow was deep.",
+        "Edda Ruhl, who speaks for the port of Bamako, said that the cranes were idle.",
+        "The president of Chad, Edda Ruhl, would not negotiate in the dark.",
+        "The Institute of Tides has had over ninety calls since Friday.",
     ],
 )
 def test_what_only_sounds_like_a_meeting_is_none(words: str) -> None:
@@ -96,19 +94,19 @@ def test_what_only_sounds_like_a_meeting_is_none(words: str) -> None:
 
 def test_the_state_of_a_participant_is_no_place() -> None:
     (found,) = told(
-        "President Edda Ruhl of Chad talked for an hour on Tuesday with Kazakh Foreign Minister Bo Ulm."
+        "President Edda Ruhl of Chad talked at length on Friday with Kazakh Foreign Minister Bo Ulm."
     ).meetings
     assert (found.place, found.medium) == ((), "unknown")
 
 
 def test_the_shots_and_whom_they_hit_are_one_incident_with_the_toll_of_each_outlet() -> None:
     (found,) = told(
-        "Gunfire at a checkpoint near Port Amber killed two drivers on Monday, the aid agency said.\n\n"
-        '"They were shot with their hands up," its coordinator said.\n\n'
-        "The army said the shots had been fired by rebel snipers. It said one driver had been killed and that two "
-        "soldiers were wounded.",
+        "Shots at a ferry near Port Amber killed two stokers on Monday, the shipping line said.\n\n"
+        '"They were shot at their boiler," its director said.\n\n'
+        "The navy said the shots had been fired by smugglers. It said one stoker was killed and two marines were "
+        "wounded.",
     ).incidents
-    assert {one.text for one in found.casualties} == {"two drivers", "one driver", "two soldiers"}
+    assert {one.text for one in found.casualties} == {"two stokers", "one stoker", "two marines"}
     assert "They" not in {one.text for one in found.targets}
     assert len(found.facts) > 1
 
@@ -124,8 +122,24 @@ def test_acts_of_two_days_two_places_or_two_doers_are_two_incidents() -> None:
 
 def test_who_is_named_last_before_a_participle_is_not_taken_for_the_doer() -> None:
     (found,) = told(
-        "Rebels of Mali opened fire near Port Amber on a column that the army of Chad was escorting to the city, "
-        "killing a driver and wounding two soldiers.",
+        "Smugglers opened fire near Port Amber on a ferry that the navy of Chad was towing to the quay, "
+        "killing a stoker and wounding two marines.",
     ).incidents
     assert len(found.facts) > 1
-    assert not any("army" in one for one in found.perpetrators)
+    assert not any("navy" in one for one in found.perpetrators)
+
+
+NEWS = "A hospital ship was kept out of the harbour of Port Amber in Chad on Monday.\n\n"
+PAUSE = "The navy and the islanders agreed to a {} in the fighting for the sake of the sick, a surgeon said."
+HELD = "The harbour's gunners had agreed to hold their fire for three days until the ship had left, a pilot said."
+
+
+def test_a_halt_that_each_side_tells_in_its_own_words_is_one_commitment() -> None:
+    (found,) = told(NEWS + PAUSE.format("72-hour pause"), NEWS + HELD).commitments
+    assert {one.text for one in found.duration} == {"72-hour", "three days"}
+    assert len(found.positions) == 3
+
+
+def test_halts_of_other_lengths_or_told_by_one_report_stay_apart() -> None:
+    assert len(told(NEWS + PAUSE.format("ten-day pause"), NEWS + HELD).commitments) == 2
+    assert len(told(NEWS + PAUSE.format("72-hour pause") + "\n\n" + HELD, NEWS).commitments) == 2

@@ -19,6 +19,7 @@ from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.gainsaying import gainsays
 from accord.ledger.matters import Matter, matter
+from accord.ledger.one_halt import one_halt
 from accord.model import Commitment, CommitmentClass, Evidence, Fact, Position, Span, Standing, Term
 from accord.reading.step_terms import lexicon
 
@@ -52,14 +53,16 @@ ANSWERS = frozenset({"pledge", "agreement", "declaration", "refusal"})  # by whi
 
 def commitments(account: Account) -> tuple[Commitment, ...]:
     """The commitments of an account, in the order of its facts."""
-    found = []
+    found: list[Commitment] = []
     for story in account.stories:
         facts = [fact for fact in account.facts if fact.story == story.id and fact.kind == "event"]
         told = {fact.id: matter(profiles(fact, account)) for fact in facts}
-        for fact in facts:
-            kind = _class(fact, told[fact.id].tellings)
-            if kind is not None:
-                found.append(_commitment(fact, kind, facts, told, account))
+        made = [
+            (fact, _commitment(fact, kind, facts, told, account))
+            for fact in facts
+            if (kind := _class(fact, told[fact.id].tellings)) is not None
+        ]
+        found.extend(one_halt(made, {name: one.tellings for name, one in told.items()}))
     return tuple(found)
 
 
