@@ -143,3 +143,12 @@ def test_a_halt_that_each_side_tells_in_its_own_words_is_one_commitment() -> Non
 def test_halts_of_other_lengths_or_told_by_one_report_stay_apart() -> None:
     assert len(told(NEWS + PAUSE.format("ten-day pause"), NEWS + HELD).commitments) == 2
     assert len(told(NEWS + PAUSE.format("72-hour pause") + "\n\n" + HELD, NEWS).commitments) == 2
+
+
+def test_who_turns_down_the_offer_of_one_says_nothing_of_the_undertaking_of_another() -> None:
+    dossier = told(
+        "He spoke of progress: a written undertaking by the Lake Front to lift its blockade of the harbour.\n\n"
+        "Regrettably, he said, the rebels turned down the government's offer to silence the guns for ten days."
+    )
+    (pledge,) = [one for one in dossier.commitments if one.kind == "pledge"]
+    assert {one.stance for one in pledge.positions} == {"accepts"}
