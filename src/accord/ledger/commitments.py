@@ -14,10 +14,12 @@ from typing import Literal
 
 from accord.comparing.account import Account
 from accord.comparing.profiles import EventProfile
-from accord.comparing.tokens import fold, stem
+from accord.comparing.tokens import content_words, fold, stem
 from accord.comparing.vocabulary import classes
 from accord.ledger import terms
+from accord.ledger.gainsaying import gainsays
 from accord.ledger.matters import Matter, matter
+from accord.ledger.one_halt import one_halt
 from accord.model import Commitment, CommitmentClass, Evidence, Fact, Position, Span, Standing, Term
 from accord.reading.step_terms import lexicon
 
@@ -26,6 +28,8 @@ __all__ = ["commitments"]
 Stance = Literal["proposes", "backs", "accepts", "open to it", "conditional", "refuses"]
 
 SOURCES = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT"})
+FORCE = frozenset({"ASSAULT"})  # "opened fire" is no stand on a pledge to hold fire
+TALKING = SOURCES | {"SUPPORT", "CONSULT", "COOPERATE", "AID"}  # types of acts by which a stand can be taken
 STANCES: dict[CommitmentClass, Stance] = {
     "proposal": "proposes",
     "demand": "proposes",
@@ -49,14 +53,16 @@ ANSWERS = frozenset({"pledge", "agreement", "declaration", "refusal"})  # by whi
 
 def commitments(account: Account) -> tuple[Commitment, ...]:
     """The commitments of an account, in the order of its facts."""
-    found = []
+    found: list[Commitment] = []
     for story in account.stories:
         facts = [fact for fact in account.facts if fact.story == story.id and fact.kind == "event"]
         told = {fact.id: matter(profiles(fact, account)) for fact in facts}
-        for fact in facts:
-            kind = _class(fact, told[fact.id].tellings)
-            if kind is not None:
-                found.append(_commitment(fact, kind, facts, told, account))
+        made = [
+            (fact, _commitment(fact, kind, facts, told, account))
+            for fact in facts
+            if (kind := _class(fact, told[fact.id].tellings)) is not None
+        ]
+        found.extend(one_halt(made, {name: one.tellings for name, one in told.items()}))
     return tuple(found)
 
 
@@ -81,13 +87,14 @@ def _class(fact: Fact, tellings: Sequence[EventProfile]) -> CommitmentClass | No
         return "agreement" if fact.type == "SUPPORT" and _worded(tellings, "sealing") else None
     if fact.type == "AGREE" and all(profile.event.base == "CONSULT" for profile in tellings):
         return None
+    if fact.type == "REJECT" and _worded(tellings, "breaching") and all(_a_word_given(one) for one in tellings):
+        return None  # "had broken its promise": a breach, which refuses nothing
     if fact.type == "REJECT":
         # to deny a charge or a report is to say something, not to refuse something
-        return (
-            None
-            if _worded(tellings, "denying") and all(profile.event.content is None for profile in tellings)
-            else "refusal"
+        said = sum(map(gainsays, tellings)) * 2 > len(tellings) or (
+            _worded(tellings, "denying") and all(profile.event.content is None for profile in tellings)
         )
+        return None if said else "refusal"
     if fact.type == "REQUEST":
         return (
             "demand"
@@ -99,12 +106,20 @@ def _class(fact: Fact, tellings: Sequence[EventProfile]) -> CommitmentClass | No
     if _worded(tellings, "proposing"):
         return "proposal"
     if _worded(tellings, "pledging"):
-        return "pledge"
+        # "we had assurances", "it was promised": that something was is told, and not by whom
+        return None if not fact.actors and all(one.event.nominal for one in tellings) else "pledge"
     if fact.type == "CONCEDE" and _worded(tellings, "declaring"):
         return "declaration"
     if fact.type == "AGREE" and all(profile.event.base is not None for profile in tellings):
-        return "pledge"  # a coming act of help or support, told as a plan
+        # a coming act of help or support, told as a plan; "they will have to thank the generals" is nobody's
+        return "pledge" if fact.actors or any(one.event.base != "SUPPORT" for one in tellings) else None
     return "agreement"
+
+
+def _a_word_given(profile: EventProfile) -> bool:
+    """Whether what an act is done to is an undertaking: a promise, a truce."""
+    held = classes()["pledging"] | classes()["papers"] | classes()["objects"]
+    return profile.event.object is not None and not held.isdisjoint(content_words(profile.event.object.exact))
 
 
 def _worded(tellings: Sequence[EventProfile], name: str) -> bool:
@@ -125,7 +140,8 @@ def _commitment(
     related = [
         other
         for other in facts
-        if other is not fact and (told[other.id].answers(own) or own.same_object(told[other.id]))
+        if other is not fact
+        and (told[other.id].answers(own) or (other.type not in FORCE and own.same_object(told[other.id])))
     ]
     answered = [
         profile
@@ -266,8 +282,8 @@ def _binding() -> frozenset[str]:
 def _stance(fact: Fact, tellings: Sequence[EventProfile], account: Account) -> Stance | None:
     if any(profile.trigger in classes()["conditioning"] for profile in tellings):
         return "conditional"
-    if _worded(tellings, "opening"):
-        return "open to it"
+    if _worded(tellings, "opening") and fact.type in TALKING:
+        return "open to it"  # and not "opened fire"
     if fact.type == "SUPPORT":
         return None if _only_possible(fact) else "backs"
     kind = _class(fact, tellings)

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from accord.comparing import tokens, words
 from accord.comparing.account import Account
 from accord.comparing.denials import CALLED_FALSE, DISCLAIMS
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
+from accord.comparing.summaries import PRONOUNS
 from accord.comparing.vocabulary import classes
 from accord.ledger import terms
 from accord.ledger.commitments import profiles
+from accord.ledger.gainsaying import asked_for
+from accord.ledger.one_act import is_attached, is_force, one_acts
 from accord.model import Actor, Amount, Commitment, Fact, Incident, Span, Term
-from accord.reading import clauses
 
 __all__ = ["incidents"]
 
@@ -34,17 +35,6 @@ HARM = frozenset(
 COURTS = "JUD"
 # What somebody has in a deed who has done it with others or for them.
 PART = frozenset({"blame", "complicity", "guilt", "hand", "involvement", "knowledge", "link", "part", "responsibility"})
-# What is asked for and granted, or denied to somebody, beside the nouns of requests and offers.
-GRANTED = frozenset(
-    {"access", "asylum", "bail", "entry", "licence", "license", "motion", "parole", "permission", "permit", "visa"}
-)
-
-
-@cache
-def _refused() -> frozenset[str]:
-    """Stems of what is denied to somebody, and not denied to have been: "denied bail", "dismissed the offer"."""
-    asked = clauses.vocabulary()["request_nouns"] | clauses.vocabulary()["offer_nouns"] | GRANTED
-    return frozenset(tokens.stem(word) for word in asked) - classes()["claims"]
 
 
 class _Said:
@@ -68,7 +58,7 @@ class _Said:
         self.statements: dict[str, list[StatementProfile]] = defaultdict(list)
         for (report, _), statement in account.statements.items():
             self.statements[report].append(statement)
-            refused = not statement.words.isdisjoint(_refused())
+            refused = not statement.words.isdisjoint(asked_for())
             if _denies(statement) and statement.speaker is not None and not refused:
                 self.denials[report].append(statement)
 
@@ -88,26 +78,59 @@ def incidents(account: Account, commitments: Sequence[Commitment]) -> tuple[Inci
     """The incidents of an account. Acts that are only threatened, feared or to be stopped are none."""
     found, said = [], _Said(account)
     actors = {actor.id: actor for actor in account.actors}
+    told = {
+        fact.id: profiles(fact, account) for fact in account.facts if fact.kind == "event" and fact.realis == "actual"
+    }
+    acts: dict[str, list[Fact]] = {}  # by the first of the facts that tell one act of force
+    for story in account.stories:
+        force = [fact for fact in account.facts if fact.id in told and fact.story == story.id and fact.type in FORCE]
+        acts.update((group[0].id, group) for group in one_acts(force, told, account))
     for fact in account.facts:
-        if fact.kind != "event" or fact.realis != "actual":
+        if fact.id not in told or (fact.type in FORCE and fact.id not in acts):
             continue
-        tellings = profiles(fact, account)
         alleged = fact.type == "MOBILIZE" and bool(fact.authorities)
-        if fact.type in FORCE or alleged or any(profile.trigger in classes()["breaching"] for profile in tellings):
-            found.append(_incident(fact, tellings, account, commitments, said, actors))
+        if fact.type in FORCE or alleged or any(one.trigger in classes()["breaching"] for one in told[fact.id]):
+            found.append(_incident(acts.get(fact.id, [fact]), told, account, commitments, said, actors))
     return tuple(found)
 
 
+def _lead(facts: Sequence[Fact]) -> Fact:
+    """The fact that tells an act best: by most outlets, then with who did it, to whom, where and when."""
+    return max(
+        facts,
+        key=lambda fact: (
+            len(fact.outlets),
+            bool(fact.actors) + bool(fact.recipients) + len({one.name for one in fact.slots} & {"place", "time"}),
+            len(fact.summary),
+            fact.id,
+        ),
+    )
+
+
+def _doers(facts: Sequence[Fact], told: Mapping[str, Sequence[EventProfile]]) -> tuple[str, ...]:
+    """Who did it, by what says so best: where some fact has a doer of its own, none counts by a participle alone."""
+    own = [fact for fact in facts if fact.actors and not all(map(is_attached, _doing(told[fact.id])))]
+    return tuple(dict.fromkeys(one for fact in own or facts for one in fact.actors))
+
+
+def _doing(tellings: Sequence[EventProfile]) -> list[EventProfile]:
+    return [profile for profile in tellings if profile.actors]
+
+
 def _incident(
-    fact: Fact,
-    tellings: Sequence[EventProfile],
+    facts: Sequence[Fact],
+    told: Mapping[str, Sequence[EventProfile]],
     account: Account,
     commitments: Sequence[Commitment],
     said: _Said,
     actors: Mapping[str, Actor],
 ) -> Incident:
+    tellings = [profile for fact in facts for profile in told[fact.id]]
+    lead = _lead(facts)
     # whoever denies in so many words what others tell ("rejected the charge that ...") alleges nothing
-    contradicting = frozenset((*_contradicted_by(fact, said), *_disclaimed_by(tellings, said)))
+    contradicting = frozenset(
+        (*(one for fact in facts for one in _contradicted_by(fact, said)), *_disclaimed_by(tellings, said))
+    )
     alleging = tuple(one for one in _alleged_by(tellings, said) if one not in contradicting)
     targets: dict[tuple[str, int, int], Term] = {}
     for profile in tellings:
@@ -116,22 +139,24 @@ def _incident(
             list(profile.event.scope) or ([profile.event.theme] if profile.event.theme is not None else [])
         )
         for span in spans:
+            if span.exact.lower() in PRONOUNS or is_force(span.exact):
+                continue  # "its soldiers", "opened fire", "the shots": whom they hit, stands elsewhere
             targets.setdefault((report, span.start, span.end), terms.of_span(report, span))
     return Incident(
-        id=terms.identity("i", [fact]),
-        summary=fact.summary,
-        type=fact.type or "",
-        mode=fact.mode,
-        perpetrators=fact.actors,
+        id=terms.identity("i", facts),
+        summary=lead.summary,
+        type=lead.type or "",
+        mode=lead.mode or next((fact.mode for fact in facts if fact.mode is not None), None),
+        perpetrators=_doers((lead, *facts), told),
         targets=tuple(targets[key] for key in sorted(targets)),
-        place=terms.of_slot([fact], "place"),
-        time=terms.of_slot([fact], "time"),
+        place=terms.of_slot(facts, "place"),
+        time=terms.of_slot(facts, "time"),
         casualties=_casualties(tellings),
         alleged_by=alleging,
         denied_by=_denied_by(contradicting, tellings, account, said, alleging),
         breach_of=_breach(tellings, commitments, actors),
-        facts=(fact.id,),
-        evidence=fact.evidence,
+        facts=tuple(fact.id for fact in facts),
+        evidence=terms.evidence_of(facts) if len(facts) > 1 else lead.evidence,
     )
 
 

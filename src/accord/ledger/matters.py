@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from accord.comparing.profiles import EventProfile
@@ -13,6 +14,7 @@ from accord.model import Event
 __all__ = ["Matter", "matter"]
 
 Name = tuple[str, ...]  # the stems of a noun phrase, its head last
+_ENDS_OWN = re.compile(r"['’]s?$")
 NEW = frozenset({"a", "an", "another"})
 
 
@@ -50,8 +52,13 @@ class Matter:
         return not pairs or not all(_introduced_after(x, y) or _introduced_after(y, x) for x, y in pairs)
 
     def answers(self, other: Matter) -> bool:
-        """Whether this act takes up the other one by a noun: "rejected the demand"."""
-        return not self.taken_up.isdisjoint(other.keys)
+        """Whether this act takes up the other one by a noun ("rejected the demand"), and names nobody else as the one
+        whose it is: "turned down Chad's offer" says nothing of what Mali had promised."""
+        if self.taken_up.isdisjoint(other.keys):
+            return False
+        mine = {actor for one in self.tellings for actor in _owners(one)}
+        theirs = frozenset[str]().union(*(one.actor_ids for one in other.tellings))
+        return not mine or not theirs or not mine.isdisjoint(theirs)
 
     def brings(self, other: Matter) -> bool:
         """Whether this act sets a condition for what the other one is about."""
@@ -98,6 +105,17 @@ def matter(tellings: Sequence[EventProfile]) -> Matter:
         frozenset((profile.key[0], profile.event.about) for profile in tellings if profile.event.about is not None),
         tuple(things),
     )
+
+
+def _owners(profile: EventProfile) -> Iterator[str]:
+    """Whose the object of an act is, as its words say: Chad in "turned down Chad's offer"."""
+    theme = profile.event.theme
+    for one in profile.recipients:
+        if one.actor is not None and theme is not None and theme.start <= one.span.start < one.span.end <= theme.end:
+            if theme.exact[one.span.end - theme.start :].startswith(("'s ", "’s ", "' ", "’ ")) or _ENDS_OWN.search(
+                one.span.exact
+            ):
+                yield one.actor
 
 
 def _is_new(event: Event) -> bool:

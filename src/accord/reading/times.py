@@ -120,7 +120,7 @@ def head_of(tokens: list[Token]) -> Token:
 
 def outlook_of(parse: Parse, timex: Timex) -> Outlook:
     """Whether what an expression dates lies behind or ahead, by the tense of the nearest verb above it."""
-    token = head_of(parse.tokens[timex.first : timex.last])
+    head = token = head_of(parse.tokens[timex.first : timex.last])
     nominal = token.dep in {"poss", "compound", "nmod", "amod", "npadvmod"} and token.head.tag.startswith("NN")
     # "condemns the raid on May 5": when the raid was does not follow from the tense of who judges it
     nominal = nominal or (token.dep == "pobj" and token.head.dep == "prep" and token.head.head.tag in {"NN", "NNS"})
@@ -136,12 +136,19 @@ def outlook_of(parse: Parse, timex: Timex) -> Outlook:
                 return "past"  # "as of February the rebels hold the pass": since then
             if outlook == "past" and timex.kind == "date" and token.lemma in table("times")["offering"]:
                 return "none"  # "invited both to Merrow on 8 April": when, or for when, the calendar says better
+            if outlook == "past" and timex.kind == "date" and token is not head and _of_a_noun(head):
+                return "none"  # "the talks of 28 May remained the only way": when they are, no tense says
             if outlook is not None:
                 return outlook
         if token.head is token:
             break
         token = token.head
     return "none"
+
+
+def _of_a_noun(token: Token) -> bool:
+    """Whether a time only says which one is meant: "the talks of 28 May"."""
+    return token.dep == "pobj" and token.head.lower == "of" and token.head.head.tag in {"NN", "NNS"}
 
 
 def _meant_for(token: Token) -> bool:
