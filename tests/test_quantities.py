@@ -77,6 +77,9 @@ ONE = [
     ("It was over in a quarter of an hour.", "a quarter of an hour", "duration", 15, 15, "minute", None),
     ("It took three quarters of an hour.", "three quarters of an hour", "duration", 45, 45, "minute", None),
     ("It lasted two thirds of a year.", "two thirds of a year", "duration", 8, 8, "month", None),
+    ("They spoke for an hour and a quarter.", "an hour and a quarter", "duration", 1.25, 1.25, "hour", None),
+    ("It took two and a quarter hours.", "two and a quarter hours", "duration", 2.25, 2.25, "hour", None),
+    ("They paid two and a half million dollars.", "two and a half million dollars", "money", 2.5e6, 2.5e6, "USD", None),
     ("It took two and a half years.", "two and a half years", "duration", 2.5, 2.5, "year", None),
     ("An hour-long call followed.", "hour-long", "duration", 1, 1, "hour", None),
     ("A month-long pause followed.", "month-long", "duration", 1, 1, "month", None),
@@ -132,6 +135,13 @@ def test_one_quantity(
     hedge: str | None,
 ) -> None:  # fmt: skip
     assert told(language, text) == [(words, kind, low, high, unit, hedge)]
+
+
+def test_a_quarter_of_something_is_no_part_of_the_hours_before_it(language: Language) -> None:
+    assert told(language, "Three hours and a quarter of the men were lost.") == [
+        ("Three hours", "duration", 3, 3, "hour", None),
+        ("a quarter", "percent", 25, 25, None, None),
+    ]
 
 
 NONE = [

@@ -249,9 +249,12 @@ def _cardinal(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral |
         return Numeral(base + start, base + ratio[1], number / ratio[0], number / ratio[0], "fraction")
     dash = 1 if _lower(tokens, end) in _SPELLED_DASHES else 0
     tail = [_lower(tokens, end + dash + k * (1 + dash)) for k in range(3)]
-    if tail == ["and", "a", "half"]:
-        number += last_magnitude / 2 if last_magnitude >= 1000 else 0.5
+    if tail in (["and", "a", "half"], ["and", "a", "quarter"]) and _lower(tokens, end + 3 + 3 * dash) != "of":
+        part = 0.5 if tail[2] == "half" else 0.25
+        number += last_magnitude * part if last_magnitude >= 1000 else part
         end, form = end + 3 + 3 * dash, "mixed"
+        if last_magnitude < 1000 and (times := words.magnitudes.get(_lower(tokens, end), 0)) >= 1000:
+            number, end = number * times, end + 1  # "two and a half million"
     return Numeral(base + start, base + end, number, number, form)
 
 

@@ -110,7 +110,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("clock", r"(?P<K>[KdYN])(?P<p>p)(?P<Z>Z)?"),
     ("clock", r"(?P<K>K)(?P<Z>Z)?"),
     ("clock", r"(?P<K>[YNd])(?P<Z>Z)"),
-    ("duration", rf"(?P<n>{_NUM}|a)(?:[->](?P<n2>{_NUM}))?-?J?(?P<U>[UVQP])(?:-?g)?(?P<half>&aN)?"),
+    ("duration", rf"(?P<n>{_NUM}|a)(?:[->](?P<n2>{_NUM}))?-?J?(?P<U>[UVQP])(?:-?g)?(?P<half>&a[NQ])?"),
     ("duration", rf"b(?P<n>{_NUM})&(?P<n2>{_NUM})-?J?(?P<U>[UVQP])"),
     ("duration", rf"(?P<n>{_NUM})&(?P<n2>{_NUM})-?J?(?P<U>[UVQP])"),
     ("duration", r"(?P<U>[UV])-?g"),

@@ -390,9 +390,13 @@ def _duration(
             return None
         high = second[0]
     if groups.get("half") and count is not None:
-        if tokens[match.end() - 1].lower != "half":
+        part = {"half": 0.5, "quarter": 0.25}.get(tokens[match.end() - 1].lower)
+        if part is None:
             return None
-        count = high = count + 0.5
+        if [word.lower for word in tokens[match.end() : match.end() + 1]] == ["of"]:
+            span = (span[0], span[1] - 3)  # "three hours, and a quarter of the men"
+        else:
+            count = high = count + part
     if "g" in match.group() and groups.get("n") == "a":
         span = (tokens[0].i + match.start("U"), span[1])  # "an hour-long call": the article is the call's
     follow = [word.lower for word in tokens[match.end() : match.end() + 2]]
