@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 import accord
-from accord.comparing.affected import KINDS
+from accord.comparing.affected import KINDS, affected
 from accord.model import Affected, Dossier
+from accord.reading.language import Language
 from accord.reading.reader import Reader
 from accord.sources import report
 from accord.views import html, markdown, text
@@ -101,3 +102,18 @@ def test_a_story_without_numbers_has_no_such_part(reader: Reader) -> None:
         "how many people"
         not in text.account(account(reader, "The two ministers met in Velm."), colour=False).casefold()
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("It said one driver had been killed in Velm.", [("killed", "one driver")]),
+        ("Six border guards perished at the dam of Velm.", [("killed", "Six border guards")]),
+        ("Two of the wounded died overnight in Velm.", [("killed", "Two of the wounded")]),
+    ],
+)
+def test_people_are_known_by_their_nouns_and_those_who_die_of_wounds_are_dead(
+    language: Language, sentence: str, wanted: list[tuple[str, str]]
+) -> None:
+    reading = Reader(language=language).read(report(sentence, path="a.txt", outlet="A", language="en"))
+    assert [(one.kind, one.evidence.span.exact) for one in affected("s", reading, {})] == wanted

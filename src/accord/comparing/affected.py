@@ -27,6 +27,7 @@ from accord.comparing.stretches import cuts
 from accord.comparing.tokens import Word, words
 from accord.data import word_sets
 from accord.model import Affected, AffectedKind, Amount, Event, Evidence, Mention, Reading, Span, TimeValue
+from accord.reading.roles import role
 
 __all__ = ["KINDS", "LISTS", "Told", "affected", "kind_of"]
 
@@ -158,6 +159,8 @@ class Told:
             return False  # "a soldier" is a person, and no number
         if value.unit is None or told[-1].folded in word_sets(LISTS)["tolls"] or "people" in amounts.sorts(value):
             return True
+        if _is_of_people(value.unit):
+            return True
         at = bisect_left(self._heads, mention.span.start)
         return at < len(self._heads) and self._heads[at] < mention.span.end
 
@@ -203,6 +206,8 @@ class _Sentence:
         if not inside or self._folded(inside[-1] + 1) in _NO_PEOPLE or self._folded(inside[0] - 1) == "by":
             return None
         own = self._kind(inside[-1])
+        if own == "injured" and self._folded(inside[-1] + 1) == "died":
+            return "killed", self._event(inside[-1] + 1)  # "two of the wounded died"
         if own is not None and own != "detained":
             return own, self._event(inside[-1])  # "202 injured", "34 bodies"; of "12 hostages" the verb tells more
         places = [i for i in range(len(self._told)) if self._kind(i) is not None and i not in inside]
@@ -316,6 +321,14 @@ class _Sentence:
             return not between.isdisjoint(_LOSING)  # "nine people lost their lives"
         helped = not between.isdisjoint(_HELPERS)
         return helped or (self._folded(i) in word_sets(LISTS)["themselves"] and self._folded(i + 1) not in _OBJECTS)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_of_people(unit: str) -> bool:
+    """Whether what is counted is people by its noun: drivers, guards, members; not families or forces, whose number is
+    none of people."""
+    found = role(unit.rpartition(" ")[2])
+    return found is not None and found.kind in ("person", "people")
 
 
 def _overlap(one: Span, two: Span) -> bool:
