@@ -17,7 +17,7 @@ made of (``Fact.confidences``), the share that readers held to tell one thing wi
 were drawn evenly over how alike they are, and nothing was learned from them. What is no evidence of that fact any more
 is left out.
 
-And of what is not joined but set beside each other (``Fact.nearest``), the share that readers held to tell one thing or
+And of what is not joined but set side by side (``Dossier.synopsis``), the share that readers held to tell one thing or
 one a part of the other; and of the pairs of one thing that are not joined the share that is set beside each other.
 """
 
@@ -29,7 +29,7 @@ from pathlib import Path
 
 from accord.api import account
 from accord.comparing.confidence import SURE
-from accord.model import Evidence, Fact
+from accord.model import Evidence, Fact, SynopsisRow
 from command import put, takes
 from judged import Judgement, Spot, sets
 
@@ -45,13 +45,15 @@ def is_joined(judgement: Judgement, facts: Iterable[Sequence[Evidence]]) -> bool
     )
 
 
-def is_near(judgement: Judgement, facts: Iterable[Fact]) -> bool:
-    """Whether one passage is evidence of a fact beside which the other is set as what comes nearest."""
+def is_near(judgement: Judgement, rows: Iterable[SynopsisRow]) -> bool:
+    """Whether the sentences of both passages stand side by side."""
     return any(
-        any(_is(mine, item) for item in fact.evidence) and any(_is(other, one.evidence) for one in fact.nearest)
-        for fact in facts
-        for mine, other in ((judgement.one, judgement.two), (judgement.two, judgement.one))
+        all(any(_is_in(spot, item) for item in row.evidence) for spot in (judgement.one, judgement.two)) for row in rows
     )
+
+
+def _is_in(spot: Spot, sentence: Evidence) -> bool:
+    return spot.report == sentence.report and sentence.span.start <= spot.start < sentence.span.end
 
 
 def near(found: Iterable[tuple[str, bool]]) -> dict[str, float]:
@@ -109,11 +111,12 @@ def run(data: Path) -> dict[str, float]:
     sure: list[tuple[str, float]] = []
     beside: list[tuple[str, bool]] = []
     for _, judgements, readings in sets(data):
-        facts = account(readings).facts
+        made = account(readings)
+        facts = made.facts
         told = [one.evidence for one in facts]
         found += [(each.answer, is_joined(each, told)) for each in judgements if each.kind in ("passages", "acts")]
         apart = (each for each in judgements if each.kind in ("passages", "acts") and not is_joined(each, told))
-        beside += [(each.answer, is_near(each, facts)) for each in apart]
+        beside += [(each.answer, is_near(each, made.synopsis)) for each in apart]
         for each in judgements:
             if each.kind.endswith(" lead") and (one := confidence(each, facts)) is not None:
                 sure.append((each.answer, one))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from accord.model import Evidence, Fact, Nearest, Span
+from accord.model import Evidence, Fact, Span, SynopsisRow
 from joined import confidence, is_joined, is_near, near, score, trusted
 from judged import ANSWERS, Judgement, Spot, judgements
 
@@ -56,12 +54,11 @@ def test_the_confidence_is_that_of_the_second_passage_beside_the_line_of_the_fir
     assert confidence(PAIR, []) is None
 
 
-def test_a_pair_is_set_beside_where_one_is_nearest_to_a_fact_of_the_other() -> None:
-    line, other = piece("a", 10, 30), piece("b", 0, 20)
-    assert is_near(PAIR, [replace(told(line), nearest=(Nearest(other, 0.4, line),))])
-    assert is_near(PAIR, [replace(told(other), nearest=(Nearest(line, 0.4, other),))])
-    assert not is_near(PAIR, [replace(told(line), nearest=(Nearest(piece("b", 40, 60), 0.4, line),))])
-    assert not is_near(PAIR, [told(line, (other, 0.6))])
+def test_a_pair_is_set_beside_where_the_sentences_of_both_stand_in_one_row() -> None:
+    mine, its = piece("a", 0, 90), piece("b", 0, 90)
+    assert is_near(PAIR, [SynopsisRow("s", (mine, its), 0.5)])
+    assert not is_near(PAIR, [SynopsisRow("s", (mine, piece("b", 40, 90)), 0.5)])
+    assert not is_near(PAIR, [SynopsisRow("s", (piece("c", 0, 90), its), 0.5)])
 
 
 def test_shares_are_of_what_is_set_beside_and_of_what_should_have_been() -> None:

@@ -110,7 +110,7 @@ def test_one_that_is_left_joins_a_row_that_is_known(reader: Reader) -> None:
         "Falk and Sund talked by telephone for 75 minutes on Tuesday, the palace in Velm said.",
         "The telephone talk between Falk and Sund on Tuesday took 75 minutes.",
         "An aide of Sund put it at 75 minutes.",
-        "An aide of Sund put it at fifty minutes.",
+        "A guard of the palace was asleep for fifty minutes.",
     )
     assert rows(reader, *told[:2]) == [(False, ["75 minutes", "75 minutes"])]
     assert rows(reader, *told[:3]) == [(False, ["75 minutes", "75 minutes", "75 minutes"])]

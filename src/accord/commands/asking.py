@@ -39,7 +39,7 @@ __all__ = [
 FORMATS = ("text", "json", "markdown", "html")
 """The forms of every answer; of an account there are tables (csv), too."""
 # As accord.views.csv has them, which is loaded when one is wanted.
-TABLES = ("facts", "people", "figures", "statements")
+TABLES = ("facts", "people", "figures", "synopsis", "statements")
 
 _HELP = {
     "text": 'words that must all be there; "several words" in a row; word* for a beginning',

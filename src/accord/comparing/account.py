@@ -13,7 +13,7 @@ from typing import TypeVar
 from accord.comparing import actors as linking
 from accord.comparing import alignment, carried, described, echoes, leads, origins, passages, stories
 from accord.comparing.affected import affected
-from accord.comparing.alongside import alongside
+from accord.comparing.alongside import alongside, shown
 from accord.comparing.clusters import LINK, Judged
 from accord.comparing.contradictions import add_contradictions
 from accord.comparing.corroboration import Likelihood, with_confidence
@@ -22,6 +22,7 @@ from accord.comparing.exact import add_exact
 from accord.comparing.facts import Context, distinct, event_fact, origin_of, statement_fact
 from accord.comparing.nearest import with_nearest
 from accord.comparing.next_rounds import add_next_rounds
+from accord.comparing.partings import with_partings
 from accord.comparing.profiles import (
     EventProfile,
     StatementProfile,
@@ -37,9 +38,10 @@ from accord.comparing.reprinted import without_own
 from accord.comparing.sentences import Neighbours, sentences
 from accord.comparing.standing import add_standing
 from accord.comparing.stretches import Named
+from accord.comparing.synopsis import synopsis
 from accord.comparing.tokens import content_words
 from accord.comparing.tolls import add_tolls
-from accord.model import Actor, Affected, Disagreement, Fact, FigureRow, Reading, Span, Statement, Story
+from accord.model import Actor, Affected, Disagreement, Fact, FigureRow, Reading, Span, Statement, Story, SynopsisRow
 
 P = TypeVar("P", EventProfile, StatementProfile)
 
@@ -65,6 +67,7 @@ class Account:
     moved: Mapping[int, str | None] = field(default_factory=dict)
     affected: tuple[Affected, ...] = ()
     figures: tuple[FigureRow, ...] = ()
+    synopsis: tuple[SynopsisRow, ...] = ()
 
 
 @contextmanager
@@ -126,6 +129,7 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
     moved: dict[int, str | None] = {}
     harmed: list[Affected] = []
     figures: list[FigureRow] = []
+    beside: list[SynopsisRow] = []
     story_of = {group.reports[0]: group.name or f"story-{min(group.reports)}" for group in groups}
     for group, alike in zip(groups, neighbours, strict=True):
         members = [unique[name] for name in sorted(group.reports)]
@@ -136,7 +140,14 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
         found = _story_facts(
             name, members, people_of, alike, by_id, ids, lineage, events, statements, moves, moved, named
         )
-        figures.extend(alongside(name, members, named, by_id, ids, people_of, lineage.of_span))
+        rows = synopsis(name, members, named, lineage.of_span)
+        numbers = alongside(name, members, named, by_id, ids, rows, lineage.of_span)
+        rows = list(with_partings(rows, members, found, numbers))
+        found = list(
+            with_nearest(found, rows, lambda item: lineage.of_span(item.report, item.span.start, item.span.end))
+        )
+        figures.extend(shown(numbers, people_of))
+        beside.extend(rows)
         reports = [reading.report for reading in members]
         facts.extend(found)
         harmed.extend(people_of)
@@ -152,7 +163,7 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
     parted = disagreements(facts, {story.id: len(story.reports) for story in told})
     return Account(
         ordered, lineage, people, ids, tuple(told), tuple(facts), tuple(parted), events, statements,
-        moved, tuple(harmed), tuple(figures),
+        moved, tuple(harmed), tuple(figures), tuple(beside),
     )  # fmt: skip
 
 
@@ -321,7 +332,6 @@ def _story_facts(
     found = carried.add_carried(found, statements, context)
     found = list(without_own(found, context))
     found = list(with_confidence(found, likelihood, events, settled, lambda item: origin_of(item, context)))
-    found = list(with_nearest(found, close_by, likelihood, named, lambda item: origin_of(item, context)[1]))
     place = {reading.report.id: number for number, reading in enumerate(members)}
     return sorted(
         found, key=lambda fact: (place[fact.evidence[0].report], fact.evidence[0].span.start, fact.kind, fact.id)

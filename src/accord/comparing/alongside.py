@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -26,10 +26,22 @@ from accord.comparing.sameness import samenesses
 from accord.comparing.stretches import Named, cuts, says
 from accord.comparing.tallies import another_time, is_deadline, length_of_one, other_kinds, other_names
 from accord.comparing.tokens import function_words, stem, words
-from accord.model import Actor, Affected, Amount, Evidence, Figure, FigureRow, Mention, Reading, Span
+from accord.model import (
+    Actor,
+    Affected,
+    AffectedKind,
+    Amount,
+    Evidence,
+    Figure,
+    FigureRow,
+    Mention,
+    Reading,
+    Span,
+    SynopsisRow,
+)
 from accord.reading.numbers import number_words
 
-__all__ = ["alongside"]
+__all__ = ["alongside", "shown"]
 
 EQUAL: dict[str, float] = {"duration": -0.85}  # log-odds from which two numbers that come to the same are of one thing
 OTHERS = -1.0  # as much for all but these kinds
@@ -53,6 +65,8 @@ HALF = 0.5  # of what an equal number says, a number says that lies in a range
 RARE = 0.25  # log-odds that it adds by each factor of e of the smaller of two counts, that both are so large
 LARGE = 1.5  # log-odds at most that it adds
 OF_ONE_ACT = 2.5  # log-odds, where two lengths of time are told to be of the only act of a type in their reports
+ON_ONE_MATTER = 1.0  # log-odds, where the sentences of two numbers stand side by side in the synopsis
+ALONE = 1.0  # as much besides, where neither of them has another number that may be of the same thing
 COMING = -0.5  # log-odds, where only one of two that differ is told as what is to come
 TELLING = 1.8  # nats
 LEAST = 10.0  # a number in digits without a noun of its own that is taken from what stands before it
@@ -83,16 +97,27 @@ def alongside(
     named: Mapping[str, Named],
     actors: Mapping[str, Actor],
     ids: Mapping[tuple[str, str], str],
-    harmed: Sequence[Affected],
+    beside: Iterable[SynopsisRow],
     origin: Origin,
 ) -> list[FigureRow]:
     """The rows of a story's numbers, those that differ first, then by how many origins give one and where they stand.
-    ``named``: by report id what its stretches name; ``ids``: (report id, local actor id) -> global id; ``harmed``: the
-    numbers of people affected, which stand elsewhere; ``origin``: of a report's code points. Nothing in a story of more
-    than MOST_REPORTS."""
+    ``named``: by report id what its stretches name; ``ids``: (report id, local actor id) -> global id; ``beside``: the
+    sentences that are about one matter; ``origin``: of a report's code points. Nothing in a story of more than
+    MOST_REPORTS."""
     if not 1 < len(members) <= MOST_REPORTS:
         return []
-    return _Rows(story, members, named, actors, ids, harmed, origin).found()
+    return _Rows(story, members, named, actors, ids, beside, origin).found()
+
+
+def shown(rows: Iterable[FigureRow], harmed: Iterable[Affected]) -> list[FigureRow]:
+    """The rows that don't stand among the people affected, ``harmed``."""
+    kinds = {(one.evidence.report, one.evidence.span.start): one.kind for one in harmed}
+    return [row for row in rows if not _is_among(row, kinds)]
+
+
+def _is_among(row: FigureRow, kinds: Mapping[tuple[str, int], AffectedKind]) -> bool:
+    told = {kinds.get((one.evidence.report, one.evidence.span.start)) for one in row.figures}
+    return len(told) == 1 and None not in told
 
 
 class _Rows:
@@ -103,14 +128,18 @@ class _Rows:
         named: Mapping[str, Named],
         actors: Mapping[str, Actor],
         ids: Mapping[tuple[str, str], str],
-        harmed: Sequence[Affected],
+        beside: Iterable[SynopsisRow],
         origin: Origin,
     ) -> None:
         self._story = story
+        self._together = {
+            frozenset((one.report, one.span.start, two.report, two.span.start))
+            for row in beside
+            for one, two in combinations(row.evidence, 2)
+        }
         self._all: list[Tally] = []
         self._figures: list[Figure] = []
         self._of: dict[str, range] = {}
-        self._kinds = {(one.evidence.report, one.evidence.span.start): one.kind for one in harmed}
         self._texts = {reading.report.id: reading.report.text for reading in members}
         self._told: dict[str, set[tuple[str, float]]] = {}
         self._places = {
@@ -140,13 +169,16 @@ class _Rows:
             here, there = self._all[own.start : own.stop], self._all[others.start : others.stop]
             for (x, y), same in samenesses(here, there).items():
                 more = OF_ONE_ACT if length_of_one(here, there, (x, y)) else 0.0
+                if self._are_beside(here[x], there[y]):
+                    alone = _only(here[x], there, there[y]) and _only(there[y], here, here[x])
+                    more += ON_ONE_MATTER + (ALONE if alone else 0.0)
                 weight = self._weight(own.start + x, others.start + y, same.likely, more)
                 if weight is not None:
                     self._odds[own.start + x, others.start + y] = weight
 
     def found(self) -> list[FigureRow]:
         """The rows, in the order in which they are told."""
-        rows = [row for row in map(self._sure, self._grouped()) if self._has_sides(row) and self._is_shown(row)]
+        rows = [row for row in map(self._sure, self._grouped()) if self._has_sides(row)]
         made = [self._made(row) for row in rows]
         origins = [len({self._origins[i] for i in row}) for row in rows]
 
@@ -179,6 +211,10 @@ class _Rows:
         if a.value.kind == "count":
             odds += min(LARGE, RARE * math.log(max(1.0, min(_middle(a.value), _middle(b.value)))))
         return odds - math.log(ratio)
+
+    def _are_beside(self, a: Tally, b: Tally) -> bool:
+        """Whether the sentences of two numbers are about one matter."""
+        return frozenset((a.place.report, a.place.start, b.place.report, b.place.start)) in self._together
 
     def _is_term(self, a: Tally, b: Tally) -> bool:
         """Whether a length of time says within what something is to be done, and another how long an act was: "ten days
@@ -285,11 +321,6 @@ class _Rows:
 
     def _report(self, i: int) -> str:
         return self._figures[i].evidence.report
-
-    def _is_shown(self, row: Sequence[int]) -> bool:
-        """Whether it doesn't stand among the people affected."""
-        kinds = {self._kinds.get((self._report(i), self._figures[i].evidence.span.start)) for i in row}
-        return kinds == {None} or len(kinds) > 1
 
     def _depth(self, row: Sequence[int]) -> float:
         return min(self._all[i].around.depth for i in row)
@@ -427,6 +458,11 @@ def _middle(value: Amount) -> float:
     if value.low is None or value.high is None or value.low <= 0:
         return size
     return size * (value.low + value.high) / (2 * value.low)
+
+
+def _only(a: Tally, there: Sequence[Tally], b: Tally) -> bool:
+    """Whether no other number of a sentence than ``b`` may be of one thing with another report's ``a``."""
+    return all(one is b or one.place != b.place or not may_be_one(a, one) for one in there)
 
 
 def _agree(a: Tally, b: Tally) -> bool:

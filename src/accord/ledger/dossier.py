@@ -42,5 +42,6 @@ def dossier(
         passages=built.origins.passages,
         affected=built.affected,
         figures=built.figures,
+        synopsis=built.synopsis,
     )
     return apply(made, entered, built.moved) if entered else made

@@ -11,11 +11,13 @@ from accord.model.correction import Correction, ReviewAction
 from accord.model.dossier import (
     Affected,
     AffectedKind,
+    Difference,
     Dossier,
     Figure,
     FigureRow,
     Passage,
     Story,
+    SynopsisRow,
 )
 from accord.model.fact import Disagreement, Evidence, Fact, Nearest, Position, Slot, SlotValue, Telling
 from accord.model.process import Commitment, Exchange, ExchangeSide, Incident, Meeting, Term
@@ -53,6 +55,7 @@ __all__ = [
     "Commitment",
     "CommitmentClass",
     "Correction",
+    "Difference",
     "Disagreement",
     "DisagreementKind",
     "Dossier",
@@ -93,6 +96,7 @@ __all__ = [
     "Step",
     "StepSource",
     "Story",
+    "SynopsisRow",
     "Telling",
     "Term",
     "TimeValue",

@@ -10,17 +10,19 @@ from accord.model.fact import Disagreement, Evidence, Fact
 from accord.model.process import Commitment, Exchange, Incident, Meeting
 from accord.model.reading import Actor, Reading
 from accord.model.source import Refusal, Span
-from accord.model.terms import Realis
+from accord.model.terms import DisagreementKind, Realis
 from accord.model.value import Amount
 
 __all__ = [
     "Affected",
     "AffectedKind",
+    "Difference",
     "Dossier",
     "Figure",
     "FigureRow",
     "Passage",
     "Story",
+    "SynopsisRow",
 ]
 
 
@@ -98,6 +100,26 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What the sentences of a :class:`SynopsisRow` give for one thing and can't both be true: the words for it in each,
+    in the order of the row."""
+
+    kind: DisagreementKind
+    values: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SynopsisRow:
+    """Sentences of different reports that are about one matter, one of each, in the order of reports. ``confidence``:
+    how likely they are, on average, in [0, 1]; ``differs``: on what they surely part."""
+
+    story: str
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    differs: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """The account of everything in a set of reports, for a person to read. ``origins``: report id -> origin id;
     ``passages``: the shared text that they follow from; ``corrections``: all that persons said of what stands in it.
@@ -118,3 +140,4 @@ class Dossier:
     corrections: tuple[Correction, ...] = field(default=())
     affected: tuple[Affected, ...] = field(default=())
     figures: tuple[FigureRow, ...] = field(default=())
+    synopsis: tuple[SynopsisRow, ...] = field(default=())

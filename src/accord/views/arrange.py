@@ -33,10 +33,9 @@ from accord.model import (
     Story,
     Term,
 )
-from accord.views import figures
+from accord.views import figures, synopsis
 from accord.views.affected import Number, numbers
 from accord.views.check import check_dossier
-from accord.views.nearest import NearestLine, nearest
 from accord.views.salience import saliences
 from accord.views.wording import MISREAD, Piece, clean, corrected, count, cut, differing, listed
 
@@ -210,7 +209,7 @@ class StoryPart:
     meetings: tuple[Meeting, ...]
     affected: tuple[tuple[AffectedKind, tuple[Number, ...]], ...]
     figures: tuple[figures.Line, ...]
-    nearest: tuple[NearestLine, ...]
+    synopsis: tuple[synopsis.Line, ...]
     headline_of: str = ""
 
 
@@ -394,11 +393,10 @@ class Account:
                 self.dossier.disagreements,
             ),
             figures.lines((one for one in self.dossier.figures if one.story == story.id), self.in_order),
-            nearest(
-                (line.fact for _, part in sections for line in part if not line.repeats),
-                {source.report.id: source.report for source in sources},
+            synopsis.lines(
+                (one for one in self.dossier.synopsis if one.story == story.id),
+                [fact for fact in self.dossier.facts if fact.story == story.id],
                 self.in_order,
-                lambda fact: (-len(fact.origins), -round(self._saliences.get(fact.id, 0.0), 1)),
             ),
             _headline_of(story.title, sources),
         )

@@ -83,6 +83,10 @@ def _spans_of_account(dossier: Dossier) -> Iterator[_Line]:
         for figure in row.figures:
             yield "number", f"figures {row.what}", figure.evidence.report, figure.evidence.span
             yield "clause", f"figures {row.what}", figure.evidence.report, figure.clause
+    for beside in dossier.synopsis:
+        yield from _evidence("side by side", beside.evidence)
+        for one_of in beside.differs:
+            yield from _evidence(f"side by side, {one_of.kind}", one_of.values)
     for fact in dossier.facts:
         yield from _evidence(fact.id, fact.evidence)
         yield from _evidence(fact.id, (fact.lead,) if fact.lead is not None else ())

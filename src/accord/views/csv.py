@@ -33,7 +33,7 @@ from accord.views.wording import clean
 
 __all__ = ["TABLES", "Table", "columns", "header", "rows", "table"]
 
-Table = Literal["facts", "people", "figures", "statements"]
+Table = Literal["facts", "people", "figures", "synopsis", "statements"]
 TABLES: tuple[Table, ...] = get_args(Table)
 """The tables that there are."""
 
@@ -64,6 +64,7 @@ _COLUMNS: dict[Table, tuple[str, ...]] = {
         *("story", "story_title", "row", "what", "differs", "kind", "low", "high", "hedge", "unit", "words", "clause"),
         *("authority", "authority_id", "earlier", *_WHERE),
     ),
+    "synopsis": ("story", "story_title", "row", "confidence", "differs", "words", *_WHERE),
     "statements": (
         *("story", "story_title", "statement", "fact", "form", "speaker", "speaker_country", "speaker_sector"),
         *("source_words", "cue", "words", "authorities", *_WHERE),
@@ -95,6 +96,7 @@ def rows(dossier: Dossier, name: Table, wanted: Iterable[str] | None = None) -> 
         "facts": _Tables.facts,
         "people": _Tables.people,
         "figures": _Tables.figures,
+        "synopsis": _Tables.synopsis,
         "statements": _Tables.statements,
     }[name](_Tables(dossier))
     if wanted is not None:
@@ -288,6 +290,21 @@ class _Tables:
                     "authority_id": one.authority,
                     "earlier": one.earlier,
                     **self._where(one.evidence),
+                }
+
+    # --- side by side ---
+
+    def synopsis(self) -> Iterator[Row]:
+        """A row for each sentence that others about one matter stand beside; what stands together has the same
+        ``row``."""
+        for number, row in enumerate(self._dossier.synopsis, 1):
+            for one in row.evidence:
+                yield {
+                    **self._story(row.story),
+                    "row": number,
+                    "confidence": row.confidence,
+                    "differs": tuple(each.kind for each in row.differs),
+                    **self._where(one),
                 }
 
     # --- statements ---

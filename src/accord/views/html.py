@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from accord.model import Dossier, Evidence, SlotValue, Span, Term
-from accord.views import affected, figures, nearest
+from accord.views import affected, figures, synopsis
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, StoryPart
 from accord.views.marks import fragment, marked, visible
 from accord.views.wording import clean, count, cut, listed
@@ -52,8 +52,8 @@ def page(dossier: Dossier) -> str:
             doubtfully=DOUBTFULLY,
             caveat=affected.CAVEAT,
             figures_caveat=figures.CAVEAT,
-            near_caveat=nearest.CAVEAT,
-            near_tags=nearest.TAGS,
+            synopsis_caveat=synopsis.CAVEAT,
+            synopsis_tags=synopsis.TAGS,
             types=sorted({fact.type for fact in dossier.facts if fact.type}),
             people=_people(account),
             style=Markup(style),
@@ -84,6 +84,9 @@ def _linked(dossier: Dossier) -> Iterator[tuple[str, Span]]:
                 yield value.report, value.span
     for one in dossier.affected:
         yield one.evidence.report, one.evidence.span
+    for beside in dossier.synopsis:
+        for item in beside.evidence:
+            yield item.report, item.span
     for row in dossier.figures:
         for figure in row.figures:
             yield figure.evidence.report, figure.evidence.span

@@ -39,6 +39,7 @@ from accord.model import (
     Span,
     Statement,
     Step,
+    SynopsisRow,
     Term,
 )
 from accord.views.check import SPAN_FIELDS, check_dossier, check_reading
@@ -151,6 +152,7 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         "passages": [view.passage(passage) for passage in dossier.passages],
         "affected": [view.affected(one) for one in dossier.affected],
         "figures": [view.figures(one) for one in dossier.figures],
+        "synopsis": [view.synopsis(one) for one in dossier.synopsis],
         "corrections": _plain(dossier.corrections),
     }
 
@@ -364,6 +366,14 @@ class _DossierView:
                 }
                 for one in row.figures
             ],
+        }
+
+    def synopsis(self, row: SynopsisRow) -> dict[str, Any]:
+        return {
+            "story": row.story,
+            "confidence": row.confidence,
+            "evidence": self.evidence(row.evidence),
+            "differs": [{"kind": one.kind, "evidence": self.evidence(one.values)} for one in row.differs],
         }
 
     def terms(self, terms: Iterable[Term]) -> list[dict[str, Any]]:

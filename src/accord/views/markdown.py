@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from accord.model import Commitment, Dossier, Evidence, Exchange, Incident, Meeting, SlotValue, Term
-from accord.views import affected, figures, nearest
+from accord.views import affected, figures, synopsis
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
@@ -110,14 +110,18 @@ class _Page:
                     warned = True
                     self.add("#### Less sure", "", DOUBTFULLY, "")
                 self._disagreement(item)
-        if part.nearest:
-            self.add("### Worth comparing", "", nearest.CAVEAT, "")
-            for near in part.nearest:
-                for number, side in enumerate(near.sides):
-                    led, follows = " " * side.before.endswith(" "), " " * side.after.startswith(" ")
-                    words = f"{escaped(side.before)}{led}**{escaped(side.words)}**{follows}{escaped(side.after)}"
-                    tags = f" *({', '.join(side.tags)})*" if side.tags else ""
-                    self.add(f"{'  ' * bool(number)}- “{words}”{tags} {self.notes(side.evidence)}")
+        if part.synopsis:
+            self.add("### Side by side", "", synopsis.CAVEAT, "")
+            for beside in part.synopsis:
+                tags = f"*({', '.join(beside.tags)})*" if beside.tags else ""
+                for number, side in enumerate(beside.sides):
+                    words = "".join(
+                        f"**{escaped(piece.text.strip())}**{' ' * piece.text.endswith(' ')}"
+                        if piece.differs
+                        else escaped(piece.text)
+                        for piece in side.pieces
+                    )
+                    self.add(f"{'  ' * bool(number)}- “{words}” {self.notes(side.evidence)}{f' {tags}' * (not number)}")
             self.add("")
         if part.affected:
             self.add("### How many people", "", affected.CAVEAT, "")

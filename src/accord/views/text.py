@@ -16,7 +16,7 @@ from rich.text import Text
 
 from accord.comparing.balance import without_halves
 from accord.model import Commitment, Dossier, Evidence, Exchange, ExchangeSide, Incident, Meeting, Term
-from accord.views import affected, figures, nearest
+from accord.views import affected, figures, synopsis
 from accord.views.arrange import DOUBTFULLY, PARTING, STATES, Account, DisagreementLine, FactLine, Source, StoryPart
 from accord.views.wording import clean, count, cut, listed
 
@@ -34,7 +34,7 @@ ROWS_SHOWN = 120
 FIGURES_SHOWN = 8  # rows of numbers of one thing
 NUMBERS_SHOWN = 6  # of each kind of people affected
 SIDES_SHOWN = 6
-NEAREST_SHOWN = 6
+SIDE_BY_SIDE = 10
 TERMS_SHOWN = 3
 LEAST_SHARE = 0.5  # of the width; what is told on its line has at least this, or goes on in the next
 SOURCES_SHOWN = 40
@@ -145,7 +145,7 @@ class _Page:
         self._sources(part.sources)
         self._account(part)
         self._disagreements(part.disagreements)
-        self._nearest(part)
+        self._synopsis(part)
         self._affected(part)
         self._figures(part)
         self._process(part)
@@ -301,28 +301,31 @@ class _Page:
             self._print(Text(f"and {len(item.sides) - SIDES_SHOWN} more wordings", "dim"), 15)
         self._review(item.review, 4)
 
-    # --- what comes near ---
+    # --- side by side ---
 
-    def _nearest(self, part: StoryPart) -> None:
-        """The likeliest of what reports tell nearest to one another without being held to tell the same."""
-        if not part.nearest:
+    def _synopsis(self, part: StoryPart) -> None:
+        """By matter the sentences of the reports, what parts marked."""
+        if not part.synopsis:
             return
-        self._heading("Worth comparing")
-        self._print(Text(nearest.CAVEAT, "dim"))
-        for line in part.nearest[:NEAREST_SHOWN]:
+        self._heading("Side by side")
+        self._print(Text(synopsis.CAVEAT, "dim"))
+        for line in part.synopsis[:SIDE_BY_SIDE]:
+            self._print()
+            if line.tags:
+                self._print(Text(f"[{', '.join(line.tags)}]", "italic"))
             table = Table.grid(padding=(0, 2, 0, 0))
             table.add_column(max_width=max(LONGEST_LABEL, self.width // 3), overflow="fold")
             table.add_column(overflow="fold")
             for side in line.sides:
-                words = Text.assemble((side.before, "dim"), side.words, (side.after, "dim"))
+                words = Text()
+                for piece in side.pieces:
+                    words.append(piece.text, "bold" if piece.differs else "")
                 words.truncate(4 * self.width, overflow="ellipsis")
-                for tag in side.tags:
-                    words.append(f"  [{tag}]", "yellow")
                 table.add_row(self._told(side.evidence), words)
             self._print(table)
+        if (rest := len(part.synopsis) - SIDE_BY_SIDE) > 0:
             self._print()
-        if (rest := len(part.nearest) - NEAREST_SHOWN) > 0:
-            self._print(Text(f"… and {rest} more: see the page, or facts[].nearest in the JSON", "dim"))
+            self._print(Text(f"… and {rest} more: see the page, or synopsis in the JSON", "dim"))
 
     # --- how many people ---
 

@@ -1,0 +1,246 @@
+"""How likely two sentences of two reports are about one matter: the same act, remark, number, charge or denial.
+
+What two outlets tell of one matter in their own words shares few words, and what a clause says of it is too little to
+know it by. A whole sentence says more; so does what else the two reports have that would fit as well, and whether the
+sentences around it are alike, too. What all that weighs is learned from reports of one story whose sentences readers
+set side by side: a logistic regression over named features (``data/sentence_pairs.json`` and its card).
+
+To set side by side is all that it is for. Two sentences on one matter may say the same, something more, or the
+contrary; and they may share one clause of three.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accord.comparing.meaning import vectors
+from accord.comparing.senses import vector
+from accord.comparing.sentences import LONGEST, Place
+from accord.comparing.stretches import NEAR, NUMBERS, Key, Named, cuts
+from accord.comparing.tokens import content_words
+from accord.data import read_json
+from accord.model import Reading
+
+__all__ = ["FEATURES", "OTHER", "Sentences", "Story", "odds"]
+
+# What is also asked beyond the next best, with what this is where there is none: its mean in what was learned from.
+_ALIKE = {"meanings": 0.35, "meanings of clauses": 0.37, "words": 0.07, "words covered": 0.14}
+FEATURES = (
+    "meanings",
+    "meanings of clauses",
+    "words",
+    "words of clauses",
+    "words covered",
+    "words covered of the shorter",
+    "numbers",
+    "days",
+    "places",
+    "acts",
+    *(f"{name} beyond the next best{both}" for name in _ALIKE for both in ("", " of both")),
+    "sentences around",
+    "depths apart",
+    "length",
+)
+"""Meanings are cosines; words, weighted by how rare they are in the story, too; words are covered as far as the other
+sentence has them or a word that is near in meaning, 0 to 1; numbers (and sums and lengths), days, places and types of
+acts are counted up to two. What one has beyond the next best sentence of the other's report is a difference of these,
+below zero where another fits better; "of both": the lesser of the two sides. Depths are shares of a report's
+sentences; length is the mean logarithm of both sentences' code points."""
+
+LEAST = 2  # stems that a sentence must have
+MOST = 1500  # sentences of a story; where there are more, each report has as many of its first
+COUNTED = 2
+OTHER = -50.0  # log-odds of what can't be of one matter: two sentences of one report
+
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a story's reports, ``places`` in the order of reports and texts, and by report, in that order,
+    which numbers among them are its own."""
+
+    places: tuple[Place, ...]
+    of: tuple[range, ...]
+
+
+def odds(members: Sequence[Reading], named: Mapping[str, Named]) -> tuple[Sentences, Matrix]:
+    """The sentences of a story's reports and the log-odds that any two of different reports are of one matter;
+    symmetric, OTHER for two of one report. ``named``: by report id what its stretches name."""
+    story = Story(members, named)
+    found = np.full((len(story.sentences.places),) * 2, OTHER, dtype=np.float32)
+    bias, weights = _model()
+    for one, two, rows in story.features():
+        block = (rows @ weights + bias).astype(np.float32)
+        found[one.start : one.stop, two.start : two.stop] = block
+        found[two.start : two.stop, one.start : one.stop] = block.T
+    return story.sentences, found
+
+
+@lru_cache(maxsize=1)
+def _model() -> tuple[float, NDArray[np.float64]]:
+    table = read_json("sentence_pairs.json")
+    features = table["features"]
+    return float(table["bias"]), np.array([float(features[name]) for name in FEATURES])
+
+
+class Story:
+    """What is worked out of the sentences of a story once, for all their pairs. ``named``: by report id what its
+    stretches name."""
+
+    def __init__(self, members: Sequence[Reading], named: Mapping[str, Named]) -> None:
+        most = max(1, MOST // max(1, len(members)))
+        places: list[Place] = []
+        texts: list[str] = []
+        clauses: list[str] = []
+        self._owner: list[int] = []  # by clause the sentence that it stands in
+        keys: list[set[Key]] = []
+        ranges: list[range] = []
+        depths: list[float] = []
+        for reading in members:
+            first, report, own = len(places), reading.report, named[reading.report.id]
+            told = [
+                (start, end)
+                for start, end in own.sentences
+                if end - start <= LONGEST and len(set(content_words(report.text[start:end]))) >= LEAST
+            ][:most]
+            acts = sorted((event.trigger.start, event.type) for event in reading.events)
+            begins = [start for start, _ in acts]
+            for start, end in told:
+                parts = [
+                    text
+                    for low, high in cuts(report.text, start, end)
+                    if len(set(content_words(text := report.text[low:high]))) >= LEAST
+                ]
+                clauses += parts or [report.text[start:end]]
+                self._owner += [len(places)] * max(1, len(parts))
+                places.append(Place(report.id, start, end))
+                texts.append(report.text[start:end])
+                types = {("act", kind) for _, kind in acts[bisect_left(begins, start) : bisect_left(begins, end)]}
+                keys.append(own.within(start, end)[0] | types)
+            depths += [number / max(1, len(told)) for number in range(len(told))]
+            ranges.append(range(first, len(places)))
+        self.sentences = Sentences(tuple(places), tuple(ranges))
+        self._starts = np.searchsorted(self._owner, np.arange(len(places) + 1))
+        self._depths = np.array(depths, dtype=np.float32)
+        self._lengths = np.log([max(2, len(text)) for text in texts]).astype(np.float32)
+        self._meanings, self._clause_meanings = vectors(texts), vectors(clauses)
+        words = [sorted(set(content_words(text))) for text in texts]
+        count = Counter(stem for stems in words for stem in stems)
+        self._rare = {stem: math.log((len(texts) + 1) / (count[stem] + 0.5)) for stem in sorted(count)}
+        self._row = {stem: row for row, stem in enumerate(self._rare)}
+        self._words = _unit(self._weighed(words))
+        self._clause_words = _unit(self._weighed([sorted(set(content_words(text))) for text in clauses]))
+        self._covered = self._cover(words)
+        self._kinds = [
+            _held(keys, kinds) for kinds in (NUMBERS, frozenset({"day"}), frozenset({"place"}), frozenset({"act"}))
+        ]
+
+    def _weighed(self, words: Sequence[Sequence[str]]) -> Matrix:
+        """By text the weight of every stem of the story that it has."""
+        made = np.zeros((len(words), len(self._row)), dtype=np.float32)
+        for number, stems in enumerate(words):
+            for stem in stems:
+                if stem in self._row:
+                    made[number, self._row[stem]] = self._rare[stem]
+        return made
+
+    def _cover(self, words: Sequence[Sequence[str]]) -> Matrix:
+        """For every two sentences how much of the first's words the second has, or words that are near to them."""
+        known = [(row, found) for stem, row in self._row.items() if (found := vector(stem)) is not None]
+        near = np.eye(len(self._row), dtype=np.float32)
+        if known:
+            rows = np.array([row for row, _ in known])
+            table = np.stack([found for _, found in known])
+            close = table @ table.T
+            near[np.ix_(rows, rows)] = np.maximum(near[np.ix_(rows, rows)], np.where(close < NEAR, 0.0, close))
+        has = np.zeros((len(self._row), len(words)), dtype=np.float32)
+        for number, stems in enumerate(words):
+            has[:, number] = near[:, [self._row[stem] for stem in stems]].max(axis=1)
+        weights = self._weighed(words)
+        return np.asarray(weights / weights.sum(axis=1, keepdims=True) @ has, dtype=np.float32)
+
+    def features(self) -> Iterator[tuple[range, range, NDArray[np.float64]]]:
+        """For every two reports the numbers of their sentences and, for each pair of these, FEATURES."""
+        for place, one in enumerate(self.sentences.of):
+            for two in self.sentences.of[place + 1 :]:
+                if one and two:
+                    yield one, two, self._block(one, two)
+
+    def _block(self, one: range, two: range) -> NDArray[np.float64]:
+        a, b = slice(one.start, one.stop), slice(two.start, two.stop)
+        here, there = self._covered[a, b], self._covered[b, a].T
+        meanings = self._meanings[a] @ self._meanings[b].T
+        of_clauses = self._best(self._clause_meanings, one, two)
+        words = self._words[a] @ self._words[b].T
+        covered = np.minimum(here, there)
+        made = [
+            meanings,
+            of_clauses,
+            words,
+            self._best(self._clause_words, one, two),
+            covered,
+            np.maximum(here, there),
+            *(np.minimum(held[a] @ held[b].T, COUNTED) for held in self._kinds),
+        ]
+        for alike, usual in zip((meanings, of_clauses, words, covered), _ALIKE.values(), strict=True):
+            mine, its = _beyond(alike, usual), _beyond(alike.T, usual).T
+            made += [np.maximum(mine, its), np.minimum(mine, its)]
+        made += [
+            _around(words),
+            np.abs(self._depths[a][:, None] - self._depths[b][None, :]),
+            (self._lengths[a][:, None] + self._lengths[b][None, :]) / 2,
+        ]
+        return np.stack(made, axis=-1).astype(np.float64)
+
+    def _best(self, table: Matrix, one: range, two: range) -> Matrix:
+        """How alike the most alike clauses of every two sentences are. ``table``: by clause a unit vector."""
+        first, second = (self._starts[each.start : each.stop + 1] for each in (one, two))
+        every = table[first[0] : first[-1]] @ table[second[0] : second[-1]].T
+        rows = np.maximum.reduceat(every, first[:-1] - first[0], axis=0)
+        return np.asarray(np.maximum.reduceat(rows, second[:-1] - second[0], axis=1), dtype=np.float32)
+
+
+def _held(keys: Sequence[set[Key]], kinds: frozenset[str]) -> Matrix:
+    """By sentence which of all that some sentence names of some kinds it names."""
+    rows: dict[Key, int] = {}
+    for named in keys:
+        for key in sorted((key for key in named if key[0] in kinds), key=repr):
+            rows.setdefault(key, len(rows))
+    made = np.zeros((len(keys), len(rows)), dtype=np.float32)
+    for number, named in enumerate(keys):
+        for key in named:
+            if key in rows:
+                made[number, rows[key]] = 1.0
+    return made
+
+
+def _unit(table: Matrix) -> Matrix:
+    sizes = np.linalg.norm(table, axis=1, keepdims=True)
+    return np.asarray(table / np.where(sizes > 0, sizes, 1.0), dtype=np.float32)
+
+
+def _beyond(alike: Matrix, usual: float) -> Matrix:
+    """How much more alike a row's sentence is to each other one than to the best of the rest; ``usual``: how alike that
+    is, where there is no other."""
+    if alike.shape[1] < 2:
+        return np.asarray(alike - usual, dtype=np.float32)
+    best = np.partition(alike, -2, axis=1)[:, -2:]
+    next_best, top = best[:, :1], best[:, 1:]
+    return np.asarray(np.where(alike >= top, alike - next_best, alike - top), dtype=np.float32)
+
+
+def _around(alike: Matrix) -> Matrix:
+    """How alike the most alike of the sentences next to every two are, but for these two."""
+    wide = np.pad(alike, 1)
+    height, width = alike.shape
+    steps = [(x, y) for x in range(3) for y in range(3) if (x, y) != (1, 1)]
+    return np.asarray(np.max([wide[x : x + height, y : y + width] for x, y in steps], axis=0), dtype=np.float32)
