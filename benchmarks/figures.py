@@ -102,6 +102,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "acts": ("giveme5w1h", "polnear", "re3d", "ecbplus"),
     "affected": ("giveme5w1h", "polnear", "re3d", "ecbplus", "newswcl50"),
     "alongside": ("giveme5w1h", "ecbplus", "newswcl50"),
+    "synopsis": ("giveme5w1h", "ecbplus", "newswcl50"),
     "realis": ("meantime",),
     "times": ("meantime",),
     "places": ("re3d",),
@@ -560,6 +561,22 @@ FIGURES = (
             ("differ, of one thing", " that differ, of one thing"),
             ("of one thing, in one row", " of one thing, still so"),
         )
+    ),
+    *(
+        Figure(
+            f"side by side, {name}",
+            "synopsis",
+            f"synopsis/{part}/{key}",
+            what,
+            peer=f"synopsis/{part}/peer tf-idf/{key}",
+            beside="each other's best by tf-idf",
+        )
+        for part, what, keys in (
+            ("held", "invented stories, not learned from", ("precision of labelled", "recall", "differences")),
+            ("news", "real articles, each set left out of the training", ("precision", "recall")),
+        )
+        for key in keys
+        for name in (f"{part}: {'points of difference' if key == 'differences' else key}",)
     ),
     Figure(
         "told acts before others, by confidence",

@@ -27,9 +27,9 @@ from accord.model import Evidence, Reading, Span, SynopsisRow
 __all__ = ["MOST_REPORTS", "synopsis"]
 
 MOST_REPORTS = 30  # every two sentences are compared; and nobody reads a row of a hundred
-TOGETHER = 0.15  # how likely two sentences of a row are about one matter, on average (of log-odds), at least
-BESIDES = 0.3  # the same for a sentence that stands in another row
-ALONE = 0.4  # the same for two that are each other's best and make a row of their own
+TOGETHER = 0.25  # how likely two sentences of a row are about one matter, on average (of log-odds), at least
+BESIDES = 0.4  # the same for a sentence that stands in another row
+ALONE = 0.2  # the same for two that are each other's best and make a row of their own
 
 Row = tuple[int, ...]
 Origin = Callable[[str, int, int], str]

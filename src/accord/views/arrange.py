@@ -77,6 +77,7 @@ STATES = {
     "tells": ("●", "tells it"),
     "otherwise": ("◐", "tells it, but not as others do"),
     "perhaps": ("◌", "perhaps tells it: of passages so little like the line less than half told the same"),
+    "beside": ("≈", "a sentence is likely about the same matter, and may tell it or not: see side by side"),
     "silent": ("·", "covers the story, no telling found (which is no denial)"),
     "unread": ("?", "not compared"),
 }
@@ -450,17 +451,18 @@ class Account:
             section = member
         told = {item.report for item in fact.evidence}
         perhaps = told - _sure(fact)
+        beside = {one.evidence.report for one in fact.nearest if one.confidence >= synopsis.LIKELY}
         states = {}
         for source in self.sources:
             report = source.report.id
             if report in told or report in parting:
                 states[report] = "otherwise" if report in parting else "perhaps" if report in perhaps else "tells"
             elif report in fact.silent:
-                states[report] = "silent"
+                states[report] = "beside" if report in beside else "silent"
             else:
                 states[report] = "unread"
         summary = clean(fact.summary) or "(no summary)"
-        beside = [
+        voices = [
             actor for actor in fact.authorities if actor not in fact.actors and not _says(self.name(actor), summary)
         ]
         tags = [_REALIS[fact.realis]] if fact.realis in _REALIS else []
@@ -475,7 +477,7 @@ class Account:
             section,
             summary,
             self._support(fact),
-            self._on_word(fact, beside),
+            self._on_word(fact, voices),
             tuple(tags),
             kinds,
             states,
@@ -483,7 +485,7 @@ class Account:
             fact.act in facts,
             tuple(map(corrected, fact.corrections)),
             frozenset(_perhaps(fact)),
-            self._on_word(fact, beside, 2),
+            self._on_word(fact, voices, 2),
         )
 
     def _on_word(self, fact: Fact, speakers: Sequence[str], most: int = 4) -> str:

@@ -53,6 +53,7 @@ def page(dossier: Dossier) -> str:
             caveat=affected.CAVEAT,
             figures_caveat=figures.CAVEAT,
             synopsis_caveat=synopsis.CAVEAT,
+            synopsis_perhaps=synopsis.PERHAPS,
             synopsis_tags=synopsis.TAGS,
             types=sorted({fact.type for fact in dossier.facts if fact.type}),
             people=_people(account),
@@ -175,13 +176,16 @@ def _by_report(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
 
 
 def _links(account: Account, line: FactLine) -> dict[str, str]:
-    """By report, the link to a fact's words in it: its first evidence, or where it has none its first value."""
+    """By report, the link to a fact's words in it: its first evidence, or where it has none its first value, or what
+    stands beside it."""
     found: dict[str, str] = {}
     for item in account.in_order(line.fact.evidence):
         found.setdefault(item.report, _to(item))
     for slot in line.fact.slots:
         for value in slot.values:
             found.setdefault(value.report, _value_to(value))
+    for near in line.fact.nearest:
+        found.setdefault(near.evidence.report, _to(near.evidence))
     return found
 
 

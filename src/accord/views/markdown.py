@@ -112,7 +112,11 @@ class _Page:
                 self._disagreement(item)
         if part.synopsis:
             self.add("### Side by side", "", synopsis.CAVEAT, "")
+            warned = False
             for beside in part.synopsis:
+                if beside.perhaps and not warned:
+                    warned = True
+                    self.add("", synopsis.PERHAPS, "")
                 tags = f"*({', '.join(beside.tags)})*" if beside.tags else ""
                 for number, side in enumerate(beside.sides):
                     words = "".join(
@@ -275,7 +279,7 @@ class _Page:
             cells = [STATES[state][0] for state in states]
             if not shown:
                 told = sum(state in {"tells", "otherwise", "perhaps"} for state in states)
-                cells = [str(told), str(states.count("otherwise")), str(states.count("silent"))]
+                cells = [str(told), str(states.count("otherwise")), str(sum(state in {"silent", "beside"} for state in states))]
             self.add(f"| {escaped(cut(line.summary, 120))} | {_verdict(line)} | {' | '.join(cells)} |")
         if shown:
             self.add("", "; ".join(f"{sign} {words}" for state, (sign, words) in STATES.items() if state in used) + ".")

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from accord.model import Evidence, Fact, Span, SynopsisRow
 from accord.views.wording import Piece, clean
 
-__all__ = ["CAVEAT", "TAGS", "Line", "Told", "lines"]
+__all__ = ["CAVEAT", "LIKELY", "PERHAPS", "TAGS", "Line", "Told", "lines"]
+
+LIKELY = 0.5  # a row from there on is right more often than not
+PERHAPS = "Perhaps about one matter: of these rows more are of two than of one."
 
 CAVEAT = (
     "Sentences that are likely about one matter, as they stand in the reports. They may say the same, more or the "
-    "contrary, and some rows are of two matters: read, and judge. No verdict comes of it. What is surely not the same "
-    "is marked, and comes first."
+    "contrary, and some rows are of two matters: read, and judge. No verdict comes of it. What can't all be true is "
+    "marked, and comes first."
 )
 TAGS = {
     "number": "other numbers",
@@ -47,12 +50,12 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row with what it parts on, for people, and its sentences in the order of the reports. ``joined``: whether some
-    fact is told by every one of them."""
+    fact is told by every one of them; ``perhaps``: whether it is hardly likely that they are about one matter."""
 
     tags: tuple[str, ...]
     sides: tuple[Told, ...]
     joined: bool
-    confidence: float
+    perhaps: bool
 
 
 def lines(
@@ -60,12 +63,15 @@ def lines(
     facts: Collection[Fact],
     in_order: Callable[[Iterable[Evidence]], tuple[Evidence, ...]],
 ) -> tuple[Line, ...]:
-    """The rows: first those that part on something, then those whose sentences tell no fact in common, as the account
-    has the others already; then by how many reports have a sentence in it, and as their reports tell them."""
+    """The rows: first those that are likely of one matter, of these those that part on something, then those whose
+    sentences tell no fact in common, as the account has the others already; then by how many reports have a sentence in
+    it, and as their reports tell them."""
     made = [_line(row, facts, in_order) for row in rows]
-    return tuple(
-        sorted(made, key=lambda one: (not one.tags, one.joined, -sum(len(side.evidence) for side in one.sides)))
-    )
+
+    def rank(one: Line) -> tuple[bool, bool, bool, int]:
+        return one.perhaps, not one.tags, one.joined, -sum(len(side.evidence) for side in one.sides)
+
+    return tuple(sorted(made, key=rank))
 
 
 def _line(
@@ -86,7 +92,7 @@ def _line(
         )
         for fact in facts
     )
-    return Line(tuple(TAGS[one.kind] for one in row.differs), sides, joined, row.confidence)
+    return Line(tuple(TAGS[one.kind] for one in row.differs), sides, joined, row.confidence < LIKELY)
 
 
 def _pieces(item: Evidence, spans: Iterable[Span]) -> tuple[Piece, ...]:

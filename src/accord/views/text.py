@@ -309,7 +309,8 @@ class _Page:
             return
         self._heading("Side by side")
         self._print(Text(synopsis.CAVEAT, "dim"))
-        for line in part.synopsis[:SIDE_BY_SIDE]:
+        likely = [line for line in part.synopsis if not line.perhaps]
+        for line in likely[:SIDE_BY_SIDE]:
             self._print()
             if line.tags:
                 self._print(Text(f"[{', '.join(line.tags)}]", "italic"))
@@ -323,7 +324,7 @@ class _Page:
                 words.truncate(4 * self.width, overflow="ellipsis")
                 table.add_row(self._told(side.evidence), words)
             self._print(table)
-        if (rest := len(part.synopsis) - SIDE_BY_SIDE) > 0:
+        if (rest := len(part.synopsis) - len(likely[:SIDE_BY_SIDE])) > 0:
             self._print()
             self._print(Text(f"… and {rest} more: see the page, or synopsis in the JSON", "dim"))
 
@@ -521,7 +522,8 @@ class _Page:
                     row.append(STATES[state][0].center(wide) + " ", "yellow" if state == "otherwise" else "")
             else:
                 tell = sum(state in {"tells", "otherwise", "perhaps"} for state in states)
-                row.append(f"{tell:>4} tell {states.count('silent'):>4} silent  ")
+                silent = sum(state in {"silent", "beside"} for state in states)
+                row.append(f"{tell:>4} tell {silent:>4} silent  ")
             tags = f" [{', '.join(line.tags)}]" if line.tags else ""  # what did not happen must not look as if it had
             row.append(line.summary)
             row.truncate(self.width - cell_len(tags), overflow="ellipsis")
