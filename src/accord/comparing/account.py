@@ -35,6 +35,7 @@ from accord.comparing.profiles import (
 from accord.comparing.prospects import add_prospects
 from accord.comparing.regroup import Move, regroup
 from accord.comparing.reprinted import without_own
+from accord.comparing.sentence_pairs import Matters, matters
 from accord.comparing.sentences import Neighbours, sentences
 from accord.comparing.standing import add_standing
 from accord.comparing.stretches import Named
@@ -137,10 +138,11 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
         people_of = [one for reading in members for one in affected(name, reading, ids)]
         # what stretches of text name, for all that looks for passages by it; one report has nothing to be compared with
         named = {reading.report.id: Named(reading, ids, by_id) for reading in members if len(members) > 1}
+        told_of = matters(members, named)
         found = _story_facts(
-            name, members, people_of, alike, by_id, ids, lineage, events, statements, moves, moved, named
+            name, members, people_of, alike, by_id, ids, lineage, events, statements, moves, moved, named, told_of
         )
-        rows = synopsis(name, members, named, lineage.of_span)
+        rows = synopsis(name, members, told_of, lineage.of_span) if told_of is not None else []
         numbers = alongside(name, members, named, by_id, ids, rows, lineage.of_span)
         rows = list(with_partings(rows, members, found, numbers))
         found = list(
@@ -279,6 +281,7 @@ def _story_facts(
     moves: tuple[Move, ...],
     moved: dict[int, str | None],
     named: Mapping[str, Named],
+    told_of: Matters | None,
 ) -> list[Fact]:
     happened = [events[reading.report.id, event.id] for reading in members for event in reading.events]
     said = [
@@ -288,7 +291,7 @@ def _story_facts(
         if is_said(statement, reading)
     ]
     told = echoes.stretches(members, events, named)
-    close_by = echoes.echoes(told)
+    close_by = echoes.echoes(told, told_of)
     echoed = [echo for echo in close_by if echo.held]
     event_clusters, judged_events, apart_events = alignment.cluster_events(
         happened, actors, alike.margin, echoes.of_acts(echoed)

@@ -33,9 +33,20 @@ from accord.comparing.kinds import may_be_one
 from accord.comparing.meaning import vectors
 from accord.comparing.opposites import contrary
 from accord.comparing.profiles import EventProfile
-from accord.comparing.resemblance import Resemblance, features, kind, negated, one_is_coming, resemblance, words_for
+from accord.comparing.resemblance import (
+    Resemblance,
+    features,
+    kind,
+    logistic,
+    logit,
+    negated,
+    one_is_coming,
+    resemblance,
+    words_for,
+)
 from accord.comparing.retellings import Retellings, key_of
 from accord.comparing.senses import Vocabulary
+from accord.comparing.sentence_pairs import Matters
 from accord.comparing.sentences import Place, in_order
 from accord.comparing.sets import Sets
 from accord.comparing.stretches import NEAR, Key, Named, Nearby, Passage, cuts, shared, value_keys
@@ -47,6 +58,10 @@ __all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts",
 # Probabilities from which on two passages tell one thing: chosen on groups of real articles that the weights were not
 # learned from (data/resemblance.md). Two acts are not joined by it alone.
 LIKELY = {"two acts": 0.3, "an act and none": 0.45, "no act": 0.6}
+# Where it is known how likely the sentences are about one matter: the bias, what the log-odds of the two weigh, and the
+# probability from which on. Fitted to passages of real news that readers judged (benchmarks/passages_judged.tsv).
+WITH_MATTER = {"an act and none": (-0.53, 0.18, 0.24, 0.45), "no act": (-0.16, 0.25, 0.22, 0.45)}
+UNLIKELY = -7.0  # log-odds below which it makes no difference
 NEARLY = 0.1  # and from which on they are named as what comes nearest, held to be of one thing or not
 WITHOUT_WORD = 0.6  # where no word is for the act: two that name one body are not yet of one thing
 MEANING = 0.5  # what the cosine of their meanings weighs beside what two passages share of both
@@ -273,7 +288,13 @@ def _refuses(a: Passage) -> bool:
     return negated(a) or any("REJECT" in lexicon.types(one) for one in a.stems)
 
 
-def _between(one: Stretches, two: Stretches, cells: Sequence[tuple[int, int]] | None, nearby: Nearby) -> Iterator[Echo]:
+def _between(
+    one: Stretches,
+    two: Stretches,
+    cells: Sequence[tuple[int, int]] | None,
+    nearby: Nearby,
+    matters: Matters | None,
+) -> Iterator[Echo]:
     """The echoes between two reports: all, or only of these pairs of their passages, in which a word for an act is
     asked for, as each is the best of very many, and what only comes near is not told. ``nearby``: by stem of the first
     those that can be near to it."""
@@ -291,7 +312,12 @@ def _between(one: Stretches, two: Stretches, cells: Sequence[tuple[int, int]] | 
 
     for a, b, told, row in candidates(one, two, cells, nearby, wanted):
         found = resemblance(row)
-        yield Echo(a, b, found, told, tuple(row), found.likely >= least(a, b))
+        matter = matters.of(a.place, b.place) if matters is not None and cells is None else None
+        held = found.likely >= least(a, b)
+        if matter is not None and (weighed := WITH_MATTER.get(kind(a, b))) is not None and least(a, b) < math.inf:
+            bias, likely, of_matter, enough = weighed
+            held = logistic(bias + likely * logit(found.likely) + of_matter * max(UNLIKELY, matter)) >= enough
+        yield Echo(a, b, found, told, tuple(row), held)
 
 
 def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence[Passage], facing: Passage) -> float:
@@ -328,10 +354,11 @@ def stretches(
     }
 
 
-def echoes(told: Mapping[str, Stretches]) -> list[Echo]:
+def echoes(told: Mapping[str, Stretches], matters: Matters | None = None) -> list[Echo]:
     """The passages of a story's reports that are each other's best, held to be of one thing or not: an act and a
-    passage in which none was read, two of these, or two acts. ``told``: by report id its passages. In a story of many
-    reports passages are compared with some (:mod:`accord.comparing.partners`)."""
+    passage in which none was read, two of these, or two acts. ``told``: by report id its passages; ``matters``: how
+    likely the sentences that they stand in are about one matter. In a story of many reports passages are compared with
+    some (:mod:`accord.comparing.partners`)."""
     if len(told) < 2:
         return []
     reports = list(told.values())
@@ -342,7 +369,7 @@ def echoes(told: Mapping[str, Stretches]) -> list[Echo]:
         stems = {stem for passage in reports[one].passages for stem in passage.stems}
         nearby = vocabulary.near(stems, NEAR)
         for _, two in pairs:
-            found += _between(reports[one], reports[two], wanted[one, two], nearby)
+            found += _between(reports[one], reports[two], wanted[one, two], nearby, matters)
     return found
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "features",
     "kind",
     "logistic",
+    "logit",
     "negated",
     "one_is_coming",
     "resemblance",
@@ -191,6 +192,12 @@ def weighed(
     added = [(name, weight * (value - mean)) for value, (name, (mean, weight)) in zip(row, table.items(), strict=True)]
     odds = bias + sum(weight for _, weight in added)
     return logistic(odds), tuple(sorted(added, key=lambda one: (-abs(one[1]), one[0])))
+
+
+def logit(likely: float) -> float:
+    """The log odds of a probability, which is kept within (0, 1)."""
+    kept = max(1e-4, min(1 - 1e-4, likely))
+    return math.log(kept / (1 - kept))
 
 
 def logistic(odds: float) -> float:

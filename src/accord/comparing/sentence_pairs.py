@@ -12,7 +12,7 @@ contrary; and they may share one clause of three.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from accord.comparing.tokens import content_words
 from accord.data import read_json
 from accord.model import Reading
 
-__all__ = ["FEATURES", "OTHER", "Sentences", "Story", "odds"]
+__all__ = ["FEATURES", "OTHER", "Matters", "Sentences", "Story", "matters", "odds"]
 
 # What is also asked beyond the next best, with what this is where there is none: its mean in what was learned from.
 _ALIKE = {"meanings": 0.35, "meanings of clauses": 0.37, "words": 0.07, "words covered": 0.14}
@@ -56,6 +56,7 @@ below zero where another fits better; "of both": the lesser of the two sides. De
 sentences; length is the mean logarithm of both sentences' code points."""
 
 LEAST = 2  # stems that a sentence must have
+MOST_REPORTS = 30
 MOST = 1500  # sentences of a story; where there are more, each report has as many of its first
 COUNTED = 2
 OTHER = -50.0  # log-odds of what can't be of one matter: two sentences of one report
@@ -70,6 +71,41 @@ class Sentences:
 
     places: tuple[Place, ...]
     of: tuple[range, ...]
+
+
+class Matters:
+    """How likely any two sentences of a story's reports are about one matter; ``odds``: their log-odds, as of
+    :func:`odds`."""
+
+    def __init__(self, sentences: Sentences, odds: Matrix) -> None:
+        self.sentences, self.odds = sentences, odds
+        self._at: dict[str, tuple[list[int], range]] = {
+            sentences.places[own.start].report: ([sentences.places[number].start for number in own], own)
+            for own in sentences.of
+            if own
+        }
+
+    def of(self, a: Place, b: Place) -> float | None:
+        """The log-odds of the sentences in which two passages of two reports stand, by their middles; None where one of
+        them stands in no sentence that was looked at."""
+        one, two = self._number(a), self._number(b)
+        return float(self.odds[one, two]) if one is not None and two is not None else None
+
+    def _number(self, place: Place) -> int | None:
+        starts, own = self._at.get(place.report, ([], range(0)))
+        middle = (place.start + place.end) // 2
+        at = bisect_right(starts, middle) - 1
+        if at < 0 or middle >= self.sentences.places[own[at]].end:
+            return None
+        return own[at]
+
+
+def matters(members: Sequence[Reading], named: Mapping[str, Named]) -> Matters | None:
+    """Of the sentences of a story; None where it has one report, or more than MOST_REPORTS: every two are compared, and
+    nobody reads a hundred side by side."""
+    if not 1 < len(members) <= MOST_REPORTS:
+        return None
+    return Matters(*odds(sorted(members, key=lambda one: one.report.id), named))
 
 
 def odds(members: Sequence[Reading], named: Mapping[str, Named]) -> tuple[Sentences, Matrix]:

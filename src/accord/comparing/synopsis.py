@@ -14,19 +14,17 @@ are each other's best and stand together nowhere are a row of their own.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from accord.comparing.sentence_pairs import OTHER, Sentences, odds
-from accord.comparing.stretches import Named
+from accord.comparing.sentence_pairs import OTHER, Matters, Sentences
 from accord.model import Evidence, Reading, Span, SynopsisRow
 
-__all__ = ["MOST_REPORTS", "synopsis"]
+__all__ = ["rows", "synopsis"]
 
-MOST_REPORTS = 30  # every two sentences are compared; and nobody reads a row of a hundred
 TOGETHER = 0.25  # how likely two sentences of a row are about one matter, on average (of log-odds), at least
 BESIDES = 0.4  # the same for a sentence that stands in another row
 ALONE = 0.2  # the same for two that are each other's best and make a row of their own
@@ -35,14 +33,11 @@ Row = tuple[int, ...]
 Origin = Callable[[str, int, int], str]
 
 
-def synopsis(story: str, members: Sequence[Reading], named: Mapping[str, Named], origin: Origin) -> list[SynopsisRow]:
-    """The rows of a story, in the order in which its reports tell them; none of more than MOST_REPORTS. ``named``: by
-    report id what its stretches name; ``origin``: of a report's code points, two of which make a row at least."""
-    if not 1 < len(members) <= MOST_REPORTS:
-        return []
-    ordered = sorted(members, key=lambda one: one.report.id)
-    texts = {one.report.id: one.report.text for one in ordered}
-    sentences, likely = odds(ordered, named)
+def synopsis(story: str, members: Sequence[Reading], matters: Matters, origin: Origin) -> list[SynopsisRow]:
+    """The rows of a story, in the order in which its reports tell them. ``origin``: of a report's code points, two of
+    which make a row at least."""
+    texts = {one.report.id: one.report.text for one in members}
+    sentences, likely = matters.sentences, matters.odds
     found = []
     for row in rows(sentences, likely):
         places = [sentences.places[number] for number in row]

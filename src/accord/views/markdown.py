@@ -279,7 +279,11 @@ class _Page:
             cells = [STATES[state][0] for state in states]
             if not shown:
                 told = sum(state in {"tells", "otherwise", "perhaps"} for state in states)
-                cells = [str(told), str(states.count("otherwise")), str(sum(state in {"silent", "beside"} for state in states))]
+                cells = [
+                    str(told),
+                    str(states.count("otherwise")),
+                    str(sum(state in {"silent", "beside"} for state in states)),
+                ]
             self.add(f"| {escaped(cut(line.summary, 120))} | {_verdict(line)} | {' | '.join(cells)} |")
         if shown:
             self.add("", "; ".join(f"{sign} {words}" for state, (sign, words) in STATES.items() if state in used) + ".")
