@@ -9,6 +9,7 @@ from accord.comparing.balance import balanced, without_halves
 from accord.model import Fact
 from accord.reading.reader import Reader
 from accord.sources import report
+from accord.views.arrange import Account
 
 
 def acts(*texts: str) -> list[Fact]:
@@ -230,3 +231,17 @@ def test_what_is_said_in_no_clause_of_its_own_is_told_with_its_verb(text: str, l
 
 def test_words_of_nobody_are_not_told_as_somebodys() -> None:
     assert said("Neither envoy could promise to free the divers.") == {"Neither envoy could promise to free the divers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "repeated"),
+    [
+        ("The guard Ida Falk said that rebels had killed nine nuns in Bari.", True),
+        # the line of the act has not what is said beside it
+        ("The guard Ida Falk said rebels killed nine nuns and the mill would stay shut until spring.", False),
+    ],
+)
+def test_a_statement_that_the_line_of_an_act_tells_whole_is_not_told_twice(text: str, repeated: bool) -> None:
+    reading = Reader().read(report(text, path="1.txt", outlet="O", published="2020-05-06", language="en"))
+    told = Account(accord.account([reading])).lines.values()
+    assert [line.repeats for line in told if line.fact.kind == "statement"][:1] == [repeated]
