@@ -41,6 +41,10 @@ _JOINING = re.compile(
     r"|as (?=[\"“'‘]|(?:an?|the|being)\b))"
 )
 _TRAILING = re.compile(r"(?:\s+(?:and|or|but|that|which|who|,)|,\s+(?:with|as|while))+$")
+# What hangs on the last word stands behind it.
+_BREAKS_OFF = re.compile(
+    r"\b(?:that|which|who|whether|if|because|the|an?|to|of|on|in|at|by|for|from|with|into|upon|between|against)$"
+)
 _LINKED = re.compile(r"^(?:and|but|or|so|yet)\b,?\s+(?=\S)", re.IGNORECASE)
 # Words that a clause without its subject begins with: in capitals they would pass for a sentence.
 _GOES_ON = re.compile(
@@ -633,17 +637,27 @@ def passage_line(evidence: Sequence[Evidence], told: Told) -> tuple[Evidence, st
 
 
 def _passage(item: Evidence, told: Told) -> Line:
-    text = told.reports[item.report].text
-    whole = balanced(text, item.span.start, item.span.end)
+    """The line of a passage: with its sentence's beginning where it goes on with that ("who ...") and its end where
+    it breaks off before what hangs on its last word ("said that"), as far as a line holds them."""
+    report = told.reports[item.report]
+    text, (start, end) = report.text, (item.span.start, item.span.end)
+    first, last = around(report, start)
+    if _BREAKS_OFF.search(item.span.exact) and end < last:
+        end = last
+    lower = text[start : start + 1].islower()
+    if lower and end - first <= LONGEST_SUMMARY:
+        start = first
+    whole = balanced(text, start, end)
     words = _LINKED.sub("", _BULLET.sub("", whole))
     if words != whole:
         words = _opened(words)
-    start = item.span.start + len(whole) - len(words)
+    start += len(whole) - len(words)
+    words = _TRAILING.sub("", words).rstrip(" ,;")
     if words[:1].islower():
         return Line(f"… {without_halves(words)}", HANGING)
     named = named_for(words, start, item.report, told)
-    first = _opening(words)
-    hangs = named is None and first in PRONOUNS - FIRST_PERSON
+    opening = _opening(words)
+    hangs = lower or (named is None and opening in PRONOUNS - FIRST_PERSON)
     return Line(without_halves(words if named is None else named), BORROWED if hangs else WHOLE)
 
 
