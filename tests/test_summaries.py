@@ -221,6 +221,8 @@ def said(text: str) -> set[str]:
         ("Mayor Ida Falk rejected outright the charge.", "Ida Falk rejected outright the charge"),
         ("Mayor Ida Falk did not promise to free the divers.", "Ida Falk did not promise to free the divers"),
         ("Mayor Ida Falk denied that the mill had burnt.", "Ida Falk denied that the mill had burnt"),
+        ("Ida Falk, who mends nets, rejected the charge.", "Ida Falk rejected the charge"),
+        ("Ida Falk shut the old mill in Bari to visitors and asked for an inquiry.", "Ida Falk asked for an inquiry"),
         # what is a clause by itself is told as before
         ("Mayor Ida Falk said the mill was shut on Friday.", "Ida Falk: the mill was shut on Friday"),
     ],

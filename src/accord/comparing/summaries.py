@@ -63,6 +63,7 @@ _INSERTED = re.compile(r"\b(?:say|says|said|claims?|claimed|believes?|believed|c
 _RELATED = re.compile(r"(?:what|who|which|that)\b")
 _WHOSE = re.compile(r"(?:whom|whose|where|when)\b")
 _AUX = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|will|would|may|might|could|can|got|gets?|'s|’s)\b")
+_ASIDE = re.compile(r"(?:,|\s(?:and|but))\s+$")
 _NOBODY = re.compile(r"\b(?:no|neither|nor|none\s+of(?:\s+the)?)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(rf"{_AUX.pattern}|\b\w+ed\b")
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
@@ -600,13 +601,17 @@ def _verb_of(profile: StatementProfile, denied: bool, text: str) -> str:
     if source is None or cue is None or not source.end <= cue.start < cue.end <= first.start:
         return ""
     before, between = text[source.end : cue.start], text[cue.end : first.start]
-    if _PARTED.search(before + between) or len(between.split()) > BETWEEN or len(before.split()) > BETWEEN:
+    if _PARTED.search(before) or len(before.split()) > BETWEEN:
+        if _ASIDE.search(before) is None or (_AUX.search(before) and _AUX.match(cue.exact) is None):
+            return ""
+        before = " "  # behind "who lives there," or "spoke and" the verb is the speaker's as well
+    if _PARTED.search(between) or len(between.split()) > BETWEEN:
         return ""
     if not denied:
         few = len(profile.text.split()) < FEW
-        if said.form == "direct" or (profile.text[:1] in "\"“‘'" and not few):
-            return ""
         opens = any({fold(word), stem(fold(word))} & _colon_verbs() for word in cue.exact.split())
+        if not few and (said.form == "direct" or (opens and profile.text[:1] in "\"“‘'")):
+            return ""
         if opens and not few and (_THAT.search(between) or _CLAUSE.search(profile.text)):
             return ""
     if source.exact.lower() in POSSESSIVE | FIRST_PERSON | OBJECT or _OWNER.search(source.exact):
@@ -614,7 +619,7 @@ def _verb_of(profile: StatementProfile, denied: bool, text: str) -> str:
     if any(found.end() == source.start for found in _NOBODY.finditer(text, max(0, source.start - NEAR), source.start)):
         return ""
     verb = _first(f"{before.strip()} {cue.exact}".strip())
-    if before[:1].strip() or verb == "to" or verb.endswith("ing"):
+    if before[:1].strip() or verb == "to" or verb.endswith("ing") or _DETERMINERS.match(verb):
         return ""
     return f"{' '.join(['', *before.split(), *cue.exact.split(), *between.split()])} "
 
@@ -622,10 +627,8 @@ def _verb_of(profile: StatementProfile, denied: bool, text: str) -> str:
 @cache
 def _colon_verbs() -> frozenset[str]:
     """Verbs that may open somebody's words with a colon: stems, and forms of which no stem is the verb's ("said")."""
-    return (
-        frozenset(stem(fold(word)) for word in word_sets("passages.json")["saying"])
-        | word_sets("layout.json")["saying"]
-    )
+    stems = {stem(fold(word)) for word in word_sets("passages.json")["saying"]}
+    return frozenset(stems | {word for word in word_sets("layout.json")["saying"] if not word.endswith("ed")})
 
 
 def passage_line(evidence: Sequence[Evidence], told: Told) -> tuple[Evidence, str]:
