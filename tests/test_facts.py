@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -17,10 +18,10 @@ from accord.sources import report
 TEXTS = {"a": "The ferry carried 40 people.", "b": "The ferry carried 60 people.", "c": "Nothing was said."}
 
 
-def context() -> Context:
+def context(texts: Mapping[str, str] = TEXTS) -> Context:
     reports = {
         name: Report(name, name, name.upper(), None, None, None, None, "en", text, (Block("paragraph", 0, len(text)),))
-        for name, text in TEXTS.items()
+        for name, text in texts.items()
     }
     return Context("story-a", reports, {}, lambda report, start, end: f"o-{report}", {})
 
@@ -154,9 +155,25 @@ def test_two_statements_that_begin_at_one_word_have_two_ids() -> None:
 def test_a_passage_that_goes_on_with_a_sentence_says_so() -> None:
     whole = passage_fact(places(), [], context())
     assert whole.summary.startswith("The ferry")
-    start = len("The ")
-    rest = passage_fact([Place(name, start, len(TEXTS[name])) for name in ("a", "b")], [], context())
-    assert rest.summary.startswith("… ferry carried")
+    lead = f"The old {'rusty ' * 30}"
+    texts = {name: f"{lead}{text.removeprefix('The ')}" for name, text in TEXTS.items()}
+    found = [Place(name, len(lead), len(texts[name])) for name in ("a", "b")]
+    assert passage_fact(found, [], context(texts)).summary.startswith("… ferry carried")
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "line"),
+    [
+        ("who had", "to Bari", "Two divers who had lost the rope swam to Bari"),
+        ("Two divers", "said that", "Two divers who had lost the rope swam to Bari, and said that the wreck was dry."),
+        ("Two divers", "Bari, and", "Two divers who had lost the rope swam to Bari"),
+    ],
+)
+def test_a_passage_is_told_with_what_it_hangs_on(begin: str, end: str, line: str) -> None:
+    text = "Two divers who had lost the rope swam to Bari, and said that the wreck was dry."
+    texts = dict.fromkeys(TEXTS, text)
+    found = [Place(name, text.index(begin), text.index(end) + len(end)) for name in ("a", "b")]
+    assert passage_fact(found, [], context(texts)).summary == line
 
 
 def test_an_act_whose_subject_stands_elsewhere_is_told_with_its_sentence() -> None:

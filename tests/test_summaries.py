@@ -9,6 +9,7 @@ from accord.comparing.balance import balanced, without_halves
 from accord.model import Fact
 from accord.reading.reader import Reader
 from accord.sources import report
+from accord.views.arrange import Account
 
 
 def acts(*texts: str) -> list[Fact]:
@@ -204,3 +205,45 @@ def test_a_line_is_a_clause_wherever_the_sentence_has_one(text: str, line: str) 
     found = lines(text)
     assert any(line in one for one in found), found
     assert not any(one[:1].islower() for one in found), found
+
+
+def said(text: str) -> set[str]:
+    """The summaries of the statements that a report with this text tells."""
+    reading = Reader().read(report(text, path="1.txt", outlet="O", published="2020-05-06", language="en"))
+    return {fact.summary for fact in accord.account([reading]).facts if fact.kind == "statement"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Mayor Ida Falk declared two days of mourning in Bari.", "Ida Falk declared two days of mourning in Bari"),
+        ("Mayor Ida Falk accused Chad of burning the mill.", "Ida Falk accused Chad of burning the mill"),
+        ("Mayor Ida Falk rejected outright the charge.", "Ida Falk rejected outright the charge"),
+        ("Mayor Ida Falk did not promise to free the divers.", "Ida Falk did not promise to free the divers"),
+        ("Mayor Ida Falk denied that the mill had burnt.", "Ida Falk denied that the mill had burnt"),
+        ("Ida Falk, who mends nets, rejected the charge.", "Ida Falk rejected the charge"),
+        ("Ida Falk shut the old mill in Bari to visitors and asked for an inquiry.", "Ida Falk asked for an inquiry"),
+        # what is a clause by itself is told as before
+        ("Mayor Ida Falk said the mill was shut on Friday.", "Ida Falk: the mill was shut on Friday"),
+    ],
+)
+def test_what_is_said_in_no_clause_of_its_own_is_told_with_its_verb(text: str, line: str) -> None:
+    assert line in said(text)
+
+
+def test_words_of_nobody_are_not_told_as_somebodys() -> None:
+    assert said("Neither envoy could promise to free the divers.") == {"Neither envoy could promise to free the divers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "repeated"),
+    [
+        ("The guard Ida Falk said that rebels had killed nine nuns in Bari.", True),
+        # the line of the act has not what is said beside it
+        ("The guard Ida Falk said rebels killed nine nuns and the mill would stay shut until spring.", False),
+    ],
+)
+def test_a_statement_that_the_line_of_an_act_tells_whole_is_not_told_twice(text: str, repeated: bool) -> None:
+    reading = Reader().read(report(text, path="1.txt", outlet="O", published="2020-05-06", language="en"))
+    told = Account(accord.account([reading])).lines.values()
+    assert [line.repeats for line in told if line.fact.kind == "statement"][:1] == [repeated]

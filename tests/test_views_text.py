@@ -389,8 +389,9 @@ def test_a_statement_that_is_an_act_is_told_once() -> None:
     told, table = plain(made).split("FACTS AGAINST REPORTS")
     assert said.summary not in told and said.summary in table
     assert said.summary not in markdown.account(made).split("### Facts against reports")[0]
-    lost = replace(made, facts=(*dossier.facts, replace(said, act="f-gone")))
-    assert said.summary in plain(lost).split("FACTS AGAINST REPORTS")[0]
+    other = replace(said, act="f-gone", summary="Ada Lorne: the lake is low")
+    lost = replace(made, facts=(*dossier.facts, other))
+    assert other.summary in plain(lost).split("FACTS AGAINST REPORTS")[0]
 
 
 def test_one_report_alone_is_an_account_without_refrain() -> None:

@@ -164,7 +164,7 @@ def statement_fact(cluster: Sequence[StatementProfile], context: Context) -> Fac
         id=identity("s", (f"{profile.key[0]}:{profile.statement.content[0].start}" for profile in cluster)),
         story=context.story,
         kind="statement",
-        summary=summaries.statement_line(lead, context.actors),
+        summary=summaries.statement_line(lead, context.lines),
         type=None,
         mode=None,
         contexts=(),

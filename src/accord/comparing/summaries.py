@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from accord.comparing.balance import balanced, without_halves
 from accord.comparing.boundaries import around
@@ -12,6 +13,7 @@ from accord.comparing.central import BORNE_OUT
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.tokens import fold, stem
 from accord.comparing.vocabulary import classes
+from accord.data import word_sets
 from accord.model import Actor, Event, Evidence, Report, Span
 
 __all__ = ["Line", "Told", "best", "event_line", "members", "passage_line", "statement_line"]
@@ -23,6 +25,7 @@ POINTER = 2  # words; "those freed" says nothing, "those held in the north" does
 SEEN = 70  # code points; an act that comes later in its sentence would not be seen at first sight
 FEW = 4  # words; a line of fewer says who did something and hardly what
 LONE = 4  # words; a noun with no more, and nobody's, tells next to nothing
+BETWEEN = 6  # words between who says something, the verb, and what is said
 BEFORE = 12  # events of one sentence before an act that are asked whether it is their purpose
 NEAR = 400  # code points before a pronoun within which its reader sees the name that it stands for
 
@@ -38,6 +41,10 @@ _JOINING = re.compile(
     r"|as (?=[\"“'‘]|(?:an?|the|being)\b))"
 )
 _TRAILING = re.compile(r"(?:\s+(?:and|or|but|that|which|who|,)|,\s+(?:with|as|while))+$")
+# What hangs on the last word stands behind it.
+_BREAKS_OFF = re.compile(
+    r"\b(?:that|which|who|whether|if|because|the|an?|to|of|on|in|at|by|for|from|with|into|upon|between|against)$"
+)
 _LINKED = re.compile(r"^(?:and|but|or|so|yet)\b,?\s+(?=\S)", re.IGNORECASE)
 # Words that a clause without its subject begins with: in capitals they would pass for a sentence.
 _GOES_ON = re.compile(
@@ -56,6 +63,11 @@ _INSERTED = re.compile(r"\b(?:say|says|said|claims?|claimed|believes?|believed|c
 _RELATED = re.compile(r"(?:what|who|which|that)\b")
 _WHOSE = re.compile(r"(?:whom|whose|where|when)\b")
 _AUX = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|will|would|may|might|could|can|got|gets?|'s|’s)\b")
+_ASIDE = re.compile(r"(?:,|\s(?:and|but))\s+$")
+_NOBODY = re.compile(r"\b(?:no|neither|nor|none\s+of(?:\s+the)?)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(rf"{_AUX.pattern}|\b\w+ed\b")
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_PARTED = re.compile(r"[,;:.!?—–()\"“”]|\b(?:who|whom|whose|which)\b")  # other words stand between
 _BARE = re.compile(r"^(?:not\s+|\w+ly\s+)*(\S+)")
 _CUT_BEFORE = re.compile(
     r"(?:[,;:—–]\s+|(?<=\w)\s+(?=(?:and|but|while|as|after|before|when)\s))(?!who|which|whose|that)"
@@ -562,16 +574,61 @@ def _finite(first: str, event: Event) -> bool:
 # --- what is no act
 
 
-def statement_line(profile: StatementProfile, actors: Mapping[str, Actor]) -> str:
-    """Who said it, and what was said."""
-    speaker = _names(profile.joint, actors)
+def statement_line(profile: StatementProfile, told: Told) -> str:
+    """Who said it, and what was said: behind a colon, or, where that is no clause by itself ("three days of mourning",
+    "of breaking the pact") or was denied, with the verb by which it is told."""
+    speaker = _names(profile.joint, told.actors)
+    source, cue = profile.statement.source, profile.statement.cue
     if not speaker:
-        speaker = profile.statement.source.exact if profile.statement.source is not None else "unnamed source"
+        speaker = source.exact if source is not None else "unnamed source"
     words = _loose(" ".join(profile.text.split()))
-    cue = profile.statement.cue
-    if cue is not None and any(stem(fold(word)) in classes()["denying"] for word in cue.exact.split()):
+    denied = cue is not None and any(stem(fold(word)) in classes()["denying"] for word in cue.exact.split())
+    told_by = _verb_of(profile, denied, told.reports[profile.key[0]].text)
+    if told_by:
+        if source is not None and _NOBODY.match(source.exact):
+            speaker = source.exact  # "neither envoy could promise": no name says that
+        return _short(_opened(f"{speaker}{told_by}{without_halves(' '.join(profile.text.split())).rstrip(' ,;')}"))
+    if denied and cue is not None:
         return _short(f"{speaker} {' '.join(cue.exact.split())}: {words}")  # what is denied is not what is said
     return _short(f"{speaker}: {words}")
+
+
+def _verb_of(profile: StatementProfile, denied: bool, text: str) -> str:
+    """The report's words from behind who says something to what is said, where a reader needs them for what is said;
+    nothing where it is quoted or a clause by itself, or where other words stand between."""
+    said = profile.statement
+    source, cue, first = said.source, said.cue, said.content[0]
+    if source is None or cue is None or not source.end <= cue.start < cue.end <= first.start:
+        return ""
+    before, between = text[source.end : cue.start], text[cue.end : first.start]
+    if _PARTED.search(before) or len(before.split()) > BETWEEN:
+        if _ASIDE.search(before) is None or (_AUX.search(before) and _AUX.match(cue.exact) is None):
+            return ""
+        before = " "  # behind "who lives there," or "spoke and" the verb is the speaker's as well
+    if _PARTED.search(between) or len(between.split()) > BETWEEN:
+        return ""
+    if not denied:
+        few = len(profile.text.split()) < FEW
+        opens = any({fold(word), stem(fold(word))} & _colon_verbs() for word in cue.exact.split())
+        if not few and (said.form == "direct" or (opens and profile.text[:1] in "\"“‘'")):
+            return ""
+        if opens and not few and (_THAT.search(between) or _CLAUSE.search(profile.text)):
+            return ""
+    if source.exact.lower() in POSSESSIVE | FIRST_PERSON | OBJECT or _OWNER.search(source.exact):
+        return ""  # "its decision", "heard them say": no subject
+    if any(found.end() == source.start for found in _NOBODY.finditer(text, max(0, source.start - NEAR), source.start)):
+        return ""
+    verb = _first(f"{before.strip()} {cue.exact}".strip())
+    if before[:1].strip() or verb == "to" or verb.endswith("ing") or _DETERMINERS.match(verb):
+        return ""
+    return f"{' '.join(['', *before.split(), *cue.exact.split(), *between.split()])} "
+
+
+@cache
+def _colon_verbs() -> frozenset[str]:
+    """Verbs that may open somebody's words with a colon: stems, and forms of which no stem is the verb's ("said")."""
+    stems = {stem(fold(word)) for word in word_sets("passages.json")["saying"]}
+    return frozenset(stems | {word for word in word_sets("layout.json")["saying"] if not word.endswith("ed")})
 
 
 def passage_line(evidence: Sequence[Evidence], told: Told) -> tuple[Evidence, str]:
@@ -583,17 +640,27 @@ def passage_line(evidence: Sequence[Evidence], told: Told) -> tuple[Evidence, st
 
 
 def _passage(item: Evidence, told: Told) -> Line:
-    text = told.reports[item.report].text
-    whole = balanced(text, item.span.start, item.span.end)
+    """The line of a passage: with its sentence's beginning where it goes on with that ("who ...") and its end where
+    it breaks off before what hangs on its last word ("said that"), as far as a line holds them."""
+    report = told.reports[item.report]
+    text, (start, end) = report.text, (item.span.start, item.span.end)
+    first, last = around(report, start)
+    if _BREAKS_OFF.search(item.span.exact) and end < last:
+        end = last
+    lower = text[start : start + 1].islower()
+    if lower and end - first <= LONGEST_SUMMARY:
+        start = first
+    whole = balanced(text, start, end)
     words = _LINKED.sub("", _BULLET.sub("", whole))
     if words != whole:
         words = _opened(words)
-    start = item.span.start + len(whole) - len(words)
+    start += len(whole) - len(words)
+    words = _TRAILING.sub("", words).rstrip(" ,;")
     if words[:1].islower():
         return Line(f"… {without_halves(words)}", HANGING)
     named = named_for(words, start, item.report, told)
-    first = _opening(words)
-    hangs = named is None and first in PRONOUNS - FIRST_PERSON
+    opening = _opening(words)
+    hangs = lower or (named is None and opening in PRONOUNS - FIRST_PERSON)
     return Line(without_halves(words if named is None else named), BORROWED if hangs else WHOLE)
 
 

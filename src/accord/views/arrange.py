@@ -147,7 +147,7 @@ class FactLine:
     disputed: tuple[str, ...]
     states: dict[str, str]  # report id -> a key of STATES
     best: Evidence | None
-    again: bool  # a statement whose act ("she pledged to ...") is a line of its own
+    again: bool  # a statement whose act ("she pledged to ...") is a line of its own, or what it says is, on her word
     review: tuple[str, ...] = ()  # what persons said of it
     perhaps: frozenset[Evidence] = frozenset()  # what tells it only perhaps
     word: str = ""  # on whose word it is told, where there is room for a few words
@@ -305,9 +305,14 @@ class Account:
             if kind not in kinds.setdefault(disagreement.fact, []):
                 kinds[disagreement.fact].append(kind)
         facts = {fact.id for fact in self.dossier.facts}
+        retold = _retold(fact for fact in self.dossier.facts if fact.id not in kinds)
         return {
             fact.id: self._line(
-                fact, members.get(fact.id), parting.get(fact.id, set()), tuple(kinds.get(fact.id, ())), facts
+                fact,
+                members.get(fact.id),
+                parting.get(fact.id, set()),
+                tuple(kinds.get(fact.id, ())),
+                fact.act in facts or fact.id in retold,
             )
             for fact in self.dossier.facts
         }
@@ -436,9 +441,7 @@ class Account:
         facts = [self.lines[fact].fact for fact in item.facts if fact in self.lines]
         return bool(facts) and all(map(misread, facts)), -len(origins), -known, item.id
 
-    def _line(
-        self, fact: Fact, member: str | None, parting: set[str], kinds: tuple[str, ...], facts: set[str]
-    ) -> FactLine:
+    def _line(self, fact: Fact, member: str | None, parting: set[str], kinds: tuple[str, ...], again: bool) -> FactLine:
         if fact.kind == "statement":
             section = SAID
         elif fact.type == "REJECT" and fact.realis == "negated":
@@ -482,7 +485,7 @@ class Account:
             kinds,
             states,
             self._best(fact),
-            fact.act in facts,
+            again,
             tuple(map(corrected, fact.corrections)),
             frozenset(_perhaps(fact)),
             self._on_word(fact, voices, 2),
@@ -605,6 +608,46 @@ def _sections(lines: Sequence[FactLine]) -> tuple[tuple[str, tuple[FactLine, ...
     parts = [(title, tuple(line for line in lines if line.section == title)) for title in SECTIONS]
     filled = [(title, part) for title, part in parts if part]
     return tuple(sorted(filled, key=lambda one: (one[0] == SAID, -len(one[1][0].fact.origins))))
+
+
+def _retold(facts: Iterable[Fact]) -> set[str]:
+    """The statements of which the line of an act says all, in the words of the same reports and on the word of the same
+    speakers: "the guard: nine were freed" beside "nine were freed", on the word of the guard. Ids."""
+    acts: dict[tuple[str, ...], list[Fact]] = {}
+    said: list[tuple[tuple[str, ...], Fact]] = []
+    for fact in facts:
+        reports = *sorted({item.report for item in fact.evidence}), fact.verdict
+        if fact.kind == "statement":
+            said.append((reports, fact))
+        elif not misread(fact) and not rejected(fact.corrections):
+            acts.setdefault(reports, []).append(fact)
+    return {
+        fact.id for reports, fact in said if fact.actors and any(_tells(act, fact) for act in acts.get(reports, ()))
+    }
+
+
+def _tells(act: Fact, said: Fact) -> bool:
+    """Whether the line of an act has hardly less than a statement's, and is told where each of its passages is."""
+    if not set(said.actors) <= {*act.actors, *act.authorities}:
+        return False
+    near = all(
+        any(
+            one.report == item.report and one.span.start < item.span.end and item.span.start < one.span.end
+            for one in act.evidence
+        )
+        for item in said.evidence
+    )
+    speaker, colon, behind = said.summary.partition(": ")
+    words = behind if colon else speaker
+    if "…" in words or words[:1] in ('"', "“"):  # "we" and "they" are best read as somebody's
+        return False
+    return near and _has(act.summary, words)
+
+
+def _has(summary: str, words: str) -> bool:
+    """Whether a summary has hardly less than some words."""
+    said = set(_WORD.findall(words.casefold()))
+    return len(said & set(_WORD.findall(summary.casefold()))) >= SAME * len(said)
 
 
 def _same(words: str, summary: str) -> bool:
