@@ -34,6 +34,10 @@ NEWS = Path(__file__).parent / "aligned_sentences.tsv"
 HELD = frozenset(
     {
         "convoy-strike-tanfara",
+        "ecb_11",
+        "g5_2",
+        "g5_68",
+        "wcl_3",
         "corvane-strait-collision",
         "energy-call-orvane",
         "sarrin-hostage-release",

@@ -573,6 +573,7 @@ FIGURES = (
         )
         for part, what, keys in (
             ("held", "invented stories, not learned from", ("precision of labelled", "recall", "differences")),
+            ("held news", "real articles, not learned from", ("precision", "recall")),
             ("news", "real articles, each set left out of the training", ("precision", "recall")),
         )
         for key in keys

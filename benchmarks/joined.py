@@ -7,9 +7,10 @@ that readers held to tell the same, or two things: the share of which both stand
 drawn for their likeness, so that those of two things are the hard ones. A passage stands as evidence where what is
 evidence and the passage share most of what both cover.
 
-None of what decides was learned from these judgements. A third of the pairs were drawn evenly over what the version of
-the time held likely, so that it can't do well on them: the figures are for comparing versions, and say nothing of how
-much of an account is right. Left out: pairs of statements, and pairs that are told in part or of which the words don't
+Of what decides, three numbers for each kind of pair were fitted to these judgements (``train_echoes.py``), and some
+weights of what speaks against two acts being one were set by them; all else was not learned from them. A third of the
+pairs were drawn evenly over what the version of the time held likely, so that it can't do well on them: the figures are
+for comparing versions, and say nothing of how much of an account is right. Left out: pairs of statements, and pairs that are told in part or of which the words don't
 say; a passage that is somebody's words may be evidence of a fact that is a statement.
 
 Scored, too: of what an account says is surely, or perhaps, told by a report besides that whose words a fact's line is

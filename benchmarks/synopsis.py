@@ -3,7 +3,8 @@
     python benchmarks/synopsis.py --data DIR [--json FILE]   (DIR: giveme5w1h, ecbplus, newswcl50)
 
 On the sets of :mod:`aligned`: invented stories of four outlets that nothing was learned from and that nobody had looked
-at when they were first scored (*held*), and real news, each set by what all the others teach (*news*; the shipped
+at when they were first scored (*held*), on real news that another reader set side by side and nothing was learned from
+(*held news*), and on the real news that was learned from, each set by what all the others teach (*news*; the shipped
 weights know these sets, so that the training is done again for each).
 
 Scored: of the pairs of sentences of two reports that stand in one row, the share that a reader set side by side
@@ -113,13 +114,13 @@ def run(data: Path) -> dict[str, float]:
         alike = _alike(ordered, sentences)
         peers[each.name] = {least: count(each, _spots(sentences, mutual(sentences, alike, least))) for least in AT}
         if each.held:
-            made["held"] += count(each, _spots(sentences, rows(sentences, likely)))
+            made["held" if each.differences else "held news"] += count(each, _spots(sentences, rows(sentences, likely)))
         elif not each.differences:
             others = [told for name, told in of_story.items() if name != each.name]
             made["news"] += count(each, _spots(sentences, rows(sentences, _again(each, sentences, others))))
     best = max(AT, key=lambda least: _f1(sum((peers[each.name][least] for each in learned), Counter())))
     for each in sets:
-        part = "held" if each.held else "news" if not each.differences else None
+        part = ("held" if each.held else None) if each.differences else ("held news" if each.held else "news")
         if part is not None:
             made[f"{part}/peer tf-idf"] += peers[each.name][best]
     return {

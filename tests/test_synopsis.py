@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 
@@ -12,10 +11,10 @@ import pytest
 import accord
 from accord.comparing.nearest import with_nearest
 from accord.comparing.partings import with_partings
-from accord.comparing.sentence_pairs import FEATURES, OTHER, Sentences, Story, odds
+from accord.comparing.sentence_pairs import FEATURES, MOST_REPORTS, OTHER, Sentences, Story, matters, odds
 from accord.comparing.sentences import Place
 from accord.comparing.stretches import Named
-from accord.comparing.synopsis import MOST_REPORTS, rows, synopsis
+from accord.comparing.synopsis import rows, synopsis
 from accord.model import Difference, Dossier, Evidence, Fact, Reading, Span, SynopsisRow
 from accord.reading.reader import Reader
 from accord.sources import report
@@ -32,7 +31,7 @@ TOLD = {
     "Wire": f"{LEAD}\n\nThe future of the port of Tessel was left to a later round, Okoro said.\n\n"
     "A convoy of 34 lorries with grain reached the besieged town of Halden, the harbour office said.",
     "Post": f"{OTHER_LEAD}\n\n"
-    "The port of Tessel came up twice and was put off by Estmark both times, a delegate said.\n\n"
+    "Of the port of Tessel not a word was said in any of the meetings, a delegate told the Post.\n\n"
     "In Halden people lined the street as a convoy of 29 lorries brought grain.",
     "Copy": f"{LEAD}\n\nThe future of the port of Tessel was left to a later round, Okoro said.",
 }
@@ -64,10 +63,10 @@ def told_in(dossier: Dossier, item: Evidence) -> str:
 
 
 def test_the_contrary_in_other_words_stands_beside_and_changes_nothing(dossier: Dossier) -> None:
-    row = row_with(dossier, "came up twice")
+    row = row_with(dossier, "not a word")
     assert {told_in(dossier, item) for item in row.evidence} == {"Wire", "Post", "Copy"}
     assert all("port of Tessel" in item.span.exact for item in row.evidence)
-    fact = fact_with(dossier, "came up twice")
+    fact = fact_with(dossier, "not a word")
     assert fact.verdict == "single" and fact.outlets == ("Post",)
     assert {one.evidence.span.exact for one in fact.nearest} == {
         "The future of the port of Tessel was left to a later round, Okoro said."
@@ -98,7 +97,7 @@ def test_numbers_of_one_matter_are_set_against_each_other_and_marked(dossier: Do
     )
     said = text_view.account(dossier, width=100, colour=False)
     after = said[said.index("SIDE BY SIDE") : said.index("HOW MUCH AND HOW MANY")]
-    assert after.index("[other numbers]") < after.index("34 lorries") < after.index("came up twice")
+    assert after.index("[other numbers]") < after.index("34 lorries") < after.index("not a word")
 
 
 def test_the_order_of_reports_changes_nothing(dossier: Dossier, language: object) -> None:
@@ -108,7 +107,7 @@ def test_the_order_of_reports_changes_nothing(dossier: Dossier, language: object
 def test_every_view_has_it(dossier: Dossier) -> None:
     said = text_view.account(dossier, width=100, colour=False)
     after = said[said.index("SIDE BY SIDE") :]
-    assert CAVEAT[:40] in after and "came up twice" in after and "left to a later round" in after
+    assert CAVEAT[:40] in after and "not a word" in after and "left to a later round" in after
     assert "### Side by side" in markdown(dossier) and "**34 lorries**" in markdown(dossier)
     assert "Side by side</h3>" in page(dossier) and '<b class="differs">34 lorries</b>' in page(dossier)
     assert "nearest elsewhere" in page(dossier)
@@ -124,8 +123,8 @@ def test_what_parts_comes_first_and_what_the_account_has_in_one_fact_last(dossie
     def in_order(items: object) -> tuple[Evidence, ...]:
         return tuple(items)  # type: ignore[arg-type]
 
-    parts, plain = row_with(dossier, "34 lorries"), row_with(dossier, "came up twice")
-    fact = replace(fact_with(dossier, "came up twice"), evidence=plain.evidence)
+    parts, plain = row_with(dossier, "34 lorries"), row_with(dossier, "not a word")
+    fact = replace(fact_with(dossier, "not a word"), evidence=plain.evidence)
     other = replace(plain, evidence=plain.evidence[:2])
     shown = lines([plain, other, parts], [], in_order)
     assert [(bool(one.tags), sum(len(side.evidence) for side in one.sides)) for one in shown] == [
@@ -198,11 +197,12 @@ def test_the_features_are_those_that_are_named_and_go_both_ways(dossier: Dossier
 def test_a_sentence_without_words_a_report_without_sentences_and_a_crowd(language: object) -> None:
     readings = read({"A": LEAD, "B": "No.", "C": OTHER_LEAD})
     named = {one.report.id: Named(one, {}, {}) for one in readings}
-    origin: Callable[[str, int, int], str] = lambda name, start, end: name  # noqa: E731
-    (row,) = synopsis("s", readings, named, origin)
+    of_story = matters(readings, named)
+    assert of_story is not None
+    (row,) = synopsis("s", readings, of_story, lambda name, start, end: name)
     assert {item.span.exact for item in row.evidence} == {LEAD, OTHER_LEAD}
-    assert synopsis("s", readings[:1], named, origin) == []
-    assert synopsis("s", readings * MOST_REPORTS, named, origin) == []
+    assert synopsis("s", readings, of_story, lambda name, start, end: "one origin") == []
+    assert matters(readings[:1], named) is None and matters(readings * MOST_REPORTS, named) is None
 
 
 # --- what a row parts on, and what is nearest to a fact
@@ -266,3 +266,26 @@ def test_nearest_is_the_sentence_beside_of_who_is_silent_and_of_another_origin(d
     assert [(near.confidence, near.differs) for near in found.nearest] == [(0.8, ())]
     (found,) = with_nearest([replace(fact, silent=())], [row], lambda each: origin[each.report])
     assert found.nearest == ()
+
+
+# --- what follows for facts
+
+
+def test_passages_are_told_apart_by_their_sentences_too(language: object) -> None:
+    readings = read(
+        {
+            "Wire": "The ferrymen of Orlo stopped work on Monday. Their guild asked for a tenth more pay.",
+            "Post": "On Monday no boat crossed the lake, as the ferrymen at Orlo had downed oars.",
+        }
+    )
+    named = {one.report.id: Named(one, {}, {}) for one in readings}
+    of_story = matters(readings, named)
+    assert of_story is not None
+    one, two = readings
+    first, second = Place(one.report.id, 0, 43), Place(one.report.id, 45, len(one.report.text))
+    other = Place(two.report.id, 0, len(two.report.text))
+    likely, less = of_story.of(first, other), of_story.of(second, other)
+    assert likely is not None and less is not None and likely > less
+    assert of_story.at((one.report.id, 0), (two.report.id, 3)) == likely
+    assert of_story.of(Place(one.report.id, 900, 910), other) is None
+    assert of_story.of(Place("nobody", 0, 10), other) is None

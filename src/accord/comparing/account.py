@@ -268,6 +268,11 @@ def _put_together(
     return found
 
 
+def _unknown(one: tuple[str, int], two: tuple[str, int]) -> None:
+    """Of a story whose sentences are not compared."""
+    return
+
+
 def _story_facts(
     story: str,
     members: Sequence[Reading],
@@ -294,7 +299,7 @@ def _story_facts(
     close_by = echoes.echoes(told, told_of)
     echoed = [echo for echo in close_by if echo.held]
     event_clusters, judged_events, apart_events = alignment.cluster_events(
-        happened, actors, alike.margin, echoes.of_acts(echoed)
+        happened, actors, alike.margin, echoes.of_acts(echoed), told_of.at if told_of is not None else _unknown
     )
     statement_clusters, judged_statements, apart_statements = alignment.cluster_statements(said, actors, alike.margin)
     judged = {**judged_events, **judged_statements}

@@ -44,6 +44,7 @@ __all__ = ["cluster_events", "cluster_statements", "judge_events", "judge_statem
 Place = tuple[str, int]  # a report's id and a code point in it
 Margin = Callable[[Place, Place], float | None]
 Best = Mapping[frozenset[tuple[str, str]], float]
+Matter = Callable[[Place, Place], float | None]
 
 # What it weighs that two tellings stand in sentences that are each other's best match in two reports, and alike by so
 # much. By themselves such sentences are not sure to tell the same (accord.comparing.sentences); where they tell of acts
@@ -60,6 +61,10 @@ OTHER_TARGETS = ("other targets", -1.2)  # what was learned doesn't outweigh it:
 # What counts little beside clauses that surely tell one thing: what is acted on, and how often.
 THEMES = frozenset({"target untold", "shared theme", "theme untold", OTHER_TARGETS[0]})
 WORDED = THEMES | {occasions.COUNTED[0]}
+# Of acts of real news that were joined though their sentences are hardly about one matter, by such log-odds, readers
+# held 28 of 101 to be one thing.
+UNLIKELY = -4.0
+OTHER_MATTER = ("in sentences on other matters", -1.5)
 PARTS = -1.0  # what weighs so much otherwise parts them all the same
 TYPES_DIFFER = (("types differ", NEVER),)
 OTHER_TYPE = ("another type", 0.0)
@@ -454,6 +459,7 @@ def cluster_events(
     actors: Mapping[str, Actor],
     alike: Margin = lambda one, two: None,
     best: Best = MappingProxyType({}),
+    matter: Matter = lambda one, two: None,
 ) -> tuple[list[list[EventProfile]], Judged, Apart]:
     """Clusters of tellings, the verdicts of the pairs within them, and of those that nearly were; see
     :func:`accord.comparing.clusters.clusters` for what may change a cluster. ``alike``: by how much the sentences at
@@ -485,10 +491,21 @@ def cluster_events(
         lambda one, two: judge_events(one, two, actors, met),
         lambda one, two, verdict: _told_alike(one, two, verdict, alike, best, actors),
         lambda one, two, verdict: _needs_like_sentences(one, two, verdict, actors) or (bool(best) and _is_low(verdict)),
-        lambda pairs: learned(pairs, actors),
+        lambda pairs: [_of_matter(*one, matter) for one in zip(pairs, learned(pairs, actors), strict=True)],
         _summed,
         lambda one, two: _fit(one, two, actors, met),
     )
+
+
+def _of_matter(pair: tuple[EventProfile, EventProfile, Verdict], verdict: Verdict, matter: Matter) -> Verdict:
+    """The verdict on two tellings, less sure where their sentences are hardly about one matter."""
+    a, b, _ = pair
+    if verdict.never or a.key[0] == b.key[0] or verdict.score < LINK:
+        return verdict
+    odds = matter((a.key[0], a.event.trigger.start), (b.key[0], b.event.trigger.start))
+    if odds is None or odds >= UNLIKELY:
+        return verdict
+    return replace(verdict, score=verdict.score + OTHER_MATTER[1], features=(*verdict.features, OTHER_MATTER))
 
 
 class Summed(NamedTuple):

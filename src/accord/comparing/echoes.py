@@ -23,7 +23,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations, groupby
 from operator import itemgetter
 
@@ -50,6 +50,7 @@ from accord.comparing.sentence_pairs import Matters
 from accord.comparing.sentences import Place, in_order
 from accord.comparing.sets import Sets
 from accord.comparing.stretches import NEAR, Key, Named, Nearby, Passage, cuts, shared, value_keys
+from accord.data import read_json
 from accord.model import Evidence, Fact, Reading, Slot
 from accord.reading import lexicon
 
@@ -58,9 +59,9 @@ __all__ = ["Echo", "Stretches", "add_echoes", "candidates", "echoes", "of_acts",
 # Probabilities from which on two passages tell one thing: chosen on groups of real articles that the weights were not
 # learned from (data/resemblance.md). Two acts are not joined by it alone.
 LIKELY = {"two acts": 0.3, "an act and none": 0.45, "no act": 0.6}
-# Where it is known how likely the sentences are about one matter: the bias, what the log-odds of the two weigh, and the
-# probability from which on. Fitted to passages of real news that readers judged (benchmarks/passages_judged.tsv).
-WITH_MATTER = {"an act and none": (-0.53, 0.18, 0.24, 0.45), "no act": (-0.16, 0.25, 0.22, 0.45)}
+# The same where it is known how likely their sentences are about one matter, too (data/echoes.json).
+WITH_MATTER = {"two acts": 0.42, "an act and none": 0.37, "no act": 0.45}
+WITHOUT_WORD_WITH_MATTER = 0.42  # of an act and a passage in which no word is for it
 UNLIKELY = -7.0  # log-odds below which it makes no difference
 NEARLY = 0.1  # and from which on they are named as what comes nearest, held to be of one thing or not
 WITHOUT_WORD = 0.6  # where no word is for the act: two that name one body are not yet of one thing
@@ -299,13 +300,15 @@ def _between(
     asked for, as each is the best of very many, and what only comes near is not told. ``nearby``: by stem of the first
     those that can be near to it."""
 
+    def wordless(a: Passage, b: Passage) -> bool:
+        return kind(a, b) == "an act and none" and a.event is not None and not words_for(a.event, b)
+
     def least(a: Passage, b: Passage) -> float:
         if parts(a, b):
             return math.inf
-        which = kind(a, b)
-        if which == "an act and none" and a.event is not None and not words_for(a.event, b):
+        if wordless(a, b):
             return WITHOUT_WORD if cells is None else math.inf
-        return LIKELY[which]
+        return LIKELY[kind(a, b)]
 
     def wanted(a: Passage, b: Passage, row: Sequence[float]) -> bool:
         return resemblance(row).likely >= (NEARLY if cells is None else least(a, b))  # a contrary comes near, too
@@ -314,10 +317,24 @@ def _between(
         found = resemblance(row)
         matter = matters.of(a.place, b.place) if matters is not None and cells is None else None
         held = found.likely >= least(a, b)
-        if matter is not None and (weighed := WITH_MATTER.get(kind(a, b))) is not None and least(a, b) < math.inf:
-            bias, likely, of_matter, enough = weighed
-            held = logistic(bias + likely * logit(found.likely) + of_matter * max(UNLIKELY, matter)) >= enough
+        if matter is not None and least(a, b) < math.inf:
+            enough = WITHOUT_WORD_WITH_MATTER if wordless(a, b) else WITH_MATTER[kind(a, b)]
+            held = _with_matter(kind(a, b), found.likely, matter) >= enough
         yield Echo(a, b, found, told, tuple(row), held)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    found: Mapping[str, Mapping[str, float]] = read_json("echoes.json")
+    return found
+
+
+def _with_matter(which: str, likely: float, matter: float) -> float:
+    """How likely two passages of a kind tell one thing, by how likely they do by themselves and by the log-odds that
+    their sentences are about one matter."""
+    weights = _weights()[which]
+    odds = weights["bias"] + weights["resemblance"] * logit(likely) + weights["matter"] * max(UNLIKELY, matter)
+    return logistic(float(odds))
 
 
 def _next_best(found: Sequence[tuple[float, int]], mine: int, passages: Sequence[Passage], facing: Passage) -> float:

@@ -59,6 +59,7 @@ LEAST = 2  # stems that a sentence must have
 MOST_REPORTS = 30
 MOST = 1500  # sentences of a story; where there are more, each report has as many of its first
 COUNTED = 2
+COPIED = 0.5  # from there on two sentences next to those that are compared are one wire's, which says nothing of these
 OTHER = -50.0  # log-odds of what can't be of one matter: two sentences of one report
 
 Matrix = NDArray[np.float32]
@@ -90,6 +91,10 @@ class Matters:
         them stands in no sentence that was looked at."""
         one, two = self._number(a), self._number(b)
         return float(self.odds[one, two]) if one is not None and two is not None else None
+
+    def at(self, one: tuple[str, int], two: tuple[str, int]) -> float | None:
+        """The same of two places, each a report's id and a code point."""
+        return self.of(Place(*one, one[1]), Place(*two, two[1]))
 
     def _number(self, place: Place) -> int | None:
         starts, own = self._at.get(place.report, ([], range(0)))
@@ -231,7 +236,7 @@ class Story:
             mine, its = _beyond(alike, usual), _beyond(alike.T, usual).T
             made += [np.maximum(mine, its), np.minimum(mine, its)]
         made += [
-            _around(words),
+            np.minimum(_around(words), COPIED),
             np.abs(self._depths[a][:, None] - self._depths[b][None, :]),
             (self._lengths[a][:, None] + self._lengths[b][None, :]) / 2,
         ]

@@ -28,6 +28,7 @@ __all__ = ["rows", "synopsis"]
 TOGETHER = 0.25  # how likely two sentences of a row are about one matter, on average (of log-odds), at least
 BESIDES = 0.4  # the same for a sentence that stands in another row
 ALONE = 0.2  # the same for two that are each other's best and make a row of their own
+SURE = 4.0  # log-odds that two sentences count for at most, where it is asked how likely a row is
 
 Row = tuple[int, ...]
 Origin = Callable[[str, int, int], str]
@@ -41,12 +42,18 @@ def synopsis(story: str, members: Sequence[Reading], matters: Matters, origin: O
     found = []
     for row in rows(sentences, likely):
         places = [sentences.places[number] for number in row]
-        if len({origin(one.report, one.start, one.end) for one in places}) < 2:
+        origins = [origin(one.report, one.start, one.end) for one in places]
+        apart = [
+            min(SURE, float(likely[row[a], row[b]]))
+            for a, b in combinations(range(len(row)), 2)
+            if origins[a] != origins[b]
+        ]
+        if not apart:
             continue
         words = tuple(
             Evidence(one.report, Span(one.start, one.end, texts[one.report][one.start : one.end])) for one in places
         )
-        sure = _logistic(float(np.mean([likely[a, b] for a, b in combinations(row, 2)])))
+        sure = _logistic(sum(apart) / len(apart))
         found.append((_depth(sentences, row), row, SynopsisRow(story, words, round(sure, 2))))
     return [one for _, _, one in sorted(found, key=lambda each: each[:2])]
 
