@@ -10,8 +10,9 @@ evidence and the passage share most of what both cover.
 Of what decides, three numbers for each kind of pair were fitted to these judgements (``train_echoes.py``), and some
 weights of what speaks against two acts being one were set by them; all else was not learned from them. A third of the
 pairs were drawn evenly over what the version of the time held likely, so that it can't do well on them: the figures are
-for comparing versions, and say nothing of how much of an account is right. Left out: pairs of statements, and pairs that are told in part or of which the words don't
-say; a passage that is somebody's words may be evidence of a fact that is a statement.
+for comparing versions, and say nothing of how much of an account is right. Left out: pairs of statements, and pairs
+that are told in part or of which the words don't say; a passage that is somebody's words may be evidence of a fact that
+is a statement.
 
 Scored, too: of what an account says is surely, or perhaps, told by a report besides that whose words a fact's line is
 made of (``Fact.confidences``), the share that readers held to tell one thing with these words. These pairs (``lead``)
