@@ -8,9 +8,10 @@ part on nothing of this says nothing: who is charged, what was refused and what 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from accord.comparing import values
 from accord.model import (
@@ -26,6 +27,8 @@ from accord.model import (
 )
 
 __all__ = ["with_partings"]
+
+T = TypeVar("T")
 
 # The disagreement that a slot of a fact is of, by the first word of its name.
 KINDS: Mapping[str, DisagreementKind] = {
@@ -55,10 +58,13 @@ def with_partings(
     told = list(_told(facts, figures))
     for row in rows:
         found: dict[DisagreementKind, list[Evidence]] = defaultdict(list)
-        for kind, words in told:
-            inside = [item for item in words if any(_holds(sentence, item) for sentence in row.evidence)]
-            if len({item.report for item in inside}) > 1:
-                found[kind] += inside
+        for kind, sides in told:
+            inside = [
+                [item for item in side if any(_holds(sentence, item) for sentence in row.evidence)] for side in sides
+            ]
+            words = [item for side in inside for item in side]
+            if sum(map(bool, inside)) > 1 and len({item.report for item in words}) > 1:
+                found[kind] += words
         if row.confidence >= LEAST and "date" not in found:
             found["date"] += _days(row, readings)
         place = {item.report: number for number, item in enumerate(row.evidence)}
@@ -72,17 +78,31 @@ def with_partings(
 
 def _told(
     facts: Iterable[Fact], figures: Iterable[FigureRow]
-) -> Iterator[tuple[DisagreementKind, tuple[Evidence, ...]]]:
-    """The words on which the account holds reports to differ."""
+) -> Iterator[tuple[DisagreementKind, list[list[Evidence]]]]:
+    """The words on which the account holds reports to differ, by side: those that can be true together are one."""
     for row in figures:
         if row.differs:
             kind: DisagreementKind = "duration" if row.figures[0].amount.kind == "duration" else "number"
-            yield kind, tuple(one.evidence for one in row.figures)
+            amounts = [(one.amount, one.evidence) for one in row.figures]
+            yield kind, _sides(amounts, lambda a, b: values.relation(a, b) in ("equal", "refines", "compatible"))
     for fact in facts:
         for slot in fact.slots:
             named = KINDS.get(slot.name.split(" ")[0])
             if slot.verdict == "disputed" and named is not None:
-                yield named, tuple(Evidence(one.report, one.span) for one in slot.values if one.span is not None)
+                given = [((one.relation, one.value), Evidence(one.report, one.span)) for one in slot.values]
+                yield named, _sides(given, lambda a, b: "conflicts" not in (a[0], b[0]) or a[1] == b[1])
+
+
+def _sides(given: Iterable[tuple[T, Evidence]], agree: Callable[[T, T], bool]) -> list[list[Evidence]]:
+    """Values with their words in groups, each of those that agree with its first."""
+    groups: list[tuple[T, list[Evidence]]] = []
+    for value, words in given:
+        side = next((held for first, held in groups if agree(first, value)), None)
+        if side is None:
+            groups.append((value, [words]))
+        else:
+            side.append(words)
+    return [held for _, held in groups]
 
 
 def _holds(sentence: Evidence, item: Evidence) -> bool:
