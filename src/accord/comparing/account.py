@@ -298,10 +298,13 @@ def _story_facts(
     told = echoes.stretches(members, events, named)
     close_by = echoes.echoes(told, told_of)
     echoed = [echo for echo in close_by if echo.held]
+    matter = told_of.at if told_of is not None else _unknown
     event_clusters, judged_events, apart_events = alignment.cluster_events(
-        happened, actors, alike.margin, echoes.of_acts(echoed), told_of.at if told_of is not None else _unknown
+        happened, actors, alike.margin, echoes.of_acts(echoed), matter
     )
-    statement_clusters, judged_statements, apart_statements = alignment.cluster_statements(said, actors, alike.margin)
+    statement_clusters, judged_statements, apart_statements = alignment.cluster_statements(
+        said, actors, alike.margin, matter
+    )
     judged = {**judged_events, **judged_statements}
     close = _close(judged)
     settled: frozenset[tuple[str, str]] = frozenset()

@@ -50,7 +50,7 @@ Matter = Callable[[Place, Place], float | None]
 # much. By themselves such sentences are not sure to tell the same (accord.comparing.sentences); where they tell of acts
 # of one kind besides, they mostly do.
 IN_LIKE_SENTENCES = 1.3
-SAID_IN_LIKE_SENTENCES = 0.7  # the same of two statements
+SAID_IN_LIKE_SENTENCES = 1.1  # the same of two statements
 # The same of two tellings of one type whose clauses are so likely of one thing (accord.comparing.resemblance): of such
 # pairs of real articles 17 of 20 were. What was killed and what was hit don't part them then.
 SURELY_ONE = 0.7
@@ -643,9 +643,12 @@ def judge_statements(
 
 
 def cluster_statements(
-    profiles: Sequence[StatementProfile], actors: Mapping[str, Actor], alike: Margin = lambda one, two: None
+    profiles: Sequence[StatementProfile],
+    actors: Mapping[str, Actor],
+    alike: Margin = lambda one, two: None,
+    matter: Matter = lambda one, two: None,
 ) -> tuple[list[list[StatementProfile]], Judged, Apart]:
-    """Clusters of statements as :func:`cluster_events` has them of events; ``alike`` as there."""
+    """Clusters of statements as :func:`cluster_events` has them of events; ``alike`` and ``matter`` as there."""
     known: Kin = {}
     index: dict[str, list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
@@ -655,7 +658,7 @@ def cluster_statements(
         profiles,
         index.values(),
         lambda one, two: judge_statements(one, two, actors, known),
-        lambda one, two, verdict: _said_in_like_sentences(one, two, verdict, alike, actors),
+        lambda one, two, verdict: _said_in_like_sentences(one, two, verdict, alike, matter, actors),
         _needs_like_words,
     )
 
@@ -667,13 +670,22 @@ def _needs_like_words(a: StatementProfile, b: StatementProfile, verdict: Verdict
 
 
 def _said_in_like_sentences(
-    a: StatementProfile, b: StatementProfile, verdict: Verdict, alike: Margin, actors: Mapping[str, Actor]
+    a: StatementProfile,
+    b: StatementProfile,
+    verdict: Verdict,
+    alike: Margin,
+    matter: Matter,
+    actors: Mapping[str, Actor],
 ) -> Verdict:
-    """The verdict with what it weighs that two statements stand in sentences that tell the same. Where these are surely
-    alike, "a spokesman of the delegation" may be whom another report calls "a Chadian spokesman"."""
-    margin = alike(*((one.key[0], one.statement.content[0].start) for one in (a, b)))
+    """The verdict with what it weighs that two statements stand in sentences that tell the same, or are likelier than
+    not about one matter. Where they are surely alike, "a spokesman of the delegation" may be whom another report calls
+    "a Chadian spokesman"."""
+    one, two = ((each.key[0], each.statement.content[0].start) for each in (a, b))
+    margin = alike(one, two)
     if margin is None or margin < (SURELY_LIKE if verdict.never else LIKE):
-        return verdict
+        odds = None if verdict.never else matter(one, two)
+        if odds is None or odds < 0:
+            return verdict
     told = verdict.features
     if verdict.never:
         other = voices.relation(a, b, actors) == "conflicts"
