@@ -498,9 +498,10 @@ def cluster_events(
 
 
 def _of_matter(pair: tuple[EventProfile, EventProfile, Verdict], verdict: Verdict, matter: Matter) -> Verdict:
-    """The verdict on two tellings, less sure where their sentences are hardly about one matter."""
+    """The verdict on two tellings, less sure where their sentences are hardly about one matter. Who met whom is told in
+    sentences on all that came of it."""
     a, b, _ = pair
-    if verdict.never or a.key[0] == b.key[0] or verdict.score < LINK:
+    if verdict.never or a.key[0] == b.key[0] or verdict.score < LINK or a.event.type == "CONSULT":
         return verdict
     odds = matter((a.key[0], a.event.trigger.start), (b.key[0], b.event.trigger.start))
     if odds is None or odds >= UNLIKELY:
