@@ -205,6 +205,16 @@ def test_a_sentence_without_words_a_report_without_sentences_and_a_crowd(languag
     assert matters(readings[:1], named) is None and matters(readings * MOST_REPORTS, named) is None
 
 
+def test_a_third_report_changes_nothing_between_two(dossier: Dossier) -> None:
+    readings = sorted(dossier.readings, key=lambda one: one.report.id)
+    named = {one.report.id: Named(one, {}, {}) for one in readings}
+    every, found = odds(readings, named)
+    two, fewer = odds(readings[:2], named)
+    size = len(two.places)
+    assert every.places[:size] == two.places
+    assert found[:size, :size] == pytest.approx(fewer, abs=1e-3)
+
+
 # --- what a row parts on, and what is nearest to a fact
 
 

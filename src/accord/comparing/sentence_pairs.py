@@ -11,9 +11,7 @@ contrary; and they may share one clause of three.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,15 +47,15 @@ FEATURES = (
     "depths apart",
     "length",
 )
-"""Meanings are cosines; words, weighted by how rare they are in the story, too; words are covered as far as the other
-sentence has them or a word that is near in meaning, 0 to 1; numbers (and sums and lengths), days, places and types of
-acts are counted up to two. What one has beyond the next best sentence of the other's report is a difference of these,
-below zero where another fits better; "of both": the lesser of the two sides. Depths are shares of a report's
+"""Meanings are cosines; words, weighted by how rare they are in the two reports, too; words are covered as far as the
+other sentence has them or a word that is near in meaning, 0 to 1; numbers (and sums and lengths), days, places and
+types of acts are counted up to two. What one has beyond the next best sentence of the other's report is a difference of
+these, below zero where another fits better; "of both": the lesser of the two sides. Depths are shares of a report's
 sentences; length is the mean logarithm of both sentences' code points."""
 
 LEAST = 2  # stems that a sentence must have
 MOST_REPORTS = 30
-MOST = 1500  # sentences of a story; where there are more, each report has as many of its first
+MOST = 80  # sentences of a report: its first, where there are more
 COUNTED = 2
 COPIED = 0.5  # from there on two sentences next to those that are compared are one wire's, which says nothing of these
 OTHER = -50.0  # log-odds of what can't be of one matter: two sentences of one report
@@ -138,7 +136,6 @@ class Story:
     stretches name."""
 
     def __init__(self, members: Sequence[Reading], named: Mapping[str, Named]) -> None:
-        most = max(1, MOST // max(1, len(members)))
         places: list[Place] = []
         texts: list[str] = []
         clauses: list[str] = []
@@ -152,7 +149,7 @@ class Story:
                 (start, end)
                 for start, end in own.sentences
                 if end - start <= LONGEST and len(set(content_words(report.text[start:end]))) >= LEAST
-            ][:most]
+            ][:MOST]
             acts = sorted((event.trigger.start, event.type) for event in reading.events)
             begins = [start for start, _ in acts]
             for start, end in told:
@@ -175,39 +172,42 @@ class Story:
         self._lengths = np.log([max(2, len(text)) for text in texts]).astype(np.float32)
         self._meanings, self._clause_meanings = vectors(texts), vectors(clauses)
         words = [sorted(set(content_words(text))) for text in texts]
-        count = Counter(stem for stems in words for stem in stems)
-        self._rare = {stem: math.log((len(texts) + 1) / (count[stem] + 0.5)) for stem in sorted(count)}
-        self._row = {stem: row for row, stem in enumerate(self._rare)}
-        self._words = _unit(self._weighed(words))
-        self._clause_words = _unit(self._weighed([sorted(set(content_words(text))) for text in clauses]))
-        self._covered = self._cover(words)
+        self._row = {stem: row for row, stem in enumerate(sorted({stem for stems in words for stem in stems}))}
+        self._words = self._held(words)
+        self._clause_words = self._held([sorted(set(content_words(text))) for text in clauses])
+        self._near = self._nearest(words)
         self._kinds = [
             _held(keys, kinds) for kinds in (NUMBERS, frozenset({"day"}), frozenset({"place"}), frozenset({"act"}))
         ]
 
-    def _weighed(self, words: Sequence[Sequence[str]]) -> Matrix:
-        """By text the weight of every stem of the story that it has."""
+    def _held(self, words: Sequence[Sequence[str]]) -> Matrix:
+        """By text which stems of the story it has."""
         made = np.zeros((len(words), len(self._row)), dtype=np.float32)
         for number, stems in enumerate(words):
-            for stem in stems:
-                if stem in self._row:
-                    made[number, self._row[stem]] = self._rare[stem]
+            made[number, [self._row[stem] for stem in stems if stem in self._row]] = 1.0
         return made
 
-    def _cover(self, words: Sequence[Sequence[str]]) -> Matrix:
-        """For every two sentences how much of the first's words the second has, or words that are near to them."""
+    def _nearest(self, words: Sequence[Sequence[str]]) -> Matrix:
+        """By sentence how near each stem of the story comes to one that it has: 1 for those that it has."""
         known = [(row, found) for stem, row in self._row.items() if (found := vector(stem)) is not None]
-        near = np.eye(len(self._row), dtype=np.float32)
-        if known:
-            rows = np.array([row for row, _ in known])
-            table = np.stack([found for _, found in known])
-            close = table @ table.T
-            near[np.ix_(rows, rows)] = np.maximum(near[np.ix_(rows, rows)], np.where(close < NEAR, 0.0, close))
-        has = np.zeros((len(self._row), len(words)), dtype=np.float32)
+        rows = np.array([row for row, _ in known], dtype=np.intp)
+        place = {row: number for number, (row, _) in enumerate(known)}
+        table = np.stack([found for _, found in known]) if known else np.zeros((0, 1), dtype=np.float32)
+        made = self._held(words)
         for number, stems in enumerate(words):
-            has[:, number] = near[:, [self._row[stem] for stem in stems]].max(axis=1)
-        weights = self._weighed(words)
-        return np.asarray(weights / weights.sum(axis=1, keepdims=True) @ has, dtype=np.float32)
+            own = [place[row] for stem in stems if (row := self._row[stem]) in place]
+            if own:
+                close = (table @ table[own].T).max(axis=1)
+                made[number, rows] = np.maximum(made[number, rows], np.where(close < NEAR, 0.0, close))
+        return made
+
+    def _weights(self, a: slice, b: slice) -> tuple[NDArray[np.intp], Matrix]:
+        """The stems that two reports have, and how rare each is among their sentences: what a third report has says
+        nothing of two."""
+        count = self._words[a].sum(axis=0) + self._words[b].sum(axis=0)
+        known = np.nonzero(count)[0]
+        sentences = a.stop - a.start + b.stop - b.start
+        return known, np.log((sentences + 1) / (count[known] + 0.5)).astype(np.float32)
 
     def features(self) -> Iterator[tuple[range, range, NDArray[np.float64]]]:
         """For every two reports the numbers of their sentences and, for each pair of these, FEATURES."""
@@ -218,23 +218,28 @@ class Story:
 
     def _block(self, one: range, two: range) -> NDArray[np.float64]:
         a, b = slice(one.start, one.stop), slice(two.start, two.stop)
-        here, there = self._covered[a, b], self._covered[b, a].T
+        known, rare = self._weights(a, b)
+        mine, its = (self._words[each][:, known] * rare for each in (a, b))
+        here = mine / mine.sum(axis=1, keepdims=True) @ self._near[b][:, known].T
+        there = (its / its.sum(axis=1, keepdims=True) @ self._near[a][:, known].T).T
         meanings = self._meanings[a] @ self._meanings[b].T
-        of_clauses = self._best(self._clause_meanings, one, two)
-        words = self._words[a] @ self._words[b].T
+        parts = [self._clause_meanings[self._parts(each)] for each in (one, two)]
+        of_clauses = self._most(parts[0], parts[1], one, two)
+        words = _unit(mine) @ _unit(its).T
+        clauses = [self._clause_words[self._parts(each)][:, known] * rare for each in (one, two)]
         covered = np.minimum(here, there)
         made = [
             meanings,
             of_clauses,
             words,
-            self._best(self._clause_words, one, two),
+            self._most(_unit(clauses[0]), _unit(clauses[1]), one, two),
             covered,
             np.maximum(here, there),
             *(np.minimum(held[a] @ held[b].T, COUNTED) for held in self._kinds),
         ]
         for alike, usual in zip((meanings, of_clauses, words, covered), _ALIKE.values(), strict=True):
-            mine, its = _beyond(alike, usual), _beyond(alike.T, usual).T
-            made += [np.maximum(mine, its), np.minimum(mine, its)]
+            beyond = _beyond(alike, usual), _beyond(alike.T, usual).T
+            made += [np.maximum(*beyond), np.minimum(*beyond)]
         made += [
             np.minimum(_around(words), COPIED),
             np.abs(self._depths[a][:, None] - self._depths[b][None, :]),
@@ -242,12 +247,15 @@ class Story:
         ]
         return np.stack(made, axis=-1).astype(np.float64)
 
-    def _best(self, table: Matrix, one: range, two: range) -> Matrix:
-        """How alike the most alike clauses of every two sentences are. ``table``: by clause a unit vector."""
-        first, second = (self._starts[each.start : each.stop + 1] for each in (one, two))
-        every = table[first[0] : first[-1]] @ table[second[0] : second[-1]].T
-        rows = np.maximum.reduceat(every, first[:-1] - first[0], axis=0)
-        return np.asarray(np.maximum.reduceat(rows, second[:-1] - second[0], axis=1), dtype=np.float32)
+    def _parts(self, sentences: range) -> slice:
+        """The clauses of some sentences."""
+        return slice(int(self._starts[sentences.start]), int(self._starts[sentences.stop]))
+
+    def _most(self, here: Matrix, there: Matrix, one: range, two: range) -> Matrix:
+        """How alike the most alike clauses of every two sentences are, by the unit vectors of their clauses."""
+        first, second = (self._starts[each.start : each.stop] - self._starts[each.start] for each in (one, two))
+        rows = np.maximum.reduceat(here @ there.T, first, axis=0)
+        return np.asarray(np.maximum.reduceat(rows, second, axis=1), dtype=np.float32)
 
 
 def _held(keys: Sequence[set[Key]], kinds: frozenset[str]) -> Matrix:
