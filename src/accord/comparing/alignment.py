@@ -50,7 +50,8 @@ Matter = Callable[[Place, Place], float | None]
 # much. By themselves such sentences are not sure to tell the same (accord.comparing.sentences); where they tell of acts
 # of one kind besides, they mostly do.
 IN_LIKE_SENTENCES = 1.3
-SAID_IN_LIKE_SENTENCES = 1.1  # the same of two statements
+SAID_IN_LIKE_SENTENCES = 0.7  # the same of two statements
+SAID_ON_ONE_MATTER = ("in sentences on one matter", 1.1)  # of one speaker, where that is likelier than not
 # The same of two tellings of one type whose clauses are so likely of one thing (accord.comparing.resemblance): of such
 # pairs of real articles 17 of 20 were. What was killed and what was hit don't part them then.
 SURELY_ONE = 0.7
@@ -666,7 +667,7 @@ def cluster_statements(
 
 def _needs_like_words(a: StatementProfile, b: StatementProfile, verdict: Verdict) -> bool:
     """As :func:`_needs_like_sentences`, of two statements."""
-    open_one = LINK - SAID_IN_LIKE_SENTENCES <= verdict.score < LINK
+    open_one = LINK - SAID_ON_ONE_MATTER[1] <= verdict.score < LINK
     return (open_one or verdict.never) and len(a.words & b.words) > 1
 
 
@@ -678,16 +679,17 @@ def _said_in_like_sentences(
     matter: Matter,
     actors: Mapping[str, Actor],
 ) -> Verdict:
-    """The verdict with what it weighs that two statements stand in sentences that tell the same, or are likelier than
-    not about one matter. Where they are surely alike, "a spokesman of the delegation" may be whom another report calls
+    """The verdict with what it weighs that two statements stand in sentences that tell the same, or two by one speaker
+    in sentences about one matter. Where they are surely alike, "a spokesman of the delegation" may be whom another report calls
     "a Chadian spokesman"."""
     one, two = ((each.key[0], each.statement.content[0].start) for each in (a, b))
     margin = alike(one, two)
-    if margin is None or margin < (SURELY_LIKE if verdict.never else LIKE):
-        odds = None if verdict.never else matter(one, two)
-        if odds is None or odds < 0:
-            return verdict
     told = verdict.features
+    if any(name == utterances.SAME_SPEAKER for name, _ in told) and (matter(one, two) or 0.0) > 0:
+        told = (*told, SAID_ON_ONE_MATTER)
+        return Verdict(sum(weight for _, weight in told), told)
+    if margin is None or margin < (SURELY_LIKE if verdict.never else LIKE):
+        return verdict
     if verdict.never:
         other = voices.relation(a, b, actors) == "conflicts"
         told = () if other else tuple(utterances.features(a, b, actors, lambda: True) or ())

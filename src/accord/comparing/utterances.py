@@ -15,9 +15,10 @@ from accord.comparing.renderings import one_meaning
 from accord.comparing.tokens import content_words, folded
 from accord.model import Actor, Relation
 
-__all__ = ["OTHER_SPEAKER", "features"]
+__all__ = ["OTHER_SPEAKER", "SAME_SPEAKER", "features"]
 
 OTHER_SPEAKER = "other speaker, the same words"
+SAME_SPEAKER = "same speaker"
 # What two renderings by different voices must share to be one claim: stems in common, and their share (Ochiai 1957). Of
 # short stretches ("the matter to the police") two speakers have the same by chance.
 FEW, MANY = 4, 6
@@ -51,7 +52,7 @@ def features(
     elif occasions.weeks_apart(a.written, b.written):
         found.append(("told at other times", -0.8))  # who says the like again says it anew
     found.append(("shared words", 2.2 * overlap - 0.5))
-    if relation == "conflicts" and who[0] == "same speaker" and shared and _rendered(a, b):
+    if relation == "conflicts" and who[0] == SAME_SPEAKER and shared and _rendered(a, b):
         found.append(("a sentence quoted in other words", 0.9))
     elif len(shared) < 2 and relation != "equal":
         found.append(("hardly a word shared", -1.0))
@@ -69,7 +70,7 @@ def _who(
     if not (a.speakers and b.speakers):
         return "speaker untold", -0.4
     if a.speakers & b.speakers:
-        return "same speaker", 0.6
+        return SAME_SPEAKER, 0.6
     if avowals.opposed(a, b):
         return None  # a mayor who dismisses what the army claims has not said that, whatever state is theirs
     if kin():
