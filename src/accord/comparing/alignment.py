@@ -680,8 +680,8 @@ def _said_in_like_sentences(
     actors: Mapping[str, Actor],
 ) -> Verdict:
     """The verdict with what it weighs that two statements stand in sentences that tell the same, or two by one speaker
-    in sentences about one matter. Where they are surely alike, "a spokesman of the delegation" may be whom another report calls
-    "a Chadian spokesman"."""
+    in sentences about one matter. Where they are surely alike, "a spokesman of the delegation" may be whom another
+    report calls "a Chadian spokesman"."""
     one, two = ((each.key[0], each.statement.content[0].start) for each in (a, b))
     margin = alike(one, two)
     told = verdict.features
