@@ -296,8 +296,7 @@ def _story_facts(
         if is_said(statement, reading)
     ]
     told = echoes.stretches(members, events, named)
-    close_by = echoes.echoes(told, told_of)
-    echoed = [echo for echo in close_by if echo.held]
+    echoed = echoes.echoes(told, told_of)
     matter = told_of.at if told_of is not None else _unknown
     event_clusters, judged_events, apart_events = alignment.cluster_events(
         happened, actors, alike.margin, echoes.of_acts(echoed), matter

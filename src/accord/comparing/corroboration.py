@@ -15,11 +15,10 @@ from dataclasses import replace
 
 from accord.comparing import resemblance as gate
 from accord.comparing.central import Acts
-from accord.comparing.echoes import Echo, Stretches
+from accord.comparing.echoes import Stretches
 from accord.comparing.meaning import Vector, vectors
 from accord.comparing.profiles import EventProfile
 from accord.comparing.resemblance import Resemblance, negated, one_is_coming, resemblance
-from accord.comparing.sentences import Place
 from accord.comparing.stretches import NEAR, Passage, near, shared
 from accord.comparing.tokens import content_words
 from accord.comparing.vectors import rarity
@@ -99,7 +98,6 @@ class Likelihood:
     def __init__(self, told: Mapping[str, Stretches]) -> None:
         self._told = told
         self._seen: dict[tuple[str, int, int, str | None], tuple[Passage, Vector, Vector]] = {}
-        self._sentences: dict[Place, Vector] = {}
 
     def of(self, one: Evidence, two: Evidence, acts: Acts, said: bool = False) -> Resemblance | None:
         """What is learned of two passages of two reports; None where one of them names nothing. ``acts``: the act of
@@ -114,23 +112,6 @@ class Likelihood:
             return 1.0
         found = self.of(one, two, acts, said)
         return found.likely if found is not None else 0.0
-
-    def echoed(self, echo: Echo, said: bool) -> float:
-        """How likely two passages tell one thing that were found to be each other's best, from what is known of them by
-        that. ``said``: as in :meth:`of`."""
-        if _plain_words(echo.a.text) == _plain_words(echo.b.text):
-            return 1.0
-        around = float(self._around(echo.a) @ self._around(echo.b))
-        row = features(echo.a, echo.b, 0.0, around, said, len(self._told), echo.row)
-        return 0.0 if row is None else corroboration(row).likely
-
-    def _around(self, passage: Passage) -> Vector:
-        """The meaning of the sentence in which a passage begins."""
-        found = self._sentences.get(passage.place)
-        if found is None:
-            sentence = self._told[passage.report].sentence(passage.start)
-            found = self._sentences[passage.place] = vectors([sentence])[0]
-        return found
 
     def _passage(self, item: Evidence, act: EventProfile | None) -> tuple[Passage, Vector, Vector]:
         key = (item.report, item.span.start, item.span.end, act.key[1] if act is not None else None)

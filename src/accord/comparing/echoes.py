@@ -63,7 +63,7 @@ LIKELY = {"two acts": 0.3, "an act and none": 0.45, "no act": 0.6}
 WITH_MATTER = {"two acts": 0.42, "an act and none": 0.37, "no act": 0.45}
 WITHOUT_WORD_WITH_MATTER = 0.42  # of an act and a passage in which no word is for it
 UNLIKELY = -7.0  # log-odds below which it makes no difference
-NEARLY = 0.1  # and from which on they are named as what comes nearest, held to be of one thing or not
+NEARLY = 0.1  # and by themselves from which on, where it is asked what their sentences say, too
 WITHOUT_WORD = 0.6  # where no word is for the act: two that name one body are not yet of one thing
 MEANING = 0.5  # what the cosine of their meanings weighs beside what two passages share of both
 WORTH_A_LOOK = 0.12  # of that by what is the same in both, before words that are near are looked for
@@ -181,15 +181,12 @@ def _trimmed(first: int, last: int, clauses: Sequence[tuple[int, int]]) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """Two passages of two reports that tell one thing, or, if not ``held``, only come near to it; ``a`` has an act, or
-    neither has. ``row``: their features (:data:`accord.comparing.resemblance.FEATURES`)."""
+    """Two passages of two reports that tell one thing; ``a`` has an act, or neither has."""
 
     a: Passage
     b: Passage
     found: Resemblance
     shared: tuple[str, ...]
-    row: tuple[float, ...]
-    held: bool = True
 
 
 class _Table:
@@ -297,7 +294,7 @@ def _between(
     matters: Matters | None,
 ) -> Iterator[Echo]:
     """The echoes between two reports: all, or only of these pairs of their passages, in which a word for an act is
-    asked for, as each is the best of very many, and what only comes near is not told. ``nearby``: by stem of the first
+    asked for, as each is the best of very many, and their sentences are not asked. ``nearby``: by stem of the first
     those that can be near to it."""
 
     def wordless(a: Passage, b: Passage) -> bool:
@@ -311,16 +308,20 @@ def _between(
         return LIKELY[kind(a, b)]
 
     def wanted(a: Passage, b: Passage, row: Sequence[float]) -> bool:
-        return resemblance(row).likely >= (NEARLY if cells is None else least(a, b))  # a contrary comes near, too
+        enough = least(a, b)
+        if matters is not None and cells is None:
+            enough = NEARLY if enough < math.inf else enough
+        return resemblance(row).likely >= enough
 
     for a, b, told, row in candidates(one, two, cells, nearby, wanted):
         found = resemblance(row)
         matter = matters.of(a.place, b.place) if matters is not None and cells is None else None
         held = found.likely >= least(a, b)
-        if matter is not None and least(a, b) < math.inf:
+        if matter is not None:
             enough = WITHOUT_WORD_WITH_MATTER if wordless(a, b) else WITH_MATTER[kind(a, b)]
             held = _with_matter(kind(a, b), found.likely, matter) >= enough
-        yield Echo(a, b, found, told, tuple(row), held)
+        if held:
+            yield Echo(a, b, found, told)
 
 
 @lru_cache(maxsize=1)
@@ -372,7 +373,7 @@ def stretches(
 
 
 def echoes(told: Mapping[str, Stretches], matters: Matters | None = None) -> list[Echo]:
-    """The passages of a story's reports that are each other's best, held to be of one thing or not: an act and a
+    """The passages of a story's reports that are each other's best and held to be of one thing: an act and a
     passage in which none was read, two of these, or two acts. ``told``: by report id its passages; ``matters``: how
     likely the sentences that they stand in are about one matter. In a story of many reports passages are compared with
     some (:mod:`accord.comparing.partners`)."""
