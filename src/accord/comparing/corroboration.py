@@ -182,11 +182,7 @@ def _compared(
 
 
 def _plain(item: Evidence) -> str:
-    return _plain_words(item.span.exact)
-
-
-def _plain_words(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(item.span.exact.split())
 
 
 def _at(item: Evidence) -> tuple[str, int, int]:
