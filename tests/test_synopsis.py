@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import accord
+from accord.comparing.affected import affected
 from accord.comparing.nearest import with_nearest
 from accord.comparing.partings import with_partings
 from accord.comparing.sentence_pairs import FEATURES, MOST_REPORTS, OTHER, Sentences, Story, matters, odds
@@ -238,6 +239,22 @@ def test_the_days_of_one_matter_part_where_both_are_to_come_or_past(language: ob
     # the day of the news, and the one before
     assert not parted("The Orlo pass was shut on 2 May.", "Soldiers shut the pass of Orlo on Thursday.")
     assert not parted("The Orlo pass was shut on 2 May.", "On 2 May, and not on 3 May, the pass of Orlo was shut.")
+
+
+def test_a_row_parts_on_how_many_people_something_befell(language: object) -> None:
+    def parts(one: str, two: str, likely: float = 0.9) -> list[str]:
+        readings = read({"A": one, "B": two})
+        row = SynopsisRow("s", tuple(words(reading, reading.report.text) for reading in readings), likely)
+        harmed = [one for reading in readings for one in affected("s", reading, {})]
+        (made,) = with_partings([row], readings, [], [], harmed)
+        return [value.span.exact for one in made.differs if one.kind == "number" for value in one.values]
+
+    nine, eleven = "A shell killed nine people at the mill of Orlo.", "Eleven people were killed in the mill at Orlo."
+    assert parts(nine, eleven) == ["nine people", "Eleven people"]
+    assert parts(nine, eleven, 0.3) == []
+    assert parts(nine, "Eleven people were wounded in the mill at Orlo.") == []
+    assert parts(nine, "At least four people were killed in the mill at Orlo.") == []
+    assert parts(nine, "Eleven people were killed in the mill and two people were killed in the lane.") == []
 
 
 def test_a_row_parts_on_what_facts_that_its_sentences_tell_are_disputed_in(dossier: Dossier) -> None:

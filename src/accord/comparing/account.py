@@ -144,7 +144,7 @@ def _built(readings: Iterable[Reading], groups: Iterable[stories.Group] | None, 
         )
         rows = synopsis(name, members, told_of, lineage.of_span) if told_of is not None else []
         numbers = alongside(name, members, named, by_id, ids, rows, lineage.of_span)
-        rows = list(with_partings(rows, members, found, numbers))
+        rows = list(with_partings(rows, members, found, numbers, people_of))
         found = list(
             with_nearest(found, rows, lambda item: lineage.of_span(item.report, item.span.start, item.span.end))
         )

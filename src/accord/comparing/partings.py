@@ -1,6 +1,7 @@
 """On what the sentences of one row of a synopsis part, as far as it can be known of words and values.
 
-A number, where two stand in one row of numbers of one thing and can't both be true; a day, where each of two sentences
+A number, where two stand in one row of numbers of one thing and can't both be true, or two count people to whom one
+thing happened; a day, where each of two sentences
 names one and these are of no other; what the facts that both sentences tell are held to differ in. That two sentences
 part on nothing of this says nothing: who is charged, what was refused and what only came up, a reader sees.
 """
@@ -15,6 +16,7 @@ from typing import TypeVar
 
 from accord.comparing import values
 from accord.model import (
+    Affected,
     Difference,
     DisagreementKind,
     Evidence,
@@ -51,9 +53,14 @@ _DAY = frozenset({"day", "hour", "minute", "second"})
 
 
 def with_partings(
-    rows: Iterable[SynopsisRow], members: Sequence[Reading], facts: Iterable[Fact], figures: Iterable[FigureRow]
+    rows: Iterable[SynopsisRow],
+    members: Sequence[Reading],
+    facts: Iterable[Fact],
+    figures: Iterable[FigureRow],
+    harmed: Sequence[Affected] = (),
 ) -> Iterator[SynopsisRow]:
-    """The rows, each with what it parts on. ``figures``: all rows of numbers of the story, also of people affected."""
+    """The rows, each with what it parts on. ``figures``: all rows of numbers of the story, also of people affected;
+    ``harmed``: the numbers of these."""
     readings = {one.report.id: one for one in members}
     told = list(_told(facts, figures))
     for row in rows:
@@ -65,6 +72,8 @@ def with_partings(
             words = [item for side in inside for item in side]
             if sum(map(bool, inside)) > 1 and len({item.report for item in words}) > 1:
                 found[kind] += words
+        if row.confidence >= LEAST and "number" not in found:
+            found["number"] += _tolls(row, harmed)
         if row.confidence >= LEAST and "date" not in found:
             found["date"] += _days(row, readings)
         place = {item.report: number for number, item in enumerate(row.evidence)}
@@ -107,6 +116,24 @@ def _sides(given: Iterable[tuple[T, Evidence]], agree: Callable[[T, T], bool]) -
 
 def _holds(sentence: Evidence, item: Evidence) -> bool:
     return sentence.report == item.report and sentence.span.start <= item.span.start < sentence.span.end
+
+
+def _tolls(row: SynopsisRow, harmed: Sequence[Affected]) -> list[Evidence]:
+    """The numbers of people to whom one thing happened, one in a sentence, of which two conflict."""
+    by_kind: dict[str, list[list[Affected]]] = defaultdict(list)
+    for sentence in row.evidence:
+        told = [one for one in harmed if _holds(sentence, one.evidence)]
+        for kind in sorted({one.kind for one in told}):
+            by_kind[kind].append([one for one in told if one.kind == kind])
+    found: list[Evidence] = []
+    for every in by_kind.values():
+        alone = [one for (one,) in (told for told in every if len(told) == 1) if not one.earlier]
+        found += [
+            one.evidence
+            for one in alone
+            if any(values.relation(one.amount, other.amount) == "conflicts" for other in alone)
+        ]
+    return found
 
 
 def _days(row: SynopsisRow, readings: Mapping[str, Reading]) -> list[Evidence]:
