@@ -506,3 +506,14 @@ def test_whom_somebody_comments_for_is_not_whom_he_tells_of(language: Language) 
 def test_good_offices_are_no_body(language: Language) -> None:
     _, mentions = read(language, "Chile thanked Peru for its good offices.")
     assert not any("offices" in m.span.exact for m in mentions)
+
+
+def test_who_goes_on_speaking_is_not_whom_he_told_of(language: Language) -> None:
+    text = (
+        "Minister Tomas Orel came to the mill on Monday. Orel's two cars stopped in the yard. "
+        'He asked the miller, Jon Berg, how long the repair would take. "I told him a week, if the parts come," '
+        'Berg said. "He nodded and drove off." No part to put in has come so far, he said this morning.'
+    )
+    _, mentions = read(language, "Orel wrote to Lima. Orel met the mayor and Orel spoke.", text)
+    last = [m for m in mentions if m.span.exact == "he"][-1]
+    assert last.actor == "jon-berg"

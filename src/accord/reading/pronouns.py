@@ -48,6 +48,7 @@ TALKING = frozenset({"speak", "talk", "meet", "confer", "negotiate", "consult"})
 COMMENTING = frozenset({"comment", "speak", "write"})
 PRESS = "JRN"
 OUTLET = 3.0  # an "it" is seldom the outlet that somebody told something
+SPOKEN_OF = 3.0  # of whom somebody else's quotation told before, against who was told of by the outlet, as who speaks
 TELLS = 3.0  # who said the last thing says the next, whoever it was about: "..., said Ito. 'No,' he said."
 PROVOKED = 6.0  # whom an act that answers something is directed at did that; more than a subject in the same place has
 ASIDE = 1.5  # the subject of a relative clause in a sentence before: what that is about goes on
@@ -254,6 +255,8 @@ class _Resolver:
                     score += PROVOKED
                 if distance and token.dep in SUBJECTS and _aside(other.outer):
                     score -= ASIDE
+                if distance and pronoun.quote < 0 <= other.quote and token.i in self.tellers:
+                    score -= SPOKEN_OF
                 options.append((score, entity.id))
             if pronoun.plural:
                 options.extend(self._coordinated(pronoun, mentions, distance))
