@@ -517,3 +517,15 @@ def test_who_goes_on_speaking_is_not_whom_he_told_of(language: Language) -> None
     _, mentions = read(language, "Orel wrote to Lima. Orel met the mayor and Orel spoke.", text)
     last = [m for m in mentions if m.span.exact == "he"][-1]
     assert last.actor == "jon-berg"
+
+
+def test_he_is_known_further_back_where_nobody_nearer_fits(language: Language) -> None:
+    text = "Minister Ivan Orel spoke, and he left.", "It rained.", "Snow lay.", "Roads shut.", "Boats sank.", "He came."
+    _, mentions = read(language, *text)
+    assert who(mentions, "He") == "ivan-orel"
+
+
+def test_an_undescribed_source_is_not_whom_another_tells_of(language: Language) -> None:
+    text = '"Nothing was sold," said a clerk there.', "As for a visit, she declined, the envoy said."
+    _, mentions = read(language, *text)
+    assert who(mentions, "she") is None
