@@ -15,6 +15,8 @@ from accord.model import Disagreement, Dossier
 from accord.reading.language import Language
 from accord.reading.reader import Reader
 from accord.sources import report
+from accord.views import markdown
+from accord.views import text as terminal
 
 AROUND = "\n\nThe talks in Quito go on. Bread is short in the capital, and the mediators hope for a truce."
 ELSEWHERE = "\n\nIn Quito both delegations sat together for three hours. Two ships with grain came in."
@@ -312,3 +314,19 @@ def test_one_denial_in_two_reports_is_of_one_thing(reader: Reader) -> None:
         if value.text.startswith("denied that it had bombed")
     }
     assert list(stances.values()) == ["negated", "negated"]
+
+
+def test_each_side_is_told_with_whose_word_it_is(reader: Reader) -> None:
+    charge = "The town clerk was late. Gunboats shelled the port of Tumbes on Friday, the mayor, Ana Berg, said."
+    denial = "The navy chief was in Lima. Admiral Jon Falk denied that gunboats had shelled Tumbes."
+    dossier = account(reader, charge + AROUND, denial + ELSEWHERE)
+    assert polarity(dossier)
+    shown = " ".join(terminal.account(dossier, colour=False).split())
+    parts = shown[shown.index("WHERE THE REPORTS PART") :]
+    assert "denied that gunboats had shelled Tumbes - on the word of Jon Falk" in parts
+    assert "Outlet 1, on the word of Jon Falk:" in markdown.account(dossier)
+    own = account(reader, "Gunboats shelled the port of Tumbes on Friday." + AROUND, denial + ELSEWHERE)
+    shown = " ".join(terminal.account(own, colour=False).split())
+    parts = shown[shown.index("WHERE THE REPORTS PART") :]
+    assert "on the word of Jon Falk" in parts
+    assert parts.count("on the word of") == 1

@@ -506,3 +506,26 @@ def test_whom_somebody_comments_for_is_not_whom_he_tells_of(language: Language) 
 def test_good_offices_are_no_body(language: Language) -> None:
     _, mentions = read(language, "Chile thanked Peru for its good offices.")
     assert not any("offices" in m.span.exact for m in mentions)
+
+
+def test_who_goes_on_speaking_is_not_whom_he_told_of(language: Language) -> None:
+    text = (
+        "Minister Tomas Orel came to the mill on Monday. Orel's two cars stopped in the yard. "
+        'He asked the miller, Jon Berg, how long the repair would take. "I told him a week, if the parts come," '
+        'Berg said. "He nodded and drove off." No part to put in has come so far, he said this morning.'
+    )
+    _, mentions = read(language, "Orel wrote to Lima. Orel met the mayor and Orel spoke.", text)
+    last = [m for m in mentions if m.span.exact == "he"][-1]
+    assert last.actor == "jon-berg"
+
+
+def test_he_is_known_further_back_where_nobody_nearer_fits(language: Language) -> None:
+    text = "Minister Ivan Orel spoke, and he left.", "It rained.", "Snow lay.", "Roads shut.", "Boats sank.", "He came."
+    _, mentions = read(language, *text)
+    assert who(mentions, "He") == "ivan-orel"
+
+
+def test_an_undescribed_source_is_not_whom_another_tells_of(language: Language) -> None:
+    text = '"Nothing was sold," said a clerk there.', "As for a visit, she declined, the envoy said."
+    _, mentions = read(language, *text)
+    assert who(mentions, "she") is None

@@ -333,3 +333,24 @@ def test_spans_hold_on_any_text(language: Language, text: str) -> None:
 def test_the_same_text_gives_the_same_statements(language: Language) -> None:
     text = "“The harvest is lost,” said Marta Olsen. Jon Berg denied it, saying that the mill was full."
     assert read(language, text, "Jon Berg") == read(language, text, "Jon Berg")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The council said no, Olsen reported.", []),
+        ("Olsen said that the city had made an offer and the council would think about it.", ["the city"]),
+        ("Asked if he would resign, Olsen said he would not.", ["he would not"]),
+        ("Olsen said three.", ["three"]),
+        ("Olsen rejected this.", ["this"]),
+        ('Olsen said: "No."', ['"No."']),
+    ],
+)
+def test_what_names_nothing_is_no_statement_of_a_reading(language: Language, text: str, kept: list[str]) -> None:
+    parse = language.parse(report_of(text))
+    found = statements.find(parse, *named(parse, "Marta Olsen"), asserted=True)
+    check(text, found)
+    said = [one for one in found if one.cue and "Asked" not in one.cue.exact]
+    words = [" ".join(piece.exact for piece in one.content) for one in said]
+    assert all(any(part in whole for whole in words) for part in kept)
+    assert not any(whole.strip(" ,.") in ("no", "it") for whole in words)

@@ -26,6 +26,7 @@ __all__ = ["resolve_pronouns"]
 FAR = 100  # tokens; a thing further back is not what "it" means
 CROWD = 60  # mentions of one sentence; more is a list, not prose
 SENTENCES = 4  # how far back an antecedent may stand
+FURTHER = 8  # the same of somebody who is known to be a he or a she, where nobody nearer fits
 ROLE = {
     "nsubj": 5.0,
     "nsubjpass": 4.5,
@@ -48,6 +49,7 @@ TALKING = frozenset({"speak", "talk", "meet", "confer", "negotiate", "consult"})
 COMMENTING = frozenset({"comment", "speak", "write"})
 PRESS = "JRN"
 OUTLET = 3.0  # an "it" is seldom the outlet that somebody told something
+SPOKEN_OF = 3.0  # of whom somebody else's quotation told before, against who was told of by the outlet, as who speaks
 TELLS = 3.0  # who said the last thing says the next, whoever it was about: "..., said Ito. 'No,' he said."
 PROVOKED = 6.0  # whom an act that answers something is directed at did that; more than a subject in the same place has
 ASIDE = 1.5  # the subject of a relative clause in a sentence before: what that is about goes on
@@ -159,7 +161,14 @@ class _Resolver:
                     self._join(pronoun, entity.id)
             return
         best: tuple[float, int] | None = None
-        for score, entity_id in self._options(pronoun):
+        options = self._options(pronoun)
+        if not options and pronoun.gender in {"m", "f"}:
+            options = [
+                (score, one)
+                for score, one in self._options(pronoun, FURTHER)
+                if self.entities.all[one].gender == pronoun.gender
+            ]
+        for score, entity_id in options:
             if best is None or score > best[0]:
                 best = (score, entity_id)
         if best is None or (pronoun.gender == "n" and best[0] < WEAK) or self._someone(pronoun):
@@ -202,7 +211,7 @@ class _Resolver:
         if entity is not None:
             entity.add(candidate)
 
-    def _options(self, pronoun: Candidate) -> list[tuple[float, int]]:
+    def _options(self, pronoun: Candidate, reach: int = SENTENCES) -> list[tuple[float, int]]:
         token, sentence = pronoun.head, pronoun.sent
         options: list[tuple[float, int]] = []
         spoken = self._spoken(token) if pronoun.quote < 0 else frozenset()
@@ -210,13 +219,13 @@ class _Resolver:
             m.entity for m in self.by_sentence.get(sentence.i, []) if m is not pronoun and self._bound(pronoun, m)
         }
         answering = answered(token)
-        for index in range(sentence.i, max(-1, sentence.i - SENTENCES), -1):
+        for index in range(sentence.i, max(-1, sentence.i - reach), -1):
             distance = sentence.i - index
             mentions = self._near(index, token)
             for other in mentions:
                 if other is pronoun or other.entity < 0 or other.quote in spoken:
                     continue
-                if _anybody(other, distance):
+                if _anybody(other, distance) or (pronoun.gender in {"m", "f"} and self._by_the_way(token, other)):
                     continue
                 ahead = other.head.i > token.i
                 if ahead and not self._cataphoric(token, other):
@@ -254,6 +263,8 @@ class _Resolver:
                     score += PROVOKED
                 if distance and token.dep in SUBJECTS and _aside(other.outer):
                     score -= ASIDE
+                if distance and pronoun.quote < 0 <= other.quote and token.i in self.tellers:
+                    score -= SPOKEN_OF
                 options.append((score, entity.id))
             if pronoun.plural:
                 options.extend(self._coordinated(pronoun, mentions, distance))
@@ -275,6 +286,18 @@ class _Resolver:
         alone = all(other is token for other in token.sent.tokens if other.i in self.tellers)
         between = range(before.sent.i + 1, token.sent.i)
         return alone and token.block - before.block <= 1 and not any(self._acts_in(index) for index in between)
+
+    def _by_the_way(self, token: Token, other: Candidate) -> bool:
+        """Whether somebody undescribed was only named as who said something, in another paragraph, and somebody else
+        tells the sentence of a pronoun: who "she" is there is seldom "an official" who was quoted before."""
+        return (
+            token.block != other.head.block
+            and other.form == "nominal"
+            and not other.definite
+            and first_conjunct(other.outer).i in self.tellers
+            and token.i not in self.tellers
+            and any(each.i in self.tellers for each in token.sent.tokens)
+        )
 
     def _acts_in(self, index: int) -> bool:
         """Whether a person other than by a pronoun is what a sentence of the outlet's own words is about."""

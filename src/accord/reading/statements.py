@@ -38,8 +38,8 @@ def find(
     ``actors`` and ``mentions`` are the report's actors and their mentions; a statement's ``actor`` is the actor of the
     mention that its source names, None where there is none or it is unresolved. ``stretches`` are the report's
     passages (:func:`accord.reading.passages.find`); None: they are looked for. ``asserted``: without attributions of
-    what somebody did not say ("would not say whether ...") or what only shows ("firing it suggested ..."), which
-    PolNeAR counts and no reader takes for anybody's words.
+    what somebody did not say ("would not say whether ..."), what only shows ("firing it suggested ...") or what names
+    nothing ("said no"), which PolNeAR counts and no reader takes for anybody's words.
     """
     page = Page(parse, quotations(parse))
     found = attributions(page, passages.find(parse) if stretches is None else stretches)
@@ -52,6 +52,7 @@ def find(
         not _aside(parse, found, one)
         and not (one.head in unfolded and _label(page, one))
         and not (asserted and (_unsaid(page, one) or _shown(page, one) or names.relays(page, found, place)))
+        and not (asserted and _empty(page, one))
         for place, one in enumerate(found)
     ]
     number_of: dict[int, int] = {}
@@ -141,7 +142,19 @@ def _shown(page: Page, one: Found) -> bool:
     return subject is not None and subject.dep in CLAUSES
 
 
+def _empty(page: Page, one: Found) -> bool:
+    """Whether nobody can tell what was said: the content is only a pronoun, a particle or the like ("would think about
+    it", "said no"), in no quotation marks, and to say it is no act that points back to something ("rejected this")."""
+    if one.head < 0 or any(page.quote_of[place] >= 0 for place in one.content):
+        return False
+    tokens = page.parse.tokens
+    if any(tokens[place].pos in _TELLING or tokens[place].tag in _TELLING for place in one.content):
+        return False
+    return not lexicon.senses(tokens[one.head].lemma.lower(), "VERB")
+
+
 CLAUSES = ("csubj", "csubjpass")
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM", "SYM", "X", "VBN", "VBG"})
 LABEL_WORDS = 3  # words of a content that is only a label of what is said
 
 

@@ -30,6 +30,7 @@ from accord.model import (
     Report,
     SlotValue,
     Span,
+    Statement,
     Story,
     Term,
 )
@@ -122,11 +123,12 @@ class TermLine:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a disagreement: a wording in pieces, and all reports that have it."""
+    """One side of a disagreement: a wording in pieces, all reports that have it, and on whose word they do."""
 
     pieces: tuple[Piece, ...]
     values: tuple[SlotValue, ...]
     sources: tuple[Source, ...]
+    word: str = ""
 
     @property
     def text(self) -> str:
@@ -545,6 +547,40 @@ class Account:
         fit = [item for item in sure if 15 <= len(item.span.exact) <= 160]
         return next(iter(fit or sure), None)
 
+    def _whose(self, values: Sequence[SlotValue]) -> str:
+        """On whose word a side of a dispute is told: whoever claims or denies it in the reports' words, who need not be
+        of the outlet's mind. Nothing where a report tells it in its own voice."""
+        speakers: list[str] = []
+        for value in values:
+            around = [
+                (sum(len(piece.exact) for piece in one.content), one.id)
+                for one in self._statements.get(value.report, {}).values()
+                for piece in (*one.content, one.cue, one.source)
+                if piece is not None and piece.start <= value.span.start < piece.end
+            ]
+            named = [whose for _, one in sorted(around) if (whose := self._speakers.get((value.report, one)))]
+            if not named:
+                return ""
+            told = value.text.casefold()  # who says it is named there more often than not
+            speakers.extend(one for one in named[0] if self.name(one).casefold().rsplit(None, 1)[-1] not in told)
+        return f"on the word of {self.named(dict.fromkeys(speakers))}" if speakers else ""
+
+    @cached_property
+    def _statements(self) -> dict[str, dict[str, Statement]]:
+        """The statements of each report by their ids."""
+        return {reading.report.id: {one.id: one for one in reading.statements} for reading in self.dossier.readings}
+
+    @cached_property
+    def _speakers(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """By report and statement who makes it."""
+        found = {}
+        for fact in self.dossier.facts:
+            for told in fact.tellings if fact.kind == "statement" else ():
+                own = self._statements.get(told.report, {}).get(told.ref)
+                alone = own.actor if own is not None else None  # of two claims that are held to be one
+                found[told.report, told.ref] = (alone,) if alone and alone in fact.actors else fact.actors
+        return found
+
     def _disagreement(self, disagreement: Disagreement) -> DisagreementLine:
         grouped: dict[str, list[SlotValue]] = {}
         for value in sorted(disagreement.values, key=lambda value: self._place(value.report, value.span)):
@@ -553,7 +589,12 @@ class Account:
         texts = [clean(group[0].text) for group in groups]
         marked = differing(texts) if disagreement.kind == "wording" else [[Piece(text, False)] for text in texts]
         sides = tuple(
-            Side(tuple(pieces), tuple(group), self._of(value.report for value in group))
+            Side(
+                tuple(pieces),
+                tuple(group),
+                self._of(value.report for value in group),
+                self._whose(group) if disagreement.kind == "polarity" else "",
+            )
             for group, pieces in zip(groups, marked, strict=True)
         )
         line = self.lines.get(disagreement.fact)

@@ -183,7 +183,8 @@ class _Page:
                 for piece in side.pieces
             )
             outlets = escaped(listed((source.label for source in side.sources), 8))
-            self.add(f"- {outlets}: “{words}” {self._value_notes(side.values)}")
+            whose = f", {escaped(side.word)}" if side.word else ""
+            self.add(f"- {outlets}{whose}: “{words}” {self._value_notes(side.values)}")
         self.add(*[f"- ✎ {escaped(said)}" for said in item.review])
         self.add("")
 

@@ -292,6 +292,8 @@ class _Page:
                 else:
                     words.append(piece.text, "bold underline" if piece.differs else "")
             words.truncate(2 * self.width, overflow="ellipsis")
+            if side.word:
+                words.append(f" - {side.word}", "dim")
             kind = Text(item.disagreement.kind if number == 0 else "", "yellow")
             again = number > 0 and side.sources == item.sides[number - 1].sources
             outlets = "" if again else listed(self._short(source) for source in side.sources)
