@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import accord
+from accord.comparing.tokens import folded
+from accord.comparing.unsettled import apart
 from accord.model import Dossier, TimeValue
 from accord.reading.language import Language
 from accord.reading.reader import Reader
@@ -56,3 +58,62 @@ def test_put_off_against_going_ahead(reader: Reader) -> None:
     fact = next(one for one in found.facts if {item.report for item in one.evidence}.__len__() == 2)
     assert {slot.name: slot.verdict for slot in fact.slots}["polarity"] == "disputed"
     assert {slot.name: slot.verdict for slot in fact.slots}["time"] == "corroborated"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "In Lome, the League's ministers discussed travel bans on nine Beninese officials on Wednesday but put off"
+            " a decision until June, two envoys said.",
+            "The League's ministers agreed on Wednesday in Lome to put nine Beninese officials under travel bans, an"
+            " envoy said.",
+        ),
+        (
+            "The council met in Lome on Monday. The council deferred a decision on lifting the embargo on Benin.",
+            "The council met in Lome on Monday. The council approved the lifting of the embargo on Benin.",
+        ),
+        (
+            "Lawson said the two governments had discussed a further exchange of prisoners within two weeks, without"
+            " agreeing a date.",
+            "Lawson said the two governments had agreed a date for a further exchange of prisoners within two weeks.",
+        ),
+        (
+            "The status of the harbour of Lome was left open at the talks, delegates said.",
+            "The delegates agreed at the talks on the status of the harbour of Lome, they said.",
+        ),
+    ],
+)
+def test_a_matter_that_is_put_off_or_left_open_against_one_that_is_agreed(
+    reader: Reader, first: str, second: str
+) -> None:
+    made = account(reader, first, second)
+    assert any(slot.name == "polarity" and slot.verdict == "disputed" for fact in made.facts for slot in fact.slots)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("the vote on the port was put off", "the council approved the vote on the port", ("put off", "approved")),
+        (
+            "nothing was agreed on the port at the talks",
+            "both agreed on the port at the talks",
+            ("nothing agreed", "agreed"),
+        ),
+        # both of two matters, and an agreement to put off
+        ("they agreed on the port but put off the border", "they agreed on the port and the border", None),
+        ("they agreed to put off the vote on the port", "the vote on the port was put off", None),
+        # something else is agreed
+        ("the vote on the port was put off", "they agreed to feed the horses", None),
+    ],
+)
+def test_open_and_settled(a: str, b: str, expected: tuple[str, str] | None) -> None:
+    one, two = folded(a), folded(b)
+    found = apart(one, two)
+    told = None if found is None else (words_at(one, found[0]), words_at(two, found[1]))
+    assert told == expected
+    assert (apart(two, one) is None) == (expected is None)
+
+
+def words_at(words: list[str], place: tuple[int, int]) -> str:
+    return words[place[0]] if place[0] == place[1] else f"{words[place[0]]} {words[place[1]]}"

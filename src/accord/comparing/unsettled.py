@@ -1,41 +1,114 @@
-"""What words leave a matter open: it is put off, suspended or called off, or only talked about."""
+"""What words leave a matter open, and what words settle it: "put off a decision", "nothing was agreed", "agreed to".
+
+A matter that one report says is put off, suspended, called off or left open, and the other that it is agreed or goes
+ahead, is told two ways, though both be about the same people, day and place. Who says both of two matters ("agreed on
+the port but put off the border") says neither of one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 
-from accord.comparing.tokens import folded, stem
+from accord.comparing.tokens import SHORT_NOT, folded, function_words, lexicon, stem
 from accord.data import word_sets
 
-__all__ = ["puts_off"]
+__all__ = ["apart", "leaves_open", "puts_off", "settles"]
 
 PARTICLE_WITHIN = 4  # words in which a verb's particle follows: "put the vote off"
+NEGATED_WITHIN = 4  # words before a verb of settling in which it may be negated: "no decision was taken"
+GOVERNED_WITHIN = 2  # words after it that it governs: "agreed to put off"
+AROUND = 8  # words on either side of a word of settling that tell what is settled
+SHARED = 2  # content words of them that the other telling has
+TEXTS = 1 << 12
+Run = tuple[int, int]  # the first and the last word of a stretch
 
 _words = partial(word_sets, "realis.json")
 
 
-@lru_cache(maxsize=1)
-def _verbs() -> Mapping[str, frozenset[str]]:
-    """By stem the particles with which a verb puts off, "" where it needs none."""
-    found: dict[str, set[str]] = {}
-    for name in ("deferring", "calling_off", "suspending"):
+def _table(names: Iterable[str]) -> Mapping[str, frozenset[tuple[str, ...]]]:
+    """By the stem of the first word of a turn of phrase the words that follow it; nothing where it is one word."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
         for verb in _words()[name]:
-            word, _, particle = verb.partition(" ")
+            word, *rest = verb.split(" ")
             for form in (word, word + ("d" if word.endswith("e") else "ed")):
-                found.setdefault(stem(form), set()).add(particle)
+                found.setdefault(stem(form), set()).add(tuple(rest))
     return {key: frozenset(value) for key, value in found.items()}
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1)
+def _deferring() -> Mapping[str, frozenset[tuple[str, ...]]]:
+    return _table(("deferring", "calling_off", "suspending"))
+
+
+@lru_cache(maxsize=1)
+def _open() -> Mapping[str, frozenset[tuple[str, ...]]]:
+    return _table(("deferring", "calling_off", "suspending", "left_open"))
+
+
+@lru_cache(maxsize=1)
+def _settling() -> Mapping[str, frozenset[tuple[str, ...]]]:
+    return _table(("settling", "going_ahead"))
+
+
+@lru_cache(maxsize=TEXTS)
 def puts_off(text: str) -> bool:
     """Whether some words say that something is put off, suspended or called off: "has been put off"."""
-    return next(_places(folded(text)), None) is not None
+    return bool(_places(folded(text), _deferring()))
 
 
-def _places(words: Sequence[str]) -> Iterator[int]:
-    verbs = _verbs()
+def leaves_open(words: Sequence[str]) -> list[Run]:
+    """Where some folded words say that a matter is put off, called off or not settled: first and last word of each."""
+    found = _places(words, _open())
+    for first, last in _places(words, _settling()):
+        negator = _negator(words, first)
+        if negator is not None:
+            found.append((negator, last))
+    return sorted(set(found))
+
+
+def settles(words: Sequence[str]) -> list[Run]:
+    """Where some folded words say that a matter is agreed on, decided or goes ahead; not "agreed to put it off"."""
+    left = {first for first, _ in _places(words, _open())}
+    return [
+        (first, last)
+        for first, last in _places(words, _settling())
+        if _negator(words, first) is None and left.isdisjoint(range(last + 1, last + 1 + GOVERNED_WITHIN))
+    ]
+
+
+def apart(a: Sequence[str], b: Sequence[str]) -> tuple[Run, Run] | None:
+    """Where of the folded words of two tellings those of one leave open what those of the other settle; None where they
+    don't, one of them says both, or what stands around the words of settling is not what the other tells of."""
+    one, two = ((leaves_open(words), settles(words)) for words in (a, b))
+    for mine, its in ((0, 1), (1, 0)):
+        if one[mine] and two[its] and not one[its] and not two[mine]:
+            settled, at, other = (a, one[mine][0], b) if mine else (b, two[its][0], a)
+            return (one[mine][0], two[its][0]) if _of_one_matter(settled, at, other) else None
+    return None
+
+
+def _of_one_matter(settled: Sequence[str], at: Run, other: Sequence[str]) -> bool:
+    near = (*settled[max(0, at[0] - AROUND) : at[0]], *settled[at[1] + 1 : at[1] + 1 + AROUND])
+    empty = function_words()
+    mine, its = ({stem(word) for word in words if word not in empty} for words in (near, other))
+    return len(mine & its) >= SHARED
+
+
+def _places(words: Sequence[str], table: Mapping[str, frozenset[tuple[str, ...]]]) -> list[Run]:
+    found = []
     for i, word in enumerate(words):
-        particles = verbs.get(stem(word), frozenset())
-        if "" in particles or not particles.isdisjoint(words[i + 1 : i + 1 + PARTICLE_WITHIN]):
-            yield i
+        for rest in sorted(table.get(stem(word), ())):
+            beside = words[i + 1 : i + 1 + PARTICLE_WITHIN]
+            if all(each in beside for each in rest):
+                found.append((i, max((i + 1 + beside.index(each) for each in rest), default=i)))
+                break
+    return found
+
+
+def _negator(words: Sequence[str], at: int) -> int | None:
+    """The word that negates what stands at a place; None where none does."""
+    negators = lexicon()["negators"]
+    near = range(at - 1, max(0, at - NEGATED_WITHIN) - 1, -1)
+    return next((i for i in near if words[i] in negators or SHORT_NOT.search(words[i])), None)
