@@ -82,6 +82,14 @@ def test_put_off_against_going_ahead(reader: Reader) -> None:
             "The status of the harbour of Lome was left open at the talks, delegates said.",
             "The delegates agreed at the talks on the status of the harbour of Lome, they said.",
         ),
+        (
+            "The company said work at the Kara dam would remain suspended until further notice.",
+            "Work at the Kara dam will resume within weeks, the minister said.",
+        ),
+        (
+            "The lower gates of the Kara dam were opened at nine on Monday, an engineer said.",
+            "The lower gates of the Kara dam were closed at nine on Monday, an engineer said.",
+        ),
     ],
 )
 def test_a_matter_that_is_put_off_or_left_open_against_one_that_is_agreed(
@@ -100,6 +108,15 @@ def test_a_matter_that_is_put_off_or_left_open_against_one_that_is_agreed(
             "both agreed on the port at the talks",
             ("nothing agreed", "agreed"),
         ),
+        (
+            "work at the Kara dam would remain suspended",
+            "work at the Kara dam will restart",
+            ("remain suspended", "restart"),
+        ),
+        ("the gates of the Kara dam were opened", "the gates of the Kara dam were closed", ("opened", "closed")),
+        # one after the other
+        ("the road to Kara port was closed on Monday", "the road to Kara port was reopened on Friday", None),
+        ("the road to Kara port, closed in March, was reopened", "the road to Kara port was closed in March", None),
         # both of two matters, and an agreement to put off
         ("they agreed on the port but put off the border", "they agreed on the port and the border", None),
         ("they agreed to put off the vote on the port", "the vote on the port was put off", None),

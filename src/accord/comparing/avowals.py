@@ -76,16 +76,15 @@ def polarity(
 
 
 def _settled(cluster: Sequence[StatementProfile], whole: Mapping[Key, Span], close: Close) -> Slot | None:
-    """The slot that says of every telling whether its matter is settled in it; None where no two are told apart so:
-    "discussed the bans but put off a decision", "agreed on the bans"."""
+    """The slot that says of every telling whether its matter is settled in it or goes on; None where no two are told
+    apart so: "discussed the bans but put off a decision", "agreed on the bans"."""
     by: dict[tuple[str, Span], StatementProfile] = {}
     tellers: dict[tuple[str, Span], list[Key]] = {}
     found = []
     for profile in cluster:
         span = whole[profile.key]  # "agreed to" is often the words for the act of speech
-        text = folded(span.exact)
-        left, done = unsettled.leaves_open(text), unsettled.settles(text)
-        if bool(left) == bool(done):
+        done = unsettled.goes_on(folded(span.exact))
+        if done is None:
             continue
         by.setdefault((profile.key[0], span), profile)
         tellers.setdefault((profile.key[0], span), []).append(profile.key)

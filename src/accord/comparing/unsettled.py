@@ -1,4 +1,5 @@
-"""What words leave a matter open, and what words settle it: "put off a decision", "nothing was agreed", "agreed to".
+"""What words leave a matter open, and what words settle it: "put off a decision", "nothing was agreed", "agreed to";
+what is shut or stays suspended, and what is opened or goes on.
 
 A matter that one report says is put off, suspended, called off or left open, and the other that it is agreed or goes
 ahead, is told two ways, though both be about the same people, day and place. Who says both of two matters ("agreed on
@@ -12,8 +13,9 @@ from functools import lru_cache, partial
 
 from accord.comparing.tokens import SHORT_NOT, folded, function_words, lexicon, stem
 from accord.data import word_sets
+from accord.reading.timetables import calendar
 
-__all__ = ["apart", "leaves_open", "puts_off", "settles"]
+__all__ = ["apart", "goes_on", "leaves_open", "puts_off", "settles"]
 
 PARTICLE_WITHIN = 4  # words in which a verb's particle follows: "put the vote off"
 NEGATED_WITHIN = 4  # words before a verb of settling in which it may be negated: "no decision was taken"
@@ -52,6 +54,11 @@ def _settling() -> Mapping[str, frozenset[tuple[str, ...]]]:
     return _table(("settling", "going_ahead"))
 
 
+@lru_cache(maxsize=16)
+def _named(name: str) -> Mapping[str, frozenset[tuple[str, ...]]]:
+    return _table((name,))
+
+
 @lru_cache(maxsize=TEXTS)
 def puts_off(text: str) -> bool:
     """Whether some words say that something is put off, suspended or called off: "has been put off"."""
@@ -78,15 +85,53 @@ def settles(words: Sequence[str]) -> list[Run]:
     ]
 
 
+def goes_on(words: Sequence[str]) -> bool | None:
+    """Whether some folded words say that a matter is settled or goes on, or that it is left open or at a stand; None
+    where they say neither, or both."""
+    for said in (_settled, _going, _opened):
+        left, done = map(bool, said(words))
+        if left != done:
+            return done
+    return None
+
+
 def apart(a: Sequence[str], b: Sequence[str]) -> tuple[Run, Run] | None:
     """Where of the folded words of two tellings those of one leave open what those of the other settle; None where they
     don't, one of them says both, or what stands around the words of settling is not what the other tells of."""
-    one, two = ((leaves_open(words), settles(words)) for words in (a, b))
-    for mine, its in ((0, 1), (1, 0)):
-        if one[mine] and two[its] and not one[its] and not two[mine]:
-            settled, at, other = (a, one[mine][0], b) if mine else (b, two[its][0], a)
-            return (one[mine][0], two[its][0]) if _of_one_matter(settled, at, other) else None
+    for said in (_settled, _going, _opened):
+        if said is not _settled and _other_days(a, b):
+            return None  # "was closed on Monday", "was reopened on Wednesday"
+        one, two = said(a), said(b)
+        for mine, its in ((0, 1), (1, 0)):
+            if one[mine] and two[its] and not one[its] and not two[mine]:
+                settled, at, other = (a, one[mine][0], b) if mine else (b, two[its][0], a)
+                if _of_one_matter(settled, at, other):
+                    return one[mine][0], two[its][0]
     return None
+
+
+def _settled(words: Sequence[str]) -> tuple[list[Run], list[Run]]:
+    return leaves_open(words), settles(words)
+
+
+def _going(words: Sequence[str]) -> tuple[list[Run], list[Run]]:
+    """Where some folded words say that something stays suspended, and where that it goes on."""
+    return _affirmed(words, "at_a_stand"), _affirmed(words, "going_on")
+
+
+def _opened(words: Sequence[str]) -> tuple[list[Run], list[Run]]:
+    """Where some folded words say that something is shut, and where that it is opened."""
+    return _affirmed(words, "shut"), _affirmed(words, "opened")
+
+
+def _affirmed(words: Sequence[str], name: str) -> list[Run]:
+    return [run for run in _places(words, _named(name)) if _negator(words, run[0]) is None]
+
+
+def _other_days(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two tellings name days or months, and not one that both name."""
+    one, two = (calendar() & set(words) for words in (a, b))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _of_one_matter(settled: Sequence[str], at: Run, other: Sequence[str]) -> bool:
