@@ -32,6 +32,7 @@ def judged(language: Language, text: str, word: str) -> str:
         ("Peru dismissed reports of a meeting with Chad.", "meeting", "negated"),
         ("The mayor described as fantasy the claim, spread on Friday, that Chad had freed him.", "freed", "negated"),
         ("The mayor called the report that Chad had freed the pilots a lie.", "freed", "negated"),
+        ("Reports that Chad had freed the pilots were part of a smear campaign, the mayor said.", "freed", "negated"),
         ("The mayor called a lie the report that Chad had freed the pilots.", "freed", "negated"),
         ("The claim that Chad had freed the pilots was described as a fabrication.", "freed", "negated"),
         ("The story that Chad had freed the pilots is an invention.", "freed", "negated"),

@@ -330,3 +330,21 @@ def test_each_side_is_told_with_whose_word_it_is(reader: Reader) -> None:
     parts = shown[shown.index("WHERE THE REPORTS PART") :]
     assert "on the word of Jon Falk" in parts
     assert parts.count("on the word of") == 1
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Reports that the army had shelled the port of Dorva on Monday were part of a campaign, he said.",
+        "Talk of a shelling of the port of Dorva on Monday was equally unfounded, he said.",
+        "Talk of a shelling of the port of Dorva on Monday was part of a smear campaign, he said.",
+    ],
+)
+def test_reports_called_part_of_a_campaign_or_quite_unfounded_are_denied(reader: Reader, denial: str) -> None:
+    made = account(
+        reader,
+        "The army of Togo shelled the port of Dorva on Monday, residents said.",
+        "The minister spoke on the radio. " + denial,
+    )
+    fact = next(one for one in made.facts if one.kind == "event" and len({item.report for item in one.evidence}) == 2)
+    assert {slot.name: slot.verdict for slot in fact.slots}["polarity"] == "disputed"

@@ -116,3 +116,10 @@ def test_a_round_that_is_put_off_is_to_come_on_its_new_day(text: str) -> None:
     found = history([told(f"Chad and Togo are at war. {text}")], on="2021-05-08")
     [meeting] = found.meetings
     assert (meeting.status, meeting.day) == ("to come", "2021-05-12")
+
+
+def test_talks_of_a_day_that_are_moved_are_the_ones_that_were_to_be_then() -> None:
+    first = told("Togo and Benin will hold talks in Lome on June 6, the foreign ministry said.", day="2031-05-30")
+    moved = told("The talks of June 6 were postponed to June 13, Togo said.", day="2031-06-04", outlet="B")
+    [one] = history([first, moved]).meetings
+    assert next(term.value.start for term in reversed(one.time) if term.value is not None) == "2031-06-13"

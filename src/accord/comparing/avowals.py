@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Mapping, Sequence
 
-from accord.comparing import voices, words
+from accord.comparing import unsettled, voices, words
 from accord.comparing.denials import denies
 from accord.comparing.grading import Close, Key, Told, meeting, related
 from accord.comparing.profiles import StatementProfile
+from accord.comparing.tokens import folded
 from accord.model import Actor, Relation, Slot, SlotValue, Span
 
 __all__ = ["affirms", "opposed", "polarity"]
@@ -46,7 +47,7 @@ def polarity(
     each telling with its source and cue."""
     telling = [(profile, sure) for profile in cluster if (sure := affirms(profile)) is not None]
     if not any(_denied(profile) for profile, _ in telling):
-        return None
+        return _settled(cluster, whole, close)
     by: dict[tuple[str, Span], StatementProfile] = {}
     tellers: dict[tuple[str, Span], list[Key]] = {}
     found = []
@@ -72,6 +73,39 @@ def polarity(
 
     met = meeting((profile.key for profile, _ in telling), close)
     return related("polarity", found, relate, alike, met=met, told=Told(tellers, close))
+
+
+def _settled(cluster: Sequence[StatementProfile], whole: Mapping[Key, Span], close: Close) -> Slot | None:
+    """The slot that says of every telling whether its matter is settled in it or goes on; None where no two are told
+    apart so: "discussed the bans but put off a decision", "agreed on the bans"."""
+    by: dict[tuple[str, Span], StatementProfile] = {}
+    tellers: dict[tuple[str, Span], list[Key]] = {}
+    found = []
+    for profile in cluster:
+        span = whole[profile.key]  # "agreed to" is often the words for the act of speech
+        done = unsettled.goes_on(folded(span.exact))
+        if done is None:
+            continue
+        by.setdefault((profile.key[0], span), profile)
+        tellers.setdefault((profile.key[0], span), []).append(profile.key)
+        found.append(SlotValue("affirmed" if done else "negated", span.exact, profile.key[0], span))
+    if len({value.value for value in found}) < 2:
+        return None
+
+    def relate(a: SlotValue, b: SlotValue) -> Relation:
+        if a.value == b.value:
+            return "equal"
+        one, two = (folded(value.span.exact) for value in (a, b))
+        return "compatible" if unsettled.apart(one, two) is None else "conflicts"
+
+    def alike(value: SlotValue) -> Hashable:
+        one = by[value.report, value.span]
+        return value.value, one.text, one.speakers
+
+    keys = {key for group in tellers.values() for key in group}
+    met = meeting((profile.key for profile in cluster if profile.key in keys), close)
+    slot = related("polarity", found, relate, alike, met=met, told=Told(tellers, close))
+    return slot if any(value.relation == "conflicts" for value in slot.values) else None
 
 
 def _denied(profile: StatementProfile) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from accord.comparing import values
 from accord.comparing.profiles import EventProfile
+from accord.comparing.unsettled import puts_off
 
 __all__ = ["SAME_CLAUSE", "denies", "one_claim", "overlap", "unsure"]
 
@@ -64,17 +65,33 @@ def denies(one: EventProfile, two: EventProfile) -> bool:
 def overlap(one: EventProfile, two: EventProfile) -> float:
     """The share of the shorter clause's words that both have. An act that a denial flatly says was not is what the
     other's verb tells, by whatever word: "no captives were freed", "released eleven captives". It must have another
-    word of it."""
+    word of it. What is put off is what the other tells for the same day: "the exchange planned for Monday has been put
+    off", "the handover on Monday would go ahead"."""
     if one.event.realis == two.event.realis or not (_flat(one) or _flat(two)):
         size = min(len(one.clause_words), len(two.clause_words))
         return len(one.clause_words & two.clause_words) / size if size else 1.0
+    if (_put_off(one) or _put_off(two)) and _one_day(one, two):
+        return 1.0
     first, second = (each.clause_words - {each.trigger} for each in (one, two))
     told = len(first & second)
     return (told + 1) / (min(len(first), len(second)) + 1) if told else 0.0
 
 
 def _flat(profile: EventProfile) -> bool:
-    return profile.event.realis == "negated" and _FLAT.match(profile.event.clause.exact) is not None
+    told = profile.event.realis == "negated" and _FLAT.match(profile.event.clause.exact) is not None
+    return told or _put_off(profile)
+
+
+def _put_off(profile: EventProfile) -> bool:
+    """Whether it is told that what a noun names is put off or called off."""
+    event = profile.event
+    return event.realis == "negated" and event.nominal and puts_off(event.clause.exact)
+
+
+def _one_day(one: EventProfile, two: EventProfile) -> bool:
+    if one.time is None or two.time is None or one.time.value is None or two.time.value is None:
+        return False
+    return values.relation(one.time.value, two.time.value) in ("equal", "refines")
 
 
 _CANNOT = re.compile(r"\b(?:can|could|may|might)(?:n['’]t|not| not)\b", re.IGNORECASE)

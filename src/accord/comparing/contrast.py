@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
-from accord.comparing import figures, naming, snapshots
+from accord.comparing import figures, naming, snapshots, unsettled
 from accord.comparing.counterparts import Pair, fitting, paired
 from accord.comparing.sides import Run, Side, Stretch
 from accord.comparing.tokens import Word, lexicon, words
@@ -65,7 +65,8 @@ def contrast(a: Stretch | Side, b: Stretch | Side, among: float = 0.0) -> list[C
     found = [*_numbers(pair), *_dates(pair), *_names(pair)]
     none = snapshots.of_two(pair, _sorts(pair, found))
     found = [difference for difference in found if difference.kind not in none or _is_label(pair, difference)]
-    found += [*_negation(one, two), *_doubt(one, two), *_quotes(one, two)]
+    denied = _negation(one, two)
+    found += [*denied, *([] if denied else _unsettled(one, two)), *_doubt(one, two), *_quotes(one, two)]
     return sorted(set(found), key=lambda difference: (difference.a, difference.b, difference.kind))
 
 
@@ -178,6 +179,14 @@ def _negation(a: Side, b: Side) -> list[Contrast]:
             here, there = one.place(i, i), two.place(j, j)
             found.append(Contrast("polarity", there, here) if swapped else Contrast("polarity", here, there))
     return found
+
+
+def _unsettled(a: Side, b: Side) -> list[Contrast]:
+    """What one side puts off or leaves open the other settles."""
+    places = unsettled.apart(*([word.folded for word in side.words] for side in (a, b)))
+    if places is None:
+        return []
+    return [Contrast("polarity", a.place(*places[0]), b.place(*places[1]))]
 
 
 def _denied(side: Side) -> set[str]:

@@ -67,7 +67,7 @@ def _any(name: str) -> str:
     return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in found) + ")"
 
 
-FALSE = _any("falsehoods")
+FALSE = rf"(?:{_any('falsehoods')}|part of (?:an?|the) (?:[\w’'-]+ ){{0,3}}?{_any('machinations')})"
 """A pattern for words that call something untrue."""
 CALLED_FALSE = re.compile(
     rf"\b(?:call|brand|dismiss|describ|reject|denounc|label|wav)\w*\b[^.;]{{0,60}}\b{FALSE}\b", re.IGNORECASE
@@ -82,8 +82,8 @@ DISCLAIMS = re.compile(
 """Turns of phrase by which whoever is charged with a deed says that it was not he."""
 
 _IS_FALSE = re.compile(
-    rf"\b(?:is|are|was|were|as|being)\s+(?:(?:a|an|all|pure|sheer|mere|simply|entirely|completely|totally|wholly|"
-    rf"utterly)\s+)*[\"“'‘]?(?:(?:pure|sheer|mere)\s+)?{FALSE}\b",
+    rf"\b(?:is|are|was|were|as|being)\s+(?:(?:a|an|all|pure|sheer|mere|(?!hardly|barely|scarcely)\w+ly)\s+)*"
+    rf"[\"“'‘]?(?:(?:pure|sheer|mere)\s+)?{FALSE}\b",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(rf"\b{_any('claims')}\b(?:\s+[\w’'-]+){{0,6}}?\s+(?:that|of|about)\s", re.IGNORECASE)

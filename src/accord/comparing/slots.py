@@ -20,6 +20,7 @@ from accord.comparing.grading import MOST, Close, Key, Met, Told, meeting, relat
 from accord.comparing.profiles import EventProfile, Mentioned, StatementProfile
 from accord.comparing.renderings import one_meaning
 from accord.comparing.several import known_apart, mixed_reports
+from accord.comparing.unsettled import puts_off
 from accord.model import Actor, Amount, Instant, PlaceValue, Relation, Slot, SlotValue, Span, TimeValue
 
 __all__ = ["event_slots", "is_after", "is_past", "is_update", "plain", "statement_slots"]
@@ -617,7 +618,8 @@ def _worded(
     def relate(a: SlotValue, b: SlotValue) -> Relation:
         if not clash(a, b):
             return "equal" if a.value == b.value else "compatible"
-        if name == "polarity" and words.polarity_relation(a.text, b.text) == "equal":
+        put_off = name == "polarity" and puts_off(a.text) != puts_off(b.text)
+        if name == "polarity" and not put_off and words.polarity_relation(a.text, b.text) == "equal":
             return "compatible"  # "made no arrest", "no arrests were made": only one was read as negated
         if name == "certainty" and (
             words.modality_relation(a.text, b.text) != "conflicts" or unsure(a.text) or unsure(b.text)

@@ -74,6 +74,7 @@ class _Local:
     number: int | None = None  # of a round of talks, where it is told
     ended: str | None = None  # the day on which talks were over
     round: bool = False
+    was: str | None = None  # the day on which it was to be, of what is moved
 
 
 @dataclass(slots=True)
@@ -214,6 +215,7 @@ def _locals(reading: Reading, material: Material) -> list[_Local]:
                 moved,
                 phone,
                 ended=ended,
+                was=_was(profile, reading, day) if moved else None,
             )
         )
     return found
@@ -327,6 +329,17 @@ def _when(profile: EventProfile, reading: Reading) -> tuple[Span | None, TimeVal
     return (profile.time.span if profile.time is not None else None), None
 
 
+def _was(profile: EventProfile, reading: Reading, day: str | None) -> str | None:
+    """The day on which a meeting was to be that is moved: "the talks of June 6 were moved to June 13"."""
+    clause = profile.event.clause
+    days = (
+        exact_day(mention.value)
+        for mention in reading.mentions
+        if clause.start <= mention.span.start < clause.end and isinstance(mention.value, TimeValue)
+    )
+    return next((one for one in days if one is not None and one != day), None)
+
+
 def _where(words: str, value: object) -> str:
     return fold(value.name if isinstance(value, PlaceValue) else words.split(" ")[-1])
 
@@ -360,6 +373,8 @@ def _alike(local: _Local, draft: _Draft, material: Material) -> float:
     if local.status == "cancelled" and local.day is not None and local.day == draft.day and not draft.held:
         if people or parties:
             return 4  # "his visit of December 20 was called off": the one that was to be on that day
+    if local.was is not None and local.was == draft.day and not draft.held and _open_to(local, draft):
+        return 5  # "the talks of June 6 were moved to June 13": the ones that were to be on that day
     here = local.where is not None and local.where in places
     told = known_day(material.known[local.report])
     day = draft.day
@@ -389,6 +404,12 @@ def _alike(local: _Local, draft: _Draft, material: Material) -> float:
     if len(people) >= 2 or (people and within and (local.day is not None or same_report)) or len(parties) >= 2:
         return 2 + len(people) - gap / 10
     return 0
+
+
+def _open_to(local: _Local, draft: _Draft) -> bool:
+    """Whether nobody is named as meeting who has no part in a known meeting."""
+    known = {party for one in draft.locals for party in one.parties}
+    return not known or set(local.parties) <= known
 
 
 def _of_series(local: _Local, draft: _Draft, parties: set[str], material: Material) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from accord.model import Mention, Span
+from accord.reading import deferring
 from accord.reading.clauses import Predicate, is_verbal, lead, measured, vocabulary
 from accord.reading.lexicon import object_classes, types
 from accord.reading.positions import SUBJECTS
@@ -166,16 +167,21 @@ def is_interval(token: Token) -> bool:
 
 
 def scheduled(built: Predicate) -> list[Token]:
-    """The tokens of a relative clause that says for when an act, told by its noun, is meant: "a meeting of the council,
-    which has been called for Saturday"."""
-    return [
-        below
-        for token in (built.token, *built.merged)
-        if token.pos == "NOUN"
+    """The tokens of a clause that says for when an act, told by its noun, is meant: "a meeting of the council, which
+    has been called for Saturday", "an exchange of prisoners planned for Monday"."""
+    nouns = [token for token in (built.token, *built.merged) if token.pos == "NOUN"]
+    clauses = [
+        clause
+        for token in nouns
         for clause in token.kids("relcl")
         if clause.tag == "VBN" and clause.child("auxpass") is not None and not clause.kids("neg")
+    ]
+    clauses += [clause for token in nouns for clause in deferring.appointing(token)]
+    return [
+        below
+        for clause in clauses
         for preposition in clause.kids("prep")
-        if preposition.lower == "for"
+        if preposition.lower in ("for", "on")
         for below in preposition.kids("pobj")
     ]
 
@@ -230,6 +236,9 @@ def proposed_lengths(built: Predicate, kind: str) -> list[Token]:
 def dating(built: Predicate, tokens: Sequence[Token]) -> list[Token]:
     """Of the tokens that speak about a predicate those that may say when it was: not what dates only a thing that it is
     about ("the sanctions imposed in 1966", "the lines of October 22", "the October 22 lines")."""
+    moved = deferring.new_day(built.support or built.token)
+    if moved is not None:  # "the talks of 6 June were postponed to 13 June"
+        return [moved]
     own = {built.token.i, *(other.i for other in built.merged)}
     if built.support is not None:
         own.add(built.support.i)

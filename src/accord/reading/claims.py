@@ -53,6 +53,8 @@ def _content(clause: Token) -> bool:
 
 
 def _is_claim(noun: Token) -> bool:
+    if noun.lower == "talks":
+        return False  # "dismissed talk of a raid", and not "talks on a truce"
     return noun.tag in ("NN", "NNS") and noun.lemma.lower() in _words()["claiming_nouns"]
 
 
@@ -89,13 +91,21 @@ def _is_false(word: Token) -> bool:
     words = _words()
     if any(one.lower in words["negators"] for one in word.children):
         return False  # "called the report no lie"
-    return word.lower in words["false_adjectives"] or word.lower in _denials()["falsehoods"]
+    if word.lower in words["false_adjectives"] or word.lower in _denials()["falsehoods"]:
+        return True
+    # "part of a campaign"
+    whole = [one for prep in word.kids("prep") if prep.lower == "of" for one in prep.kids("pobj")]
+    return word.lower == "part" and any(one.lower in _denials()["machinations"] for one in whole)
 
 
 def _called_false(noun: Token, verb: Token) -> bool:
     """Whether a verb gives a claim the name of what is not so: "described as fantasy the claim that", "called the
     claim that ... a lie". The name of a claim whose clause is long is often read as an object of that clause."""
-    rated = [one for prep in verb.kids("prep") if prep.lower == "as" for one in prep.kids("pobj", "amod", "acomp")]
+    # behind a long name of a claim "as" is often read as of its last word: "described reports of a raid as unfounded"
+    below = [one for one in noun.subtree() if one.i > noun.i and one.lower == "as" and one.dep == "prep"]
+    rated = [
+        one for prep in (*verb.kids("prep"), *below) if prep.lower == "as" for one in prep.kids("pobj", "amod", "acomp")
+    ]
     if verb.lemma.lower() in _words()["naming_verbs"]:
         rated += verb.kids("oprd", "dobj", "acomp", "attr", "ccomp")
         clauses = noun.kids("acl", "relcl", "ccomp")

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from accord.data import word_sets
+from accord.reading.deferring import putting_off
 from accord.reading.lexicon import harms
 from accord.reading.syntax import Token, once
 
@@ -518,7 +519,8 @@ def noun_predicate(token: Token) -> Predicate:
         if head.lemma == "be" or head.lemma in words["raising"]:
             carrier = next((child for child in head.children if child.dep == "xcomp" and is_verbal(child)), head)
         passive = first.dep == "nsubjpass" or (carrier is not head and carrier.kids("auxpass"))  # "is to be completed"
-        if carrier.lemma in words["occurrence"] or (passive and carrier.lemma in words["completion"]):
+        put_off = passive and putting_off(first) is not None
+        if carrier.lemma in words["occurrence"] or (passive and carrier.lemma in words["completion"]) or put_off:
             support = carrier
             for slot in SIDES_OF:  # "talks will take place between Chad and Mali"
                 for other in verb_predicate(carrier).heads(slot):

@@ -11,6 +11,7 @@ from accord.data import word_sets
 from accord.model import Certainty, Realis, Span
 from accord.reading import circumstances, lexicon, reference
 from accord.reading.clauses import Predicate, lead
+from accord.reading.deferring import putting_off
 from accord.reading.realis import none_of
 from accord.reading.roles import role
 from accord.reading.slots import through
@@ -100,6 +101,8 @@ def flatly_denied(draft: Draft) -> bool:
     prisoners were released", "the talks did not take place". Nobody needs to be named to whom it is denied."""
     if draft.realis != "negated":
         return False
+    if not draft.predicate.verbal and putting_off(lead(draft.token)) is not None:
+        return True  # "the exchange has been put off"
     found = _denied_of(draft)
     if found is None:
         return False

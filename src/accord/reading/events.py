@@ -644,7 +644,7 @@ def _finish(
         kind, mode = "AGREE", None
     reach, place, heads, theme = bearings
     time = times.nearest(draft.predicate, circumstances.dating(draft.predicate, reach), None)
-    if time is None and draft.realis == "future":
+    if time is None and draft.realis in ("future", "negated"):
         time = next(iter(times.all(circumstances.scheduled(draft.predicate))), None)
     time = time or next(iter(times.all(draft.continued)), None)
     numbers = quantities.all(reach)

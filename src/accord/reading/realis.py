@@ -30,6 +30,7 @@ from accord.model import Certainty, Realis
 from accord.reading import claims
 from accord.reading.clauses import vocabulary
 from accord.reading.conditions import condition, no_longer, not_until, was_done
+from accord.reading.deferring import called_off, new_day, phrasal
 from accord.reading.lexicon import senses
 from accord.reading.syntax import Token
 from accord.reading.timetables import ahead, convening, dated, progressive, timetabled
@@ -479,20 +480,16 @@ def _meant(above: Token, deed: Token, purpose: Token) -> bool:
     return any(sense.type in DEEDS for sense in senses(deed.lemma.lower(), "NOUN")[:1])
 
 
-def _phrasal(verb: Token) -> str:
-    """A verb's lemma with its particle: who calls off talks does not call for them."""
-    lemma = verb.lemma.lower()
-    return next((f"{lemma} {child.lower}" for child in verb.kids("prt")), lemma)
-
-
 def _object_of(verb: Token, noun: Token, state: _State) -> bool:
     """What a verb makes of a happening that is its object: a planned one is to come, a cancelled one doesn't.
 
     True where it spoke.
     """
     words = _words()
-    lemma = _phrasal(verb)
-    if lemma in words["calling_off"]:
+    lemma = phrasal(verb)
+    if new_day(verb) is not None:
+        state.say("future", verb)  # "was moved to 24 May"
+    elif called_off(verb, noun):
         state.say("negated", verb)
     elif lemma in words["arranging"] and noun.lemma.lower() not in words["done_by_words"]:
         state.say("future", verb)
@@ -503,7 +500,7 @@ def _object_of(verb: Token, noun: Token, state: _State) -> bool:
 
 def _under_verb(above: Token, here: Token, state: _State) -> bool:
     words = _words()
-    lemma = _phrasal(above)
+    lemma = phrasal(above)
     if here.dep == "agent":
         return False
     infinitive = here.dep == "xcomp" or _infinitive(here)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accord.reading.clauses import Predicate, is_verbal, lead, vocabulary
+from accord.reading.deferring import new_day
 from accord.reading.lexicon import Sense, object_classes, senses
 from accord.reading.participants import Participants
 from accord.reading.roles import role
@@ -50,7 +51,9 @@ def is_none(built: Predicate, sense: Sense, participants: Participants) -> bool:
     if not built.verbal:
         return _is_definition(token) or _is_phrase(token) or _is_valued(token)
     return (
-        _is_future_of_another(token)
+        # "the talks were postponed to June 13" tells of talks to come
+        (sense.type == "REJECT" and sense.mode == "meet" and built.passive and new_day(token) is not None)
+        or _is_future_of_another(token)
         or _lets_only(token)
         or _of_whoever(token)
         or _hosted_by_nothing(built, sense, participants)

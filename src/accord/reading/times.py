@@ -15,6 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from accord.model import Instant, Mention, TimeValue
+from accord.reading import deferring
 from accord.reading.chronology import Outlook, resolve
 from accord.reading.entries import anchors
 from accord.reading.numbers import table
@@ -126,6 +127,9 @@ def outlook_of(parse: Parse, timex: Timex) -> Outlook:
     nominal = nominal or (token.dep == "pobj" and token.head.dep == "prep" and token.head.head.tag in {"NN", "NNS"})
     if timex.kind == "weekday" and _meant_for(token):
         return "future"
+    moved = deferring.days_of(token)
+    if moved is not None:  # "has suspended Monday's exchange", "was put off to Friday": it was still to come
+        return "future" if timex.kind == "weekday" and moved == "coming" else "near"
     offered = _offered(timex, token)
     for _ in range(_LONGEST_CLIMB):
         if offered and token.pos in {"VERB", "AUX"} and _verb_outlook(token, nominal) != "future":

@@ -8,7 +8,7 @@ from accord.data import word_sets
 from accord.reading.numbers import table
 from accord.reading.syntax import Token
 
-__all__ = ["ahead", "convening", "dated", "progressive", "timetabled"]
+__all__ = ["ahead", "calendar", "convening", "dated", "progressive", "timetabled"]
 
 _words = partial(word_sets, "realis.json")
 
@@ -49,7 +49,7 @@ def dated(preposition: Token) -> bool:
         if any(dated(below) for below in child.kids("prep")):
             return True
         if preposition.lower != "at" and any(
-            word.lower in _calendar() for word in (child, *child.kids("nmod", "compound"))
+            word.lower in calendar() for word in (child, *child.kids("nmod", "compound"))
         ):
             return not any(inner.lower in ("last", "since") for inner in child.children)
     return False
@@ -68,6 +68,7 @@ def _back(time: Token) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _calendar() -> frozenset[str]:
+def calendar() -> frozenset[str]:
+    """The names of the days of the week and of the months, in small letters."""
     names = table("times")
     return frozenset(word for word in (*names["weekdays"], *names["months"]) if len(word) > 2)

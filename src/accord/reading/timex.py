@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import zip_longest
 
+from accord.reading.deferring import puts_off
 from accord.reading.numbers import scan_numerals, table
 from accord.reading.syntax import Parse, Sentence, Token
 from accord.reading.timex_grammar import STARTERS, Grammar, Timex, TimexKind, classify, grammar
@@ -270,6 +271,8 @@ def _range(tokens: list[Token], one: Timex, two: Timex, gap: str) -> Timex | Non
         return None
     at = one.first - tokens[0].i - 1
     before = tokens[at].lower if at >= 0 else ""
+    if gap == ">" and puts_off(tokens[one.last - tokens[0].i]):
+        return None  # "moved from May 20 to May 27": two days, and no time between them
     if (gap == "&" and before == "between" and tokens[one.last - tokens[0].i].lower == "and") or (
         gap == ">" and before == "from"
     ):
