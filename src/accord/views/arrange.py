@@ -30,7 +30,6 @@ from accord.model import (
     Report,
     SlotValue,
     Span,
-    Statement,
     Story,
     Term,
 )
@@ -38,6 +37,7 @@ from accord.views import figures, synopsis
 from accord.views.affected import Number, numbers
 from accord.views.check import check_dossier
 from accord.views.salience import saliences
+from accord.views.speakers import Speakers
 from accord.views.wording import MISREAD, Piece, clean, corrected, count, cut, differing, listed
 
 __all__ = ["PARTING", "STATES", "Account", "FactLine", "Side", "Source", "StoryPart", "TermLine", "day"]
@@ -547,39 +547,13 @@ class Account:
         fit = [item for item in sure if 15 <= len(item.span.exact) <= 160]
         return next(iter(fit or sure), None)
 
-    def _whose(self, values: Sequence[SlotValue]) -> str:
-        """On whose word a side of a dispute is told: whoever claims or denies it in the reports' words, who need not be
-        of the outlet's mind. Nothing where a report tells it in its own voice."""
-        speakers: list[str] = []
-        for value in values:
-            around = [
-                (sum(len(piece.exact) for piece in one.content), one.id)
-                for one in self._statements.get(value.report, {}).values()
-                for piece in (*one.content, one.cue, one.source)
-                if piece is not None and piece.start <= value.span.start < piece.end
-            ]
-            named = [whose for _, one in sorted(around) if (whose := self._speakers.get((value.report, one)))]
-            if not named:
-                return ""
-            told = value.text.casefold()  # who says it is named there more often than not
-            speakers.extend(one for one in named[0] if self.name(one).casefold().rsplit(None, 1)[-1] not in told)
+    def _word(self, values: Sequence[SlotValue]) -> str:
+        speakers = self._speakers.of(values, self.name)
         return f"on the word of {self.named(dict.fromkeys(speakers))}" if speakers else ""
 
     @cached_property
-    def _statements(self) -> dict[str, dict[str, Statement]]:
-        """The statements of each report by their ids."""
-        return {reading.report.id: {one.id: one for one in reading.statements} for reading in self.dossier.readings}
-
-    @cached_property
-    def _speakers(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """By report and statement who makes it."""
-        found = {}
-        for fact in self.dossier.facts:
-            for told in fact.tellings if fact.kind == "statement" else ():
-                own = self._statements.get(told.report, {}).get(told.ref)
-                alone = own.actor if own is not None else None  # of two claims that are held to be one
-                found[told.report, told.ref] = (alone,) if alone and alone in fact.actors else fact.actors
-        return found
+    def _speakers(self) -> Speakers:
+        return Speakers(self.dossier)
 
     def _disagreement(self, disagreement: Disagreement) -> DisagreementLine:
         grouped: dict[str, list[SlotValue]] = {}
@@ -593,7 +567,7 @@ class Account:
                 tuple(pieces),
                 tuple(group),
                 self._of(value.report for value in group),
-                self._whose(group) if disagreement.kind == "polarity" else "",
+                self._word(group) if disagreement.kind == "polarity" else "",
             )
             for group, pieces in zip(groups, marked, strict=True)
         )
