@@ -26,6 +26,8 @@ from accord.comparing.corroboration import FEATURES, corroboration, features
 from accord.comparing.echoes import Stretches, stretches
 from accord.comparing.meaning import vectors
 from accord.comparing.profiles import EventProfile, event_profiles
+from accord.comparing.sentence_pairs import matters
+from accord.comparing.sentences import Place
 from accord.comparing.stretches import Named, Passage
 from judged import FEW, Spot, sets
 
@@ -52,6 +54,7 @@ def pairs(data: Path) -> Iterator[Pair]:
         events = {one.key: one for reading in ordered for one in event_profiles(reading, ids, known)}
         named = {reading.report.id: Named(reading, ids, known) for reading in ordered}
         told = stretches(ordered, events, named)
+        compared = matters(ordered, named)
         for each in judgements:
             drawn = each.kind.split(" ")[-1]
             if drawn in ("told", "lead", "few") and each.answer != "open":
@@ -60,7 +63,9 @@ def pairs(data: Path) -> Iterator[Pair]:
                 first, second = vectors([one.text, two.text])
                 here, there = vectors([told[spot.report].sentence(spot.start) for spot in (each.one, each.two)])
                 reports = FEW if drawn == "few" and not name.startswith("examples") else len(ordered)
-                row = features(one, two, float(first @ second), float(here @ there), said, reports)
+                places = (Place(spot.report, spot.start, spot.end) for spot in (each.one, each.two))
+                matter = compared.of(*places) if compared is not None else None
+                row = features(one, two, float(first @ second), float(here @ there), said, reports, matter)
                 if row is not None:
                     seen = drawn == "told" or (drawn == "few" and name.startswith("ecbplus"))
                     yield Pair(seen, each.answer, tuple(row))

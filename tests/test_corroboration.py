@@ -61,7 +61,7 @@ def passages(reader: Reader, *told: str) -> list[Passage]:
 
 def likely(one: Passage, two: Passage, *, reports: int = 3) -> float:
     first, second = vectors([one.text, two.text])
-    row = features(one, two, float(first @ second), float(first @ second), said=False, reports=reports)
+    row = features(one, two, float(first @ second), float(first @ second), said=False, reports=reports, matter=None)
     assert row is not None
     return corroboration(row).likely
 
@@ -78,7 +78,7 @@ def test_what_tells_the_same_is_likelier_than_what_tells_of_the_same_place(reade
 
 def test_a_passage_that_names_nothing_has_no_likelihood(reader: Reader) -> None:
     one, nothing = passages(reader, ALIKE[0], "It was so.")
-    assert features(one, nothing, 0.0, 0.0, said=False, reports=2) is None
+    assert features(one, nothing, 0.0, 0.0, said=False, reports=2, matter=None) is None
 
 
 def test_every_other_report_of_a_fact_has_a_confidence_and_its_own_has_none(shipped: Dossier) -> None:

@@ -316,7 +316,7 @@ def _story_facts(
         together |= _put_together(statement_clusters, moves, statement_anchor)
         close |= together
         settled = frozenset(together)
-    likelihood = Likelihood(told)
+    likelihood = Likelihood(told, told_of)
     context = Context(
         story,
         {reading.report.id: reading.report for reading in members},

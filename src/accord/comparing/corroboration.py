@@ -19,6 +19,8 @@ from accord.comparing.echoes import Stretches
 from accord.comparing.meaning import Vector, vectors
 from accord.comparing.profiles import EventProfile
 from accord.comparing.resemblance import Resemblance, negated, one_is_coming, resemblance
+from accord.comparing.sentence_pairs import Matters
+from accord.comparing.sentences import Place
 from accord.comparing.stretches import NEAR, Passage, near, shared
 from accord.comparing.tokens import content_words
 from accord.comparing.vectors import rarity
@@ -35,10 +37,13 @@ FEATURES = (
     "words of one in the other",
     "realis apart",
     "sentences around",
+    "one matter",
 )
 """Those of :data:`accord.comparing.resemblance.FEATURES`, three that say yes (1) or no (0), a logarithm, a share in
-[0, 1], yes or no again, and a cosine."""
+[0, 1], yes or no again, a cosine, and log-odds (:mod:`accord.comparing.sentence_pairs`)."""
 
+SURE = 4.0  # log-odds that sentences are about one matter, from which on it is as good as known either way
+USUAL = 0.5  # what they are in the mean, where sentences are not compared
 MOST = 12  # reports of a story that were judged; in larger ones no fewer of what is joined are taken to be right
 
 SAID = 3  # features that an explanation names
@@ -52,13 +57,15 @@ def features(
     around: float,
     said: bool,
     reports: int,
+    matter: float | None,
     known: Sequence[float] | None = None,
 ) -> list[float] | None:
     """The features of two passages by :data:`FEATURES`; None where one of them names nothing. ``meanings``: the cosine
     of their meanings; ``around``: that of the sentences they stand in. ``said``: whether they are tellings of a
     statement. ``reports``: how many the story has: the more there are to choose from, the more often two that are alike
-    tell two things. ``known``: the first of the features, as :func:`accord.comparing.resemblance.features` has them, if
-    they were worked out before."""
+    tell two things. ``matter``: the log-odds that the sentences they stand in are about one matter, or None where
+    these are not compared. ``known``: the first of the features, as :func:`accord.comparing.resemblance.features` has
+    them, if they were worked out before."""
     if not (a.total and b.total):
         return None
     if b.event is not None and a.event is None:
@@ -69,7 +76,14 @@ def features(
         row = gate.features(a, b, weight, names, meanings)
     rest = negated(a) != negated(b), one_is_coming(a, b), said, math.log(min(reports, MOST))
     told = max(_covered(a.text, b.text), _covered(b.text, a.text))
-    return [*row, *map(float, rest), told, float(_realis_apart(a, b)), around]
+    return [
+        *row,
+        *map(float, rest),
+        told,
+        float(_realis_apart(a, b)),
+        around,
+        USUAL if matter is None else max(-SURE, min(SURE, matter)),
+    ]
 
 
 def _covered(text: str, by: str) -> float:
@@ -93,17 +107,19 @@ def corroboration(row: Sequence[float]) -> Resemblance:
 
 
 class Likelihood:
-    """How likely two passages of a story's reports tell one thing. ``told``: by report id its passages."""
+    """How likely two passages of a story's reports tell one thing. ``told``: by report id its passages; ``matter``: how
+    likely its sentences are about one, or None where they are not compared."""
 
-    def __init__(self, told: Mapping[str, Stretches]) -> None:
-        self._told = told
+    def __init__(self, told: Mapping[str, Stretches], matter: Matters | None) -> None:
+        self._told, self._matter = told, matter
         self._seen: dict[tuple[str, int, int, str | None], tuple[Passage, Vector, Vector]] = {}
 
     def of(self, one: Evidence, two: Evidence, acts: Acts, said: bool = False) -> Resemblance | None:
         """What is learned of two passages of two reports; None where one of them names nothing. ``acts``: the act of
         each, if it has one. ``said``: whether they are tellings of a statement."""
         (a, meaning, sentence), (b, its, around) = (self._passage(*each) for each in zip((one, two), acts, strict=True))
-        row = features(a, b, float(meaning @ its), float(sentence @ around), said, len(self._told))
+        matter = self._matter.of(_place(one), _place(two)) if self._matter is not None else None
+        row = features(a, b, float(meaning @ its), float(sentence @ around), said, len(self._told), matter)
         return None if row is None else corroboration(row)
 
     def __call__(self, one: Evidence, two: Evidence, acts: Acts, said: bool, /) -> float:
@@ -183,6 +199,10 @@ def _compared(
 
 def _plain(item: Evidence) -> str:
     return " ".join(item.span.exact.split())
+
+
+def _place(item: Evidence) -> Place:
+    return Place(item.report, item.span.start, item.span.end)
 
 
 def _at(item: Evidence) -> tuple[str, int, int]:
