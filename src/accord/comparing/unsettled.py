@@ -18,6 +18,7 @@ from accord.reading.timetables import calendar
 __all__ = ["apart", "goes_on", "leaves_open", "puts_off", "settles"]
 
 PARTICLE_WITHIN = 4  # words in which a verb's particle follows: "put the vote off"
+SOMEWHERE = (["in"], ["into"], ["on"], ["onto"], ["at"])  # to which somebody is put back: "put him back on the list"
 NEGATED_WITHIN = 4  # words before a verb of settling in which it may be negated: "no decision was taken"
 GOVERNED_WITHIN = 2  # words after it that it governs: "agreed to put off"
 AROUND = 8  # words on either side of a word of settling that tell what is settled
@@ -146,8 +147,10 @@ def _places(words: Sequence[str], table: Mapping[str, frozenset[tuple[str, ...]]
     for i, word in enumerate(words):
         for rest in sorted(table.get(stem(word), ())):
             beside = words[i + 1 : i + 1 + PARTICLE_WITHIN]
-            if all(each in beside for each in rest):
-                found.append((i, max((i + 1 + beside.index(each) for each in rest), default=i)))
+            last = max((i + 1 + beside.index(each) for each in rest if each in beside), default=i)
+            put_there = rest == ("back",) and words[last + 1 : last + 2] in SOMEWHERE
+            if all(each in beside for each in rest) and not put_there:
+                found.append((i, last))
                 break
     return found
 
