@@ -120,6 +120,11 @@ def test_a_matter_that_is_put_off_or_left_open_against_one_that_is_agreed(
         # both of two matters, and an agreement to put off
         ("they agreed on the port but put off the border", "they agreed on the port and the border", None),
         ("they agreed to put off the vote on the port", "the vote on the port was put off", None),
+        (
+            "the crew agreed to halt the raids on the port of Kara",
+            "the crew agreed to pause the raids on the port of Kara",
+            None,
+        ),
         # somebody is put somewhere, nothing is put off
         ("the council put the port master back on the board", "the council put the port master on the board", None),
         ("they decided to put the captain back on the list", "they decided to put the captain on the list", None),

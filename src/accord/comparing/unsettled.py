@@ -106,9 +106,16 @@ def apart(a: Sequence[str], b: Sequence[str]) -> tuple[Run, Run] | None:
         for mine, its in ((0, 1), (1, 0)):
             if one[mine] and two[its] and not one[its] and not two[mine]:
                 settled, at, other = (a, one[mine][0], b) if mine else (b, two[its][0], a)
-                if _of_one_matter(settled, at, other):
+                left = two[its][0] if mine else one[mine][0]
+                if _of_one_matter(settled, at, other) and not _both_to_do(settled, at, other, left):
                     return one[mine][0], two[its][0]
     return None
+
+
+def _both_to_do(settled: Sequence[str], at: Run, other: Sequence[str], left: Run) -> bool:
+    """Whether both are words for one resolve to do something: "agreed to pause the raids", "agreed to halt the
+    raids"."""
+    return list(settled[at[1] + 1 : at[1] + 2]) == ["to"] and list(other[max(0, left[0] - 1) : left[0]]) == ["to"]
 
 
 def _settled(words: Sequence[str]) -> tuple[list[Run], list[Run]]:
