@@ -33,6 +33,9 @@ ONE = [
     # counts
     ("Each side freed 175 prisoners of war.", "175 prisoners of war", "count", 175, 175, "prisoner of war", None),
     ("An additional 22 burned soldiers left.", "22 burned soldiers", "count", 22, 22, "soldier", None),
+    ("At Orlo eleven people were killed.", "eleven people", "count", 11, 11, "people", None),
+    ("A round hit the market of Velm, killing one.", "one", "count", 1, 1, None, None),
+    ("The blast at the mill left one dead.", "one dead", "count", 1, 1, "dead", None),
     ("Twenty-two men fled.", "Twenty-two men", "count", 22, 22, "man", None),
     ("Two hundred and six villages burned.", "Two hundred and six villages", "count", 206, 206, "village", None),
     ("The fleet has 1,250 ships.", "1,250 ships", "count", 1250, 1250, "ship", None),

@@ -233,7 +233,9 @@ def _in_name(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
     entity = parse.entity_at.get(numeral.first)
     if entity is not None and entity.label not in _NUMERIC:
         noun = tokens[numeral.last - 1].head
-        if entity.first < numeral.first or entity.first <= noun.i < entity.last:
+        if entity.first <= noun.i < entity.last:
+            return True
+        if entity.first < numeral.first and not _counts_behind_place(parse, entity.first, entity.last, numeral):
             return True
     if numeral.first > sentence.first:
         before = tokens[numeral.first - 1]
@@ -254,6 +256,17 @@ def _in_name(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
         ):
             return head.head.i in {before.i, before.head.i} and head.head.tag in _NOMINAL
     return False
+
+
+def _counts_behind_place(parse: Parse, first: int, last: int, numeral: Numeral) -> bool:
+    """Whether a number that a recogniser took for the end of a name, tokens [first, last), counts what comes behind:
+    "at Orlo eleven people were killed". The name goes with the preposition before it, the number with its plural."""
+    tokens = parse.tokens
+    number = tokens[numeral.last - 1]
+    if numeral.last != last or number.dep != "nummod" or number.head.tag != "NNS" or number.head.i < last:
+        return False
+    name = tokens[numeral.first - 1]
+    return name.dep == "pobj" and name.head.i < first
 
 
 def _range(parse: Parse, sentence: Sentence, one: Numeral, two: Numeral) -> Numeral | None:
@@ -422,7 +435,7 @@ def _alone(
     word = tokens[numeral.first].lower
     if (
         numeral.form == "half"
-        or word == "one"
+        or (word == "one" and not _is_single(parse, sentence, head, last))
         or (numeral.form == "vague" and word in {"few", "several"} and hedge == word)
     ):
         return None
@@ -475,6 +488,19 @@ def _is_hit(parse: Parse, numeral: Numeral, head: Token) -> bool:
     """Whether a bare number that a recogniser takes for a time is whom an act of force hit: "Storm kills 49"."""
     alone = parse.entity_at.get(numeral.first - 1) is not parse.entity_at.get(numeral.first)
     return alone and head.dep == "dobj" and "ASSAULT" in lexicon.types(head.head.lemma)
+
+
+def _is_single(parse: Parse, sentence: Sentence, one: Token, last: int) -> bool:
+    """Whether "one" counts a person by what became of him: "killing one and wounding three", "one dead, five hurt"; not
+    "one of them", nor the "one" that stands for a noun. ``last``: the token behind it."""
+    after = parse.tokens[last].lower if last < sentence.last else ""
+    if after in word_sets("affected.json")["harmed"]:
+        return True
+    if after == "of" or any(kid.dep != "advmod" for kid in one.children):
+        return False
+    verb = one.head.lower
+    kinds = word_sets("affected.json")
+    return one.dep == "dobj" and (verb in kinds["killed"] or verb in kinds["injured"])
 
 
 _GLUED = re.compile(r"[\d.,]*\d([a-z]{2,3})")
