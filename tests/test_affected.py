@@ -55,6 +55,13 @@ def found(reader: Reader, *told: str) -> list[tuple[str, str]]:
         ("Seventeen people, it says, lost their lives in the raid.", [("killed", "Seventeen people")]),
         ("Shells fell on Velm, and five citizens were martyred.", [("killed", "five citizens")]),
         ("The government raised the number of dead hostages from three to 11.", [("killed", "11")]),
+        ("The raid on Velm cost two policemen their lives.", [("killed", "two policemen")]),
+        ("The toll stands at 26, the governor said.", [("killed", "26")]),
+        (
+            "A shell hit the bakery in Velm, killing one and wounding three.",
+            [("killed", "one"), ("injured", "three")],
+        ),
+        ("Five people, among them a girl of seven, were killed in Velm.", [("killed", "Five people")]),
         ("Two gunmen killed a guard and fled.", []),
         ("The minister is 44, and the talks lasted three days.", []),
     ],
@@ -74,6 +81,38 @@ def test_whose_word_it_is_and_whether_it_is_done(reader: Reader) -> None:
     assert next(actor.name for actor in said.actors if actor.id == said.affected[0].authority) == "Ida Falk"
     assert one(reader, "The rebels will release 12 captives on Friday.").realis == "future"
     assert one(reader, "Fourteen people were killed in Orrholm.").authority is None
+
+
+@pytest.mark.parametrize(
+    ("told", "parts"),
+    [
+        ("Fourteen villagers died, including three women.", {"three women"}),
+        ("Fourteen people died in Velm. Among the dead were two children.", {"two children"}),
+        ("Three people died in Velm. A further four died in hospital.", {"four"}),
+        ("A nurse and two drivers were killed in Velm.", {"two drivers"}),
+        ("The raid on Velm killed nine men and two women.", {"nine men", "two women"}),
+        ("The raid on Velm killed nine men and wounded two.", set()),
+        ("The raid left nine dead and two wounded.", set()),
+        ("The raid on Velm killed nine people and injured another 12.", set()),
+        ("The raid on Velm killed nine people and injured 12 others.", set()),
+        ("The raid on Velm killed nine people. Four others died in hospital.", {"Four others"}),
+    ],
+)
+def test_who_is_only_some_of_them_is_no_number_of_all(reader: Reader, told: str, parts: set[str]) -> None:
+    assert {one.evidence.span.exact for one in account(reader, told).affected if one.part} == parts
+
+
+def test_a_row_parts_on_all_of_them_and_not_on_some(reader: Reader) -> None:
+    about = "The shelling of the market of Velm on Monday killed {}, the mayor of the town said."
+    tail = " The bridge over the river was closed."
+    for here, there, expected in (
+        ("nine villagers, including two women", "eleven people", [{"nine villagers", "eleven people"}]),
+        ("nine villagers, including two women", "nine people, among them three women", []),
+        ("a nurse and two drivers", "three people", []),
+    ):
+        made = account(reader, about.format(here) + tail, "Clocks stopped. " + about.format(there))
+        marks = [{v.span.exact for v in d.values} for row in made.synopsis for d in row.differs if d.kind == "number"]
+        assert marks == expected, (here, there)
 
 
 def test_what_was_long_ago_is_told_apart(reader: Reader) -> None:

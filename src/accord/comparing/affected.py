@@ -16,10 +16,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import get_args
 
 from accord.comparing import amounts
 from accord.comparing.boundaries import split
+from accord.comparing.counted import counts_some
+from accord.comparing.figures import beside_somebody
 from accord.comparing.intervals import bounds
 from accord.comparing.profiles import hedged, written
 from accord.comparing.sentences import LONGEST
@@ -29,7 +32,7 @@ from accord.data import word_sets
 from accord.model import Affected, AffectedKind, Amount, Event, Evidence, Mention, Reading, Span, TimeValue
 from accord.reading.roles import role
 
-__all__ = ["KINDS", "LISTS", "Told", "affected", "kind_of"]
+__all__ = ["KINDS", "LISTS", "Told", "affected", "kind_of", "of_one_sort"]
 
 LISTS = "affected.json"
 KINDS: tuple[AffectedKind, ...] = get_args(AffectedKind)
@@ -61,6 +64,18 @@ _REPORTED = frozenset(
     | {"allegedly", "as", "having", "now", "later", "both"}
 )
 _ONE = frozenset({"one", "1"})
+_COSTING = frozenset({"cost", "costs", "costing"})
+# "a further four", "30 others"; "including three women", "among the dead were two children"
+_MORE = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others?|more(?!\sthan)|another|further|additional)\b", re.IGNORECASE)
+_PART_IN = re.compile(
+    r"\b(?:includ(?:ing|es?|ed)"
+    r"|among\s+(?:them|whom|these|those|the\s+[^\W\d]+)(?:\s+(?:was|were|are|is))?)[,\s]\s?(?:at\s+least\s+|about\s+)?$",
+    re.IGNORECASE,
+)
+# "a girl of seven" before what is no more than her age.
+_AGED = re.compile(r"\b(?:a|an|the|one|another)\s(?:[^\W\d]+\s){0,2}(?P<noun>[^\W\d]+)\sof\s$", re.IGNORECASE)
+_AND = re.compile(r",?\sand\s")
 _OVER = frozenset({"hand", "handed", "handing"})
 _VAGUE = frozenset({"few", "several", "many"})
 _ASIDE = re.compile(r",[^,;:—–]{1,60},(?=\s(?:was|were|is|are|have|has|had|lost|gave|died|perished)\b)")
@@ -80,6 +95,7 @@ def affected(story: str, reading: Reading, ids: Mapping[tuple[str, str], str]) -
     """The people affected of whom a report tells a number, in the order of its text. ``story``: its story's id;
     ``ids``: (report id, local actor id) -> global id. Takes time linear in the report."""
     report, told = reading.report, Told(reading)
+    seen: set[AffectedKind] = set()
     for mention in told.numbers:
         value = hedged(mention, report.text)
         if not isinstance(value, Amount) or not told.counts_people(value, mention):
@@ -89,6 +105,13 @@ def affected(story: str, reading: Reading, ids: Mapping[tuple[str, str], str]) -
         if sentence is None or found is None:
             continue
         kind, event = found
+        before, after = report.text[sentence.start : mention.span.start], report.text[mention.span.end : sentence.end]
+        aged = _AGED.search(before) if value.unit is None else None
+        if aged is not None and _is_of_people(aged["noun"].casefold()):
+            continue
+        # "killed nine and hurt another twelve", "hurt twelve others" have all twelve that were hurt
+        more = kind in seen and (_MORE.search(before) or _OTHERS.search(mention.span.exact)) is not None
+        seen.add(kind)
         low, high = next(
             cut for cut in cuts(report.text, sentence.start, sentence.end) if cut[0] <= mention.span.start < cut[1]
         )
@@ -104,6 +127,11 @@ def affected(story: str, reading: Reading, ids: Mapping[tuple[str, str], str]) -
             ids.get((report.id, teller)) if teller is not None else None,
             "actual" if event is None else event.realis,
             done and told.is_long_ago(low, high),
+            more
+            or counts_some(_OTHERS.sub("", mention.span.exact), before, after)
+            or _PART_IN.search(before) is not None
+            or beside_somebody(before, after)
+            or told.counts_beside(mention),
         )
 
 
@@ -164,6 +192,22 @@ class Told:
         at = bisect_left(self._heads, mention.span.start)
         return at < len(self._heads) and self._heads[at] < mention.span.end
 
+    def counts_beside(self, mention: Mention) -> bool:
+        """Whether other people are counted beside those of a number, as one with them: "nine men and two women"; not
+        "nine dead and two wounded"."""
+        at = bisect_left(self._at, mention.span.start)
+        text = self.reading.report.text
+        for one, two in pairwise(self.numbers[max(0, at - 1) : at + 2]):
+            if _AND.fullmatch(text, one.span.end, two.span.start) and all(map(self._counts_whom, (one, two))):
+                return True
+        return False
+
+    def _counts_whom(self, mention: Mention) -> bool:
+        """Whether a number counts people by a noun that doesn't say what became of them."""
+        value = mention.value
+        whom = isinstance(value, Amount) and value.unit is not None and self.counts_people(value, mention)
+        return whom and words(mention.span.exact)[-1].folded not in word_sets(LISTS)["tolls"]
+
     def teller(self, mention: Mention) -> str | None:
         """Whose words a number stands in, the innermost, as a local id. To be asked in the order of the text."""
         while self._pieces and self._pieces[-1][0] <= mention.span.start:
@@ -220,7 +264,7 @@ class _Sentence:
             event = self._event(i)
             if event is not None and self._is_doer(mention, event):
                 continue
-            if i > inside[-1] and not self._says_of_before(inside[-1], i):
+            if i > inside[-1] and not self._says_of_before(inside[0], inside[-1], i):
                 continue
             kind = self._kind(i)
             if kind is not None:
@@ -313,12 +357,13 @@ class _Sentence:
         """Whether those counted do what the act tells: "two gunmen killed a guard"."""
         return any(_overlap(self._spans[one], mention.span) for one in event.actors if one in self._spans)
 
-    def _says_of_before(self, last: int, i: int) -> bool:
-        """Whether a word behind a number says what became of those counted: "were killed", "nine dead"; not "three men
-        killed a guard"."""
+    def _says_of_before(self, first: int, last: int, i: int) -> bool:
+        """Whether a word behind a number, whose words are ``first`` to ``last``, says what became of those counted:
+        "were killed", "nine dead"; not "three men killed a guard"."""
         between = {self._folded(k) for k in range(last + 1, i)}
         if self._folded(i) in _LIVES:
-            return not between.isdisjoint(_LOSING)  # "nine people lost their lives"
+            # "nine people lost their lives", "cost nine people their lives"
+            return not between.isdisjoint(_LOSING) or self._folded(first - 1) in _COSTING
         helped = not between.isdisjoint(_HELPERS)
         return helped or (self._folded(i) in word_sets(LISTS)["themselves"] and self._folded(i + 1) not in _OBJECTS)
 
@@ -329,6 +374,23 @@ def _is_of_people(unit: str) -> bool:
     none of people."""
     found = role(unit.rpartition(" ")[2])
     return found is not None and found.kind in ("person", "people")
+
+
+def of_one_sort(one: Affected, two: Affected) -> bool:
+    """Whether two numbers count the same people, of whom one thing is told: "two women" are not all of "three
+    people"."""
+    if one.kind != two.kind:
+        return False
+    first, second = _whom(one.amount), _whom(two.amount)
+    return first == second or not first.isdisjoint(second)
+
+
+def _whom(value: Amount) -> frozenset[int | str]:
+    """Whom a number counts, by its noun; empty for people of any sort."""
+    counted = [word.folded for word in words(value.unit or "")]
+    if not counted or counted[-1] in word_sets(LISTS)["anybody"]:
+        return frozenset()
+    return amounts.sorts(value) - {"people"} or frozenset(counted[-1:])
 
 
 def _overlap(one: Span, two: Span) -> bool:

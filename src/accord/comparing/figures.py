@@ -11,8 +11,19 @@ from accord.comparing.amounts import grain
 from accord.comparing.sides import CYCLES, Side, tens_before
 from accord.comparing.tokens import content_words, function_words
 from accord.model import Amount, DisagreementKind, Mention
+from accord.reading.roles import role
 
-__all__ = ["alike", "comparable", "conflict", "is_whole", "measures", "of_two_parts", "summed", "whole"]
+__all__ = [
+    "alike",
+    "beside_somebody",
+    "comparable",
+    "conflict",
+    "is_whole",
+    "measures",
+    "of_two_parts",
+    "summed",
+    "whole",
+]
 
 ROUNDING = 0.01
 # Kinds of amount that are told from the words beside a number, so that two of them measure different things.
@@ -72,8 +83,11 @@ def comparable(a: Side, i: int, b: Side, j: int) -> bool:
 
 def of_two_parts(a: Side, i: int, b: Side, j: int) -> bool:
     """Whether the words about two numbers tell that they are of two parts or wholes, whatever act is told with them:
-    "21 of the more than 200", "21"; "eight more moons", "20 moons"; percentages of two wholes."""
-    if is_whole(a.text[: a.words[i].start]) != is_whole(b.text[: b.words[j].start]):
+    "21 of the more than 200", "21"; "eight more moons", "20 moons"; "a nurse and two drivers", "three people";
+    percentages of two wholes."""
+    here, there = a.text[: a.words[i].start], b.text[: b.words[j].start]
+    behind, beyond = a.text[a.words[i].end :], b.text[b.words[j].end :]
+    if is_whole(here) != is_whole(there) or beside_somebody(here, behind) != beside_somebody(there, beyond):
         return True
     return _is_rest(a, i) != _is_rest(b, j) or _of_other_wholes(a, i, b, j)
 
@@ -240,6 +254,19 @@ _WHOLE = re.compile(
 def is_whole(before: str) -> bool:
     """Whether the number after these words is what others are taken from: "21 of the more than" before "200"."""
     return _WHOLE.search(before[-80:]) is not None
+
+
+_SOMEBODY = r"(?:an?|another)\s(?:[^\W\d]+\s){0,2}?(?P<noun>[^\W\d]+)"
+_SOMEBODY_BEFORE = re.compile(rf"\b{_SOMEBODY}(?:,|,?\sand)\s$", re.IGNORECASE)
+_SOMEBODY_BEHIND = re.compile(rf"(?:\s[^\W\d]+){{0,2}}(?:,|,?\sand)\s{_SOMEBODY}\b", re.IGNORECASE)
+
+
+def beside_somebody(before: str, behind: str) -> bool:
+    """Whether somebody is named beside those whom a number counts, as one with them, by the words before it and behind
+    it: "a nurse and two drivers"."""
+    found = _SOMEBODY_BEFORE.search(before[-80:]), _SOMEBODY_BEHIND.match(behind)
+    roles = (role(one["noun"].casefold()) for one in found if one is not None)
+    return any(one is not None and one.kind in ("person", "people") for one in roles)
 
 
 _MORE = frozenset({"more", "additional", "further", "extra"})

@@ -9,12 +9,13 @@ part on nothing of this says nothing: who is charged, what was refused and what 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from accord.comparing import values
+from accord.comparing.affected import of_one_sort
 from accord.model import (
     Affected,
     Difference,
@@ -62,7 +63,7 @@ def with_partings(
     """The rows, each with what it parts on. ``figures``: all rows of numbers of the story, also of people affected;
     ``harmed``: the numbers of these."""
     readings = {one.report.id: one for one in members}
-    told = list(_told(facts, figures))
+    told = list(_told(facts, figures, {one.evidence for one in harmed if one.part}))
     for row in rows:
         found: dict[DisagreementKind, list[Evidence]] = defaultdict(list)
         for kind, sides in told:
@@ -86,19 +87,25 @@ def with_partings(
 
 
 def _told(
-    facts: Iterable[Fact], figures: Iterable[FigureRow]
+    facts: Iterable[Fact], figures: Iterable[FigureRow], parts: Collection[Evidence]
 ) -> Iterator[tuple[DisagreementKind, list[list[Evidence]]]]:
-    """The words on which the account holds reports to differ, by side: those that can be true together are one."""
+    """The words on which the account holds reports to differ, by side: those that can be true together are one.
+    ``parts``: numbers of some of those affected only."""
     for row in figures:
         if row.differs:
             kind: DisagreementKind = "duration" if row.figures[0].amount.kind == "duration" else "number"
-            amounts = [(one.amount, one.evidence) for one in row.figures]
+            amounts = [(one.amount, one.evidence) for one in row.figures if one.evidence not in parts]
             yield kind, _sides(amounts, lambda a, b: values.relation(a, b) in ("equal", "refines", "compatible"))
     for fact in facts:
         for slot in fact.slots:
             named = KINDS.get(slot.name.split(" ")[0])
             if slot.verdict == "disputed" and named is not None:
-                given = [((one.relation, one.value), Evidence(one.report, one.span)) for one in slot.values]
+                parted = {one.report for one in slot.values if one.relation == "conflicts"}
+                given = [
+                    ((one.relation, one.value), Evidence(one.report, one.span))
+                    for one in slot.values
+                    if one.relation == "conflicts" or one.report not in parted  # not "nine, including two women"
+                ]
                 yield named, _sides(given, lambda a, b: "conflicts" not in (a[0], b[0]) or a[1] == b[1])
 
 
@@ -119,21 +126,24 @@ def _holds(sentence: Evidence, item: Evidence) -> bool:
 
 
 def _tolls(row: SynopsisRow, harmed: Sequence[Affected]) -> list[Evidence]:
-    """The numbers of people to whom one thing happened, one in a sentence, of which two conflict."""
+    """The numbers of people to whom one thing happened, one in a sentence that is of all of them, of which two
+    conflict."""
     by_kind: dict[str, list[list[Affected]]] = defaultdict(list)
     for sentence in row.evidence:
-        told = [one for one in harmed if _holds(sentence, one.evidence)]
+        told = [one for one in harmed if _holds(sentence, one.evidence) and not one.part]
         for kind in sorted({one.kind for one in told}):
             by_kind[kind].append([one for one in told if one.kind == kind])
     found: list[Evidence] = []
     for every in by_kind.values():
         alone = [one for (one,) in (told for told in every if len(told) == 1) if not one.earlier]
-        found += [
-            one.evidence
-            for one in alone
-            if any(values.relation(one.amount, other.amount) == "conflicts" for other in alone)
-        ]
+        found += [one.evidence for one in alone if any(_conflict(one, other) for other in alone)]
     return found
+
+
+def _conflict(one: Affected, two: Affected) -> bool:
+    """Whether two numbers of the same people can't both be true: "nine dead", "eleven villagers"."""
+    first, second = (replace(each.amount, unit=None) for each in (one, two))
+    return of_one_sort(one, two) and values.relation(first, second) == "conflicts"
 
 
 def _days(row: SynopsisRow, readings: Mapping[str, Reading]) -> list[Evidence]:

@@ -24,8 +24,7 @@ from datetime import date
 from itertools import combinations, product
 
 from accord.comparing import amounts, values
-from accord.comparing.affected import LISTS
-from accord.comparing.counted import counts_some
+from accord.comparing.affected import of_one_sort
 from accord.comparing.facts import Context, with_slots
 from accord.comparing.occasions import weeks_apart
 from accord.comparing.partners import FEW
@@ -37,7 +36,6 @@ from accord.comparing.standing import Figure, Sort, disputed
 from accord.comparing.stretches import Named, says
 from accord.comparing.tokens import stem, words
 from accord.comparing.vocabulary import classes
-from accord.data import word_sets
 from accord.model import Affected, Amount, Fact, Instant, PlaceValue, Reading, Slot, SlotValue, TimeValue
 
 __all__ = ["add_tolls"]
@@ -98,7 +96,7 @@ def add_tolls(
         if weeks_apart(when[here], when[there]):
             continue
         for x, y in product(by_report[here], by_report[there]):
-            if not _of_one_sort(x, y):
+            if not of_one_sort(x.told, y.told):
                 continue
             stated = [(one, x, y) for one in _stated(x, by_report[here], y, by_report[there])]
             stated += [(one, y, x) for one in _stated(y, by_report[there], x, by_report[here])]
@@ -176,12 +174,10 @@ def _tolls(reading: Reading, told: Iterable[Affected], named: Named) -> Iterator
     starts = [start for start, _ in sentences]
     for one in told:
         span = one.evidence.span
-        if one.realis != "actual" or one.earlier:
+        if one.realis != "actual" or one.earlier or one.part or not _is_number(one.amount):
             continue
         number = bisect_right(starts, span.start) - 1
         start, end = sentences[number]
-        if counts_some(span.exact, text[start : span.start], text[span.end : end]) or not _is_number(one.amount):
-            continue
         before = sentences[number - 1][0] if number else start
         own, around = _told_in(reading, start, end), _told_in(reading, before, end)
         grows = not classes()["growing"].isdisjoint(stem(word.folded) for word in words(text[start:end]))
@@ -238,22 +234,6 @@ def _sizes(a: Amount, b: Amount) -> tuple[float, float]:
     return min(one, two), max(one, two)
 
 
-def _whom(value: Amount) -> frozenset[int | str]:
-    """Whom a number counts, by its noun; empty for people of any sort."""
-    counted = [word.folded for word in words(value.unit or "")]
-    if not counted or counted[-1] in word_sets(LISTS)["anybody"]:
-        return frozenset()
-    return amounts.sorts(value) - {"people"} or frozenset(counted[-1:])
-
-
-def _of_one_sort(x: Toll, y: Toll) -> bool:
-    """Whether two numbers count the same people: "two women" are not all of "three people"."""
-    if x.told.kind != y.told.kind:
-        return False
-    one, two = _whom(x.value), _whom(y.value)
-    return one == two or not one.isdisjoint(two)
-
-
 def _conflict(a: Amount, b: Amount) -> bool:
     return not (amounts.is_open(a) and amounts.is_open(b)) and values.relation(a, b) == "conflicts"
 
@@ -262,7 +242,9 @@ def _is_highest(x: Toll, here: Sequence[Toll]) -> bool:
     """Whether a report tells of no more such people on what may be the same occasion."""
     size = amounts.size(x.value)
     return all(
-        not size < amounts.size(one.value) < FAR * size or _apart(one, x) for one in here if _of_one_sort(one, x)
+        not size < amounts.size(one.value) < FAR * size or _apart(one, x)
+        for one in here
+        if of_one_sort(one.told, x.told)
     )
 
 
@@ -317,7 +299,7 @@ def _stated(x: Toll, here: Sequence[Toll], y: Toll, there: Sequence[Toll]) -> li
         for one in there
         if one is not y
         and one.told.authority not in (None, y.told.authority)
-        and (_of_one_sort(one, y) or (one.value.unit is None and one.told.kind == y.told.kind))
+        and (of_one_sort(one.told, y.told) or (one.value.unit is None and one.told.kind == y.told.kind))
         and not _apart(one, y)
         and values.relation(one.value, y.value) == "conflicts"
         and values.relation(one.value, x.value) in ("equal", "refines")

@@ -64,7 +64,8 @@ class Affected:
     """A number of people to whom something happened, as one report gives it.
 
     ``evidence``: the words of the number; ``clause``: those around it; ``authority``: the global id of whose words it
-    stands in, None where the report itself says so; ``earlier``: whether it is told of a time long before the report.
+    stands in, None where the report itself says so; ``earlier``: whether it is told of a time long before the report;
+    ``part``: whether it counts some of them only, or beside others ("including two women", "a nurse and two drivers").
     """
 
     story: str
@@ -75,6 +76,7 @@ class Affected:
     authority: str | None
     realis: Realis
     earlier: bool
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

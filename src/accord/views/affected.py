@@ -20,8 +20,8 @@ CAVEAT = (
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number of people of one kind with all that give it, in the order of the reports. ``words``: those of the first;
-    ``clause``: what stands around them; ``tags``: "to come", "earlier", "disputed" and the like; ``authorities``: ids
-    of those on whose word it is."""
+    ``clause``: what stands around them; ``tags``: "to come", "earlier", "some of them", "disputed" and the like;
+    ``authorities``: ids of those on whose word it is."""
 
     kind: AffectedKind
     words: str
@@ -42,7 +42,7 @@ def numbers(
     groups: dict[tuple[object, ...], list[Affected]] = {}
     for one in found:
         said = one.amount.low, one.amount.high, one.amount.hedge, _what(one)
-        groups.setdefault((one.kind, one.earlier, one.realis, *said), []).append(one)
+        groups.setdefault((one.kind, one.earlier, one.realis, one.part, *said), []).append(one)
     made: dict[AffectedKind, list[tuple[tuple[bool, float, str], Number]]] = {}
     for same in groups.values():
         evidence = in_order(one.evidence for one in same)
@@ -72,7 +72,7 @@ def _what(one: Affected) -> str:
 
 def _tags(one: Affected) -> tuple[str, ...]:
     realis = {"future": "to come", "hypothetical": "hypothetical", "negated": "denied"}.get(one.realis)
-    return tuple(filter(None, (realis, "earlier" if one.earlier else None)))
+    return tuple(filter(None, (realis, "earlier" if one.earlier else None, "some of them" if one.part else None)))
 
 
 def _against(disagreements: Iterable[Disagreement]) -> Mapping[str, Sequence[tuple[int, int]]]:

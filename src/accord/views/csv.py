@@ -58,7 +58,7 @@ _COLUMNS: dict[Table, tuple[str, ...]] = {
     ),
     "people": (
         *("story", "story_title", "kind", "low", "high", "hedge", "unit", "words", "clause"),
-        *("authority", "authority_id", "realis", "earlier", *_WHERE),
+        *("authority", "authority_id", "realis", "earlier", "part", *_WHERE),
     ),
     "figures": (
         *("story", "story_title", "row", "what", "differs", "kind", "low", "high", "hedge", "unit", "words", "clause"),
@@ -266,6 +266,7 @@ class _Tables:
             "authority_id": one.authority,
             "realis": one.realis,
             "earlier": one.earlier,
+            "part": one.part,
             **self._where(one.evidence),
         }
 

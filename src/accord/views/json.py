@@ -347,6 +347,7 @@ class _DossierView:
             "authority": one.authority,
             "realis": one.realis,
             "earlier": one.earlier,
+            "part": one.part,
         }
 
     def figures(self, row: FigureRow) -> dict[str, Any]:
